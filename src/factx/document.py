@@ -1,0 +1,25 @@
+"""The text that facts are read from, with what is known about it from outside."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any, Literal
+
+DateSource = Literal["option", "metadata", "text"]
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A text to extract from.
+
+    `text` is what all offsets count in, in Unicode code points. `date` is the reference date that relative
+    expressions resolve against, where it is known from outside the text; `date_source` says from where.
+    `body_start` is the offset where front matter or a header ends and prose begins.
+    """
+
+    id: str
+    text: str
+    date: date | None = None
+    date_source: DateSource | None = None
+    body_start: int = 0
+    metadata: Mapping[str, Any] = field(default_factory=dict)

@@ -1,0 +1,73 @@
+"""The small values that facts are made of."""
+
+from decimal import Decimal
+from typing import Annotated, Literal
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, PlainSerializer, WithJsonSchema
+
+Modifier = Literal["approx", "more_than", "less_than", "at_least", "at_most"]
+DateModifier = Literal["approx", "more_than", "less_than", "at_least", "at_most", "start", "mid", "end"]
+Change = Literal["up_by", "down_by", "up_to", "down_to", "up_from", "down_from"]
+Modality = Literal["aim", "plan", "commit", "expect"]
+Granularity = Literal[
+    "minute", "hour", "day", "week", "month", "quarter", "half", "season", "year", "decade", "century"
+]
+EntityLabel = Literal["person", "organization", "place", "product", "event", "other"]
+
+
+def _plain(value: Decimal) -> int | float:
+    whole = int(value)
+    return whole if whole == value else float(value)
+
+
+def _normal(value: Decimal) -> Decimal:
+    """Drops trailing zeros and the exponent: 1E+3 and 1000.00 both become 1000."""
+    if not value.is_finite():
+        raise ValueError("a number must be finite")
+    whole = value.to_integral_value()
+    return Decimal(int(whole)) if value == whole else value.normalize()
+
+
+Number = Annotated[
+    Decimal,
+    AfterValidator(_normal),
+    PlainSerializer(_plain, return_type=int | float, when_used="json"),
+    WithJsonSchema({"type": "number"}),
+]
+"""A decimal, exact as stated; in JSON a number, without a point where it is an integer."""
+
+
+class Part(BaseModel):
+    """A frozen value whose fields are all known."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Span(Part):
+    """Unicode code-point offsets into the document's text, half open."""
+
+    start: int
+    end: int
+
+
+class Tie(Part):
+    """Who or what a fact is tied to; `entity` is the id of its row in `entities`, null for a mere description."""
+
+    name: str
+    entity: str | None = None
+
+
+class Rank(Part):
+    """A place in an order: `top` 5 is among the first five; `scope` is the noun as written, `world` for global."""
+
+    top: int
+    scope: str | None = None
+
+
+class Deadline(Part):
+    """When a goal is to be reached; the days are ISO 8601, both inclusive."""
+
+    timex: str | None = None
+    earliest: str | None = None
+    latest: str | None = None
+    text: str

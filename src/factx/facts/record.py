@@ -1,0 +1,55 @@
+"""The record of one document: what `factx extract` prints."""
+
+from collections.abc import Mapping
+from typing import Any, Literal
+
+from pydantic import Field, SerializeAsAny, TypeAdapter
+
+from factx.facts.models import BUILT_IN_KINDS, Fact
+from factx.facts.parts import EntityLabel, Part
+
+SCHEMA_VERSION: Literal["1"] = "1"
+
+
+class DocumentRow(Part):
+    """Which document, its reference date and where that came from; `length` counts Unicode code points."""
+
+    id: str
+    date: str | None = None
+    date_source: Literal["option", "metadata", "text"] | None = None
+    length: int
+
+
+class EntityRow(Part):
+    """A distinct entity of the document with the number of its mentions."""
+
+    id: str
+    label: EntityLabel
+    name: str
+    mentions: int
+
+
+class Record(Part):
+    """Everything found in one document."""
+
+    schema_version: Literal["1"] = SCHEMA_VERSION
+    document: DocumentRow
+    entities: list[EntityRow] = Field(default_factory=list)
+    facts: list[SerializeAsAny[Fact]] = Field(default_factory=list)
+
+
+def record_schema(kinds: Mapping[str, type[Fact]] = BUILT_IN_KINDS) -> dict[str, Any]:
+    """The JSON Schema of a record whose facts are of these kinds."""
+    schema = TypeAdapter(Record).json_schema(mode="serialization")
+    definitions = schema.setdefault("$defs", {})
+    options = []
+    for kind, model in kinds.items():
+        told = model.model_json_schema(mode="serialization", ref_template="#/$defs/{model}")
+        definitions.update(told.pop("$defs", {}))
+        definitions[model.__name__] = told
+        options.append({"$ref": f"#/$defs/{model.__name__}", "title": kind})
+    definitions.pop("Fact", None)
+    schema["properties"]["facts"]["items"] = {"anyOf": options}
+    schema["$schema"] = "https://json-schema.org/draft/2020-12/schema"
+    schema["title"] = "factx record"
+    return schema
