@@ -1,0 +1,1 @@
+"""Generators of the lexicons in `rules/en/lexicons`, one module a subject."""

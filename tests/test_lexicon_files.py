@@ -1,0 +1,82 @@
+"""The lexicons of the English pack, as files: what everything that asks for them by name relies on."""
+
+import csv
+import io
+from pathlib import Path
+
+import pytest
+
+FOLDER = Path(__file__).parent.parent / "rules" / "en" / "lexicons"
+
+COLUMNS = {
+    "currency_codes": ("word", "code", "ambiguous", "scale"),
+    "currency_minor": ("word", "code", "factor", "ambiguous"),
+    "currency_names": ("word", "code", "ambiguous"),
+    "currency_symbols": ("word", "code", "ambiguous", "scale"),
+}
+AS_WRITTEN = {"currency_codes", "currency_symbols"}
+ISO_4217 = (
+    "AEDAFNALLAMDAOAARSAUDAWGAZNBAMBBDBDTBHDBIFBMDBNDBOBBRLBSDBTNBWPBYNBZDCADCDFCHF"
+    "CLPCNYCOPCRCCUPCVECZKDJFDKKDOPDZDEGPERNETBEURFJDFKPGBPGELGHSGIPGMDGNFGTQGYDHKD"
+    "HNLHTGHUFIDRILSINRIQDIRRISKJMDJODJPYKESKGSKHRKMFKPWKRWKWDKYDKZTLAKLBPLKRLRDLSL"
+    "LYDMADMDLMGAMKDMMKMNTMOPMRUMURMVRMWKMXNMYRMZNNADNGNNIONOKNPRNZDOMRPABPENPGKPHP"
+    "PKRPLNPYGQARRONRSDRUBRWFSARSBDSCRSDGSEKSGDSHPSLESOSSRDSSPSTNSYPSZLTHBTJSTMTTND"
+    "TOPTRYTTDTWDTZSUAHUGXUSDUYUUZSVESVNDVUVWSTXAFXCDXCGXOFXPFYERZARZMWZWG"
+)
+ACTIVE = [ISO_4217[place : place + 3] for place in range(0, len(ISO_4217), 3)]
+
+
+def table(name: str) -> list[dict[str, str]]:
+    with (FOLDER / f"{name}.csv").open(encoding="utf-8", newline="") as lines:
+        return list(csv.DictReader(lines, strict=True))
+
+
+@pytest.mark.parametrize("name", sorted(COLUMNS))
+def test_a_lexicon_has_its_columns_and_a_value_or_nothing_in_each(name: str) -> None:
+    """Every row is as wide as the header, its word neither empty nor wrapped in blanks."""
+    text = (FOLDER / f"{name}.csv").read_text(encoding="utf-8")
+    header, *rows = csv.reader(io.StringIO(text), strict=True)
+    assert tuple(header) == COLUMNS[name]
+    assert rows
+    assert [row for row in rows if len(row) != len(header)] == []
+    assert [row for row in rows if any(value != " ".join(value.split()) for value in row) or not row[0]] == []
+
+
+@pytest.mark.parametrize("name", sorted(COLUMNS))
+def test_a_lexicon_is_sorted_so_that_a_change_shows_as_its_own_lines(name: str) -> None:
+    raw = (FOLDER / f"{name}.csv").read_bytes()
+    _, *rows = csv.reader(io.StringIO(raw.decode("utf-8")))
+    assert rows == sorted(rows)
+    assert raw.endswith(b"\n")
+    assert b"\r" not in raw
+
+
+@pytest.mark.parametrize("name", sorted(COLUMNS))
+def test_no_word_stands_twice_under_one_case_rule(name: str) -> None:
+    words = [row[COLUMNS[name][0]] for row in table(name)]
+    assert len(words) == len(set(words))
+    if name not in AS_WRITTEN:
+        assert [word for word in words if word != word.lower()] == []
+
+
+def test_every_active_currency_has_a_code_and_a_name() -> None:
+    assert {row["word"] for row in table("currency_codes")} >= set(ACTIVE)
+    named = {row["code"] for row in table("currency_names")}
+    assert [code for code in ACTIVE if code not in named] == []
+
+
+def test_a_word_for_several_currencies_names_none() -> None:
+    """Bare francs, crowns and pesos are null; dollars and pounds are what most texts mean by them."""
+    codes = {row["word"]: row["code"] for row in table("currency_names")}
+    assert [codes[word] for word in ("francs", "crowns", "pesos", "dinars", "kroner", "rupees")] == [""] * 6
+    assert [codes[word] for word in ("dollars", "pounds", "yen", "swedish crowns")] == [
+        "USD",
+        "GBP",
+        "JPY",
+        "SEK",
+    ]
+
+
+def test_every_lexicon_is_listed_with_its_source() -> None:
+    page = (FOLDER / "SOURCES.md").read_text(encoding="utf-8")
+    assert [path.name for path in sorted(FOLDER.glob("*.csv")) if f"| `{path.name}` |" not in page] == []
