@@ -1,0 +1,47 @@
+"""A whole file is one document, its front matter read for a date."""
+
+from datetime import date
+
+from factx.document import Document
+from factx.readers.dates import iso_date
+from factx.readers.decoding import Notify, decode
+from factx.readers.front_matter import FrontMatter, front_matter
+
+
+def read_plain(raw: bytes, place: str, notify: Notify) -> Document:
+    """The document of one file's bytes. Offsets count in the decoded text, front matter included.
+
+    Raises ValueError when the bytes are no text.
+    """
+    text = decode(raw, notify)
+    head = _front_matter(text, notify)
+    day = _date(head, notify)
+    return Document(
+        id=place,
+        text=text,
+        date=day,
+        date_source="metadata" if day else None,
+        body_start=head.body_start,
+        metadata=head.fields,
+    )
+
+
+def _front_matter(text: str, notify: Notify) -> FrontMatter:
+    if not text.startswith("---"):
+        return FrontMatter()
+    try:
+        return front_matter(text)
+    except ValueError as error:
+        notify(f"the front matter is not used: {error}")
+        return FrontMatter()
+
+
+def _date(head: FrontMatter, notify: Notify) -> date | None:
+    value = head.fields.get("date")
+    if not isinstance(value, str) or not value.strip():
+        return None
+    try:
+        return iso_date(value)
+    except ValueError as error:
+        notify(f"the front matter's date is not used: {error}")
+        return None

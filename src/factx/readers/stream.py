@@ -1,0 +1,50 @@
+"""Sources become a stream of documents, in which a failure stands for what could not be read."""
+
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+
+from factx.document import Document
+from factx.errors import ReadError
+from factx.readers.discovery import Source
+from factx.readers.jsonl import read_jsonl
+from factx.readers.plain import read_plain
+
+Notice = Callable[[str, str], None]
+"""Takes a place and a sentence about it that the user should see but that stops nothing."""
+
+
+def _unheard(_place: str, _sentence: str) -> None:
+    """Takes no notice."""
+
+
+def read_documents(
+    sources: Iterable[Source | ReadError], notice: Notice = _unheard
+) -> Iterator[Document | ReadError]:
+    """The documents of all sources, one at a time; what cannot be read comes as a ReadError in its place."""
+    for source in sources:
+        if isinstance(source, ReadError):
+            yield source
+        else:
+            yield from read_source(source, notice)
+
+
+def read_source(source: Source, notice: Notice = _unheard) -> Iterator[Document | ReadError]:
+    """The documents of one source: one of a text, one a line of a `.jsonl` file."""
+    try:
+        if source.path is None:
+            yield _whole(sys.stdin.buffer.read(), source.id, notice)
+        elif source.is_jsonl:
+            with source.path.open("rb") as lines:
+                yield from read_jsonl(lines, source.id)
+        else:
+            yield _whole(Path(source.path).read_bytes(), source.id, notice)
+    except OSError as error:
+        yield ReadError(source.id, f"cannot be read: {error.strerror or error}")
+
+
+def _whole(raw: bytes, place: str, notice: Notice) -> Document | ReadError:
+    try:
+        return read_plain(raw, place, lambda sentence: notice(place, sentence))
+    except ValueError as error:
+        return ReadError(place, str(error))

@@ -1,0 +1,100 @@
+"""Where the output goes: bytes to a stream, or a file that appears whole or not at all."""
+
+import os
+import shutil
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager, suppress
+from pathlib import Path
+from typing import BinaryIO
+
+from factx.errors import WriteError
+
+Write = Callable[[str], None]
+"""Takes the next piece of output."""
+
+
+def open_output(path: Path | None) -> AbstractContextManager[Write]:
+    """What writes text as UTF-8 to `path`, or to standard output where it is None.
+
+    A file is written beside `path` and takes its place when the block ends without an exception.
+    Raises WriteError; a reader that closes the pipe early is a BrokenPipeError.
+    """
+    if path is None:
+        return _standard_output()
+    if path.exists() and not path.is_file() and not path.is_dir():
+        return _device(path)
+    return _whole_file(path)
+
+
+@contextmanager
+def _standard_output() -> Iterator[Write]:
+    yield _writer(sys.stdout.buffer, "standard output")
+    with _told_of("standard output"):
+        sys.stdout.buffer.flush()
+
+
+@contextmanager
+def _device(path: Path) -> Iterator[Write]:
+    """A device or a named pipe, which no file can take the place of."""
+    with _told_of(str(path)):
+        stream = path.open("wb")
+    try:
+        yield _writer(stream, str(path))
+        with _told_of(str(path)):
+            stream.close()
+    finally:
+        _close(stream)
+
+
+@contextmanager
+def _whole_file(path: Path) -> Iterator[Write]:
+    target = Path(os.path.realpath(path))
+    partial = target.with_name(f".factx-{os.urandom(8).hex()}.partial")
+    with _told_of(str(path)):
+        _refuse_folder(target)
+        stream = partial.open("xb")
+    try:
+        yield _writer(stream, str(path))
+        with _told_of(str(path)):
+            stream.close()
+            _take_place(partial, target)
+    finally:
+        _close(stream)
+        partial.unlink(missing_ok=True)
+
+
+def _close(stream: BinaryIO) -> None:
+    with suppress(OSError):
+        stream.close()
+
+
+def _refuse_folder(target: Path) -> None:
+    if target.is_dir():
+        raise IsADirectoryError(None, "it is a folder")
+
+
+def _take_place(partial: Path, target: Path) -> None:
+    if target.exists():
+        shutil.copymode(target, partial)
+    partial.replace(target)
+
+
+def _writer(stream: BinaryIO, name: str) -> Write:
+    """Lone surrogates cannot be UTF-8: JSON has escaped them by now, other formats show them as `\\udc80`."""
+
+    def write(text: str) -> None:
+        with _told_of(name):
+            stream.write(text.encode("utf-8", "backslashreplace"))
+
+    return write
+
+
+@contextmanager
+def _told_of(name: str) -> Iterator[None]:
+    try:
+        yield
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise WriteError(f"cannot write {name}: {error.strerror or error}") from None
