@@ -13,6 +13,8 @@ COLUMNS = {
     "currency_minor": ("word", "code", "factor", "ambiguous"),
     "currency_names": ("word", "code", "ambiguous"),
     "currency_symbols": ("word", "code", "ambiguous", "scale"),
+    "time_units": ("word", "unit", "code", "count", "ambiguous"),
+    "units": ("word", "unit", "kind", "factor", "case", "ambiguous"),
 }
 AS_WRITTEN = {"currency_codes", "currency_symbols"}
 ISO_4217 = (
@@ -56,7 +58,8 @@ def test_no_word_stands_twice_under_one_case_rule(name: str) -> None:
     words = [row[COLUMNS[name][0]] for row in table(name)]
     assert len(words) == len(set(words))
     if name not in AS_WRITTEN:
-        assert [word for word in words if word != word.lower()] == []
+        free = [row[COLUMNS[name][0]] for row in table(name) if not row.get("case")]
+        assert [word for word in free if word != word.lower()] == []
 
 
 def test_every_active_currency_has_a_code_and_a_name() -> None:
@@ -80,3 +83,63 @@ def test_a_word_for_several_currencies_names_none() -> None:
 def test_every_lexicon_is_listed_with_its_source() -> None:
     page = (FOLDER / "SOURCES.md").read_text(encoding="utf-8")
     assert [path.name for path in sorted(FOLDER.glob("*.csv")) if f"| `{path.name}` |" not in page] == []
+
+
+def test_a_unit_is_named_in_full_in_the_singular_and_in_british_spelling() -> None:
+    units = {row["word"]: row["unit"] for row in table("units")}
+    written = (
+        "km",
+        "kilometers",
+        "kwh",
+        "sq. ft.",
+        "mph",
+        "feet",
+        "metric tons",
+        "°C",
+        "m³",
+        "bpd",
+        "degrees celsius",
+    )
+    assert [units[word] for word in written] == [
+        "kilometre",
+        "kilometre",
+        "kilowatt hour",
+        "square foot",
+        "mile per hour",
+        "foot",
+        "tonne",
+        "degree celsius",
+        "cubic metre",
+        "barrel per day",
+        "degree celsius",
+    ]
+
+
+def test_an_abbreviation_keeps_its_case_where_case_tells_two_units_apart() -> None:
+    units = {row["word"]: row for row in table("units")}
+    assert [units[word]["unit"] for word in ("MW", "mW", "GB", "Gb")] == [
+        "megawatt",
+        "milliwatt",
+        "gigabyte",
+        "gigabit",
+    ]
+    assert {units[word]["case"] for word in ("MW", "mW", "GB", "Gb")} == {"1"}
+
+
+def test_an_abbreviation_that_is_also_a_word_or_a_scale_says_so() -> None:
+    units = {row["word"]: row for row in table("units")}
+    assert [
+        word
+        for word in ("m", "in", "t", "g", "T", "A", "h", "K", "B")
+        if units.get(word, {}).get("ambiguous") == ""
+    ] == []
+
+
+def test_a_unit_that_hides_a_scale_gives_its_factor() -> None:
+    units = {row["word"]: row for row in table("units")}
+    assert (units["bcf"]["unit"], units["bcf"]["factor"]) == ("cubic foot", "1000000000")
+
+
+def test_a_fortnight_is_two_weeks() -> None:
+    times = {row["word"]: row for row in table("time_units")}
+    assert (times["fortnight"]["code"], times["fortnight"]["count"]) == ("W", "2")

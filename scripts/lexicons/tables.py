@@ -77,10 +77,8 @@ def by_word(rows: Iterable[Row]) -> dict[str, Row]:
     return {row[0]: row for row in rows}
 
 
-LETTERS: dict[str, str | int | None] = {
-    **dict(zip("łŁøØđĐıʻ’‘", "lLoOdDi'''", strict=True)),
-    **{"ß": "ss", "æ": "ae", "Æ": "Ae", "þ": "th", "Þ": "Th"},
-}
+LETTERS: dict[str, str | int | None] = {"ß": "ss", "æ": "ae", "Æ": "Ae", "þ": "th", "Þ": "Th"}
+LETTERS.update(zip("łŁøØđĐıʻ’‘", "lLoOdDi'''", strict=True))
 SPELT = str.maketrans(LETTERS)
 
 
