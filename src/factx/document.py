@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date as Date
 from typing import Any, Literal
 
 DateSource = Literal["option", "metadata", "text"]
@@ -19,7 +19,7 @@ class Document:
 
     id: str
     text: str
-    date: date | None = None
+    date: Date | None = None
     date_source: DateSource | None = None
     body_start: int = 0
     metadata: Mapping[str, Any] = field(default_factory=dict)

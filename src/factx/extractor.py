@@ -7,9 +7,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from factx.document import Document
+from factx.errors import UsageError
 
 if TYPE_CHECKING:
-    from factx.facts import Record
+    from factx.facts import Fact, Record
 
 DateOrder = Literal["MDY", "DMY", "YMD"]
 
@@ -35,27 +36,51 @@ class Extractor:
     Raises PackError for a broken rule pack and UsageError for an unknown kind.
     """
 
-    def __init__(self, settings: Settings = Settings()) -> None:  # noqa: B008 - frozen
+    def __init__(self, settings: Settings = Settings()) -> None:
+        from factx.linking.facts import fact_models
+        from factx.pipeline import build_pipeline
+        from factx.pipeline.component import layers_for
+
         self.settings = settings
-
-    @property
-    def kinds(self) -> dict[str, type]:
-        """The models of all kinds known: the built-in ones and those that rule packs define."""
-        from factx.facts import BUILT_IN_KINDS
-
-        return dict(BUILT_IN_KINDS)
+        rules = tuple(str(path) for path in settings.rules)
+        options = {"currency": settings.currency, "date_order": settings.date_order}
+        self._nlp = build_pipeline(settings.language, rules, options)
+        self._layers = layers_for(settings.language, rules)
+        self._options = options
+        self.kinds: dict[str, type[Fact]] = dict(fact_models(self._layers.book))
+        for kind in settings.kinds or ():
+            if kind not in self.kinds:
+                raise UsageError(f"unknown kind {kind!r}; known: {', '.join(self.kinds)}")
 
     def extract(self, text: str | Document, date: Date | str | None = None) -> "Record":
         """The record of one text; `date` (ISO 8601) is the date that `yesterday` and the like count from."""
         from factx.facts import DocumentRow, Record
 
         document = text if isinstance(text, Document) else Document(id="-", text=text)
-        return Record(document=DocumentRow(id=document.id, length=len(document.text)))
+        known = _date(date) or document.date
+        doc = self._nlp.tokenizer(document.text)
+        self._layers.prepare(doc, {**self._options, "date": known})
+        linked = self._nlp(doc).user_data["factx.linked"]
+        source = "option" if date else document.date_source
+        told, source = (known.isoformat(), source or "option") if known else linked.date or (None, None)
+        row = DocumentRow(id=document.id, date=told, date_source=source, length=len(document.text))
+        kinds = self.settings.kinds
+        facts = linked.facts if kinds is None else [fact for fact in linked.facts if fact.kind in kinds]
+        return Record(document=row, entities=linked.entities, facts=facts)
 
     def extract_all(self, documents: Iterable[Document]) -> Iterator["Record"]:
         """The records of many documents, in their order, one at a time."""
         for document in documents:
             yield self.extract(document)
+
+
+def _date(date: Date | str | None) -> Date | None:
+    if not isinstance(date, str):
+        return date
+    try:
+        return Date.fromisoformat(date)
+    except ValueError as error:
+        raise UsageError(f"{date!r} is no date: write it as 2025-03-12") from error
 
 
 def default_extractor() -> Extractor:

@@ -1,0 +1,125 @@
+"""Choosing where a pattern is anchored, and splitting patterns that have no single anchor."""
+
+from dataclasses import dataclass
+
+from factx.matching.programs import LEAVES
+from factx.packs import Rulebook
+from factx.packs.syntax import Node
+
+_COSTLY_WORD = 50.0
+_KIND_COST = {"number": 15.0, "entity": 40.0}
+_SPLITS = 64
+
+
+@dataclass(slots=True)
+class Anchored:
+    """A pattern cut at its anchor: what stands before it, the anchor's nodes (any of `leaves`), what follows."""
+
+    before: list[Node]
+    anchor: Node
+    leaves: list[Node]
+    after: list[Node]
+
+
+class AnchorChooser:
+    """Chooses the anchor that is likely to stand least often; `frequent` is a lexicon of very common words."""
+
+    def __init__(self, book: Rulebook) -> None:
+        self.book = book
+        self.frequent = book.lexicon("frequent")
+        self._costs: dict[str, float] = {}
+
+    def cut(self, pattern: Node) -> list[Anchored]:
+        """The pattern cut at its anchor; several where only its alternatives have one."""
+        nodes = flattened([pattern])
+        choices = [(self._cost(leaves), k) for k, node in enumerate(nodes) if (leaves := anchor_leaves(node))]
+        if not choices:
+            return [each for split in _split(nodes) for each in self.cut(["seq", split])]
+        _, k = min(choices)
+        return [Anchored(nodes[:k], nodes[k], anchor_leaves(nodes[k]), nodes[k + 1 :])]
+
+    def _cost(self, leaves: list[Node]) -> float:
+        return sum(self._leaf_cost(leaf) for leaf in leaves)
+
+    def _leaf_cost(self, leaf: Node) -> float:
+        if leaf[0] == "attr":
+            return 20.0 if trigger_words(leaf) else 500.0
+        if leaf[0] == "words":
+            return sum(_COSTLY_WORD if word in self.frequent else 1.0 for word in leaf[1])
+        if leaf[0] != "ref":
+            return _COSTLY_WORD if leaf[1].lower() in self.frequent else 1.0
+        if leaf[1] not in self._costs:
+            self._costs[leaf[1]] = self._name_cost(leaf[1])
+        return self._costs[leaf[1]]
+
+    def _name_cost(self, name: str) -> float:
+        if name not in self.book.lexicons:
+            members = self.book.groups.get(name, (name,))
+            return sum(_KIND_COST.get(member, 8.0) for member in members)
+        lexicon = self.book.lexicons[name]
+        if lexicon.regex:
+            return 30.0
+        common = sum(1 for entry in lexicon.entries if entry.partition(" ")[0].lower() in self.frequent)
+        return 1.0 + min(len(lexicon.entries) / 50, 40.0) + _COSTLY_WORD * common
+
+
+def flattened(nodes: list[Node]) -> list[Node]:
+    """The nodes of a sequence with sequences inside it laid open, and `x+` as `x x*`."""
+    flat: list[Node] = []
+    for node in nodes:
+        if node[0] == "seq":
+            flat += flattened(node[1])
+        elif node[0] == "rep" and node[2] >= 1:
+            most = None if node[3] is None else node[3] - 1
+            rest = [["rep", node[1], node[2] - 1, most]] if most != 0 else []
+            flat += [*flattened([node[1]]), *rest]
+        else:
+            flat.append(node)
+    return flat
+
+
+def anchor_leaves(node: Node) -> list[Node]:
+    """The leaves that a node begins with, where it can serve as an anchor; else none."""
+    if node[0] in LEAVES:
+        return [node]
+    if node[0] == "role":
+        return anchor_leaves(node[2])
+    if node[0] == "alt":
+        options = [anchor_leaves(option) for option in node[1]]
+        return [leaf for leaves in options for leaf in leaves] if all(options) else []
+    if node[0] == "seq" and node[1]:
+        return anchor_leaves(node[1][0])
+    return []
+
+
+def trigger_words(leaf: Node) -> list[str]:
+    """The words that an attribute node asks for, where it names them."""
+    for name in ("LOWER", "ORTH", "TEXT"):
+        asked = leaf[1].get(name)
+        if isinstance(asked, str):
+            return [asked.lower()]
+        if isinstance(asked, dict) and set(asked) == {"IN"}:
+            return [str(word).lower() for word in asked["IN"]]
+    return []
+
+
+def _split(nodes: list[Node]) -> list[list[Node]]:
+    """The sequence once for each way through its first alternatives or optional part."""
+    for k, node in enumerate(nodes):
+        inner = node[2] if node[0] == "role" else node
+        if inner[0] == "alt":
+            wrap = (
+                (lambda option, role=node[1]: ["role", role, option])
+                if node[0] == "role"
+                else (lambda option: option)
+            )
+            return [[*nodes[:k], wrap(option), *nodes[k + 1 :]] for option in inner[1]][:_SPLITS]
+        if inner[0] == "rep" and inner[2] == 0:
+            most = None if inner[3] is None else inner[3] - 1
+            rest = [["rep", inner[1], 0, most]] if most != 0 else []
+            return [[*nodes[:k], inner[1], *rest, *nodes[k + 1 :]], [*nodes[:k], *nodes[k + 1 :]]]
+        if node[0] == "role" and inner[0] == "seq":
+            return (
+                [[*nodes[:k], ["role", node[1], inner[1][0]], *nodes[k + 1 :]]] if len(inner[1]) == 1 else []
+            )
+    return []

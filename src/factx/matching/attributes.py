@@ -1,0 +1,171 @@
+"""spaCy's token attributes, read off a token's text, for rules that are written as token patterns."""
+
+import re
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from factx.matching.tape import Tape
+from factx.packs import Rulebook
+
+Test = Callable[[Tape, int], bool]
+Reader = Callable[[Tape, int], Any]
+
+
+def _shape(text: str) -> str:
+    from spacy.lang.lex_attrs import word_shape
+
+    return str(word_shape(text))
+
+
+def _text(read: Callable[[str], Any]) -> Reader:
+    return lambda tape, i: read(tape.terms[i].text)
+
+
+def _lex(name: str) -> Reader:
+    def read(tape: Tape, i: int) -> Any:
+        from spacy.lang import lex_attrs
+
+        return getattr(lex_attrs, name)(tape.terms[i].text)
+
+    return read
+
+
+def _like_num(text: str) -> bool:
+    from spacy.lang.en.lex_attrs import like_num
+
+    return bool(like_num(text))
+
+
+def _is_stop(text: str) -> bool:
+    from spacy.lang.en.stop_words import STOP_WORDS
+
+    return text.lower() in STOP_WORDS
+
+
+def _entity_label(tape: Tape, i: int) -> str:
+    unit = tape.units[i]
+    return str(unit.fields.get("label") or unit.kind) if unit is not None else ""
+
+
+def _from_doc(name: str) -> Reader:
+    """An attribute that a model sets: read off the spaCy document behind the tape, empty where there is none."""
+
+    def read(tape: Tape, i: int) -> Any:
+        doc = tape.known.get("doc")
+        if doc is None:
+            return ""
+        span = doc.char_span(tape.starts[i], tape.ends[i], alignment_mode="expand")
+        return str(getattr(span[0], name)) if span is not None and len(span) else ""
+
+    return read
+
+
+_READERS: dict[str, Reader] = {
+    "ORTH": _text(str),
+    "TEXT": _text(str),
+    "NORM": _text(str.lower),
+    "LOWER": lambda tape, i: tape.terms[i].key,
+    "LENGTH": _text(len),
+    "IS_ALPHA": _text(str.isalpha),
+    "IS_ASCII": _text(str.isascii),
+    "IS_DIGIT": _text(str.isdigit),
+    "IS_LOWER": _text(str.islower),
+    "IS_UPPER": _text(str.isupper),
+    "IS_TITLE": _text(str.istitle),
+    "IS_PUNCT": _lex("is_punct"),
+    "IS_SPACE": _text(str.isspace),
+    "IS_STOP": _text(_is_stop),
+    "IS_BRACKET": _lex("is_bracket"),
+    "IS_QUOTE": _lex("is_quote"),
+    "IS_CURRENCY": _lex("is_currency"),
+    "IS_SENT_START": lambda tape, i: i == tape.lo[i],
+    "LIKE_NUM": _text(_like_num),
+    "LIKE_URL": _lex("like_url"),
+    "LIKE_EMAIL": _lex("like_email"),
+    "SPACY": lambda tape, i: i + 1 < len(tape.starts) and tape.starts[i + 1] == tape.ends[i] + 1,
+    "SHAPE": _text(_shape),
+    "PREFIX": _text(lambda text: text[:1]),
+    "SUFFIX": _text(lambda text: text[-3:]),
+    "ENT_TYPE": _entity_label,
+    "ENT_IOB": lambda tape, i: 3 if tape.units[i] is not None else 2,
+    "ENT_ID": _from_doc("ent_id_"),
+    "ENT_KB_ID": _from_doc("ent_kb_id_"),
+    "POS": _from_doc("pos_"),
+    "TAG": _from_doc("tag_"),
+    "MORPH": _from_doc("morph"),
+    "DEP": _from_doc("dep_"),
+    "LEMMA": _from_doc("lemma_"),
+}
+
+
+def attribute_test(attributes: Mapping[str, Any], book: Rulebook) -> Test:  # noqa: ARG001 - a test is made per book
+    """A test of one token for all of the attributes, which spaCy's Matcher would apply likewise."""
+    tests = [_one(_reader(name, value), value) for name, value in attributes.items()]
+
+    def test(tape: Tape, i: int) -> bool:
+        return not tape.hidden[i] and all(each(tape, i) for each in tests)
+
+    return test
+
+
+def _reader(name: str, value: Any) -> Reader:
+    if name != "_":
+        return _READERS[name.upper()]
+    names = sorted(value)
+
+    def read(tape: Tape, i: int) -> Any:
+        doc = tape.known.get("doc")
+        span = (
+            doc.char_span(tape.starts[i], tape.ends[i], alignment_mode="expand") if doc is not None else None
+        )
+        return {name: span[0]._.get(name) for name in names} if span is not None and len(span) else {}
+
+    return read
+
+
+def _one(read: Reader, value: Any) -> Test:
+    if not isinstance(value, Mapping):
+        return lambda tape, i: read(tape, i) == value
+    checks = [
+        _PREDICATES["FUZZY" if name.startswith("FUZZY") else name](wanted)
+        for name, wanted in value.items()
+        if name in _PREDICATES or name.startswith("FUZZY")
+    ]
+    if len(checks) < len(value):
+        return lambda tape, i: read(tape, i) == value
+    return lambda tape, i: all(check(read(tape, i)) for check in checks)
+
+
+def _regex(pattern: Any) -> Callable[[Any], bool]:
+    compiled = re.compile(str(pattern))
+    return lambda found: compiled.search(str(found)) is not None
+
+
+def _members(found: Any) -> set[Any]:
+    return set(str(found).split("|")) if found else set()
+
+
+def _fuzzy(wanted: Any) -> Callable[[Any], bool]:
+    def close(found: Any) -> bool:
+        from spacy.matcher.levenshtein import levenshtein
+
+        return bool(levenshtein(str(found), str(wanted)) <= max(2, round(0.3 * len(str(wanted)))))
+
+    return close
+
+
+_PREDICATES: dict[str, Callable[[Any], Callable[[Any], bool]]] = {
+    "IN": lambda wanted: lambda found: found in wanted,
+    "NOT_IN": lambda wanted: lambda found: found not in wanted,
+    "IS_SUBSET": lambda wanted: lambda found: _members(found) <= set(wanted),
+    "IS_SUPERSET": lambda wanted: lambda found: _members(found) >= set(wanted),
+    "INTERSECTS": lambda wanted: lambda found: bool(_members(found) & set(wanted)),
+    "REGEX": _regex,
+    "FUZZY": _fuzzy,
+    "==": lambda wanted: lambda found: found == wanted,
+    "!=": lambda wanted: lambda found: found != wanted,
+    ">=": lambda wanted: lambda found: found >= wanted,
+    "<=": lambda wanted: lambda found: found <= wanted,
+    ">": lambda wanted: lambda found: found > wanted,
+    "<": lambda wanted: lambda found: found < wanted,
+}

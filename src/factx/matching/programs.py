@@ -1,0 +1,193 @@
+"""Patterns compiled into closures that run from an anchor outwards.
+
+The anchor is the rarest unit that the pattern cannot do without. From it the rest of the pattern is matched forwards
+and what stands before it backwards, each node handing over to the next (continuation passing), so a rule costs
+nothing where its anchor does not stand. See docs/decisions/0001-matching-engine.md.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from factx.matching.steps import Step, Stepper
+from factx.matching.tape import Tape
+from factx.packs import Rule
+from factx.packs.syntax import Node
+
+Trail = Any
+"""What was captured on the way: nested tuples (before, role, start, end, name of what was referred to), or None."""
+
+Walk = Callable[[Tape, int, Trail], "tuple[int, Trail] | None"]
+"""Runs from a position with a trail: the place reached and the trail, or None where the pattern does not fit."""
+
+
+@dataclass(slots=True, eq=False)
+class Program:
+    """A rule, or one alternative of it, ready to run at its anchor."""
+
+    rule: Rule
+    order: int
+    anchor: Node
+    forward: Walk
+    backward: Walk
+
+
+def _arrived(tape: Tape, i: int, trail: Trail) -> tuple[int, Trail]:  # noqa: ARG001 - one signature for all
+    return i, trail
+
+
+LEAVES = ("word", "words", "exact", "ref", "attr")
+MOST_REPEATS = 40
+MOST_GROUPS = 8
+"""How often `*` and `+` repeat at most: a single unit, and a group."""
+
+
+class Compiler:
+    """Compiles nodes in one direction; `forwards` false reads a pattern from its end to its beginning."""
+
+    def __init__(self, stepper: Stepper, forwards: bool) -> None:
+        self.stepper, self.forwards = stepper, forwards
+        self.side = 0 if forwards else 1
+
+    def whole(self, nodes: list[Node]) -> Walk:
+        """The walk over the nodes one after the other."""
+        return self.sequence(nodes, _arrived)
+
+    def sequence(self, nodes: list[Node], then: Walk) -> Walk:
+        for node in reversed(nodes) if self.forwards else nodes:
+            then = self.node(node, then)
+        return then
+
+    def node(self, node: Node, then: Walk) -> Walk:
+        """The walk over one node that goes on with `then`."""
+        name = node[0]
+        if name in LEAVES:
+            return _step(self.stepper.steps(node)[self.side], then)
+        made: Walk = getattr(self, f"_{name}")(node, then)
+        return made
+
+    def _seq(self, node: Node, then: Walk) -> Walk:
+        return self.sequence(node[1], then)
+
+    def _alt(self, node: Node, then: Walk) -> Walk:
+        options = [self.node(option, then) for option in node[1]]
+
+        def any_of(tape: Tape, i: int, trail: Trail) -> tuple[int, Trail] | None:
+            for option in options:
+                if (found := option(tape, i, trail)) is not None:
+                    return found
+            return None
+
+        return any_of
+
+    def _rep(self, node: Node, then: Walk) -> Walk:
+        _, inner, least, most = node
+        if inner[0] in LEAVES:
+            return _run(
+                self.stepper.steps(inner)[self.side], (least, MOST_REPEATS if most is None else most), then
+            )
+        walk = then
+        for count in range(max(least, MOST_GROUPS) if most is None else most, 0, -1):
+            once = self.node(inner, walk)
+            walk = once if count <= least else _either(once, then)
+        return walk
+
+    def _gap(self, node: Node, then: Walk) -> Walk:
+        _, least, most = node
+        forwards = self.forwards
+
+        def gap(tape: Tape, i: int, trail: Trail) -> tuple[int, Trail] | None:
+            count = 0
+            while True:
+                if count >= least and (found := then(tape, i, trail)) is not None:
+                    return found
+                if count == most or (i >= tape.right if forwards else i <= tape.left):
+                    return None
+                i = tape.nxt[i] if forwards else tape.prv[i]
+                count += 1
+
+        return gap
+
+    def _role(self, node: Node, then: Walk) -> Walk:
+        _, role, inner = node
+        name = inner[1] if inner[0] == "ref" else None
+        if inner[0] in LEAVES:
+            return _captured(self.stepper.steps(inner)[self.side], role, name, then)
+
+        def close(tape: Tape, i: int, trail: Trail) -> tuple[int, Trail] | None:
+            before, begin = trail, i
+            while before[1] != ("begun", role):
+                before = before[0]
+            begin = before[2]
+            return then(tape, i, (trail, role, min(begin, i), max(begin, i), None))
+
+        walk = self.node(inner, close)
+        return lambda tape, i, trail: walk(tape, i, (trail, ("begun", role), i, i, None))
+
+    def _open(self, node: Node, then: Walk) -> Walk:
+        side = "[" if node[0] == "open" else "]"
+        return lambda tape, i, trail: then(tape, i, (trail, side, i, i, None))
+
+    _close = _open
+
+    def _start(self, node: Node, then: Walk) -> Walk:
+        if node[0] == "start":
+            return lambda tape, i, trail: then(tape, i, trail) if i == tape.left else None
+        return lambda tape, i, trail: then(tape, i, trail) if i >= tape.right else None
+
+    _end = _start
+
+    def _glued(self, node: Node, then: Walk) -> Walk:  # noqa: ARG002 - one signature for all
+        def glued(tape: Tape, i: int, trail: Trail) -> tuple[int, Trail] | None:
+            close = tape.left < i < tape.right and tape.starts[i] == tape.ends[i - 1]
+            return then(tape, i, trail) if close else None
+
+        return glued
+
+    def _not(self, node: Node, then: Walk) -> Walk:
+        ahead = Compiler(self.stepper, node[0] == "not").whole([node[1]])
+        return lambda tape, i, trail: then(tape, i, trail) if ahead(tape, i, None) is None else None
+
+    _notbefore = _not
+
+
+def _step(step: Step, then: Walk) -> Walk:
+    def walk(tape: Tape, i: int, trail: Trail) -> tuple[int, Trail] | None:
+        j = step(tape, i)
+        return then(tape, j, trail) if j >= 0 else None
+
+    return walk
+
+
+def _captured(step: Step, role: str, name: str | None, then: Walk) -> Walk:
+    def walk(tape: Tape, i: int, trail: Trail) -> tuple[int, Trail] | None:
+        j = step(tape, i)
+        if j < 0:
+            return None
+        return then(tape, j, (trail, role, i, j, name) if j >= i else (trail, role, j, i, name))
+
+    return walk
+
+
+def _run(step: Step, times: tuple[int, int], then: Walk) -> Walk:
+    """One unit repeated, as often as possible, then fewer times until the rest fits."""
+    least, most = times
+
+    def walk(tape: Tape, i: int, trail: Trail) -> tuple[int, Trail] | None:
+        places = [i]
+        while len(places) <= most and (i := step(tape, i)) >= 0:
+            places.append(i)
+        for count in range(len(places) - 1, least - 1, -1):
+            if (found := then(tape, places[count], trail)) is not None:
+                return found
+        return None
+
+    return walk
+
+
+def _either(first: Walk, second: Walk) -> Walk:
+    def walk(tape: Tape, i: int, trail: Trail) -> tuple[int, Trail] | None:
+        found = first(tape, i, trail)
+        return found if found is not None else second(tape, i, trail)
+
+    return walk

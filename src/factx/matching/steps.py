@@ -1,0 +1,146 @@
+"""One step over the tape: what a single node of a pattern matches, forwards and backwards.
+
+A step takes the tape and a position and gives the position behind what it matched, or -1. Backwards it gives the
+position where the match that ends here begins.
+"""
+
+from collections.abc import Callable
+
+from factx.matching.attributes import attribute_test
+from factx.matching.tape import Tape
+from factx.packs import Rulebook
+from factx.packs.syntax import Node
+
+Step = Callable[[Tape, int], int]
+Test = Callable[[Tape, int], bool]
+
+
+def single_steps(test: Test) -> tuple[Step, Step]:
+    """The two steps over one unit or token that passes the test."""
+
+    def forward(tape: Tape, i: int) -> int:
+        return tape.nxt[i] if i < tape.right and test(tape, i) else -1
+
+    def backward(tape: Tape, i: int) -> int:
+        if i <= tape.left:
+            return -1
+        j = tape.prv[i]
+        return j if test(tape, j) else -1
+
+    return forward, backward
+
+
+def word_test(words: frozenset[str]) -> Test:
+    """A lone token that is one of the words, in any case."""
+    if len(words) == 1:
+        (word,) = words
+
+        def one(tape: Tape, i: int) -> bool:
+            return tape.terms[i].key == word and not tape.hidden[i]
+
+        return one
+
+    def some(tape: Tape, i: int) -> bool:
+        return tape.terms[i].key in words and not tape.hidden[i]
+
+    return some
+
+
+def exact_test(word: str) -> Test:
+    """A lone token that is this word in this case."""
+    return lambda tape, i: tape.terms[i].text == word and not tape.hidden[i]
+
+
+def kind_test(kinds: tuple[str, ...]) -> Test:
+    """A unit of one of the kinds."""
+    if len(kinds) == 1:
+        (kind,) = kinds
+
+        def one(tape: Tape, i: int) -> bool:
+            unit = tape.units[i]
+            return unit is not None and unit.kind == kind
+
+        return one
+
+    def some(tape: Tape, i: int) -> bool:
+        unit = tape.units[i]
+        return unit is not None and unit.kind in kinds
+
+    return some
+
+
+class LexiconSteps:
+    """Steps over an entry of a lexicon: the longest phrase that stands here, else the single word."""
+
+    def __init__(self, book: Rulebook, name: str) -> None:
+        lexicon = book.lexicons[name]
+        self.name, self.exact = name, lexicon.exact
+        self.firsts: dict[str, list[tuple[str, ...]]] = {}
+        self.lasts: dict[str, list[tuple[str, ...]]] = {}
+        for entry in lexicon.entries:
+            if " " in entry:
+                words = tuple(entry.split(" "))
+                self.firsts.setdefault(words[0].lower(), []).append(words)
+                self.lasts.setdefault(words[-1].lower(), []).append(words)
+        for phrases in (*self.firsts.values(), *self.lasts.values()):
+            phrases.sort(key=len, reverse=True)
+
+    def forward(self, tape: Tape, i: int) -> int:
+        """The position behind the entry that begins here, or -1."""
+        if i >= tape.right or tape.hidden[i]:
+            return -1
+        term = tape.terms[i]
+        if self.firsts and self.name in term.opens:
+            for words in self.firsts.get(term.key, ()):
+                end = i + len(words)
+                if end <= tape.right and self._stands(tape, i, words):
+                    return end
+        return i + 1 if self.name in term.lexicons else -1
+
+    def backward(self, tape: Tape, i: int) -> int:
+        """The position where the entry that ends here begins, or -1."""
+        if i <= tape.left or tape.hidden[i - 1]:
+            return -1
+        term = tape.terms[i - 1]
+        if self.lasts and self.name in term.closes:
+            for words in self.lasts.get(term.key, ()):
+                start = i - len(words)
+                if start >= tape.left and self._stands(tape, start, words):
+                    return start
+        return i - 1 if self.name in term.lexicons else -1
+
+    def _stands(self, tape: Tape, i: int, words: tuple[str, ...]) -> bool:
+        terms, hidden = tape.terms, tape.hidden
+        if self.exact:
+            return all(terms[i + k].text == word and not hidden[i + k] for k, word in enumerate(words))
+        return all(terms[i + k].key == word and not hidden[i + k] for k, word in enumerate(words))
+
+
+class Stepper:
+    """Makes the steps of leaf nodes, each lexicon's once."""
+
+    def __init__(self, book: Rulebook) -> None:
+        self.book = book
+        self._lexicons: dict[str, LexiconSteps] = {}
+
+    def steps(self, node: Node) -> tuple[Step, Step]:
+        """The forward and the backward step of a leaf node."""
+        if node[0] == "ref" and node[1] in self.book.lexicons:
+            found = self._lexicons.get(node[1])
+            if found is None:
+                found = self._lexicons[node[1]] = LexiconSteps(self.book, node[1])
+            return found.forward, found.backward
+        return single_steps(self.test(node))
+
+    def test(self, node: Node) -> Test:
+        """The test of a node that takes a single unit or token."""
+        if node[0] == "word":
+            return word_test(frozenset([node[1].replace("’", "'")]))
+        if node[0] == "words":
+            return word_test(frozenset(node[1]))
+        if node[0] == "exact":
+            return exact_test(node[1])
+        if node[0] == "attr":
+            return attribute_test(node[1], self.book)
+        members = self.book.groups.get(node[1], (node[1],))
+        return kind_test(tuple(members))

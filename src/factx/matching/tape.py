@@ -1,0 +1,100 @@
+"""The tape: a document's tokens and the units that layers have found, in plain lists that are fast to walk."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from factx.matching.terms import Term
+
+
+class Unit:
+    """A span that one rule found: tokens `start` to `end`, half open, of one kind with fields.
+
+    `roles` maps each role of the rule to the tokens that it captured.
+    """
+
+    __slots__ = ("end", "fields", "kind", "roles", "rule", "start")
+
+    def __init__(self, kind: str, span: tuple[int, int], fields: dict[str, Any], rule: str) -> None:
+        self.kind = kind
+        self.start, self.end = span
+        self.fields = fields
+        self.rule = rule
+        self.roles: dict[str, tuple[int, int]] = {}
+
+    def __repr__(self) -> str:
+        return f"Unit({self.kind}, {self.start}:{self.end}, {self.fields}, {self.rule})"
+
+
+class Tape:
+    """A document as tokens and units; positions are token numbers, `starts` and `ends` code-point offsets.
+
+    A unit of a lower layer stands for its tokens: `units[i]` is the unit that begins at token i, `nxt[i]` the place
+    behind the unit or token at i, `prv[i]` the beginning of the one that ends at i, `hidden[i]` is 1 inside a unit.
+    `lo[i]` and `hi[i]` are the bounds of the token's sentence. `breaks` are the tokens that begin a paragraph.
+    `left` and `right` bound what a pattern may see just now. `extra` holds the units of layers that cover nothing.
+    """
+
+    __slots__ = (
+        "breaks", "by_kind", "ends", "extra", "hi", "hidden", "known", "left", "lo", "nxt", "prv", "right", "sentences",
+        "starts", "terms", "text", "units",
+    )  # fmt: skip
+
+    def __init__(self, text: str, terms: list[Term], starts: list[int], ends: list[int]) -> None:
+        size = len(terms)
+        self.text, self.terms, self.starts, self.ends = text, terms, starts, ends
+        self.units: list[Unit | None] = [None] * size
+        self.nxt = list(range(1, size + 1))
+        self.prv = list(range(-1, size))
+        self.hidden = bytearray(size)
+        self.sentences: list[tuple[int, int]] = []
+        self.left, self.right = 0, size
+        self.lo: list[int] = []
+        self.hi: list[int] = []
+        self.breaks: frozenset[int] = frozenset()
+        self.by_kind: dict[str, list[Unit]] = {}
+        self.extra: list[Unit] = []
+        self.known: dict[str, Any] = {}
+
+    def set_sentences(self, firsts: list[int]) -> None:
+        """Sets the sentences from the tokens that begin them, in order, the first being 0."""
+        bounds = [*firsts, len(self.terms)]
+        self.sentences = [(a, b) for a, b in zip(bounds, bounds[1:], strict=False) if a < b]
+        for a, b in self.sentences:
+            self.lo += [a] * (b - a)
+            self.hi += [b] * (b - a)
+
+    def mark(self, unit: Unit) -> None:
+        """Puts a unit on the tape; the tokens and units below it stand as one from now on."""
+        a, b = unit.start, unit.end
+        for i in range(a, b):
+            below = self.units[i]
+            if below is not None:
+                self.drop(below)
+        self.units[a] = unit
+        self.nxt[a], self.prv[b] = b, a
+        if b - a > 1:
+            self.hidden[a:b] = b"\x01" * (b - a)
+        self.by_kind.setdefault(unit.kind, []).append(unit)
+
+    def drop(self, unit: Unit) -> None:
+        """Takes a unit off the tape; its tokens stand for themselves again."""
+        a, b = unit.start, unit.end
+        self.units[a] = None
+        self.nxt[a], self.prv[b] = a + 1, b - 1
+        self.hidden[a:b] = bytes(b - a)
+
+    def standing(self, kind: str) -> Iterator[Unit]:
+        """The units of a kind that still stand, in the order in which they were found."""
+        return (unit for unit in self.by_kind.get(kind, ()) if self.units[unit.start] is unit)
+
+    def all_standing(self) -> list[Unit]:
+        """Every unit that stands, in text order, and those beside the tape."""
+        return [unit for unit in self.units if unit is not None]
+
+    def string(self, start: int, end: int) -> str:
+        """The text of tokens `start` to `end`."""
+        return self.text[self.starts[start] : self.ends[end - 1]] if end > start else ""
+
+    def words(self, start: int, end: int) -> tuple[str, ...]:
+        """The tokens `start` to `end` in lower case, with straight apostrophes."""
+        return tuple(term.key for term in self.terms[start:end])

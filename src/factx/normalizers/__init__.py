@@ -1,0 +1,9 @@
+"""Small pure functions that turn what a rule captured into a fact's fields; rules call them by name.
+
+A module of this package registers its functions when it is imported; `known_normalizers` imports them all.
+"""
+
+from factx.normalizers.registry import Capture, Captures, Context, Normalizer, normalizer
+from factx.normalizers.registry import known_normalizers as known_normalizers
+
+__all__ = ["Capture", "Captures", "Context", "Normalizer", "known_normalizers", "normalizer"]

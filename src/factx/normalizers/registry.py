@@ -1,0 +1,78 @@
+"""The registry of normalizers."""
+
+import pkgutil
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date as Date
+from importlib import import_module
+from typing import Any
+
+
+@dataclass(slots=True)
+class Capture:
+    """What one role of a rule captured.
+
+    `words` are its tokens in lower case; `value` is the value of the lexicon's entry, where it has one; `kind` and
+    `fields` are those of the unit, where a lower layer's unit was captured.
+    """
+
+    text: str
+    words: tuple[str, ...]
+    value: Any = None
+    kind: str | None = None
+    fields: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class Captures:
+    """All roles of a match, with the span's own text and the words around it."""
+
+    roles: Mapping[str, Capture]
+    text: str
+    words: tuple[str, ...]
+    fields: dict[str, Any]
+
+    def __getitem__(self, role: str) -> Capture:
+        return self.roles[role]
+
+    def __contains__(self, role: str) -> bool:
+        return role in self.roles
+
+    def get(self, role: str) -> Capture | None:
+        """What the role captured, or None."""
+        return self.roles.get(role)
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What a normalizer may know besides the words: all of it given by the caller."""
+
+    lexicons: Mapping[str, Mapping[str, Any]]
+    date: Date | None = None
+    currency: str = "USD"
+    date_order: str = "MDY"
+
+
+Normalizer = Callable[[Captures, Context], dict[str, Any] | None]
+"""The fields to set on the fact, or None where the words do not mean such a fact after all."""
+
+_KNOWN: dict[str, Normalizer] = {}
+
+
+def normalizer(name: str) -> Callable[[Normalizer], Normalizer]:
+    """Registers a function under the name by which rules call it."""
+
+    def register(function: Normalizer) -> Normalizer:
+        _KNOWN[name] = function
+        return function
+
+    return register
+
+
+def known_normalizers() -> Mapping[str, Normalizer]:
+    """Every normalizer by name."""
+    if not _KNOWN:
+        package = import_module("factx.normalizers")
+        for module in pkgutil.iter_modules(package.__path__):
+            import_module(f"factx.normalizers.{module.name}")
+    return _KNOWN

@@ -1,0 +1,22 @@
+"""Rule packs and lexicons: the knowledge, read strictly and joined into one rulebook."""
+
+from factx.packs.layers import LAYER_OF_KIND, LAYERS, UNCOVERING_LAYERS
+from factx.packs.loading import load_packs, load_rulebook, rules_folder
+from factx.packs.models import Example, Kind, Lexicon, Rule, Rulebook
+from factx.packs.tokens import split_words, token_regex
+
+__all__ = [
+    "LAYERS",
+    "LAYER_OF_KIND",
+    "UNCOVERING_LAYERS",
+    "Example",
+    "Kind",
+    "Lexicon",
+    "Rule",
+    "Rulebook",
+    "load_packs",
+    "load_rulebook",
+    "rules_folder",
+    "split_words",
+    "token_regex",
+]

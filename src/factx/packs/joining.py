@@ -1,0 +1,131 @@
+"""Many packs become one rulebook: names are checked, words cut into tokens, forms looked up."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from typing import Any
+
+from factx.errors import PackError
+from factx.normalizers import known_normalizers
+from factx.packs.layers import LAYER_OF_KIND, LAYERS
+from factx.packs.models import Kind, Lexicon, Rule, Rulebook
+from factx.packs.reading import Pack
+from factx.packs.source import Place
+from factx.packs.syntax import Node, walk
+from factx.packs.tokens import split_words, token_regex
+
+_ROLE_FACT = re.compile(r"\{(\w+)\}")
+
+
+def join(packs: Iterable[Pack], language: str) -> Rulebook:
+    """One rulebook of all packs of the language; raises PackError for a name that nobody defines."""
+    packs = [pack for pack in packs if pack.language == language]
+    kinds: dict[str, Kind] = {name: kind for pack in packs for name, kind in pack.kinds.items()}
+    units: dict[str, str] = {name: layer for pack in packs for name, layer in pack.units.items()}
+    groups = {name: members for pack in packs for name, members in pack.groups.items()}
+    layers = {**dict.fromkeys(kinds, "custom"), **LAYER_OF_KIND, **units}
+    lexicons = _joined_lexicons(packs)
+    regex = token_regex(lexicons_words(lexicons, "glued_before"), lexicons_words(lexicons, "glued_after"))
+    lexicons = {name: _tokenized(lexicon, regex) for name, lexicon in lexicons.items()}
+    names = {*lexicons, *layers, *groups}
+    forms = _forms(lexicons.get("forms"))
+    rules: dict[str, Rule] = {}
+    for pack in packs:
+        for rule, place in pack.rules:
+            if rule.id in rules:
+                raise place.child("id").fail(
+                    f"rule {rule.id!r} is already in {rules[rule.id].file}:{rules[rule.id].line}"
+                )
+            checked = _checked(rule, place, names, layers)
+            rules[rule.id] = replace(checked, pattern=_resolved(checked.pattern, regex, forms))
+    _disable(rules, packs)
+    return Rulebook(language, tuple(rules.values()), lexicons, units, groups, kinds)
+
+
+def lexicons_words(lexicons: Mapping[str, Lexicon], name: str) -> list[str]:
+    """The words of a lexicon in a fixed order; none where it is missing."""
+    return sorted(lexicons[name].entries) if name in lexicons else []
+
+
+def _joined_lexicons(packs: Iterable[Pack]) -> dict[str, Lexicon]:
+    """Lexicons of one name are one: later packs add to it, or change a word's value."""
+    joined: dict[str, Lexicon] = {}
+    includes: dict[str, tuple[str, ...]] = {}
+    for pack in packs:
+        for name, lexicon in pack.lexicons.items():
+            before = joined.get(name)
+            if before and (before.exact, before.regex) != (lexicon.exact, lexicon.regex):
+                raise PackError(
+                    f"lexicon {name!r} is exact or a regex in one pack but not here", file=pack.file
+                )
+            joined[name] = replace(lexicon, entries={**(before.entries if before else {}), **lexicon.entries})
+            includes[name] = includes.get(name, ()) + pack.includes[name]
+    for name, others in includes.items():
+        for other in others:
+            if other not in joined:
+                raise PackError(f"lexicon {name!r} includes {other!r}, which nobody defines")
+            joined[name] = replace(joined[name], entries={**joined[other].entries, **joined[name].entries})
+    return joined
+
+
+def _tokenized(lexicon: Lexicon, regex: "re.Pattern[str]") -> Lexicon:
+    entries = {" ".join(split_words(regex, word)): value for word, value in lexicon.entries.items()}
+    return replace(lexicon, entries=entries)
+
+
+def _forms(lexicon: Lexicon | None) -> dict[str, list[str]]:
+    """The forms of each lemma, from the lexicon of forms (form to lemma, or to several parted by blanks)."""
+    forms: dict[str, list[str]] = {}
+    for form, lemmas in lexicon.entries.items() if lexicon else ():
+        for lemma in str(lemmas or form).split():
+            forms.setdefault(lemma, [lemma]).append(form)
+    return forms
+
+
+def _checked(rule: Rule, place: Place, names: set[str], layers: Mapping[str, str]) -> Rule:
+    role = _ROLE_FACT.fullmatch(rule.fact)
+    roles = {node[1] for node in walk(rule.pattern) if node[0] == "role"}
+    if role and role[1] not in roles:
+        raise place.child("fact").fail(
+            f"no role {role[1]!r} in the pattern; there are {', '.join(sorted(roles)) or 'none'}"
+        )
+    if not role and rule.fact not in layers:
+        raise place.child("fact").fail(f"unknown kind {rule.fact!r}; known: {', '.join(sorted(layers))}")
+    for node in walk(rule.pattern):
+        if node[0] == "ref" and node[1] not in names:
+            where = place.child("match" if "match" in place.node else "pattern")
+            raise where.fail(f"no lexicon and no kind is called {node[1]!r}")
+    if rule.normalize and rule.normalize not in known_normalizers():
+        told = ", ".join(sorted(known_normalizers()))
+        raise place.child("normalize").fail(f"unknown normalizer {rule.normalize!r}; known: {told}")
+    layer = rule.layer or layers.get(rule.fact, "")
+    if layer not in LAYERS:
+        raise place.child("layer" if rule.layer else "fact").fail(f"give `layer`, one of {', '.join(LAYERS)}")
+    return replace(rule, layer=layer)
+
+
+def _resolved(node: Node, regex: "re.Pattern[str]", forms: Mapping[str, list[str]]) -> Node:
+    """The pattern with words cut as text is cut, and every `~word` as the set of its forms."""
+    name = node[0]
+    if name in ("word", "exact"):
+        parts = split_words(regex, node[1])
+        return node if len(parts) == 1 else ["seq", [[name, part] for part in parts]]
+    if name == "form":
+        return ["words", forms.get(node[1], [node[1]])]
+    if name == "attr":
+        return node
+    return [_child(child, regex, forms) for child in node]
+
+
+def _child(child: Any, regex: "re.Pattern[str]", forms: Mapping[str, list[str]]) -> Any:
+    if isinstance(child, list) and child and isinstance(child[0], str):
+        return _resolved(child, regex, forms)
+    return [_resolved(each, regex, forms) for each in child] if isinstance(child, list) else child
+
+
+def _disable(rules: dict[str, Rule], packs: Iterable[Pack]) -> None:
+    for pack in packs:
+        for place in pack.disabled:
+            if place.text() not in rules:
+                raise place.fail(f"no rule is called {place.text()!r}")
+            del rules[place.text()]

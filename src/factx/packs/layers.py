@@ -1,0 +1,18 @@
+"""The layers, in the order in which they run, and the kinds that each finds."""
+
+LAYERS = ("numbers", "measures", "time", "entities", "people", "targets", "custom")
+
+LAYER_OF_KIND = {
+    "money": "measures",
+    "percent": "measures",
+    "multiple": "measures",
+    "quantity": "measures",
+    "date": "time",
+    "duration": "time",
+    "entity": "entities",
+    "headcount": "people",
+    "target": "targets",
+}
+
+UNCOVERING_LAYERS = ("targets", "custom")
+"""Layers whose spans leave the units below them standing: a target overlaps the facts that measure it."""

@@ -1,0 +1,107 @@
+"""Finding pack files and loading them, from a cache where nothing has changed."""
+
+import hashlib
+import json
+import os
+from collections.abc import Sequence
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+from factx.errors import PackError
+from factx.packs.models import Kind, Lexicon, Rule, Rulebook
+
+_KEPT = 8
+
+
+def rules_folder() -> Path:
+    """The folder of the built-in packs: in the installed package, or beside `src` in a checkout."""
+    package = Path(__file__).resolve().parent.parent
+    return next(folder for folder in (package / "rules", package.parent.parent / "rules") if folder.is_dir())
+
+
+def pack_files(paths: Sequence[Path], language: str) -> list[Path]:
+    """The built-in packs of the language, then those of the user, files or folders, in the order given."""
+    found = sorted((rules_folder() / language).glob("*.yaml"))
+    for path in paths:
+        if path.is_dir():
+            inside = sorted(each for each in path.rglob("*") if each.suffix in (".yaml", ".yml", ".jsonl"))
+            if not inside:
+                raise PackError("no rule pack (.yaml, .yml or .jsonl) in this folder", file=str(path))
+            found += inside
+        elif path.exists():
+            found.append(path)
+        else:
+            raise PackError("no such file or folder", file=str(path))
+    return found
+
+
+def load_packs(paths: Sequence[Path] = (), language: str = "en") -> Rulebook:
+    """The rulebook of the built-in packs and those at `paths`, with examples; raises PackError."""
+    from factx.packs.joining import join
+    from factx.packs.reading import read_pack
+    from factx.packs.spacy_patterns import read_patterns
+
+    packs = [
+        read_patterns(file) if file.suffix == ".jsonl" else read_pack(file)
+        for file in pack_files(paths, language)
+    ]
+    return join(packs, language)
+
+
+def load_rulebook(paths: Sequence[Path] = (), language: str = "en") -> Rulebook:
+    """The same without examples, read from the user's cache folder where none of the files has changed."""
+    digest = _digest(pack_files(paths, language), language)
+    cache = _cache_folder() / f"rules-{digest}.json"
+    try:
+        return _revived(json.loads(cache.read_bytes()))
+    except (OSError, ValueError, KeyError, TypeError):
+        book = load_packs(paths, language)
+        _keep(cache, book)
+        return book
+
+
+def _cache_folder() -> Path:
+    from platformdirs import user_cache_path
+
+    return Path(os.environ.get("FACTX_CACHE_DIR") or user_cache_path("factx", appauthor=False))
+
+
+def _digest(files: Sequence[Path], language: str) -> str:
+    """A digest of everything that the rulebook is made from, this package's code included."""
+    digest = hashlib.blake2b(language.encode(), digest_size=16)
+    folders = sorted({str(file.parent) for file in files})
+    tables = [table for folder in folders for table in sorted(Path(folder).glob("**/*.csv"))]
+    code = sorted(Path(__file__).parent.glob("*.py"))
+    for file in (*files, *tables, *code):
+        digest.update(str(file).encode())
+        digest.update(file.read_bytes())
+    return digest.hexdigest()
+
+
+def _keep(cache: Path, book: Rulebook) -> None:
+    """Writes the cache whole or not at all; a folder that cannot be written to costs speed only."""
+    told: dict[str, Any] = asdict(book)
+    for rule in told["rules"]:
+        del rule["examples"], rule["rejects"]
+    try:
+        cache.parent.mkdir(parents=True, exist_ok=True)
+        part = cache.with_suffix(f".{os.getpid()}.part")
+        part.write_text(json.dumps(told, ensure_ascii=False), encoding="utf-8")
+        part.replace(cache)
+        old = sorted(cache.parent.glob("rules-*.json"), key=lambda file: file.stat().st_mtime, reverse=True)
+        for file in old[_KEPT:]:
+            file.unlink(missing_ok=True)
+    except OSError:
+        return
+
+
+def _revived(told: dict[str, Any]) -> Rulebook:
+    return Rulebook(
+        language=told["language"],
+        rules=tuple(Rule(**rule) for rule in told["rules"]),
+        lexicons={name: Lexicon(**lexicon) for name, lexicon in told["lexicons"].items()},
+        units=told["units"],
+        groups={name: tuple(members) for name, members in told["groups"].items()},
+        kinds={name: Kind(**kind) for name, kind in told["kinds"].items()},
+    )

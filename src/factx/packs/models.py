@@ -1,0 +1,81 @@
+"""What a loaded rule pack consists of."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from factx.packs.syntax import Node
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """Words and phrases under one name, each with a value of its own where it has one.
+
+    `entries` maps the words, parted by single blanks, to their value or None; in lower case unless `exact`.
+    `regex` matches the whole text of one token instead.
+    """
+
+    name: str
+    entries: Mapping[str, Any] = field(default_factory=dict)
+    exact: bool = False
+    regex: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A text with the span that must match marked in it, and fields that the fact must have."""
+
+    text: str
+    spans: tuple[tuple[int, int], ...] = ()
+    expect: Mapping[str, Any] = field(default_factory=dict)
+    date: str | None = None
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One way in which a fact is phrased.
+
+    `fact` is a kind, or `{role}`: the kind of the unit which that role captures. `layer` and `stage` say when it
+    runs, `priority` which rule wins where two overlap (then the longer span, then the earlier rule).
+    """
+
+    id: str
+    fact: str
+    pattern: Node
+    layer: str
+    stage: int = 0
+    priority: int = 0
+    constants: Mapping[str, Any] = field(default_factory=dict)
+    normalize: str | None = None
+    pack: str = ""
+    file: str = ""
+    line: int = 0
+    examples: tuple[Example, ...] = ()
+    rejects: tuple[Example, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of fact that a pack defines, with the type of each field."""
+
+    name: str
+    fields: Mapping[str, str]
+    required: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Rulebook:
+    """All packs together: what the matcher is built from."""
+
+    language: str
+    rules: tuple[Rule, ...]
+    lexicons: Mapping[str, Lexicon]
+    units: Mapping[str, str]
+    groups: Mapping[str, tuple[str, ...]]
+    kinds: Mapping[str, Kind]
+
+    def lexicon(self, name: str) -> Mapping[str, Any]:
+        """The entries of a lexicon, by name; an unknown name is empty."""
+        found = self.lexicons.get(name)
+        return found.entries if found else {}

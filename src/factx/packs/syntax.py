@@ -1,0 +1,169 @@
+"""The shorthand of `match:`, parsed into a pattern: nested lists that JSON can hold.
+
+A pattern node is a list whose first item names it:
+
+    ["word", w]           a unit that is this word, in any case
+    ["exact", w]          the same, in this case
+    ["form", w]           any form of the word, by the lexicon of forms
+    ["ref", name]         an entry of the lexicon, or a unit of the kind
+    ["attr", {…}]         a token that has these spaCy attributes
+    ["seq", [node …]]     one after the other
+    ["alt", [node …]]     the first that fits
+    ["rep", node, a, b]   a to b times, as often as possible; b null: no limit
+    ["gap", a, b]         a to b units, as few as possible
+    ["role", name, node]  the units of the node, captured
+    ["open"], ["close"]   where the fact's span begins and ends
+    ["start"], ["end"]    the sentence's ends
+    ["not", node]         the node does not stand here
+    ["notbefore", node]   the node does not end here
+    ["glued"]             no blank stands here
+"""
+
+import re
+from typing import Any
+
+Node = list[Any]
+
+_TOKEN = re.compile(
+    r"""\s*(?:
+      (?P<gap>_(?:\{(?P<least>\d+),(?P<most>\d*)\})?)
+    | (?P<ref>\{(?:(?P<role>[A-Za-z_]\w*):)?(?P<name>[A-Za-z_]\w*)\})
+    | (?P<rolegroup>\{(?P<grouprole>[A-Za-z_]\w*):\()
+    | (?P<notbefore><!)
+    | (?P<mark>[()|\[\]?*+^$!&}])
+    | (?P<quoted>"[^"]+")
+    | (?P<word>[=~]?[^\s()|\[\]{}?*+^$!&"]+)
+    )""",
+    re.VERBOSE,
+)
+_SIMPLE = {"[": ["open"], "]": ["close"], "^": ["start"], "$": ["end"], "&": ["glued"]}
+_REPEATS = {"?": (0, 1), "*": (0, None), "+": (1, None)}
+
+
+class MatchSyntaxError(ValueError):
+    """The shorthand cannot be read; `column` counts from 0 inside it."""
+
+    def __init__(self, message: str, column: int) -> None:
+        super().__init__(message)
+        self.column = column
+
+
+class _Parser:
+    def __init__(self, source: str) -> None:
+        self.source = source
+        self.tokens = list(self._scan())
+        self.at = 0
+
+    def _scan(self) -> "list[re.Match[str]]":
+        found, position = [], 0
+        while position < len(self.source.rstrip()):
+            token = _TOKEN.match(self.source, position)
+            if not token:
+                raise MatchSyntaxError(f"cannot read {self.source[position:].strip()[:20]!r}", position)
+            found.append(token)
+            position = token.end()
+        return found
+
+    def fail(self, message: str) -> MatchSyntaxError:
+        token = self.tokens[self.at] if self.at < len(self.tokens) else None
+        return MatchSyntaxError(message, token.start() if token else len(self.source))
+
+    def peek(self) -> str | None:
+        return self.tokens[self.at]["mark"] if self.at < len(self.tokens) else None
+
+    def alternatives(self) -> Node:
+        options = [self.sequence()]
+        while self.peek() == "|":
+            self.at += 1
+            options.append(self.sequence())
+        return options[0] if len(options) == 1 else ["alt", options]
+
+    def sequence(self) -> Node:
+        nodes: list[Node] = []
+        while self.at < len(self.tokens) and self.peek() not in ("|", ")"):
+            nodes.append(self.repeated())
+        return nodes[0] if len(nodes) == 1 else ["seq", nodes]
+
+    def repeated(self) -> Node:
+        node = self.single()
+        while (mark := self.peek()) in _REPEATS:
+            self.at += 1
+            node = ["rep", node, *_REPEATS[mark or ""]]
+        return node
+
+    def single(self) -> Node:
+        token = self.tokens[self.at]
+        self.at += 1
+        if token["notbefore"]:
+            return ["notbefore", self.operand()]
+        if token["rolegroup"]:
+            return ["role", token["grouprole"], self.closed(role=True)]
+        if token["mark"]:
+            return self.marked(token["mark"])
+        return _leaf(token)
+
+    def marked(self, mark: str) -> Node:
+        if mark in _SIMPLE:
+            return _SIMPLE[mark]
+        if mark == "(":
+            return self.closed()
+        if mark == "!":
+            return ["not", self.operand()]
+        self.at -= 1
+        raise self.fail(
+            f"{mark!r} has nothing before it" if mark in _REPEATS else f"{mark!r} without its partner"
+        )
+
+    def operand(self) -> Node:
+        if self.at >= len(self.tokens):
+            raise self.fail("something must follow `!`")
+        return self.single()
+
+    def closed(self, role: bool = False) -> Node:
+        node = self.alternatives()
+        if self.peek() != ")":
+            raise self.fail("`)` is missing")
+        self.at += 1
+        if role:
+            if self.peek() != "}":
+                raise self.fail("`)}` is missing")
+            self.at += 1
+        return node
+
+
+def _leaf(token: "re.Match[str]") -> Node:
+    if token["gap"]:
+        most = token["most"]
+        return ["gap", int(token["least"]), int(most) if most else 99] if token["least"] else ["gap", 1, 1]
+    if token["ref"]:
+        node: Node = ["ref", token["name"]]
+        return ["role", token["role"], node] if token["role"] else node
+    if token["quoted"]:
+        return ["word", token["quoted"].strip('"').lower()]
+    word = token["word"]
+    if len(word) > 1 and word[0] in "=~":
+        return ["exact", word[1:]] if word[0] == "=" else ["form", word[1:].lower()]
+    return ["word", word.lower()]
+
+
+def parse_match(source: str) -> Node:
+    """The pattern that the shorthand means; raises MatchSyntaxError with the place of a mistake."""
+    parser = _Parser(source)
+    if not parser.tokens:
+        raise MatchSyntaxError("the match is empty", 0)
+    node = parser.alternatives()
+    if parser.at < len(parser.tokens):
+        raise parser.fail("`)` without its partner")
+    return node
+
+
+def walk(node: Node) -> "list[Node]":
+    """The node and every node below it."""
+    found = [node]
+    for child in node[1:]:
+        if isinstance(child, list) and child and isinstance(child[0], str):
+            found += walk(child)
+        elif isinstance(child, list):
+            for each in child:
+                found += walk(each)
+    return found

@@ -1,0 +1,70 @@
+"""How text is cut into tokens: figures, names and abbreviations whole, everything else apart.
+
+What may stand glued to a figure (`US$3.5bn`, `USD34.6`, `3.3bn`) comes from lexicons of the language:
+`glued_before`, `glued_after`; which words keep their full stop from `abbreviations`.
+"""
+
+import re
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+_LETTER = r"[^\W\d_]"
+_TAIL = r"(?:[\u0300-\u036f\u200d]+[^\W\d_]*)*"
+_GROUP = "[\u00a0\u2007\u2009\u202f'\u2019]"
+_NUMBER = rf"""(?:\d{{1,3}}(?:{_GROUP}\d{{3}})+(?![\d])(?:[.,]\d+)?|\d+(?:[.,]\d+)*)"""
+_PATTERN = r"""
+  (?P<break>[^\S\n]*\n\s*)
+| (?P<skip>\]\([^)\s]*\)|\[(?=[^\]\n]*\]\([^)\s]*\))|(?<![^\n])[#>]+(?=\s)|\*+|_+|`+|\|)
+| (?P<url>(?:https?://|www\.)[^\s<>"”»)\]]*[^\s<>"”»)\].,;:!?'’]|[\w.+-]+@[\w-]+(?:\.[\w-]+)+)
+| (?P<figure>(?<![\w])\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}(?::\d{2})?(?:Z|[+-]\d{2}:?\d{2})?)?(?![\w])
+    |(?<![\w./])\d{1,4}(?P<dsep>[./-])\d{1,2}(?P=dsep)\d{2,4}(?![\w/]|[.-]\d)
+    |(?<![\w])\d{1,2}:\d{2}(?::\d{2})?(?![\w:])
+    |(?<![\w.])\d+(?:\.\d+){2,}(?!\w))
+| (?P<number>%(number)s(?=(?:%(after)s)(?![^\W_]))|%(number)s(?![^\W_]))
+| (?P<code>\d[^\W_]*(?:[.,]\d+)*)
+| (?P<dotted>(?:[A-Za-z]\.){2,}(?![^\W_]))
+| (?P<glued>(?=[^\W\d_]{0,6}\$?\d)(?:%(before)s)(?=\d))
+| (?P<symbol>[A-Za-z]{1,3}\$)
+| (?P<amp>[A-Z]+(?:&[A-Z]+)+(?![^\W\d_]))
+| (?P<mixed>%(letter)s+\d[^\W_]*)
+| (?P<clitic>['’](?:s|S|ll|re|ve|d|m|t|em)(?![^\W_]))
+| (?P<word>%(letter)s+%(tail)s(?:['’](?!(?:s|S|ll|re|ve|d|m|t)(?![^\W_]))%(letter)s+%(tail)s)*)
+| (?P<dots>\.{2,}|-{2,})
+| (?P<mark>[^\s\w]|_)
+"""
+
+
+def trie_regex(words: Iterable[str]) -> str:
+    """A regex that matches the longest of the words; shared beginnings are tried once."""
+    trie: dict[str, Any] = {}
+    for word in words:
+        node = trie
+        for letter in word:
+            node = node.setdefault(letter, {})
+        node[""] = {}
+    return _written(trie) or r"(?!)"
+
+
+def _written(trie: Mapping[str, Any]) -> str:
+    options = [re.escape(letter) + _written(rest) for letter, rest in sorted(trie.items()) if letter]
+    if not options:
+        return ""
+    body = options[0] if len(options) == 1 else "|".join(options)
+    whole = f"(?:{body})" if len(options) > 1 or "" in trie else body
+    return whole + "?" if "" in trie else whole
+
+
+def token_regex(glued_before: Iterable[str], glued_after: Iterable[str]) -> "re.Pattern[str]":
+    """The regex whose matches, one after the other, are the tokens of a text (`break` and `skip` are none)."""
+    parts = {"number": _NUMBER, "letter": _LETTER, "tail": _TAIL}
+    parts |= {"before": trie_regex(glued_before), "after": trie_regex(glued_after)}
+    return re.compile(_PATTERN % parts, re.VERBOSE)
+
+
+def split_words(regex: "re.Pattern[str]", phrase: str) -> tuple[str, ...]:
+    """The tokens of a word or phrase as a lexicon or a rule writes it."""
+    if phrase.isalpha():
+        return (phrase,)
+    return tuple(m.group() for m in regex.finditer(phrase) if m.lastgroup not in ("break", "skip")) or (
+        phrase,
+    )

@@ -1,0 +1,104 @@
+"""spaCy factories: every layer by itself (`factx_numbers` … `factx_links`) and the whole as `factx`."""
+
+from collections.abc import Callable
+from datetime import date as Date
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+if TYPE_CHECKING:
+    from factx.pipeline.layers import Layers
+
+FACTORIES = ("sentences", "numbers", "measures", "time", "entities", "people", "targets", "custom", "links")
+"""The components in the order in which they run."""
+
+_DEFAULTS: dict[str, Any] = {"rules": [], "currency": "USD", "date_order": "MDY", "date": None}
+
+
+@lru_cache(maxsize=4)
+def layers_for(language: str, rules: tuple[str, ...]) -> "Layers":
+    """The compiled layers of a language with a user's packs; they hold no text, so all pipelines may share them."""
+    from factx.packs import load_rulebook
+    from factx.pipeline.layers import Layers
+
+    return Layers(load_rulebook([Path(each) for each in rules], language))
+
+
+class Component:
+    """Some of the layers, run over a Doc; a Doc from a foreign tokenizer gets a tape of its own first."""
+
+    def __init__(self, layers: "Layers", names: tuple[str, ...], settings: dict[str, Any]) -> None:
+        self.layers, self.names, self.settings = layers, names, settings
+
+    def __call__(self, doc: Doc) -> Doc:
+        self.layers.prepare(doc, self.settings)
+        for name in self.names:
+            self.layers.run(doc, name)
+        return doc
+
+
+def _factory(names: tuple[str, ...]) -> Callable[..., Component]:
+    def make(
+        nlp: Language, name: str, rules: list[str], currency: str, date_order: str, date: str | None
+    ) -> Component:
+        settings = {
+            "currency": currency,
+            "date_order": date_order,
+            "date": Date.fromisoformat(date) if date else None,
+        }
+        return Component(layers_for(nlp.lang, tuple(rules)), names, settings)
+
+    return make
+
+
+def _register() -> Callable[..., Component]:
+    for number, layer in enumerate(FACTORIES):
+        Language.factory(
+            f"factx_{layer}",
+            default_config=_DEFAULTS,
+            requires=[f"doc._.factx_{FACTORIES[number - 1]}"] if number else [],
+            assigns=[f"doc._.factx_{layer}", *(["doc._.facts"] if layer == "links" else [])],
+            func=_factory((layer,)),
+        )
+        if not Doc.has_extension(f"factx_{layer}"):
+            Doc.set_extension(f"factx_{layer}", getter=_spans_of(layer))
+    if not Doc.has_extension("facts"):
+        Doc.set_extension("facts", getter=_facts_of)
+    made = Language.factory(
+        "factx", default_config=_DEFAULTS, assigns=["doc._.facts"], func=_factory(FACTORIES)
+    )
+    return made  # type: ignore[no-any-return]
+
+
+def _spans_of(layer: str) -> Callable[[Doc], list[Any]]:
+    def spans(doc: Doc) -> list[Any]:
+        """The spans of the layer's units that stand."""
+        tape = doc.user_data.get("factx.tape")
+        if tape is None:
+            return []
+        if layer == "sentences":
+            return [
+                doc.char_span(tape.starts[a], tape.ends[b - 1], alignment_mode="expand")
+                for a, b in tape.sentences
+            ]
+        kinds = doc.user_data["factx.kinds"].get(layer, ())
+        units = [unit for unit in (*tape.all_standing(), *tape.extra) if unit.kind in kinds]
+        return [
+            doc.char_span(
+                tape.starts[unit.start], tape.ends[unit.end - 1], label=unit.kind, alignment_mode="expand"
+            )
+            for unit in units
+        ]
+
+    return spans
+
+
+def _facts_of(doc: Doc) -> list[Any]:
+    linked = doc.user_data.get("factx.linked")
+    return list(linked.facts) if linked is not None else []
+
+
+make_factx = _register()

@@ -1,0 +1,73 @@
+"""All layers over one document: each runs its rules over the tape, then what looks at the document as a whole."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from factx.linking import link_document, name_entities, resolve_times, tie_facts
+from factx.matching import Engine, Tape
+from factx.normalizers import Context
+from factx.packs import LAYER_OF_KIND, Rulebook
+from factx.pipeline.annotation import Annotator
+from factx.pipeline.sentences import SentenceSplitter
+from factx.pipeline.tokenizer import FactxTokenizer, TapeMaker
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+SETTLING: dict[str, Callable[[Tape, Context, Rulebook], None]] = {
+    "time": resolve_times,
+    "entities": name_entities,
+}
+"""What follows a layer's rules and looks at the document as a whole."""
+
+
+class Layers:
+    """The compiled rulebook with all that runs over a document; holds no text."""
+
+    def __init__(self, book: Rulebook) -> None:
+        self.book = book
+        self.engine = Engine(book)
+        self.annotator = Annotator(self.engine)
+        self.maker = TapeMaker(book, self.engine.terms)
+        self.splitter = SentenceSplitter(book.lexicon("sentence_starters"))
+        self.kinds: dict[str, list[str]] = {}
+        for kind, layer in {**LAYER_OF_KIND, **book.units, **dict.fromkeys(book.kinds, "custom")}.items():
+            self.kinds.setdefault(layer, []).append(kind)
+
+    def prepare(self, doc: "Doc", settings: dict[str, Any]) -> None:
+        """Gives the Doc a tape and a context where it has none yet."""
+        if "factx.tape" not in doc.user_data:
+            doc.user_data["factx.tape"] = self.maker.tape(doc.text)
+        if "factx.context" not in doc.user_data:
+            doc.user_data["factx.context"] = Context(self.annotator.lexicons, **settings)
+            doc.user_data["factx.kinds"] = self.kinds
+            doc.user_data["factx.tape"].known["doc"] = doc
+
+    def run(self, doc: "Doc", name: str) -> None:
+        """Runs one layer; the layers before it must have run."""
+        tape, context = doc.user_data["factx.tape"], doc.user_data["factx.context"]
+        if name == "sentences":
+            self.splitter(tape)
+        elif name == "links":
+            tie_facts(tape, context, self.book)
+            doc.user_data["factx.linked"] = link_document(tape, context, self.book)
+        else:
+            self.annotator.run(tape, name, context)
+            if name in SETTLING:
+                SETTLING[name](tape, context, self.book)
+
+
+def build_pipeline(language: str, rules: tuple[str, ...], settings: dict[str, Any]) -> "Language":
+    """A blank spaCy pipeline with factx's tokenizer and all layers, each a component of its own."""
+    import spacy
+
+    from factx.pipeline.component import FACTORIES, layers_for
+
+    nlp = spacy.blank(language)
+    nlp.max_length = 2**40
+    layers = layers_for(language, rules)
+    nlp.tokenizer = FactxTokenizer(nlp.vocab, layers.maker)
+    for name in FACTORIES:
+        nlp.add_pipe(f"factx_{name}", config={"rules": list(rules), **settings})
+    return nlp

@@ -1,0 +1,77 @@
+"""Where sentences begin: after a full stop, at a paragraph, and at a line that was broken on purpose."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from factx.matching import Tape
+
+_ENDERS = frozenset(".!?…。")
+_CLOSERS = frozenset("\"'”’»)]")
+_BULLETS = frozenset("•·*–—-▪●")
+
+
+class SentenceSplitter:
+    """Finds sentence boundaries; `starters` are words that begin a sentence after an abbreviation."""
+
+    def __init__(self, starters: Mapping[str, Any]) -> None:
+        self.starters = starters
+
+    def __call__(self, tape: Tape) -> None:
+        """Sets the sentences of the tape and the tokens that begin a paragraph."""
+        size = len(tape.terms)
+        breaks: dict[int, tuple[int, int]] = tape.known.get("breaks", {})
+        firsts, paragraphs = {0}, set()
+        width = _line_width(tape.text, breaks)
+        for i, (start, end) in breaks.items():
+            if 0 < i < size and (tape.text.count("\n", start, end) > 1 or self._short_line(tape, i, width)):
+                firsts.add(i)
+                paragraphs.add(i)
+        for i, term in enumerate(tape.terms):
+            if term.text[-1] in _ENDERS and (first := self._behind(tape, i)) is not None:
+                firsts.add(first)
+        tape.breaks = frozenset(paragraphs)
+        tape.set_sentences(sorted(first for first in firsts if first < size) if size else [])
+
+    def _short_line(self, tape: Tape, i: int, width: int) -> bool:
+        """Whether the line before token i ends early: its next word would still have fitted in, or a list begins."""
+        if tape.terms[i].text in _BULLETS:
+            return True
+        previous = tape.text.rfind("\n", 0, tape.ends[i - 1]) + 1
+        length = len(tape.text[previous : tape.ends[i - 1]])
+        return length + 1 + len(tape.terms[i].text) <= width - 3 or width > 200
+
+    def _behind(self, tape: Tape, i: int) -> int | None:
+        """The token that begins the next sentence where one ends at token i."""
+        terms, k = tape.terms, i + 1
+        while (
+            k < len(terms)
+            and (terms[k].text in _CLOSERS or terms[k].text[0] in _ENDERS)
+            and _touches(tape, k)
+        ):
+            k += 1
+        if k >= len(terms) or k in tape.breaks:
+            return None
+        here, following = terms[i].text, terms[k]
+        if len(here) > 1 and here[0] not in _ENDERS:
+            return k if following.title and following.key in self.starters else None
+        if _touches(tape, k) and not following.title:
+            return None
+        first = following.text[0]
+        if first.islower() or first in ",;:)%":
+            return None
+        if first.isdigit() and here == "." and not _touches(tape, i):
+            return None
+        return k
+
+
+def _touches(tape: Tape, i: int) -> bool:
+    return i > 0 and tape.starts[i] == tape.ends[i - 1]
+
+
+def _line_width(text: str, breaks: Mapping[int, tuple[int, int]]) -> int:
+    """The width at which the text's lines are wrapped: its longest line, if most lines come near it."""
+    if not breaks:
+        return 0
+    lengths = sorted(len(line) for line in text.split("\n") if line.strip())
+    longest = lengths[int(len(lengths) * 0.9)] if lengths else 0
+    return max(longest, 40)

@@ -1,0 +1,107 @@
+"""The tokenizer: a spaCy Doc for anybody's pipeline and, behind it, the tape that the layers work on."""
+
+import re
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from factx.matching import Tape, Term, TermTable
+from factx.packs import Rulebook, token_regex
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+    from spacy.vocab import Vocab
+
+_MOST_STRINGS = 60_000
+
+
+class TapeMaker:
+    """Cuts a text into the tokens of a tape; the sentences are set later."""
+
+    def __init__(self, book: Rulebook, terms: TermTable) -> None:
+        self.regex = token_regex(sorted(book.lexicon("glued_before")), sorted(book.lexicon("glued_after")))
+        self.terms = terms
+        self.abbreviations: Mapping[str, Any] = book.lexicon("abbreviations")
+
+    def tape(self, text: str) -> Tape:
+        """The tape of a text; `known["breaks"]` maps tokens that begin a line to the blank that parts it."""
+        terms, starts, ends = [], [], []
+        breaks: dict[int, tuple[int, int]] = {}
+        table = self.terms
+        for found in self.regex.finditer(text):
+            group = found.lastgroup
+            if group == "break":
+                breaks[len(terms)] = found.span()
+            elif group != "skip":
+                start, end = found.span()
+                if end - start == 1 and text[start] == "." and starts and ends[-1] == start:
+                    if self._abbreviated(terms[-1], text, end):
+                        ends[-1] = end
+                        terms[-1] = table[text[starts[-1] : end]]
+                        continue
+                terms.append(table[text[start:end]])
+                starts.append(start)
+                ends.append(end)
+        tape = Tape(text, terms, starts, ends)
+        tape.known["breaks"] = breaks
+        return tape
+
+    def _abbreviated(self, term: Term, text: str, end: int) -> bool:
+        """Whether a full stop belongs to the word before it: an abbreviation, an initial, `No.` before a figure."""
+        if len(term.text) == 1:
+            return (
+                term.text.isupper()
+                and term.text.isalpha()
+                and re.match(r"\s?[A-Z]", text[end : end + 2]) is not None
+            )
+        if term.key not in self.abbreviations:
+            return False
+        return (
+            self.abbreviations[term.key] != "figure" or re.match(r"\s?[\d#]", text[end : end + 2]) is not None
+        )
+
+
+class FactxTokenizer:
+    """A spaCy tokenizer: text to Doc, with the tape in `doc.user_data["factx.tape"]`.
+
+    The vocabulary is renewed when it holds very many strings, so that memory does not grow with the corpus.
+    """
+
+    def __init__(self, vocab: "Vocab", maker: TapeMaker) -> None:
+        self.vocab, self.maker = vocab, maker
+
+    def __call__(self, text: str) -> "Doc":
+        from spacy.tokens import Doc
+        from spacy.vocab import Vocab
+
+        if len(self.vocab.strings) > _MOST_STRINGS:
+            self.vocab = Vocab()
+        self.maker.terms.forget()
+        tape = self.maker.tape(text)
+        words, spaces = doc_words(tape)
+        doc = Doc(self.vocab, words=words, spaces=spaces)
+        doc.user_data["factx.tape"] = tape
+        return doc
+
+
+def doc_words(tape: Tape) -> tuple[list[str], list[bool]]:
+    """The words and blanks of a spaCy Doc whose text is the tape's: what lies between tokens becomes words too."""
+    text, words, spaces, at = tape.text, [], [], 0
+    for start, end in zip(tape.starts, tape.ends, strict=True):
+        if start != at:
+            if text[at] == " " and words:
+                spaces[-1] = True
+                at += 1
+            if start != at:
+                words.append(text[at:start])
+                spaces.append(False)
+        words.append(text[start:end])
+        spaces.append(False)
+        at = end
+    if at < len(text):
+        if text[at] == " " and words:
+            spaces[-1] = True
+            at += 1
+        if at < len(text):
+            words.append(text[at:])
+            spaces.append(False)
+    return words, spaces
