@@ -9,7 +9,7 @@ from typing import Any
 from pydantic import BaseModel
 
 _TO_ESCAPE = re.compile("[\ud800-\udfff\u2028\u2029\x85]")
-"""Lone surrogates have no UTF-8; the others end a line to `str.splitlines` and its like, which breaks JSONL."""
+"""Lone surrogates have no UTF-8; the others end a line to `str.splitlines` and its like, breaking JSONL."""
 
 
 def number_text(value: Decimal) -> str:

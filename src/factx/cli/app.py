@@ -1,0 +1,46 @@
+"""The commands of factx."""
+
+from typing import Annotated
+
+import typer
+
+from factx import __version__
+from factx.cli.extract import extract
+from factx.cli.rules import rules
+from factx.cli.schema import schema
+from factx.cli.show import show
+
+app = typer.Typer(
+    name="factx",
+    rich_markup_mode=None,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+app.command("extract")(extract)
+app.command("show")(show)
+app.command("schema")(schema)
+app.add_typer(rules, name="rules")
+
+
+def _print_version(asked: bool) -> None:
+    if asked:
+        print(f"factx {__version__}")
+        raise typer.Exit()
+
+
+@app.callback(invoke_without_command=True)
+def factx(
+    context: typer.Context,
+    _version: Annotated[
+        bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version.")
+    ] = False,
+) -> None:
+    """Pull money, people, shares, dates and targets out of text as JSON.
+
+    \b
+    Examples:
+      factx extract article.txt           one JSON object
+      factx extract press/ | jq .facts    one object a line for each file of a folder
+      factx show article.txt              the text with its facts in colours
+    """
+    if context.invoked_subcommand is None:
+        print(context.get_help())

@@ -1,0 +1,34 @@
+"""`factx schema`: what the output looks like, for machines."""
+
+from dataclasses import dataclass
+
+from factx.cli.options import RulesOption
+from factx.cli.parameters import taking
+
+
+@dataclass(frozen=True, slots=True)
+class SchemaOptions:
+    """Everything that `factx schema` takes."""
+
+    rules: RulesOption = None
+
+
+@taking(SchemaOptions)
+def schema(options: SchemaOptions) -> int:
+    """Print the JSON Schema of the output.
+
+    The kinds of facts that your own rule packs define are part of it.
+
+    \b
+    Examples:
+      factx schema > factx.schema.json
+      factx schema --rules my-rules/
+    """
+    from factx.cli.settings import load_extractor
+    from factx.facts import record_schema
+    from factx.writers import open_output, pretty
+
+    kinds = load_extractor(rules=options.rules).kinds
+    with open_output(None) as write:
+        write(pretty(record_schema(kinds)) + "\n")
+    return 0

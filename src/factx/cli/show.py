@@ -1,0 +1,49 @@
+"""`factx show`: one text with its facts, for a person's eyes."""
+
+from dataclasses import dataclass, replace
+from typing import Annotated
+
+import typer
+
+from factx.cli.options import ReadingOptions
+from factx.cli.parameters import taking
+
+FileArgument = Annotated[str, typer.Argument(metavar="FILE", help="A text, or - for standard input.")]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShowOptions(ReadingOptions):
+    """Everything that `factx show` takes."""
+
+    file: FileArgument
+
+
+@taking(ShowOptions)
+def show(options: ShowOptions) -> int:
+    """Show a text with its facts in colours.
+
+    A table of the facts stands below. Without colours, which is in a pipe or with NO_COLOR set, each fact
+    stands in brackets with its id.
+
+    \b
+    Examples:
+      factx show article.txt
+      factx show --kinds money,target --date 2025-03-12 article.txt | less
+    """
+    from factx.console.messages import say
+    from factx.console.show import show as show_record
+    from factx.errors import ReadError
+    from factx.readers import find_sources, read_documents
+
+    day = options.day()
+    sources = find_sources([options.file])
+    extractor = options.extractor()
+    failures = 0
+    for document in read_documents(sources, lambda place, sentence: say(f"note: {place}: {sentence}")):
+        if isinstance(document, ReadError):
+            failures += 1
+            say(str(document))
+            continue
+        dated = replace(document, date=day, date_source="option") if day else document
+        show_record(dated, extractor.extract(dated))
+    return ReadError.exit_code if failures else 0
