@@ -25,7 +25,9 @@ def _normal(value: Decimal) -> Decimal:
     if not value.is_finite():
         raise ValueError("a number must be finite")
     whole = value.to_integral_value()
-    return Decimal(int(whole)) if value == whole else value.normalize()
+    if value == whole:
+        return Decimal(int(whole))
+    return Decimal(format(value, "f").rstrip("0"))  # normalize() would round to the context's 28 digits
 
 
 Number = Annotated[

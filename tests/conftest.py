@@ -1,0 +1,58 @@
+"""What the tests of the command share."""
+
+import io
+import json
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from factx.cli import main
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What a run of the command left: its exit status and the bytes of both streams."""
+
+    status: int
+    out: bytes
+    err: str
+
+    @property
+    def record(self) -> dict[str, Any]:
+        """The single object on standard output."""
+        return json.loads(self.out.decode("utf-8"))
+
+    @property
+    def records(self) -> list[dict[str, Any]]:
+        """The objects on standard output, one a line."""
+        lines = self.out.decode("utf-8").split("\n")
+        assert lines.pop() == ""
+        return [json.loads(line) for line in lines]
+
+
+Run = Callable[..., Outcome]
+
+
+@pytest.fixture
+def run(capfdbinary: pytest.CaptureFixture[bytes], monkeypatch: pytest.MonkeyPatch) -> Run:
+    """Runs `factx` with these arguments in this process, `stdin` being what it can read."""
+
+    def run_command(*arguments: str | Path, stdin: bytes = b"") -> Outcome:
+        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin)))
+        status = main([str(argument) for argument in arguments])
+        sys.stdout.flush()
+        captured = capfdbinary.readouterr()
+        return Outcome(status, captured.out, captured.err.decode("utf-8"))
+
+    return run_command
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty folder, which is the working directory."""
+    monkeypatch.chdir(tmp_path)
+    return tmp_path

@@ -1,0 +1,72 @@
+"""Settings come from the command line, else from the nearest configuration, else from the defaults."""
+
+from pathlib import Path
+
+import pytest
+
+from factx.cli.settings import load_settings
+from factx.errors import UsageError
+from factx.extractor import Settings
+
+
+@pytest.mark.usefixtures("folder")
+def test_without_any_file_the_defaults_hold() -> None:
+    assert load_settings(kinds=None, rules=None, currency=None, date_order=None) == Settings()
+
+
+@pytest.mark.parametrize(
+    ("name", "head"), [("factx.toml", ""), ("pyproject.toml", '[project]\nname = "x"\n[tool.factx]\n')]
+)
+def test_either_file_sets_the_settings_from_a_folder_above(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, name: str, head: str
+) -> None:
+    (folder / name).write_text(
+        head + 'rules = ["packs"]\nkinds = ["money", "date"]\ncurrency = "HKD"\ndate_order = "DMY"\n'
+    )
+    (folder / "a" / "b").mkdir(parents=True)
+    monkeypatch.chdir(folder / "a" / "b")
+    assert load_settings() == Settings(("money", "date"), (folder / "packs",), "HKD", "DMY")
+
+
+def test_the_command_line_wins(folder: Path) -> None:
+    (folder / "factx.toml").write_text('rules = ["packs"]\nkinds = ["money"]\ncurrency = "HKD"\n')
+    given = load_settings(kinds=["date, duration", "target"], rules=["mine"], currency="aud", date_order="ymd")
+    assert given == Settings(("date", "duration", "target"), (Path("mine"),), "AUD", "YMD")
+
+
+def test_the_nearest_file_counts_and_a_pyproject_without_the_table_is_passed_over(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (folder / "factx.toml").write_text('currency = "HKD"')
+    (folder / "a").mkdir()
+    (folder / "a" / "pyproject.toml").write_text('[project]\nname = "x"')
+    monkeypatch.chdir(folder / "a")
+    assert load_settings().currency == "HKD"
+    (folder / "a" / "factx.toml").write_text('currency = "AUD"')
+    assert load_settings().currency == "AUD"
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ('curency = "USD"', "unknown key 'curency'; known are rules, kinds, currency, date_order"),
+        ('kinds = "money"', "kinds must be a list of strings"),
+        ("rules = [1]", "rules must be a list of strings"),
+        ("currency = 3", "currency must be a string"),
+        ('currency = "EURO"', "currency: 'EURO' is no ISO 4217 code"),
+        ('date_order = "YDM"', "date_order: 'YDM' is none of MDY, DMY, YMD"),
+        ("kinds = []", "kinds: names no kind"),
+        ("kinds = [", "cannot be read as TOML"),
+    ],
+)
+def test_a_mistake_in_the_file_is_told_with_its_name(folder: Path, text: str, told: str) -> None:
+    (folder / "factx.toml").write_text(text)
+    with pytest.raises(UsageError) as error:
+        load_settings()
+    assert str(error.value).startswith(str(folder / "factx.toml"))
+    assert told in str(error.value)
+
+
+def test_other_tables_of_a_pyproject_are_nobody_s_business(folder: Path) -> None:
+    (folder / "pyproject.toml").write_text('[tool.other]\nrules = 3\n[tool.factx]\ncurrency = "CAD"\n')
+    assert load_settings().currency == "CAD"
