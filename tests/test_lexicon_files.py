@@ -13,8 +13,10 @@ COLUMNS = {
     "currency_minor": ("word", "code", "factor", "ambiguous"),
     "currency_names": ("word", "code", "ambiguous"),
     "currency_symbols": ("word", "code", "ambiguous", "scale"),
+    "nouns_irregular": ("plural", "singular"),
     "time_units": ("word", "unit", "code", "count", "ambiguous"),
     "units": ("word", "unit", "kind", "factor", "case", "ambiguous"),
+    "verbs": ("form", "lemma", "tag", "noun"),
 }
 AS_WRITTEN = {"currency_codes", "currency_symbols"}
 ISO_4217 = (
@@ -129,9 +131,7 @@ def test_an_abbreviation_keeps_its_case_where_case_tells_two_units_apart() -> No
 def test_an_abbreviation_that_is_also_a_word_or_a_scale_says_so() -> None:
     units = {row["word"]: row for row in table("units")}
     assert [
-        word
-        for word in ("m", "in", "t", "g", "T", "A", "h", "K", "B")
-        if units.get(word, {}).get("ambiguous") == ""
+        word for word in ("m", "in", "t", "g", "T", "A", "h", "K", "B") if units.get(word, {}).get("ambiguous") == ""
     ] == []
 
 
@@ -143,3 +143,31 @@ def test_a_unit_that_hides_a_scale_gives_its_factor() -> None:
 def test_a_fortnight_is_two_weeks() -> None:
     times = {row["word"]: row for row in table("time_units")}
     assert (times["fortnight"]["code"], times["fortnight"]["count"]) == ("W", "2")
+
+
+def test_a_verbs_form_gives_its_lemma_and_what_it_can_be() -> None:
+    verbs = {row["form"]: (row["lemma"], row["tag"]) for row in table("verbs")}
+    assert verbs["invested"] == ("invest", "past part")
+    assert verbs["rose"] == ("rise", "past")
+    assert verbs["found"] == ("find", "past part")
+    assert verbs["cut"] == ("cut", "base past part")
+    assert verbs["is"] == ("be", "s")
+
+
+def test_a_form_that_is_as_often_a_noun_says_so() -> None:
+    nouns = {row["form"]: row["noun"] for row in table("verbs")}
+    assert [nouns[form] for form in ("plan", "report", "target", "increase", "shares")] == ["1"] * 5
+    assert [nouns[form] for form in ("say", "invest", "announces", "hiring", "sold")] == ["", "", "", "1", ""]
+
+
+def test_no_modal_and_no_conjunction_is_a_verb() -> None:
+    forms = {row["form"] for row in table("verbs")}
+    assert forms & {"can", "will", "may", "must", "might", "shall", "but", "while", "except"} == set()
+
+
+def test_nouns_whose_plural_no_rule_gives_are_listed() -> None:
+    singular = {row["plural"]: row["singular"] for row in table("nouns_irregular")}
+    found = [
+        singular[plural] for plural in ("people", "children", "women", "shelves", "buses", "movies", "news", "series")
+    ]
+    assert found == ["person", "child", "woman", "shelf", "bus", "movie", "news", "series"]
