@@ -14,7 +14,7 @@ Verdict = Literal["missing", "noisy", "wrong"]
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """An example that did not match (`missing`), matched with other fields (`wrong`), or a reject that did (`noisy`)."""
+    """What is wrong: an example not found (`missing`) or with other fields (`wrong`), a reject found (`noisy`)."""
 
     rule: Rule
     verdict: Verdict
@@ -57,10 +57,7 @@ def _made(layers: Any, rule: Rule, example: Example) -> list[tuple[Unit, Tape]]:
 
 
 def _check_example(layers: Any, rule: Rule, example: Example) -> Iterator[Finding]:
-    made = {
-        (tape.starts[unit.start], tape.ends[unit.end - 1]): unit
-        for unit, tape in _made(layers, rule, example)
-    }
+    made = {(tape.starts[unit.start], tape.ends[unit.end - 1]): unit for unit, tape in _made(layers, rule, example)}
     for span in example.spans:
         marked = example.text[span[0] : span[1]]
         if span not in made:
@@ -79,9 +76,7 @@ def _check_example(layers: Any, rule: Rule, example: Example) -> Iterator[Findin
 def _differing(fields: Mapping[str, Any], expect: Mapping[str, Any]) -> str:
     pairs = [(name, wanted, fields.get(name)) for name, wanted in expect.items()]
     return "; ".join(
-        f"{name} is {found!r}, expected {wanted!r}"
-        for name, wanted, found in pairs
-        if not same(wanted, found)
+        f"{name} is {found!r}, expected {wanted!r}" for name, wanted, found in pairs if not same(wanted, found)
     )
 
 

@@ -2,6 +2,8 @@
 
 from typing import Literal
 
+from pydantic import Field
+
 from factx.facts.parts import (
     Change,
     DateModifier,
@@ -122,7 +124,7 @@ class TargetFact(TiedFact):
     modality: Modality
     goal: str | None = None
     rank: Rank | None = None
-    measures: list[str] = []
+    measures: list[str] = Field(default_factory=list)
     deadline: Deadline | None = None
 
 

@@ -5,6 +5,9 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
 
+from pydantic import ValidationError
+
+from factx.errors import PackError
 from factx.facts import BUILT_IN_KINDS, Fact, Span, define_kind
 from factx.facts.record import EntityRow
 from factx.matching import Tape, Unit
@@ -38,16 +41,13 @@ def _fact(tape: Tape, unit: Unit, ids: Mapping[int, str], model: type[Fact]) -> 
     if "measures" in known:
         fields["measures"] = [ids[id(each)] for each in fields.get("measures", ()) if id(each) in ids]
     start, end = tape.starts[unit.start], tape.ends[unit.end - 1]
-    return model(
-        id=ids[id(unit)],
-        kind=unit.kind,
-        text=tape.text[start:end],
-        start=start,
-        end=end,
-        sentence=sentence_span(tape, unit),
-        rule=unit.rule,
-        **fields,
-    )
+    fields |= {"id": ids[id(unit)], "kind": unit.kind, "text": tape.text[start:end], "start": start, "end": end}
+    try:
+        return model(sentence=sentence_span(tape, unit), rule=unit.rule, **fields)
+    except ValidationError as error:
+        told = "; ".join(f"{'.'.join(map(str, each['loc']))}: {each['msg']}" for each in error.errors())
+        reason = f"rule {unit.rule!r} made of {fields['text']!r} a {unit.kind} that the contract does not allow: {told}"
+        raise PackError(reason) from error
 
 
 def sentence_span(tape: Tape, unit: Unit) -> Span:

@@ -109,9 +109,7 @@ def _split(nodes: list[Node]) -> list[list[Node]]:
         inner = node[2] if node[0] == "role" else node
         if inner[0] == "alt":
             wrap = (
-                (lambda option, role=node[1]: ["role", role, option])
-                if node[0] == "role"
-                else (lambda option: option)
+                (lambda option, role=node[1]: ["role", role, option]) if node[0] == "role" else (lambda option: option)
             )
             return [[*nodes[:k], wrap(option), *nodes[k + 1 :]] for option in inner[1]][:_SPLITS]
         if inner[0] == "rep" and inner[2] == 0:
@@ -119,7 +117,5 @@ def _split(nodes: list[Node]) -> list[list[Node]]:
             rest = [["rep", inner[1], 0, most]] if most != 0 else []
             return [[*nodes[:k], inner[1], *rest, *nodes[k + 1 :]], [*nodes[:k], *nodes[k + 1 :]]]
         if node[0] == "role" and inner[0] == "seq":
-            return (
-                [[*nodes[:k], ["role", node[1], inner[1][0]], *nodes[k + 1 :]]] if len(inner[1]) == 1 else []
-            )
+            return [[*nodes[:k], ["role", node[1], inner[1][0]], *nodes[k + 1 :]]] if len(inner[1]) == 1 else []
     return []

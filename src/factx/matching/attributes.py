@@ -33,7 +33,7 @@ def _lex(name: str) -> Reader:
 def _like_num(text: str) -> bool:
     from spacy.lang.en.lex_attrs import like_num
 
-    return bool(like_num(text))
+    return bool(like_num(text))  # type: ignore[no-untyped-call]
 
 
 def _is_stop(text: str) -> bool:
@@ -115,9 +115,7 @@ def _reader(name: str, value: Any) -> Reader:
 
     def read(tape: Tape, i: int) -> Any:
         doc = tape.known.get("doc")
-        span = (
-            doc.char_span(tape.starts[i], tape.ends[i], alignment_mode="expand") if doc is not None else None
-        )
+        span = doc.char_span(tape.starts[i], tape.ends[i], alignment_mode="expand") if doc is not None else None
         return {name: span[0]._.get(name) for name in names} if span is not None and len(span) else {}
 
     return read

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from factx.errors import PackError
 from factx.matching.anchors import AnchorChooser, trigger_words
 from factx.matching.programs import Compiler, Program, Trail
 from factx.matching.steps import Stepper
@@ -54,7 +55,11 @@ class Engine:
 
     def _compile(self, rule: Rule, order: int, number: int) -> None:
         forwards, backwards = self._ways
-        for cut in self._chooser.cut(rule.pattern):
+        cuts = self._chooser.cut(rule.pattern)
+        if not cuts:
+            reason = f"rule {rule.id!r} needs a word, lexicon or kind that must stand"
+            raise PackError(reason, file=rule.file, line=rule.line)
+        for cut in cuts:
             ahead = forwards.whole([cut.anchor, *cut.after])
             program = Program(rule, order, cut.anchor, ahead, backwards.whole(cut.before))
             for leaf in cut.leaves:
@@ -96,11 +101,7 @@ class Engine:
             for unit in list(tape.standing(kind)):
                 found += [match for program in programs if (match := run(program, tape, unit.start))]
         for program in stage.everywhere:
-            found += [
-                match
-                for i in range(len(tape.terms))
-                if not tape.hidden[i] and (match := run(program, tape, i))
-            ]
+            found += [match for i in range(len(tape.terms)) if not tape.hidden[i] and (match := run(program, tape, i))]
         return found
 
 

@@ -83,9 +83,7 @@ class Compiler:
     def _rep(self, node: Node, then: Walk) -> Walk:
         _, inner, least, most = node
         if inner[0] in LEAVES:
-            return _run(
-                self.stepper.steps(inner)[self.side], (least, MOST_REPEATS if most is None else most), then
-            )
+            return _run(self.stepper.steps(inner)[self.side], (least, MOST_REPEATS if most is None else most), then)
         walk = then
         for count in range(max(least, MOST_GROUPS) if most is None else most, 0, -1):
             once = self.node(inner, walk)

@@ -1,6 +1,7 @@
 """The tape: a document's tokens and the units that layers have found, in plain lists that are fast to walk."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Any
 
 from factx.matching.terms import Term
@@ -58,7 +59,7 @@ class Tape:
     def set_sentences(self, firsts: list[int]) -> None:
         """Sets the sentences from the tokens that begin them, in order, the first being 0."""
         bounds = [*firsts, len(self.terms)]
-        self.sentences = [(a, b) for a, b in zip(bounds, bounds[1:], strict=False) if a < b]
+        self.sentences = [(a, b) for a, b in pairwise(bounds) if a < b]
         for a, b in self.sentences:
             self.lo += [a] * (b - a)
             self.hi += [b] * (b - a)

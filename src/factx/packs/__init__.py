@@ -1,8 +1,9 @@
 """Rule packs and lexicons: the knowledge, read strictly and joined into one rulebook."""
 
 from factx.packs.layers import LAYER_OF_KIND, LAYERS, UNCOVERING_LAYERS
-from factx.packs.loading import load_packs, load_rulebook, rules_folder
+from factx.packs.loading import compile_built_in, load_packs, load_rulebook
 from factx.packs.models import Example, Kind, Lexicon, Rule, Rulebook
+from factx.packs.places import rules_folder
 from factx.packs.tokens import split_words, token_regex
 
 __all__ = [
@@ -14,6 +15,7 @@ __all__ = [
     "Lexicon",
     "Rule",
     "Rulebook",
+    "compile_built_in",
     "load_packs",
     "load_rulebook",
     "rules_folder",

@@ -55,9 +55,7 @@ def _joined_lexicons(packs: Iterable[Pack]) -> dict[str, Lexicon]:
         for name, lexicon in pack.lexicons.items():
             before = joined.get(name)
             if before and (before.exact, before.regex) != (lexicon.exact, lexicon.regex):
-                raise PackError(
-                    f"lexicon {name!r} is exact or a regex in one pack but not here", file=pack.file
-                )
+                raise PackError(f"lexicon {name!r} is exact or a regex in one pack but not here", file=pack.file)
             joined[name] = replace(lexicon, entries={**(before.entries if before else {}), **lexicon.entries})
             includes[name] = includes.get(name, ()) + pack.includes[name]
     for name, others in includes.items():

@@ -75,9 +75,7 @@ def _rows(keys: Mapping[str, Place], folder: Path) -> Iterator[tuple[str, Any]]:
     for row in reader:
         if all((row[key] or "") == str(value) for key, value in where.items()):
             value = (
-                row[wanted] or None
-                if isinstance(wanted, str)
-                else wanted and {key: row[key] or None for key in wanted}
+                row[wanted] or None if isinstance(wanted, str) else wanted and {key: row[key] or None for key in wanted}
             )
             yield row[column], value
 

@@ -10,14 +10,9 @@ from typing import Any
 
 from factx.errors import PackError
 from factx.packs.models import Kind, Lexicon, Rule, Rulebook
+from factx.packs.places import rules_folder, shown
 
 _KEPT = 8
-
-
-def rules_folder() -> Path:
-    """The folder of the built-in packs: in the installed package, or beside `src` in a checkout."""
-    package = Path(__file__).resolve().parent.parent
-    return next(folder for folder in (package / "rules", package.parent.parent / "rules") if folder.is_dir())
 
 
 def pack_files(paths: Sequence[Path], language: str) -> list[Path]:
@@ -43,22 +38,42 @@ def load_packs(paths: Sequence[Path] = (), language: str = "en") -> Rulebook:
     from factx.packs.spacy_patterns import read_patterns
 
     packs = [
-        read_patterns(file) if file.suffix == ".jsonl" else read_pack(file)
-        for file in pack_files(paths, language)
+        read_patterns(file) if file.suffix == ".jsonl" else read_pack(file) for file in pack_files(paths, language)
     ]
     return join(packs, language)
 
 
 def load_rulebook(paths: Sequence[Path] = (), language: str = "en") -> Rulebook:
-    """The same without examples, read from the user's cache folder where none of the files has changed."""
+    """The same without examples, already compiled where none of the files has changed.
+
+    A wheel carries the built-in packs compiled (`compiled_file`); everything else is compiled once and kept in the
+    user's cache folder.
+    """
     digest = _digest(pack_files(paths, language), language)
     cache = _cache_folder() / f"rules-{digest}.json"
-    try:
-        return _revived(json.loads(cache.read_bytes()))
-    except (OSError, ValueError, KeyError, TypeError):
-        book = load_packs(paths, language)
-        _keep(cache, book)
-        return book
+    for file in ([] if paths else [compiled_file(language)]) + [cache]:
+        try:
+            told = json.loads(file.read_bytes())
+            if told.pop("digest") == digest:
+                return _revived(told)
+        except (OSError, ValueError, KeyError, TypeError):
+            continue
+    book = load_packs(paths, language)
+    _keep(cache, _told(book, digest))
+    return book
+
+
+def compiled_file(language: str) -> Path:
+    """Where the build of a wheel leaves the compiled built-in packs."""
+    return Path(__file__).resolve().parent.parent / f"rules-{language}.json"
+
+
+def compile_built_in(language: str = "en") -> Path:
+    """Writes the compiled built-in packs to their place in the package; called when a wheel is built."""
+    digest = _digest(pack_files((), language), language)
+    file = compiled_file(language)
+    file.write_text(_told(load_packs((), language), digest), encoding="utf-8")
+    return file
 
 
 def _cache_folder() -> Path:
@@ -72,22 +87,27 @@ def _digest(files: Sequence[Path], language: str) -> str:
     digest = hashlib.blake2b(language.encode(), digest_size=16)
     folders = sorted({str(file.parent) for file in files})
     tables = [table for folder in folders for table in sorted(Path(folder).glob("**/*.csv"))]
-    code = sorted(Path(__file__).parent.glob("*.py"))
-    for file in (*files, *tables, *code):
-        digest.update(str(file).encode())
+    for file in (*files, *tables):
+        digest.update(shown(file).encode())
         digest.update(file.read_bytes())
+    for module in sorted(Path(__file__).parent.glob("*.py")):
+        digest.update(module.read_bytes())
     return digest.hexdigest()
 
 
-def _keep(cache: Path, book: Rulebook) -> None:
-    """Writes the cache whole or not at all; a folder that cannot be written to costs speed only."""
-    told: dict[str, Any] = asdict(book)
+def _told(book: Rulebook, digest: str) -> str:
+    told: dict[str, Any] = {"digest": digest, **asdict(book)}
     for rule in told["rules"]:
         del rule["examples"], rule["rejects"]
+    return json.dumps(told, ensure_ascii=False)
+
+
+def _keep(cache: Path, told: str) -> None:
+    """Writes the cache whole or not at all; a folder that cannot be written to costs speed only."""
     try:
         cache.parent.mkdir(parents=True, exist_ok=True)
         part = cache.with_suffix(f".{os.getpid()}.part")
-        part.write_text(json.dumps(told, ensure_ascii=False), encoding="utf-8")
+        part.write_text(told, encoding="utf-8")
         part.replace(cache)
         old = sorted(cache.parent.glob("rules-*.json"), key=lambda file: file.stat().st_mtime, reverse=True)
         for file in old[_KEPT:]:

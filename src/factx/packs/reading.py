@@ -8,6 +8,7 @@ from typing import Any
 
 from factx.packs.lexicons import included, read_lexicon
 from factx.packs.models import Example, Kind, Lexicon, Rule
+from factx.packs.places import shown
 from factx.packs.source import Place, plain, read_yaml
 from factx.packs.syntax import MatchSyntaxError, Node, parse_match
 from factx.packs.token_patterns import pattern_node
@@ -48,9 +49,9 @@ class Pack:
 
 def read_pack(path: Path) -> Pack:
     """The pack in a YAML file; raises PackError at the first mistake."""
-    root = Place(str(path), read_yaml(path))
+    root = Place(shown(path), read_yaml(path))
     keys = root.mapping(_PACK, required=("pack",))
-    pack = Pack(keys["pack"].text(), str(path))
+    pack = Pack(keys["pack"].text(), shown(path))
     pack.language = keys["language"].text() if "language" in keys else "en"
     pack.units = _texts(keys.get("units"))
     pack.groups = {key: place.texts() for key, place in _children(keys.get("groups"))}
@@ -81,7 +82,8 @@ def _texts(place: Place | None) -> dict[str, str]:
 def _kind(name: str, place: Place) -> Kind:
     from factx.facts.kinds import CUSTOM_FIELD_TYPES
 
-    fields, required = {}, ()
+    fields: dict[str, str] = {}
+    required: tuple[str, ...] = ()
     for key, child in _children(place):
         if key == "required":
             required = child.texts()
@@ -114,9 +116,7 @@ def _rule(place: Place, pack: Pack) -> Rule:
         examples=tuple(
             _example(each, marked=True) for each in (keys["examples"].items() if "examples" in keys else ())
         ),
-        rejects=tuple(
-            _example(each, marked=False) for each in (keys["rejects"].items() if "rejects" in keys else ())
-        ),
+        rejects=tuple(_example(each, marked=False) for each in (keys["rejects"].items() if "rejects" in keys else ())),
     )
 
 

@@ -53,9 +53,7 @@ def _rule(place: Place, pack: Pack, number: int) -> Rule:
     label = keys["label"].text()
     pattern = keys["pattern"]
     node = phrase_node(pattern.text()) if isinstance(pattern.node, str) else pattern_node(pattern)
-    constants = {
-        "label": _LABELS.get(label.upper(), label.lower() if label.lower() in _LABELS.values() else "other")
-    }
+    constants = {"label": _LABELS.get(label.upper(), label.lower() if label.lower() in _LABELS.values() else "other")}
     if "id" in keys:
         constants["name"] = keys["id"].text()
     rule = f"{pack.name}.{number + 1}"

@@ -66,7 +66,7 @@ class _Parser:
 
     def fail(self, message: str) -> MatchSyntaxError:
         token = self.tokens[self.at] if self.at < len(self.tokens) else None
-        return MatchSyntaxError(message, token.start() if token else len(self.source))
+        return MatchSyntaxError(message, token.end() - len(token[0].lstrip()) if token else len(self.source))
 
     def peek(self) -> str | None:
         return self.tokens[self.at]["mark"] if self.at < len(self.tokens) else None
@@ -110,9 +110,7 @@ class _Parser:
         if mark == "!":
             return ["not", self.operand()]
         self.at -= 1
-        raise self.fail(
-            f"{mark!r} has nothing before it" if mark in _REPEATS else f"{mark!r} without its partner"
-        )
+        raise self.fail(f"{mark!r} has nothing before it" if mark in _REPEATS else f"{mark!r} without its partner")
 
     def operand(self) -> Node:
         if self.at >= len(self.tokens):

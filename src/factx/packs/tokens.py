@@ -13,9 +13,9 @@ _TAIL = r"(?:[\u0300-\u036f\u200d]+[^\W\d_]*)*"
 _GROUP = "[\u00a0\u2007\u2009\u202f'\u2019]"
 _NUMBER = rf"""(?:\d{{1,3}}(?:{_GROUP}\d{{3}})+(?![\d])(?:[.,]\d+)?|\d+(?:[.,]\d+)*)"""
 _PATTERN = r"""
-  (?P<break>[^\S\n]*\n\s*)
-| (?P<skip>\]\([^)\s]*\)|\[(?=[^\]\n]*\]\([^)\s]*\))|(?<![^\n])[#>]+(?=\s)|\*+|_+|`+|\|)
-| (?P<url>(?:https?://|www\.)[^\s<>"”»)\]]*[^\s<>"”»)\].,;:!?'’]|[\w.+-]+@[\w-]+(?:\.[\w-]+)+)
+  (?P<break>(?:(?<!\s)[^\S\n]+)?\n\s*)
+| (?P<skip>\]\([^()\s]*\)|\[(?=[^\[\]\n]*\]\([^()\s]*\))|(?<![^\n])[#>]+(?=\s)|\*+|_+|`+|\|)
+| (?P<url>(?:https?://|www\.)[^\s<>"”»)\]]*[^\s<>"”»)\].,;:!?'’]|(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+)
 | (?P<figure>(?<![\w])\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}(?::\d{2})?(?:Z|[+-]\d{2}:?\d{2})?)?(?![\w])
     |(?<![\w./])\d{1,4}(?P<dsep>[./-])\d{1,2}(?P=dsep)\d{2,4}(?![\w/]|[.-]\d)
     |(?<![\w])\d{1,2}:\d{2}(?::\d{2})?(?![\w:])
@@ -65,6 +65,4 @@ def split_words(regex: "re.Pattern[str]", phrase: str) -> tuple[str, ...]:
     """The tokens of a word or phrase as a lexicon or a rule writes it."""
     if phrase.isalpha():
         return (phrase,)
-    return tuple(m.group() for m in regex.finditer(phrase) if m.lastgroup not in ("break", "skip")) or (
-        phrase,
-    )
+    return tuple(m.group() for m in regex.finditer(phrase) if m.lastgroup not in ("break", "skip")) or (phrase,)

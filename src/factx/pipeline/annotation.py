@@ -66,16 +66,14 @@ class Annotator:
         return unit
 
 
-def _capture(
-    tape: Tape, place: tuple[int, int, str | None], lexicons: Mapping[str, Mapping[str, Any]]
-) -> Capture:
+def _capture(tape: Tape, place: tuple[int, int, str | None], lexicons: Mapping[str, Mapping[str, Any]]) -> Capture:
     start, end, name = place
     words = tape.words(start, end)
     unit = tape.units[start] if start < end else None
     if unit is not None and unit.end == end and name not in lexicons:
         return Capture(tape.string(start, end), words, None, unit.kind, unit.fields)
     value = None
-    if name in lexicons:
+    if name is not None and name in lexicons:
         entries = lexicons[name]
         value = entries.get(" ".join(words))
         if value is None:

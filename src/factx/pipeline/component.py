@@ -42,7 +42,12 @@ class Component:
 
 def _factory(names: tuple[str, ...]) -> Callable[..., Component]:
     def make(
-        nlp: Language, name: str, rules: list[str], currency: str, date_order: str, date: str | None
+        nlp: Language,
+        name: str,  # noqa: ARG001 - spaCy's signature
+        rules: list[str],
+        currency: str,
+        date_order: str,
+        date: str | None,
     ) -> Component:
         settings = {
             "currency": currency,
@@ -67,10 +72,7 @@ def _register() -> Callable[..., Component]:
             Doc.set_extension(f"factx_{layer}", getter=_spans_of(layer))
     if not Doc.has_extension("facts"):
         Doc.set_extension("facts", getter=_facts_of)
-    made = Language.factory(
-        "factx", default_config=_DEFAULTS, assigns=["doc._.facts"], func=_factory(FACTORIES)
-    )
-    return made  # type: ignore[no-any-return]
+    return Language.factory("factx", default_config=_DEFAULTS, assigns=["doc._.facts"], func=_factory(FACTORIES))
 
 
 def _spans_of(layer: str) -> Callable[[Doc], list[Any]]:
@@ -80,16 +82,11 @@ def _spans_of(layer: str) -> Callable[[Doc], list[Any]]:
         if tape is None:
             return []
         if layer == "sentences":
-            return [
-                doc.char_span(tape.starts[a], tape.ends[b - 1], alignment_mode="expand")
-                for a, b in tape.sentences
-            ]
+            return [doc.char_span(tape.starts[a], tape.ends[b - 1], alignment_mode="expand") for a, b in tape.sentences]
         kinds = doc.user_data["factx.kinds"].get(layer, ())
         units = [unit for unit in (*tape.all_standing(), *tape.extra) if unit.kind in kinds]
         return [
-            doc.char_span(
-                tape.starts[unit.start], tape.ends[unit.end - 1], label=unit.kind, alignment_mode="expand"
-            )
+            doc.char_span(tape.starts[unit.start], tape.ends[unit.end - 1], label=unit.kind, alignment_mode="expand")
             for unit in units
         ]
 

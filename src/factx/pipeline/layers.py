@@ -67,7 +67,7 @@ def build_pipeline(language: str, rules: tuple[str, ...], settings: dict[str, An
     nlp = spacy.blank(language)
     nlp.max_length = 2**40
     layers = layers_for(language, rules)
-    nlp.tokenizer = FactxTokenizer(nlp.vocab, layers.maker)
+    nlp.tokenizer = FactxTokenizer(layers.maker)
     for name in FACTORIES:
         nlp.add_pipe(f"factx_{name}", config={"rules": list(rules), **settings})
     return nlp

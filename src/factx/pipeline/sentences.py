@@ -26,9 +26,12 @@ class SentenceSplitter:
             if 0 < i < size and (tape.text.count("\n", start, end) > 1 or self._short_line(tape, i, width)):
                 firsts.add(i)
                 paragraphs.add(i)
+        seen = -1
         for i, term in enumerate(tape.terms):
-            if term.text[-1] in _ENDERS and (first := self._behind(tape, i)) is not None:
-                firsts.add(first)
+            if term.text[-1] in _ENDERS and i > seen:
+                seen = self._closed(tape, i)
+                if self._parts(tape, i, seen + 1):
+                    firsts.add(seen + 1)
         tape.breaks = frozenset(paragraphs)
         tape.set_sentences(sorted(first for first in firsts if first < size) if size else [])
 
@@ -40,28 +43,26 @@ class SentenceSplitter:
         length = len(tape.text[previous : tape.ends[i - 1]])
         return length + 1 + len(tape.terms[i].text) <= width - 3 or width > 200
 
-    def _behind(self, tape: Tape, i: int) -> int | None:
-        """The token that begins the next sentence where one ends at token i."""
+    def _closed(self, tape: Tape, i: int) -> int:
+        """The last of the full stops, quotation marks and brackets that close together with token i."""
         terms, k = tape.terms, i + 1
-        while (
-            k < len(terms)
-            and (terms[k].text in _CLOSERS or terms[k].text[0] in _ENDERS)
-            and _touches(tape, k)
-        ):
+        while k < len(terms) and (terms[k].text in _CLOSERS or terms[k].text[0] in _ENDERS) and _touches(tape, k):
             k += 1
-        if k >= len(terms) or k in tape.breaks:
-            return None
-        here, following = terms[i].text, terms[k]
+        return k - 1
+
+    def _parts(self, tape: Tape, i: int, k: int) -> bool:
+        """Whether a sentence ends at token i, the next one beginning at k."""
+        if k >= len(tape.terms):
+            return False
+        here, following = tape.terms[i].text, tape.terms[k]
         if len(here) > 1 and here[0] not in _ENDERS:
-            return k if following.title and following.key in self.starters else None
+            return following.title and following.key in self.starters
         if _touches(tape, k) and not following.title:
-            return None
+            return False
         first = following.text[0]
         if first.islower() or first in ",;:)%":
-            return None
-        if first.isdigit() and here == "." and not _touches(tape, i):
-            return None
-        return k
+            return False
+        return not (first.isdigit() and here == "." and not _touches(tape, i))
 
 
 def _touches(tape: Tape, i: int) -> bool:

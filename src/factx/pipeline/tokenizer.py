@@ -24,7 +24,9 @@ class TapeMaker:
 
     def tape(self, text: str) -> Tape:
         """The tape of a text; `known["breaks"]` maps tokens that begin a line to the blank that parts it."""
-        terms, starts, ends = [], [], []
+        terms: list[Term] = []
+        starts: list[int] = []
+        ends: list[int] = []
         breaks: dict[int, tuple[int, int]] = {}
         table = self.terms
         for found in self.regex.finditer(text):
@@ -33,11 +35,11 @@ class TapeMaker:
                 breaks[len(terms)] = found.span()
             elif group != "skip":
                 start, end = found.span()
-                if end - start == 1 and text[start] == "." and starts and ends[-1] == start:
-                    if self._abbreviated(terms[-1], text, end):
-                        ends[-1] = end
-                        terms[-1] = table[text[starts[-1] : end]]
-                        continue
+                stop = end - start == 1 and text[start] == "." and starts and ends[-1] == start
+                if stop and self._abbreviated(terms[-1], text, end):
+                    ends[-1] = end
+                    terms[-1] = table[text[starts[-1] : end]]
+                    continue
                 terms.append(table[text[start:end]])
                 starts.append(start)
                 ends.append(end)
@@ -49,32 +51,28 @@ class TapeMaker:
         """Whether a full stop belongs to the word before it: an abbreviation, an initial, `No.` before a figure."""
         if len(term.text) == 1:
             return (
-                term.text.isupper()
-                and term.text.isalpha()
-                and re.match(r"\s?[A-Z]", text[end : end + 2]) is not None
+                term.text.isupper() and term.text.isalpha() and re.match(r"\s?[A-Z]", text[end : end + 2]) is not None
             )
         if term.key not in self.abbreviations:
             return False
-        return (
-            self.abbreviations[term.key] != "figure" or re.match(r"\s?[\d#]", text[end : end + 2]) is not None
-        )
+        return self.abbreviations[term.key] != "figure" or re.match(r"\s?[\d#]", text[end : end + 2]) is not None
 
 
 class FactxTokenizer:
     """A spaCy tokenizer: text to Doc, with the tape in `doc.user_data["factx.tape"]`.
 
-    The vocabulary is renewed when it holds very many strings, so that memory does not grow with the corpus.
+    Its Docs have a light vocabulary of their own (lower case and norm, which costs a third of English's), renewed
+    when it holds very many strings, so that memory does not grow with the corpus.
     """
 
-    def __init__(self, vocab: "Vocab", maker: TapeMaker) -> None:
-        self.vocab, self.maker = vocab, maker
+    def __init__(self, maker: TapeMaker) -> None:
+        self.vocab, self.maker = light_vocab(), maker
 
     def __call__(self, text: str) -> "Doc":
         from spacy.tokens import Doc
-        from spacy.vocab import Vocab
 
         if len(self.vocab.strings) > _MOST_STRINGS:
-            self.vocab = Vocab()
+            self.vocab = light_vocab()
         self.maker.terms.forget()
         tape = self.maker.tape(text)
         words, spaces = doc_words(tape)
@@ -83,9 +81,19 @@ class FactxTokenizer:
         return doc
 
 
+def light_vocab() -> "Vocab":
+    """A vocabulary that computes a word's lower case and norm and nothing else."""
+    from spacy.attrs import LOWER, NORM
+    from spacy.vocab import Vocab
+
+    return Vocab(lex_attr_getters={LOWER: str.lower, NORM: str.lower})
+
+
 def doc_words(tape: Tape) -> tuple[list[str], list[bool]]:
-    """The words and blanks of a spaCy Doc whose text is the tape's: what lies between tokens becomes words too."""
-    text, words, spaces, at = tape.text, [], [], 0
+    """The words and blanks of a spaCy Doc with the tape's text; what lies between tokens becomes words too."""
+    words: list[str] = []
+    spaces: list[bool] = []
+    text, at = tape.text, 0
     for start, end in zip(tape.starts, tape.ends, strict=True):
         if start != at:
             if text[at] == " " and words:

@@ -1,0 +1,15 @@
+"""Where the built-in packs lie, and how a pack's file is named to people."""
+
+from pathlib import Path
+
+
+def rules_folder() -> Path:
+    """The folder of the built-in packs: in the installed package, or beside `src` in a checkout."""
+    package = Path(__file__).resolve().parent.parent
+    return next(folder for folder in (package / "rules", package.parent.parent / "rules") if folder.is_dir())
+
+
+def shown(path: Path) -> str:
+    """The file's name in messages: a built-in one from `rules/` on, wherever factx is installed."""
+    folder = rules_folder()
+    return (Path("rules") / path.relative_to(folder)).as_posix() if path.is_relative_to(folder) else str(path)

@@ -1,0 +1,127 @@
+"""Rule packs: strict, with errors that name their place, and the user's own by the same code as the built-in ones."""
+
+from pathlib import Path
+
+import pytest
+
+from factx import Extractor, PackError, Settings
+from factx.packs import load_packs, load_rulebook
+from tests.packs import write_pack
+
+TENANCY = """\
+pack: tenancy
+language: en
+facts:
+  notice_period: {length: duration, required: [length]}
+lexicons:
+  notice_noun: [notice, notification]
+rules:
+  - id: tenancy.notice_period
+    fact: notice_period
+    match: "{length:duration} ('s|')? (prior|written)? {notice_noun}"
+    examples:
+      - {text: "Either side gives [two months' notice].", expect: {length: P2M}}
+      - {text: "A [30-day written notification] is due.", expect: {length: P30D}}
+    rejects:
+      - "She took no notice for two months."
+"""
+
+
+@pytest.mark.parametrize(
+    ("body", "place", "reason"),
+    [
+        ("rulez: []\n", "2:1", "unknown key 'rulez'; allowed: pack, language"),
+        ("rules:\n  - {id: a, fact: money, match: b, extra: 1}\n", "3:36", "unknown key 'extra'"),
+        ("rules:\n  - {id: a, fact: money}\n", "3:5", "either `match` or `pattern`"),
+        ("rules:\n  - {id: a, match: b}\n", "3:5", "'fact' is missing"),
+        ("rules:\n  - {id: a, fact: mony, match: b}\n", "3:19", "unknown kind 'mony'; known: date"),
+        ("rules:\n  - {id: a, fact: money, match: 'a (b'}\n", "3:38", "in match: `)` is missing"),
+        ("rules:\n  - {id: a, fact: money, match: '{nowhere}'}\n", "3:33", "no lexicon and no kind is called 'nowhere'"),
+        ("rules:\n  - {id: a, fact: money, match: b, normalize: nix}\n", "3:47", "unknown normalizer 'nix'; known:"),
+        ("rules:\n  - {id: a, fact: money, match: b, layer: roof}\n", "3:43", "one of numbers, measures"),
+        ("rules:\n  - {id: a, fact: money, match: '_{1,2}'}\n", "3", "must stand"),
+        ("rules:\n  - {id: a, fact: money, pattern: [{LOVER: b}]}\n", "3:37", "unknown token attribute 'LOVER'"),
+        ("rules:\n  - {id: a, fact: money, pattern: [{LOWER: b, OP: x}]}\n", "3:51", "unknown operator 'x'"),
+        ("rules:\n  - {id: a, fact: money, match: b, examples: ['no mark']}\n", "3:47", "marks the span"),
+        ("rules:\n  - {id: a, fact: '{x}', match: b}\n", "3:19", "no role 'x'"),
+        ("lexicons:\n  a: {}\n", "3:6", "is empty"),
+        ("lexicons:\n  a: {regex: '('}\n", "3:14", "not a regular expression"),
+        ("lexicons:\n  a: {file: none.csv}\n", "3:13", "none.csv"),
+        ("facts:\n  a: {b: colour}\n", "3:10", "unknown field type 'colour'; allowed: text, number"),
+        ("disable: [no.such]\n", "2:11", "no rule is called 'no.such'"),
+        ("rules: [\n", "3:1", "not valid YAML"),
+    ],
+)
+def test_a_mistake_is_told_with_file_line_and_column(tmp_path: Path, body: str, place: str, reason: str) -> None:
+    path = write_pack(tmp_path, body)
+    with pytest.raises(PackError) as caught:
+        Extractor(Settings(rules=(path,)))
+    assert str(caught.value).startswith(f"{path}:{place}: ")
+    assert reason in str(caught.value)
+
+
+def test_a_pack_defines_a_kind_of_fact_with_typed_fields(tmp_path: Path) -> None:
+    extractor = Extractor(Settings(rules=(write_pack(tmp_path, TENANCY),)))
+    record = extractor.extract("The landlord must give three months' written notice.")
+    (fact,) = [fact for fact in record.facts if fact.kind == "notice_period"]
+    assert (fact.text, fact.rule, fact.length) == ("three months' written notice", "tenancy.notice_period", "P3M")
+    assert "notice_period" in extractor.kinds
+
+
+def test_a_pack_adds_to_a_built_in_lexicon_and_switches_a_rule_off(tmp_path: Path) -> None:
+    body = "rules:\n  - {id: own.first, fact: quantity, match: '{amount:number} zorkmids', set: {unit: zorkmid}}\n"
+    first = write_pack(tmp_path, body, "first.yaml")
+    record = Extractor(Settings(rules=(first,))).extract("It cost 20 zorkmids.")
+    assert [(fact.kind, fact.text, fact.rule) for fact in record.facts] == [("quantity", "20 zorkmids", "own.first")]
+    off = write_pack(tmp_path, "pack: off\ndisable: [own.first]\n", "off.yaml")
+    record = Extractor(Settings(rules=(first, off))).extract("It cost 20 zorkmids.")
+    assert all(fact.rule != "own.first" for fact in record.facts)
+
+
+def test_spacy_ruler_patterns_load_as_a_pack(tmp_path: Path) -> None:
+    path = tmp_path / "names.jsonl"
+    path.write_text(
+        '{"label": "ORG", "pattern": "blue heron"}\n'
+        '{"label": "PRODUCT", "pattern": [{"LOWER": "zork"}, {"IS_DIGIT": true}], "id": "Zork"}\n',
+        encoding="utf-8",
+    )
+    record = Extractor(Settings(rules=(path,))).extract("At blue heron they played zork 3 again.")
+    found = [(fact.text, fact.label, fact.rule) for fact in record.facts if fact.kind == "entity"]
+    assert found == [("blue heron", "organization", "names.1"), ("zork 3", "product", "names.2")]
+
+
+def test_a_broken_ruler_line_is_told_with_its_line(tmp_path: Path) -> None:
+    path = tmp_path / "names.jsonl"
+    path.write_text('{"label": "ORG", "pattern": "a"}\n{"label": \n', encoding="utf-8")
+    with pytest.raises(PackError, match=f"^{path}:2: not JSON"):
+        load_packs([path])
+
+
+def test_two_rules_of_one_id_are_a_mistake(tmp_path: Path) -> None:
+    body = "rules:\n  - {id: a, fact: money, match: b}\n  - {id: a, fact: money, match: c}\n"
+    with pytest.raises(PackError, match="already in"):
+        load_packs([write_pack(tmp_path, body)])
+
+
+def test_the_cached_rulebook_is_the_one_read_from_the_packs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("FACTX_CACHE_DIR", str(tmp_path / "cache"))
+    path = write_pack(tmp_path, TENANCY)
+    first, second = load_rulebook([path]), load_rulebook([path])
+    assert len(list((tmp_path / "cache").iterdir())) == 1
+    assert [rule.id for rule in first.rules] == [rule.id for rule in second.rules]
+    assert [rule.pattern for rule in first.rules] == [rule.pattern for rule in second.rules]
+    assert first.lexicons == second.lexicons
+    path.write_text(TENANCY.replace("notification]", "warning]"), encoding="utf-8")
+    assert "warning" in load_rulebook([path]).lexicon("notice_noun")
+
+
+def test_a_cache_that_cannot_be_written_or_read_changes_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    blocked = tmp_path / "file"
+    blocked.write_text("", encoding="utf-8")
+    monkeypatch.setenv("FACTX_CACHE_DIR", str(blocked / "below"))
+    assert load_rulebook().rules
+    monkeypatch.setenv("FACTX_CACHE_DIR", str(tmp_path))
+    load_rulebook()
+    (cached,) = tmp_path.glob("rules-*.json")
+    cached.write_text("{broken", encoding="utf-8")
+    assert load_rulebook().rules

@@ -1,0 +1,20 @@
+"""Every built-in rule finds its examples and leaves its rejects alone."""
+
+import pytest
+
+from factx.packs import Rule, load_packs
+from factx.rule_testing import check_rules
+
+BOOK = load_packs()
+
+
+@pytest.mark.parametrize("pack", sorted({rule.pack for rule in BOOK.rules}))
+def test_the_rules_of_a_pack_find_their_examples_and_nothing_in_their_rejects(pack: str) -> None:
+    findings = [f"{each.rule.file}:{each.line} {each.verdict}: {each.told}" for each in check_rules(BOOK, frozenset([pack]))]
+    assert not findings, "\n".join(findings)
+
+
+@pytest.mark.parametrize("rule", BOOK.rules, ids=lambda rule: rule.id)
+def test_every_rule_has_examples_and_rejects(rule: Rule) -> None:
+    assert rule.examples
+    assert rule.rejects
