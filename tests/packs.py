@@ -5,7 +5,7 @@ from pathlib import Path
 from factx.packs import Rulebook
 from factx.packs.joining import join
 from factx.packs.reading import read_pack
-from factx.pipeline import Layers
+from factx.pipeline.layers import Layers
 
 
 def write_pack(folder: Path, body: str, name: str = "own.yaml") -> Path:

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from factx.packs import load_rulebook
-from factx.pipeline import Layers
+from factx.pipeline.layers import Layers
 from factx.pipeline.tokenizer import doc_words
 
 

@@ -38,7 +38,7 @@ class Extractor:
 
     def __init__(self, settings: Settings = Settings()) -> None:
         from factx.linking.facts import fact_models
-        from factx.pipeline import build_pipeline
+        from factx.pipeline.building import build_pipeline
         from factx.pipeline.component import layers_for
 
         self.settings = settings

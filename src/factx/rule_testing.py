@@ -25,7 +25,7 @@ class Finding:
 
 def check_rules(book: Rulebook, only: frozenset[str] | None = None) -> Iterator[Finding]:
     """What is wrong with the examples and rejects of the rulebook's rules; `only` names packs to check."""
-    from factx.pipeline import Layers
+    from factx.pipeline.layers import Layers
 
     layers = Layers(book)
     for rule in book.rules:
@@ -44,13 +44,13 @@ def _made(layers: Any, rule: Rule, example: Example) -> list[tuple[Unit, Tape]]:
     from spacy.tokens import Doc
     from spacy.vocab import Vocab
 
-    from factx.pipeline.component import FACTORIES
+    from factx.pipeline.component import COMPONENTS
 
     tape = layers.maker.tape(example.text)
     doc = Doc(Vocab())
     doc.user_data["factx.tape"] = tape
     layers.prepare(doc, {"date": Date.fromisoformat(example.date) if example.date else None})
-    for name in FACTORIES:
+    for name in COMPONENTS:
         layers.run(doc, name)
     units = [unit for each in tape.by_kind.values() for unit in each] + tape.extra
     return [(unit, tape) for unit in units if unit.rule == rule.id]

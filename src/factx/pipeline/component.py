@@ -1,4 +1,7 @@
-"""spaCy factories: every layer by itself (`factx_numbers` … `factx_links`) and the whole as `factx`."""
+"""spaCy factories: every layer by itself (`factx_numbers` … `factx_links`) and the whole as `factx`.
+
+spaCy imports this module whenever a pipeline is made in an environment that has factx, so it imports little itself.
+"""
 
 from collections.abc import Callable
 from datetime import date as Date
@@ -12,7 +15,7 @@ from spacy.tokens import Doc
 if TYPE_CHECKING:
     from factx.pipeline.layers import Layers
 
-FACTORIES = ("sentences", "numbers", "measures", "time", "entities", "people", "targets", "custom", "links")
+COMPONENTS = ("sentences", "numbers", "measures", "time", "entities", "people", "targets", "custom", "links")
 """The components in the order in which they run."""
 
 _DEFAULTS: dict[str, Any] = {"rules": [], "currency": "USD", "date_order": "MDY", "date": None}
@@ -60,11 +63,11 @@ def _factory(names: tuple[str, ...]) -> Callable[..., Component]:
 
 
 def _register() -> Callable[..., Component]:
-    for number, layer in enumerate(FACTORIES):
+    for number, layer in enumerate(COMPONENTS):
         Language.factory(
             f"factx_{layer}",
             default_config=_DEFAULTS,
-            requires=[f"doc._.factx_{FACTORIES[number - 1]}"] if number else [],
+            requires=[f"doc._.factx_{COMPONENTS[number - 1]}"] if number else [],
             assigns=[f"doc._.factx_{layer}", *(["doc._.facts"] if layer == "links" else [])],
             func=_factory((layer,)),
         )
@@ -72,7 +75,7 @@ def _register() -> Callable[..., Component]:
             Doc.set_extension(f"factx_{layer}", getter=_spans_of(layer))
     if not Doc.has_extension("facts"):
         Doc.set_extension("facts", getter=_facts_of)
-    return Language.factory("factx", default_config=_DEFAULTS, assigns=["doc._.facts"], func=_factory(FACTORIES))
+    return Language.factory("factx", default_config=_DEFAULTS, assigns=["doc._.facts"], func=_factory(COMPONENTS))
 
 
 def _spans_of(layer: str) -> Callable[[Doc], list[Any]]:

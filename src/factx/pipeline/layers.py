@@ -9,10 +9,9 @@ from factx.normalizers import Context
 from factx.packs import LAYER_OF_KIND, Rulebook
 from factx.pipeline.annotation import Annotator
 from factx.pipeline.sentences import SentenceSplitter
-from factx.pipeline.tokenizer import FactxTokenizer, TapeMaker
+from factx.pipeline.tokenizer import TapeMaker
 
 if TYPE_CHECKING:
-    from spacy.language import Language
     from spacy.tokens import Doc
 
 SETTLING: dict[str, Callable[[Tape, Context, Rulebook], None]] = {
@@ -56,18 +55,3 @@ class Layers:
             self.annotator.run(tape, name, context)
             if name in SETTLING:
                 SETTLING[name](tape, context, self.book)
-
-
-def build_pipeline(language: str, rules: tuple[str, ...], settings: dict[str, Any]) -> "Language":
-    """A blank spaCy pipeline with factx's tokenizer and all layers, each a component of its own."""
-    import spacy
-
-    from factx.pipeline.component import FACTORIES, layers_for
-
-    nlp = spacy.blank(language)
-    nlp.max_length = 2**40
-    layers = layers_for(language, rules)
-    nlp.tokenizer = FactxTokenizer(layers.maker)
-    for name in FACTORIES:
-        nlp.add_pipe(f"factx_{name}", config={"rules": list(rules), **settings})
-    return nlp
