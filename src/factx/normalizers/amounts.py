@@ -1,0 +1,87 @@
+"""The algebra of amounts, one for every kind: modifiers give bounds, two amounts give a range."""
+
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import Any
+
+from factx.normalizers.registry import Captures, Context, normalizer
+
+BOUNDS = {"more_than": "low", "at_least": "low", "less_than": "high", "at_most": "high"}
+"""The bound that a modifier sets; `approx` sets none."""
+
+
+def with_modifier(fields: Mapping[str, Any], modifier: str) -> dict[str, Any] | None:
+    """The amount with its modifier and the bound that this gives; None where it has another modifier already."""
+    if fields.get("modifier") and fields["modifier"] != "approx":
+        return None
+    made = {**fields, "modifier": modifier, "bare": False}
+    if bound := BOUNDS.get(modifier):
+        if fields.get("value") is not None:
+            made[bound] = fields["value"]
+        elif modifier in ("less_than", "at_most"):
+            made["low"] = None
+    return made
+
+
+@normalizer("modified")
+def modified(captures: Captures, context: Context) -> dict[str, Any] | None:  # noqa: ARG001
+    """The amount in role `amount` with the modifier that the lexicon gives for role `modifier`."""
+    capture = captures["modifier"]
+    return with_modifier(captures["amount"].fields, str(capture.value or capture.text))
+
+
+def joined(a: Mapping[str, Any], b: Mapping[str, Any]) -> dict[str, Any] | None:
+    """The range from one amount to another; the first takes the scale, sign and unit that only the second states.
+
+    None where there is no range: a bound that is vague or bounded itself, or one that does not rise.
+    """
+    low, high = a.get("value"), b.get("value")
+    if low is None or high is None or BOUNDS.get(a.get("modifier") or "") or BOUNDS.get(b.get("modifier") or ""):
+        return None
+    scale = b.get("scale", 1)
+    if scale > 1 and a.get("scale", 1) == 1 and not a.get("currency_scaled") and low <= high / scale:
+        low *= scale
+    elif _thousands_left_out(a, b):
+        low *= 1000
+    if low >= high:
+        return None
+    modifier = a.get("modifier")
+    return {**a, **b, "value": None, "low": low, "high": high, "modifier": modifier, "bare": False}
+
+
+def _thousands_left_out(a: Mapping[str, Any], b: Mapping[str, Any]) -> bool:
+    """`20-25,000`: the first figure is thousands too."""
+    low, high = a["value"], b["value"]
+    return bool(a.get("bare") and not b.get("bare") and low < 1000 <= high and high % 1000 == 0 and low < high / 1000)
+
+
+@normalizer("range")
+def ranged(captures: Captures, context: Context) -> dict[str, Any] | None:  # noqa: ARG001
+    """The range between the amounts in roles `a` and `b`."""
+    return joined(captures["a"].fields, captures["b"].fields)
+
+
+@normalizer("near_range")
+def near_range(captures: Captures, context: Context) -> dict[str, Any] | None:
+    """A range whose ends lie within a factor of three, for words that can also tell two amounts of one story."""
+    made = ranged(captures, context)
+    return made if made and made["low"] > 0 and made["high"] <= 3 * made["low"] else None
+
+
+@normalizer("next_number")
+def next_number(captures: Captures, context: Context) -> dict[str, Any] | None:
+    """`two or three`: a range where the numbers follow each other closely."""
+    made = ranged(captures, context)
+    if made is None:
+        return None
+    step = made["high"] - made["low"]
+    return made if step <= max(Decimal(1), made["low"] / 2) else None
+
+
+@normalizer("falling")
+def falling(captures: Captures, context: Context) -> dict[str, Any] | None:
+    """Two whole figures that do not rise, so no range: a score, a ratio, a code."""
+    a, b = captures["a"].fields, captures["b"].fields
+    if not (a.get("bare") and b.get("bare")) or ranged(captures, context):
+        return None
+    return {}
