@@ -1,0 +1,140 @@
+"""What a rulebook's lexicons say about a word as part of a name, looked up once for each distinct word."""
+
+from collections.abc import Iterable, Mapping
+from functools import cached_property
+
+from factx.packs import Rulebook
+
+LABELS = ("person", "organization", "place", "product", "event", "other")
+Weights = Mapping[str, float]
+
+CAPITAL, UPPER, CAMEL, INITIAL, PARTICLE = 1, 2, 4, 8, 16
+COMMON, FIRST, NATION, BLOCKED, TITLE, ADJECTIVE, HEAD, PLACE, CONNECTIVE = (
+    32,
+    64,
+    128,
+    256,
+    512,
+    1024,
+    2048,
+    4096,
+    8192,
+)
+SHAPED = CAPITAL | UPPER | CAMEL | INITIAL
+_LEXICONS = {
+    "common_words": COMMON,
+    "first_names": FIRST,
+    "nationalities": NATION,
+    "demonyms": NATION,
+    "never_names": BLOCKED,
+    "never_names_exact": BLOCKED,
+    "titles": TITLE,
+    "name_adjectives": ADJECTIVE,
+    "name_particles": PARTICLE,
+    "name_connectives": CONNECTIVE,
+}
+_MOST_WORDS = 200_000
+
+
+def _shape(text: str) -> int:
+    """The flags that the letters of a token give by themselves."""
+    first = text[0]
+    if first.isupper():
+        if len(text) == 1 or (len(text) == 2 and text[1] == "."):
+            return CAPITAL | INITIAL
+        if text.isupper():
+            return CAPITAL | UPPER
+        return CAPITAL | CAMEL if any(letter.isupper() for letter in text[2:]) else CAPITAL
+    if first.islower() and len(text) > 2 and text[1].isupper() and text.isalpha():
+        return CAMEL
+    return 0
+
+
+class NameWords(dict[str, int]):
+    """The flags of words by their text, and the lexicons that weigh a name's words and neighbours.
+
+    `begins`, `ends`, `whole`, `before` and `after` map a phrase in lower case to weights by label, gathered from the
+    lexicons `begins_person`, `ends_organization`, `before_place` and so on: an entry's value is its weight.
+    `appositions` weighs nouns that explain a name behind a comma: `, a maker of …`.
+    """
+
+    def __init__(self, book: Rulebook) -> None:
+        super().__init__()
+        self.book = book
+        self._flags: dict[str, int] = {}
+        for name, flag in _LEXICONS.items():
+            for entry in book.lexicon(name):
+                self._flags[entry.lower()] = self._flags.get(entry.lower(), 0) | flag
+        self.begins, self.ends = self._weights("begins"), self._weights("ends")
+        self.whole = self._weights("whole")
+        self.before, self.after = self._weights("before"), self._weights("after")
+        self.appositions = self._weights("apposition")
+        for entry in self.ends:
+            self._flags[entry] = self._flags.get(entry, 0) | HEAD
+        for entry in self.whole:
+            if " " not in entry and "place" in self.whole[entry]:
+                self._flags[entry] = self._flags.get(entry, 0) | PLACE
+
+    def __missing__(self, text: str) -> int:
+        if len(self) > _MOST_WORDS:
+            self.clear()
+        key = text.lower().replace("’", "'")
+        flags = self._flags.get(key, 0) | _shape(text)
+        if not flags & COMMON and key.endswith("s") and self._flags.get(key[:-1], 0) & COMMON:
+            flags |= COMMON
+        self[text] = flags
+        return flags
+
+    def _weights(self, slot: str) -> dict[str, dict[str, float]]:
+        table: dict[str, dict[str, float]] = {}
+        for label in LABELS:
+            for entry, value in self.book.lexicon(f"{slot}_{label}").items():
+                weight = float(value) if isinstance(value, int | float | str) else 2.0
+                table.setdefault(entry, {})[label] = weight
+        return table
+
+    def phrases(self, name: str) -> frozenset[str]:
+        """The entries of a lexicon, for a question of yes or no."""
+        return frozenset(self.book.lexicon(name))
+
+    @cached_property
+    def roles(self) -> frozenset[str]:
+        """What a person is called by what he does: president, chief executive, striker."""
+        return self.phrases("roles") | self.phrases("person_nouns")
+
+    @cached_property
+    def heads_of(self) -> frozenset[str]:
+        """Words whose name goes on behind a connective: Bank of Canada, Ministry for Foreign Affairs."""
+        return self.phrases("heads_with_of")
+
+    @cached_property
+    def articles(self) -> frozenset[str]:
+        """Articles: a name may begin with one in capitals, The Paper."""
+        return self.phrases("articles")
+
+    @cached_property
+    def tails(self) -> frozenset[str]:
+        """What stands behind a hyphen without being a part of the name: based, led, style."""
+        return self.phrases("hyphen_tails")
+
+
+_KNOWN: dict[int, NameWords] = {}
+
+
+def name_words(book: Rulebook) -> NameWords:
+    """The words of a rulebook, gathered at the first call."""
+    found = _KNOWN.get(id(book))
+    if found is None or found.book is not book:
+        if len(_KNOWN) > 8:
+            _KNOWN.clear()
+        found = _KNOWN[id(book)] = NameWords(book)
+    return found
+
+
+def heaviest(scores: Mapping[str, float], order: Iterable[str] = LABELS) -> tuple[str, float]:
+    """The label with the greatest score; of equals the first in `order`."""
+    best: tuple[str, float] = ("", 0.0)
+    for label in order:
+        if scores.get(label, 0.0) > best[1]:
+            best = label, scores[label]
+    return best
