@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from factx.packs import Lexicon
 
 _SMALL = 2000
-_MOST_TERMS = 200_000
+_MOST_TERMS = 50_000
 
 
 class Term:

@@ -51,6 +51,7 @@ class Layers:
         elif name == "links":
             tie_facts(tape, context, self.book)
             doc.user_data["factx.linked"] = link_document(tape, context, self.book)
+            tape.known.pop("doc", None)  # else the Doc holds itself and waits for the garbage collector
         else:
             self.annotator.run(tape, name, context)
             if name in SETTLING:

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
     from spacy.vocab import Vocab
 
-_MOST_STRINGS = 60_000
+_MOST_STRINGS = 50_000
 
 
 class TapeMaker:
