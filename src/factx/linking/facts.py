@@ -27,7 +27,7 @@ class Linked:
 def link_document(tape: Tape, context: Context, book: Rulebook) -> Linked:  # noqa: ARG001 - as the other steps
     """The facts of a tape, ids given in text order; a wider fact comes before one inside it."""
     models = fact_models(book)
-    units = [unit for unit in (*tape.all_standing(), *tape.extra) if unit.kind in models]
+    units = [unit for unit in (*tape.all_standing(), *tape.extra) if unit.kind in models and (unit.kind != "date" or "timex" in unit.fields)]
     units.sort(key=lambda unit: (unit.start, -unit.end, unit.kind))
     ids = {id(unit): f"f{number}" for number, unit in enumerate(units, 1)}
     facts = [_fact(tape, unit, ids, models[unit.kind]) for unit in units]
