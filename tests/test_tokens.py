@@ -57,6 +57,7 @@ def test_a_text_is_cut_into_these_tokens(layers: Layers, text: str, tokens: str)
         ("- one\n- two", ["- one", "- two"]),
         ("A line that was broken by hand at\nforty characters or so, and goes on", None),
         ("It cost 3.5 million.", ["It cost 3.5 million."]),
+        ("A line wrapped\nunevenly by hand\nlike this is one sentence that goes on for a good while.", None),
         ("Really?! Yes.", ["Really?!", "Yes."]),
     ],
 )

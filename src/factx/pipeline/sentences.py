@@ -39,6 +39,8 @@ class SentenceSplitter:
         """Whether the line before token i ends early: its next word would still have fitted in, or a list begins."""
         if tape.terms[i].text in _BULLETS:
             return True
+        if tape.terms[i].text[0].islower():
+            return False
         previous = tape.text.rfind("\n", 0, tape.ends[i - 1]) + 1
         length = len(tape.text[previous : tape.ends[i - 1]])
         return length + 1 + len(tape.terms[i].text) <= width - 3 or width > 200
