@@ -1,6 +1,10 @@
 """Names are found by evidence that adds up, and the mentions of one name are one entity."""
 
+import spacy
+
 import factx
+from factx.linking.names import referent
+from factx.packs import load_rulebook
 
 
 def names(text: str) -> list[tuple[str, str, str]]:
@@ -56,3 +60,25 @@ def test_an_age_behind_a_comma_makes_a_person() -> None:
 def test_ids_follow_the_order_of_first_mention() -> None:
     record = factx.extract("Shares of Torvex Holdings fell, said Ilyana Vostrik.")
     assert [(row.id, row.name) for row in record.entities] == [("e1", "Torvex Holdings"), ("e2", "Ilyana Vostrik")]
+
+
+def referred(text: str, word: str) -> str | None:
+    """The name that a word of the text stands for."""
+    nlp = spacy.blank("en")
+    nlp.add_pipe("factx")
+    tape = nlp(text).user_data["factx.tape"]
+    i = next(i for i, term in enumerate(tape.terms) if term.text == word)
+    unit = referent(tape, i, load_rulebook())
+    return str(unit.fields["name"]) if unit is not None else None
+
+
+def test_a_pronoun_means_the_only_person_before_it() -> None:
+    assert referred("Ilyana Vostrik leads Torvex Holdings. Now he wants more.", "he") == "Ilyana Vostrik"
+
+
+def test_a_pronoun_after_two_persons_means_nobody_for_sure() -> None:
+    assert referred("It was clear to all that Ilyana Vostrik met Anna Brown. Now she wants more.", "she") is None
+
+
+def test_the_company_means_the_organization_last_named() -> None:
+    assert referred("Torvex Holdings lost money. Now the company wants more.", "company") == "Torvex Holdings"

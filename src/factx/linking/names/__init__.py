@@ -1,18 +1,17 @@
 """Names seen in their document: evidence adds up, short forms follow the full name."""
 
-from collections.abc import Iterator
-
 from factx.linking.names.candidates import Candidate, runs
+from factx.linking.names.coreference import referent
 from factx.linking.names.document import Name, accepted, inside_faint, pooled, settle_labels
 from factx.linking.names.evidence import weigh
 from factx.linking.names.parting import parted
 from factx.linking.names.rows import number_entities
-from factx.linking.names.words import heaviest, name_words
+from factx.linking.names.words import name_words
 from factx.matching import Tape, Unit
 from factx.normalizers import Context
 from factx.packs import Rulebook
 
-__all__ = ["name_entities"]
+__all__ = ["name_entities", "referent"]
 
 
 def name_entities(tape: Tape, context: Context, book: Rulebook) -> None:  # noqa: ARG001 - as the other steps
@@ -32,16 +31,16 @@ def name_entities(tape: Tape, context: Context, book: Rulebook) -> None:  # noqa
     for name in names.values():
         if accepted(name):
             for each in name.candidates:
-                tape.mark(_unit(tape, each, name))
+                tape.mark(_unit(each, name))
         else:
             for each in name.candidates:
                 if len(name.key) > 1:
                     for found in inside_faint(names, each):
-                        tape.mark(_unit(tape, found, names[found.key]))
+                        tape.mark(_unit(found, names[found.key]))
     number_entities(tape)
 
 
-def _unit(tape: Tape, found: Candidate, name: Name) -> Unit:
+def _unit(found: Candidate, name: Name) -> Unit:
     full = _nearest(name, found)
     fields = {"label": full.label if full is not name else name.label, "name": full.text}
     return Unit("entity", (found.start, found.end), fields, "entity.name")

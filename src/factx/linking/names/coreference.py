@@ -1,0 +1,83 @@
+"""Whom `he`, `she`, `it` and `the company` mean, where the text leaves no doubt."""
+
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from factx.matching import Tape, Unit
+from factx.packs import Rulebook
+
+_SENTENCES_BACK = 6
+_SUBJECT_WITHIN = 5
+_MAIN_SHARE = 0.5
+
+
+def referent(tape: Tape, i: int, book: Rulebook) -> Unit | None:
+    """The entity unit that a pronoun or description at token i stands for, or None where there is a doubt.
+
+    Token i is the pronoun, or either word of a description with its article (`the company`). Persons come from the
+    lexicon `person_pronouns`, organizations from `organization_pronouns` and `organization_descriptions`.
+    """
+    key = tape.terms[i].key
+    if key in book.lexicon("person_pronouns"):
+        return _antecedent(tape, i, "person")
+    if key in book.lexicon("organization_pronouns"):
+        return _antecedent(tape, i, "organization")
+    if key in book.lexicon("definite_articles") and i + 1 < len(tape.terms):
+        return _described(tape, i, tape.terms[i + 1].key, book)
+    if i and tape.terms[i - 1].key in book.lexicon("definite_articles"):
+        return _described(tape, i - 1, key, book)
+    return None
+
+
+def _described(tape: Tape, i: int, noun: str, book: Rulebook) -> Unit | None:
+    if noun in book.lexicon("organization_descriptions"):
+        return _antecedent(tape, i, "organization") or _main(tape)
+    return None
+
+
+def _entities(tape: Tape) -> Sequence[Unit]:
+    """The standing entity units in text order, gathered once a document."""
+    found: list[Unit] | None = tape.known.get("entity_units")
+    if found is None:
+        found = tape.known["entity_units"] = sorted(tape.standing("entity"), key=lambda unit: unit.start)
+    return found
+
+
+def _antecedent(tape: Tape, i: int, label: str) -> Unit | None:
+    """The one entity of the label in the nearest sentence, back from token i, that has any."""
+    units = _entities(tape)
+    k = bisect_left(units, i, key=lambda unit: unit.start) - 1
+    end, bound = i, _SENTENCES_BACK
+    while bound and end > 0:
+        start = tape.lo[end - 1]
+        here: list[Unit] = []
+        while k >= 0 and units[k].start >= start:
+            if units[k].fields["label"] == label:
+                here.append(units[k])
+            k -= 1
+        if here:
+            return _undoubted(tape, here[::-1])
+        end, bound = start, bound - 1
+    return None
+
+
+def _undoubted(tape: Tape, here: Sequence[Unit]) -> Unit | None:
+    """The only entity among the units of one sentence, or the one that opens it."""
+    if len({unit.fields["entity"] for unit in here}) == 1:
+        return here[-1]
+    first = here[0]
+    return first if first.start - tape.lo[first.start] < _SUBJECT_WITHIN else None
+
+
+def _main(tape: Tape) -> Unit | None:
+    """The organization that the whole document is about: the one with most mentions, if it has more than half."""
+    units = [unit for unit in _entities(tape) if unit.fields["label"] == "organization"]
+    counts: dict[str, int] = {}
+    for unit in units:
+        counts[unit.fields["entity"]] = counts.get(unit.fields["entity"], 0) + 1
+    if not counts:
+        return None
+    best = max(counts, key=lambda entity: counts[entity])
+    if counts[best] <= len(units) * _MAIN_SHARE:
+        return None
+    return next(unit for unit in units if unit.fields["entity"] == best)
