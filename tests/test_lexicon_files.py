@@ -9,16 +9,21 @@ import pytest
 FOLDER = Path(__file__).parent.parent / "rules" / "en" / "lexicons"
 
 COLUMNS = {
+    "cities": ("word", "country", "type", "ambiguous"),
+    "common_words": ("word",),
+    "countries": ("word", "code", "name"),
     "currency_codes": ("word", "code", "ambiguous", "scale"),
     "currency_minor": ("word", "code", "factor", "ambiguous"),
     "currency_names": ("word", "code", "ambiguous"),
     "currency_symbols": ("word", "code", "ambiguous", "scale"),
+    "first_names": ("word", "ambiguous"),
+    "nationalities": ("word", "code"),
     "nouns_irregular": ("plural", "singular"),
     "time_units": ("word", "unit", "code", "count", "ambiguous"),
     "units": ("word", "unit", "kind", "factor", "case", "ambiguous"),
     "verbs": ("form", "lemma", "tag", "noun"),
 }
-AS_WRITTEN = {"currency_codes", "currency_symbols"}
+AS_WRITTEN = {"cities", "countries", "currency_codes", "currency_symbols", "first_names", "nationalities"}
 ISO_4217 = (
     "AEDAFNALLAMDAOAARSAUDAWGAZNBAMBBDBDTBHDBIFBMDBNDBOBBRLBSDBTNBWPBYNBZDCADCDFCHF"
     "CLPCNYCOPCRCCUPCVECZKDJFDKKDOPDZDEGPERNETBEURFJDFKPGBPGELGHSGIPGMDGNFGTQGYDHKD"
@@ -171,3 +176,55 @@ def test_nouns_whose_plural_no_rule_gives_are_listed() -> None:
         singular[plural] for plural in ("people", "children", "women", "shelves", "buses", "movies", "news", "series")
     ]
     assert found == ["person", "child", "woman", "shelf", "bus", "movie", "news", "series"]
+
+
+def test_common_words_are_no_names() -> None:
+    words = {row["word"] for row in table("common_words")}
+    assert {"the", "although", "company", "shares", "investors", "profit", "announced"} <= words
+    assert words & {"london", "china", "john", "michael", "toyota", "france", "monday", "january"} == set()
+
+
+def test_given_names_of_several_cultures_are_there_and_ambiguous_ones_say_so() -> None:
+    names = {row["word"]: row["ambiguous"] for row in table("first_names")}
+    assert {"Maria", "Wei", "Vladimir", "Mohammed", "Priya", "Hiroshi", "Jürgen", "Jurgen", "Kwame", "José"} <= set(
+        names
+    )
+    assert [names[name] for name in ("Will", "May", "Mark", "Jordan", "Maria")] == ["1", "1", "1", "1", ""]
+
+
+def test_a_country_is_known_by_its_long_and_its_short_names() -> None:
+    countries = {row["word"]: (row["code"], row["name"]) for row in table("countries")}
+    for word in ("U.S.", "US", "USA", "United States of America"):
+        assert countries[word] == ("US", "United States")
+    for word in ("UK", "U.K.", "Britain", "Great Britain"):
+        assert countries[word] == ("GB", "United Kingdom")
+    assert [countries[word][0] for word in ("South Korea", "Russia", "Turkey", "Ivory Coast")] == [
+        "KR",
+        "RU",
+        "TR",
+        "CI",
+    ]
+
+
+def test_the_peoples_of_a_country_point_to_it() -> None:
+    codes = {row["word"]: row["code"] for row in table("nationalities")}
+    words = ("British", "Chinese", "Dutch", "Frenchmen", "Americans", "Swiss", "European")
+    assert [codes[word] for word in words] == ["GB", "CN", "NL", "FR", "US", "CH", ""]
+
+
+def test_capitals_states_and_regions_stand_beside_the_large_cities() -> None:
+    cities = {row["word"]: (row["country"], row["type"]) for row in table("cities")}
+    assert cities["Shenzhen"] == ("CN", "city")
+    assert cities["Fort Worth"] == ("US", "city")
+    assert cities["Cologne"] == ("DE", "city")
+    assert cities["Calif."] == ("US", "state")
+    assert cities["Scotland"] == ("GB", "country")
+    assert cities["Southeast Asia"] == ("", "region")
+    assert cities["Europe"] == ("", "continent")
+
+
+def test_a_place_that_is_also_a_word_or_a_given_name_is_left_out_or_says_so() -> None:
+    cities = {row["word"]: row["ambiguous"] for row in table("cities")}
+    for word in ("Reading", "Nice", "Mobile", "Split", "Bath", "Florence", "Charlotte", "Victoria"):
+        assert cities[word] == "1"
+    assert cities.keys() & {"Of", "Man", "Most", "Male", "Union", "Central", "Surprise"} == set()

@@ -1,0 +1,60 @@
+"""Given names of the world, from the lists of Faker's locales."""
+
+from collections import Counter
+from collections.abc import Iterator
+from functools import cache
+from importlib import import_module
+from pkgutil import iter_modules
+
+import faker.providers.person as persons
+
+from lexicons.tables import FAKER, Table, curated_words, plain
+from lexicons.words import common
+
+LISTS = ("first_names", "first_names_male", "first_names_female", "first_romanized_names")
+ENGLISH = ("en_US", "en_GB")
+LONGEST_WHOLE = 200
+"""A list up to this long holds the commonest names of its country; of a longer one, those that another has too."""
+
+
+def is_name(word: object) -> bool:
+    """Whether it is one capitalised word in Latin letters."""
+    if not isinstance(word, str) or not word[:1].isupper() or word.isupper() or len(word) < 3:
+        return False
+    return word.replace("-", "").replace("'", "").isalpha() and all(ord(letter) < 0x250 for letter in word)
+
+
+@cache
+def by_locale() -> dict[str, frozenset[str]]:
+    """The given names of each locale."""
+    found: dict[str, frozenset[str]] = {}
+    for module in iter_modules(persons.__path__):
+        provider = import_module(f"faker.providers.person.{module.name}").Provider
+        lists = [provider.__dict__.get(name, ()) for name in LISTS]
+        names = [word for words in lists if isinstance(words, (list, tuple, dict)) for word in words]
+        found[module.name] = frozenset(filter(is_name, names))
+    return found
+
+
+@cache
+def first_names() -> frozenset[str]:
+    """Names that the whole of a short list holds, two locales share, or that are kept by hand."""
+    locales = by_locale()
+    shared = Counter(name for names in locales.values() for name in names)
+    english = frozenset(name for locale in ENGLISH for name in locales[locale])
+    chosen = {name for names in locales.values() if len(names) <= LONGEST_WHOLE for name in names}
+    chosen |= {name for name, count in shared.items() if count >= 2}
+    chosen = {name for name in chosen if name.lower() not in common()} | english | curated_words("first_names")
+    return frozenset({*chosen, *map(plain, chosen)} - curated_words("first_names_dropped"))
+
+
+def ambiguous(name: str) -> bool:
+    """Whether a name is also an ordinary word, a month, or a place."""
+    return name.lower() in common() or name in curated_words("names_ambiguous")
+
+
+def tables() -> Iterator[Table]:
+    """The lexicon of given names."""
+    rows = tuple((name, "1" if ambiguous(name) else "") for name in first_names())
+    about = "Names that two locales share and those of short lists. `ambiguous` 1: also a word, a month or a place."
+    yield Table("first_names", ("word", "ambiguous"), "exact", (FAKER,), rows, about)
