@@ -23,8 +23,8 @@ def with_modifier(fields: Mapping[str, Any], modifier: str) -> dict[str, Any] | 
     return made
 
 
-@normalizer("modified")
-def modified(captures: Captures, context: Context) -> dict[str, Any] | None:  # noqa: ARG001
+@normalizer("amount_modified")
+def amount_modified(captures: Captures, context: Context) -> dict[str, Any] | None:  # noqa: ARG001
     """The amount in role `amount` with the modifier that the lexicon gives for role `modifier`."""
     capture = captures["modifier"]
     return with_modifier(captures["amount"].fields, str(capture.value or capture.text))
@@ -85,3 +85,38 @@ def falling(captures: Captures, context: Context) -> dict[str, Any] | None:
     if not (a.get("bare") and b.get("bare")) or ranged(captures, context):
         return None
     return {}
+
+
+@normalizer("low_pair")
+def low_pair(captures: Captures, context: Context) -> dict[str, Any] | None:  # noqa: ARG001
+    """Two small whole figures, as a score has them."""
+    pair = captures["a"].fields, captures["b"].fields
+    return {} if all(each.get("bare") and (each.get("value") or 0) < 100 for each in pair) else None
+
+
+@normalizer("bare_number")
+def bare_number(captures: Captures, context: Context) -> dict[str, Any] | None:  # noqa: ARG001
+    """A whole figure without separators, scale or bounds, as names have them."""
+    fields = captures["number"].fields
+    return {} if fields.get("bare") and fields["value"] < 10000 else None
+
+
+_UNITS = ("currency", "unit")
+
+
+@normalizer("unit_range")
+def unit_range(captures: Captures, context: Context) -> dict[str, Any] | None:  # noqa: ARG001
+    """The range between two amounts of one kind and unit; a bare number takes the unit of the other."""
+    a, b = captures["a"], captures["b"]
+    if a.kind != b.kind and "number" not in (a.kind, b.kind):
+        return None
+    if a.kind == b.kind and any(a.fields.get(name) != b.fields.get(name) for name in _UNITS):
+        return None
+    return joined(a.fields, b.fields)
+
+
+@normalizer("near_unit_range")
+def near_unit_range(captures: Captures, context: Context) -> dict[str, Any] | None:
+    """The same where the ends lie within a factor of three."""
+    made = unit_range(captures, context)
+    return made if made and made["low"] > 0 and made["high"] <= 3 * made["low"] else None

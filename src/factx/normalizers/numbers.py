@@ -16,7 +16,7 @@ _PLAIN = re.compile(r"\d+(?:\.\d+)?")
 _COMMA = re.compile(r"(\d+),(\d{1,2}|\d{4,})")
 _MOST_DIGITS = 10
 _DENOMINATORS = frozenset(map(Decimal, (2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 16, 32, 64)))
-_VULGAR = {"½": "0.5", "¼": "0.25", "¾": "0.75", "⅓": "1/3", "⅔": "2/3", "⅛": "0.125", "⅜": "0.375", "⅝": "0.625"}
+_VULGAR = {"½": "1/2", "¼": "1/4", "¾": "3/4", "⅓": "1/3", "⅔": "2/3", "⅛": "1/8", "⅜": "3/8", "⅝": "5/8"}
 
 
 def figure_value(text: str) -> Decimal | None:
@@ -45,13 +45,13 @@ def _plain_value(text: str) -> Decimal | None:
     return None if len(whole) > _MOST_DIGITS else Decimal(text)
 
 
-def vulgar_value(text: str) -> Decimal | None:
-    """The value of `½` or `2½`."""
+def vulgar_parts(text: str) -> tuple[Decimal, Decimal] | None:
+    """Numerator and denominator of `½` or `2½`."""
     lead, sign = text[:-1], text[-1]
     if sign not in _VULGAR or (lead and not lead.isdigit()):
         return None
-    above, _, below = _VULGAR[sign].partition("/")
-    return Decimal(lead or 0) + ratio(Decimal(above), Decimal(below or 1))
+    above, below = map(Decimal, _VULGAR[sign].split("/"))
+    return Decimal(lead or 0) * below + above, below
 
 
 def ratio(above: Decimal, below: Decimal) -> Decimal:
@@ -178,9 +178,10 @@ def number(captures: Captures, context: Context) -> dict[str, Any] | None:
 @normalizer("fraction")
 def fraction(captures: Captures, context: Context) -> dict[str, Any] | None:
     """`two-thirds`, `3/4`, `½`, and with `whole` and `scale` `2 1/2`, `one and a half million`."""
-    value = _part_value(captures, context)
-    if value is None:
+    parts = _parts(captures, context)
+    if parts is None:
         return None
+    value = ratio(*parts)
     whole, scale = captures.get("whole"), captures.get("scale")
     if whole is not None:
         read = read_number(whole.words, context)
@@ -188,12 +189,14 @@ def fraction(captures: Captures, context: Context) -> dict[str, Any] | None:
             return None
         value += read[0]
     factor = _scale_value(scale.words, context) if scale else ONE
-    return number_fields(value * factor, factor)
+    exact = parts if whole is None and scale is None else None
+    return number_fields(value * factor, factor, exact=exact)
 
 
-def _part_value(captures: Captures, context: Context) -> Decimal | None:
+def _parts(captures: Captures, context: Context) -> tuple[Decimal, Decimal] | None:
+    """Numerator and denominator."""
     if sign := captures.get("vulgar"):
-        return vulgar_value(sign.text)
+        return vulgar_parts(sign.text)
     below = captures["below"]
     above = captures.get("above")
     read = read_number(above.words, context) if above else (ONE, ONE)
@@ -202,7 +205,7 @@ def _part_value(captures: Captures, context: Context) -> Decimal | None:
         return None
     if not below.value and (read[0] >= under or under not in _DENOMINATORS):
         return None
-    return ratio(read[0], under)
+    return read[0], under
 
 
 def _scale_value(words: Iterable[str], context: Context) -> Decimal:

@@ -26,9 +26,11 @@ def join(packs: Iterable[Pack], language: str) -> Rulebook:
     layers = {**dict.fromkeys(kinds, "custom"), **LAYER_OF_KIND, **units}
     lexicons = _joined_lexicons(packs)
     regex = token_regex(lexicons_words(lexicons, "glued_before"), lexicons_words(lexicons, "glued_after"))
-    lexicons = {name: _tokenized(lexicon, regex) for name, lexicon in lexicons.items()}
+    kept = frozenset(lexicons_words(lexicons, "abbreviations"))
+    lexicons = {name: _tokenized(lexicon, regex, kept) for name, lexicon in lexicons.items()}
     names = {*lexicons, *layers, *groups}
     forms = _forms(lexicons.get("forms"))
+    lexicons = {name: _inflected(each, forms) if each.inflect else each for name, each in lexicons.items()}
     rules: dict[str, Rule] = {}
     for pack in packs:
         for rule, place in pack.rules:
@@ -66,9 +68,32 @@ def _joined_lexicons(packs: Iterable[Pack]) -> dict[str, Lexicon]:
     return joined
 
 
-def _tokenized(lexicon: Lexicon, regex: "re.Pattern[str]") -> Lexicon:
-    entries = {" ".join(split_words(regex, word)): value for word, value in lexicon.entries.items()}
+def _tokenized(lexicon: Lexicon, regex: "re.Pattern[str]", kept: frozenset[str]) -> Lexicon:
+    """The lexicon with its entries cut as text is cut; a word of `kept` keeps its full stop."""
+    entries = {
+        " ".join(_with_stops(split_words(regex, word), kept)): value for word, value in lexicon.entries.items()
+    }
     return replace(lexicon, entries=entries)
+
+
+def _with_stops(words: tuple[str, ...], kept: frozenset[str]) -> list[str]:
+    joined: list[str] = []
+    for word in words:
+        if word == "." and joined and joined[-1].lower() in kept:
+            joined[-1] += "."
+        else:
+            joined.append(word)
+    return joined
+
+
+def _inflected(lexicon: Lexicon, forms: Mapping[str, list[str]]) -> Lexicon:
+    """The lexicon with every form of each entry's first word; a form that has an entry of its own keeps it."""
+    entries: dict[str, Any] = {}
+    for entry, value in lexicon.entries.items():
+        first, blank, rest = entry.partition(" ")
+        for form in forms.get(first, ()):
+            entries.setdefault(f"{form}{blank}{rest}", value)
+    return replace(lexicon, entries={**entries, **lexicon.entries})
 
 
 def _forms(lexicon: Lexicon | None) -> dict[str, list[str]]:

@@ -9,7 +9,7 @@ from typing import Any
 from factx.packs.models import Lexicon
 from factx.packs.source import Place, plain
 
-_KEYS = ("entries", "file", "column", "value", "where", "exact", "regex", "include")
+_KEYS = ("entries", "file", "column", "value", "where", "exact", "regex", "include", "inflect")
 
 
 def read_lexicon(name: str, place: Place, folder: Path) -> Lexicon:
@@ -27,7 +27,8 @@ def read_lexicon(name: str, place: Place, folder: Path) -> Lexicon:
         entries |= dict(_entries(keys["entries"]))
     if not entries and "include" not in keys:
         raise place.fail(f"lexicon {name!r} is empty: give it `entries`, `file` or `regex`")
-    return Lexicon(name, _folded(entries.items(), exact), exact)
+    inflect = bool(keys["inflect"].node) if "inflect" in keys else False
+    return Lexicon(name, _folded(entries.items(), exact), exact, inflect=inflect)
 
 
 def included(place: Place) -> tuple[str, ...]:

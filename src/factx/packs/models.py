@@ -12,13 +12,15 @@ class Lexicon:
     """Words and phrases under one name, each with a value of its own where it has one.
 
     `entries` maps the words, parted by single blanks, to their value or None; in lower case unless `exact`.
-    `regex` matches the whole text of one token instead.
+    `regex` matches the whole text of one token instead. `inflect`: the first word of an entry stands for all its
+    forms, by the lexicon of forms.
     """
 
     name: str
     entries: Mapping[str, Any] = field(default_factory=dict)
     exact: bool = False
     regex: str | None = None
+    inflect: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,39 @@
+"""Shares in percent and differences in percentage points."""
+
+from decimal import Decimal
+from typing import Any
+
+from factx.normalizers.numbers import number_fields
+from factx.normalizers.registry import Captures, Context, normalizer
+
+HUNDRED = Decimal(100)
+_BOUNDS = ("value", "low", "high")
+
+
+def _times(fields: dict[str, Any], factor: Decimal) -> dict[str, Any]:
+    return {name: value * factor if name in _BOUNDS and value is not None else value for name, value in fields.items()}
+
+
+@normalizer("hundredth")
+def hundredth(captures: Captures, context: Context) -> dict[str, Any] | None:  # noqa: ARG001
+    """Basis points as percentage points."""
+    return _times(captures.fields, 1 / HUNDRED)
+
+
+@normalizer("one_percent")
+def one_percent(captures: Captures, context: Context) -> dict[str, Any] | None:  # noqa: ARG001
+    """`a percent`."""
+    return {**number_fields(Decimal(1)), "unit": "percent"}
+
+
+@normalizer("fraction_percent")
+def fraction_percent(captures: Captures, context: Context) -> dict[str, Any] | None:  # noqa: ARG001
+    """A fraction of a whole in percent, computed from the fraction's own parts so that thirds round once."""
+    fields = dict(captures["amount"].fields)
+    exact = fields.pop("exact", None)
+    made = {**_times(fields, HUNDRED), "unit": "percent"}
+    if exact:
+        above, below = exact
+        share = round(above * HUNDRED / below, 6)
+        made |= {name: share for name in _BOUNDS if made.get(name) is not None}
+    return made
