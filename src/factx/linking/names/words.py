@@ -50,11 +50,17 @@ def _shape(text: str) -> int:
     return 0
 
 
+def bare(key: str) -> str:
+    """A word in lower case without the full stop that an abbreviation ends in; `u.s.` keeps its own."""
+    return key[:-1] if len(key) > 2 and key[-1] == "." and "." not in key[:-1] else key
+
+
 class NameWords(dict[str, int]):
     """The flags of words by their text, and the lexicons that weigh a name's words and neighbours.
 
     `begins`, `ends`, `whole`, `before` and `after` map a phrase in lower case to weights by label, gathered from the
     lexicons `begins_person`, `ends_organization`, `before_place` and so on: an entry's value is its weight.
+    Lexicons of whole names are weighed by the lexicon `name_lexicons`.
     `appositions` weighs nouns that explain a name behind a comma: `, a maker of …`.
     """
 
@@ -67,6 +73,9 @@ class NameWords(dict[str, int]):
                 self._flags[entry.lower()] = self._flags.get(entry.lower(), 0) | flag
         self.begins, self.ends = self._weights("begins"), self._weights("ends")
         self.whole = self._weights("whole")
+        for name, weights in book.lexicon("name_lexicons").items():
+            for entry in book.lexicon(name):
+                self.whole.setdefault(entry.lower(), {}).update(weights)
         self.before, self.after = self._weights("before"), self._weights("after")
         self.appositions = self._weights("apposition")
         for entry in self.ends:
@@ -79,7 +88,7 @@ class NameWords(dict[str, int]):
         if len(self) > _MOST_WORDS:
             self.clear()
         key = text.lower().replace("’", "'")
-        flags = self._flags.get(key, 0) | _shape(text)
+        flags = self._flags.get(bare(key), 0) | _shape(text)
         if not flags & COMMON and key.endswith("s") and self._flags.get(key[:-1], 0) & COMMON:
             flags |= COMMON
         self[text] = flags
