@@ -2,11 +2,12 @@
 
 from factx.linking.names.candidates import Candidate, runs
 from factx.linking.names.coreference import referent
-from factx.linking.names.document import Name, accepted, inside_faint, pooled, settle_labels
+from factx.linking.names.document import Name, accepted, inside_faint, mention_label, pooled, settle_labels
 from factx.linking.names.evidence import weigh
+from factx.linking.names.lines import weigh_lines
 from factx.linking.names.parting import parted
 from factx.linking.names.rows import number_entities
-from factx.linking.names.words import name_words
+from factx.linking.names.words import bare, name_words
 from factx.matching import Tape, Unit
 from factx.normalizers import Context
 from factx.packs import Rulebook
@@ -23,9 +24,10 @@ def name_entities(tape: Tape, context: Context, book: Rulebook) -> None:  # noqa
     candidates = []
     for run in runs(tape, words):
         for each in parted(tape, words, run):
-            each.key = tape.words(each.start, each.end)
+            each.key = tuple(bare(key) for key in tape.words(each.start, each.end))
             weigh(tape, words, each)
             candidates.append(each)
+    weigh_lines(tape, words, candidates)
     names = pooled(tape, words, candidates)
     settle_labels(words, names)
     for name in names.values():
@@ -41,8 +43,9 @@ def name_entities(tape: Tape, context: Context, book: Rulebook) -> None:  # noqa
 
 
 def _unit(found: Candidate, name: Name) -> Unit:
-    full = _nearest(name, found)
-    fields = {"label": full.label if full is not name else name.label, "name": full.text}
+    label = mention_label(name, found)
+    full = _nearest(name, found) if label == name.label else name
+    fields = {"label": label, "name": full.text}
     return Unit("entity", (found.start, found.end), fields, "entity.name")
 
 

@@ -8,6 +8,7 @@ from factx.linking.names.words import ADJECTIVE, COMMON, CONNECTIVE, NATION, SHA
 from factx.matching import Tape
 
 _LINKED = {"person": 4.0, "organization": 3.5, "product": 1.5, "event": 1.0, "place": 0.5}
+_ALL, _HERE, _MOST_POOLED = 0.4, 1.5, 8.0
 _LEAST_KNOWN, _LEAST_COMMON, _LEAST_FIRST = 0.0, 3.0, 1.5
 
 
@@ -49,6 +50,7 @@ def pooled(tape: Tape, words: NameWords, candidates: Iterable[Candidate]) -> dic
             if not name.text:
                 name.text = tape.string(each.start, each.end)
     for name in names.values():
+        name.scores = {label: min(weight, _MOST_POOLED) for label, weight in name.scores.items()}
         _weigh_own(tape, words, name)
     return names
 
@@ -103,6 +105,17 @@ def _short_of(
             name.full += [full for full in acronyms.get(first, ()) if full.label not in ("person", "place")]
     for label in {full.label: None for full in name.full}:
         name.pool({label: _LINKED.get(label, 0.0)})
+
+
+def mention_label(name: Name, found: Candidate) -> str:
+    """The label of one mention: a city's name may be its team's in the next line."""
+    if not name.own.get("place") or not found.scores:
+        return name.label
+    scores = {label: weight * _ALL for label, weight in name.scores.items()}
+    for part, share in ((name.own, 1 - _ALL), (found.scores, _HERE)):
+        for label, weight in part.items():
+            scores[label] = scores.get(label, 0.0) + weight * share
+    return heaviest(scores)[0]
 
 
 def accepted(name: Name) -> bool:

@@ -22,8 +22,7 @@ _APPOSITION = 7
 
 
 def weigh(tape: Tape, words: NameWords, name: Candidate) -> None:
-    """Adds the evidence of the candidate's own words and of what stands beside it."""
-    own_words(tape, words, name)
+    """Adds the evidence of what stands beside the candidate."""
     _before(tape, words, name)
     _after(tape, words, name)
 
@@ -105,7 +104,10 @@ def _after(tape: Tape, words: NameWords, name: Candidate) -> None:
             _add(name, found)
             break
     if end + 1 < ceiling and tape.terms[end].text in (",", "(", "-", "–", "—"):
-        _apposition(tape, words, name, end + 1, ceiling)
+        if tape.terms[end].text == "(" and words[tape.terms[end + 1].text] & PLACE:
+            name.add("person" if end - name.start > 1 else "organization", 1.5)
+        else:
+            _apposition(tape, words, name, end + 1, ceiling)
 
 
 def _apposition(tape: Tape, words: NameWords, name: Candidate, i: int, ceiling: int) -> None:
@@ -117,7 +119,7 @@ def _apposition(tape: Tape, words: NameWords, name: Candidate, i: int, ceiling: 
             name.add("person", 3.5)
         return
     if words[first.text] & PLACE and words[first.text] & CAPITAL:
-        name.add("place", 1.5)
+        name.add("place", 1.5 if name.end - name.start == 1 else 0.7)
         return
     appositions = words.appositions
     for k in range(i, min(i + _APPOSITION, ceiling)):

@@ -39,7 +39,7 @@ def _separator(tape: Tape, words: NameWords, run: Candidate, start: int, i: int)
     """How many tokens at i part two names, and the evidence for a person behind them."""
     term = tape.terms[i]
     flags = words[term.text]
-    if flags & BLOCKED:
+    if flags & BLOCKED or (term.key in words.versus and i > run.start):
         return 1, 0.0
     for size in range(min(_LONGEST_ROLE, run.end - i), 0, -1):
         key = " ".join(tape.words(i, i + size))

@@ -122,6 +122,11 @@ class NameWords(dict[str, int]):
         return self.phrases("articles")
 
     @cached_property
+    def versus(self) -> frozenset[str]:
+        """What stands between the two sides of a fixture: v, vs, at."""
+        return self.phrases("versus")
+
+    @cached_property
     def tails(self) -> frozenset[str]:
         """What stands behind a hyphen without being a part of the name: based, led, style."""
         return self.phrases("hyphen_tails")

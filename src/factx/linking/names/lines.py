@@ -1,0 +1,103 @@
+"""Lines that are laid out rather than written: datelines, league tables, results, fixtures."""
+
+from collections.abc import Sequence
+from itertools import groupby
+
+from factx.linking.names.candidates import Candidate
+from factx.linking.names.words import FIRST, INITIAL, NameWords
+from factx.matching import Tape
+
+_DATELINE, _LONGEST_LINE, _SHORTEST_DAY = 9, 60, 7
+_IN_DATELINE, _IN_TABLE, _BESIDE_FIGURE, _IN_FIXTURE, _IN_LIST = 9.0, 4.0, 2.0, 3.0, 2.0
+_FIGURES_IN_TABLE = 4
+_BRACKETS = frozenset(("(", "--", "—", "–", "/"))
+
+
+def weigh_lines(tape: Tape, words: NameWords, candidates: Sequence[Candidate]) -> None:
+    """Adds what the layout of a line says: names that open a dateline are places, those of a table teams or people."""
+    cells: list[Candidate] = []
+    for first, group in groupby(candidates, key=lambda each: tape.lo[each.start]):
+        here = list(group)
+        last = tape.hi[first]
+        if here[0].start == first and _is_dateline(tape, here, last):
+            continue
+        if last - first < _LONGEST_LINE and _is_table(tape, words, here, (first, last)):
+            cells += here
+        elif cells:
+            _weigh_table(tape, words, cells)
+            cells = []
+    _weigh_table(tape, words, cells)
+
+
+def _is_dateline(tape: Tape, here: Sequence[Candidate], last: int) -> bool:
+    """Marks the places of a dateline: names at the start of a paragraph before a date, a wire in brackets, a dash."""
+    places, i = [], here[0].start
+    for each in here:
+        if each.start != i or each.start - here[0].start > _DATELINE:
+            break
+        places.append(each)
+        i = each.end
+        if i < last and tape.terms[i].text == ",":
+            i += 1
+    if i >= last:
+        return False
+    unit = tape.units[i]
+    dated = (unit is not None and unit.kind == "date") or _is_day(tape.terms[i].text)
+    texts = [tape.terms[k].text for k in range(places[0].start, places[0].end)]
+    upper = all(len(text) == 1 or text.isupper() for text in texts)
+    alone = dated and tape.nxt[i] >= last
+    if not alone and not (upper and (dated or tape.terms[i].text in _BRACKETS)):
+        return False
+    for each in places:
+        each.add("place", _IN_DATELINE)
+    return True
+
+
+def _is_day(text: str) -> bool:
+    """Whether a token is a date in figures, whether or not it is one of the calendar."""
+    return len(text) > _SHORTEST_DAY and text[0].isdigit() and not text.isdigit() and text[-1].isdigit()
+
+
+def _is_table(tape: Tape, words: NameWords, here: Sequence[Candidate], bounds: tuple[int, int]) -> bool:
+    """Whether a line holds nothing but names, figures, brackets and what parts two teams."""
+    inside = {k for each in here for k in range(each.start, each.end)}
+    figures = 0
+    for k in range(*bounds):
+        term = tape.terms[k]
+        if k in inside:
+            continue
+        if term.digit or term.key in words.versus:
+            figures += 1
+        elif term.text[0].isalpha() and (len(term.text) > 2 or term.text[0].islower()):
+            return False
+    return figures > 0
+
+
+def _weigh_table(tape: Tape, words: NameWords, cells: Sequence[Candidate]) -> None:
+    """A table's names are all people where a third of them has a given name, else all teams."""
+    given = [
+        bool(words[tape.terms[each.start].text] & (FIRST | INITIAL)) for each in cells if each.end - each.start > 1
+    ]
+    if sum(given) * 3 >= len(cells):
+        for each in cells:
+            if each.end - each.start > 1:
+                each.add("person", _IN_LIST)
+        return
+    for each in cells:
+        _weigh_cell(tape, words, each, tape.hi[each.start])
+
+
+def _weigh_cell(tape: Tape, words: NameWords, name: Candidate, last: int) -> None:
+    """A name before figures, or beside a word that parts two teams, is a team's."""
+    k, figures = name.end, 0
+    while k < last and (tape.terms[k].digit or not tape.terms[k].text[0].isalnum()):
+        figures += tape.terms[k].digit
+        if not figures:
+            break
+        k += 1
+    before = tape.terms[name.start - 1].key if name.start > tape.lo[name.start] else ""
+    behind = tape.terms[name.end].key if name.end < last else ""
+    if figures:
+        name.add("organization", _IN_TABLE if figures >= _FIGURES_IN_TABLE else _BESIDE_FIGURE)
+    elif before in words.versus or behind in words.versus:
+        name.add("organization", _IN_FIXTURE)
