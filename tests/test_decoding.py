@@ -5,7 +5,7 @@ from random import Random
 
 import pytest
 
-from factx.readers.decoding import decode, scalar_text
+from factx.readers.decoding import decode
 
 
 def unheard(sentence: str) -> None:
@@ -86,7 +86,3 @@ def test_damaged_utf_8_is_refused_with_the_place_of_the_byte() -> None:
     raw = "Zoë paid €3m to Renée".encode() + b"\xff" + " and José".encode()
     with pytest.raises(ValueError, match=f"byte {raw.index(0xFF)} \\(0xff\\) is not UTF-8"):
         decode(raw, unheard)
-
-
-def test_lone_surrogates_give_way_to_as_many_replacement_characters() -> None:
-    assert scalar_text("a\ud800b\udfff€") == "a\ufffdb\ufffd€"

@@ -1,9 +1,12 @@
 """The text that facts are read from, with what is known about it from outside."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date as Date
 from typing import Any, Literal
+
+_SURROGATE = re.compile("[\ud800-\udfff]")
 
 DateSource = Literal["option", "metadata", "text"]
 
@@ -14,7 +17,8 @@ class Document:
 
     `text` is what all offsets count in, in Unicode code points. `date` is the reference date that relative
     expressions resolve against, where it is known from outside the text; `date_source` says from where.
-    `body_start` is the offset where front matter or a header ends and prose begins.
+    `body_start` is the offset where front matter or a header ends and prose begins. A lone surrogate, which no
+    encoding can hold, becomes U+FFFD, so that offsets stay as they are.
     """
 
     id: str
@@ -23,3 +27,9 @@ class Document:
     date_source: DateSource | None = None
     body_start: int = 0
     metadata: Mapping[str, Any] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        for name in ("id", "text"):
+            given = getattr(self, name)
+            if not given.isascii():
+                object.__setattr__(self, name, _SURROGATE.sub("\ufffd", given))

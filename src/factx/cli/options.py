@@ -60,6 +60,4 @@ class ReadingOptions:
         """The extractor under these options and the configuration."""
         from factx.cli.settings import load_extractor
 
-        return load_extractor(
-            kinds=self.kinds, rules=self.rules, currency=self.currency, date_order=self.date_order
-        )
+        return load_extractor(kinds=self.kinds, rules=self.rules, currency=self.currency, date_order=self.date_order)

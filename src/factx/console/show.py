@@ -51,7 +51,7 @@ def _highlighted(text: str, record: Record, console: "Console") -> "Text":
     from rich.text import Text
 
     visible = text.translate(_VISIBLE_CONTROLS)
-    if console.color_system is None:
+    if console.no_color or console.color_system is None:
         return Text(_bracketed(visible, record.facts))
     shown = Text(visible)
     for fact in sorted(record.facts, key=lambda fact: fact.start - fact.end):

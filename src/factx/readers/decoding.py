@@ -18,7 +18,6 @@ _CONTROLS = bytes(range(9)) + bytes(range(14, 27)) + bytes(range(28, 32)) + b"\x
 _NOT_BYTEWISE = ["utf_7", "utf_16", "utf_16_be", "utf_16_le", "utf_32", "utf_32_be", "utf_32_le"]
 _EBCDIC = ["cp037", "cp273", "cp424", "cp500", "cp875", "cp1026", "cp1140"]
 _SAMPLE = 1 << 16
-_SURROGATE = re.compile("[\ud800-\udfff]")
 _MULTIBYTE = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
 
 
@@ -38,11 +37,6 @@ def decode(raw: bytes, notify: Notify) -> str:
     if _is_mostly_nul(raw.count(0), len(raw)):
         raise ValueError("binary data, not text (if it is UTF-16 without a mark, convert it to UTF-8)")
     return text
-
-
-def scalar_text(text: str) -> str:
-    """The text with U+FFFD for each lone surrogate, which no encoding can hold; offsets stay as they are."""
-    return text if text.isascii() else _SURROGATE.sub("\ufffd", text)
 
 
 def _decode_marked(raw: bytes, mark: bytes, name: str, notify: Notify) -> str:
@@ -68,9 +62,7 @@ def _decode_legacy(raw: bytes, first_bad: int, notify: Notify) -> str:
     try:
         text = raw.decode(encoding)
     except UnicodeDecodeError as error:
-        raise ValueError(
-            f"{place}, and byte {error.start} is not {encoding}; convert the file to UTF-8"
-        ) from None
+        raise ValueError(f"{place}, and byte {error.start} is not {encoding}; convert the file to UTF-8") from None
     notify(f"{place}; read as {encoding}")
     return text
 

@@ -67,9 +67,7 @@ def _in_folder(folder: str) -> Iterator[Source | ReadError]:
     for failure in failures:
         yield ReadError(_readable(str(failure.filename)), failure.strerror or "cannot be listed")
     if empty and not failures:
-        yield ReadError(
-            _readable(folder), f"the folder holds no {', '.join(SUFFIXES[:-1])} or {SUFFIXES[-1]} file"
-        )
+        yield ReadError(_readable(folder), f"the folder holds no {', '.join(SUFFIXES[:-1])} or {SUFFIXES[-1]} file")
 
 
 def _is_document(path: str, name: str) -> bool:

@@ -9,7 +9,6 @@ from typing import IO, Any, NoReturn
 from factx.document import Document
 from factx.errors import ReadError
 from factx.readers.dates import iso_date
-from factx.readers.decoding import scalar_text
 
 _OWN_FIELDS = ("text", "id", "date")
 
@@ -53,7 +52,7 @@ def _document(record: dict[str, Any], where: str) -> Document:
     day = _date(record.get("date"))
     return Document(
         id=_id(record.get("id"), where),
-        text=scalar_text(text),
+        text=text,
         date=day,
         date_source="metadata" if day else None,
         metadata={name: value for name, value in record.items() if name not in _OWN_FIELDS},
@@ -65,7 +64,7 @@ def _id(value: object, where: str) -> str:
         return where
     if isinstance(value, bool) or not isinstance(value, str | int):
         raise ValueError('"id" is neither a string nor an integer')
-    return scalar_text(str(value))
+    return str(value)
 
 
 def _date(value: object) -> date | None:

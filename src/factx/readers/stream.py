@@ -18,9 +18,7 @@ def _unheard(_place: str, _sentence: str) -> None:
     """Takes no notice."""
 
 
-def read_documents(
-    sources: Iterable[Source | ReadError], notice: Notice = _unheard
-) -> Iterator[Document | ReadError]:
+def read_documents(sources: Iterable[Source | ReadError], notice: Notice = _unheard) -> Iterator[Document | ReadError]:
     """The documents of all sources, one at a time; what cannot be read comes as a ReadError in its place."""
     for source in sources:
         if isinstance(source, ReadError):

@@ -71,9 +71,7 @@ def _encode_list(values: list[Any] | tuple[Any, ...]) -> str:
 
 
 def _encode_mapping(values: dict[str, Any]) -> str:
-    return (
-        "{" + ",".join([f"{encode_basestring(key)}:{_encode(value)}" for key, value in values.items()]) + "}"
-    )
+    return "{" + ",".join([f"{encode_basestring(key)}:{_encode(value)}" for key, value in values.items()]) + "}"
 
 
 _ENCODERS = _Encoders(

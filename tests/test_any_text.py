@@ -1,0 +1,72 @@
+"""Any text whatever goes through the whole, and what comes out keeps the contract."""
+
+import csv
+import io
+import json
+from functools import cache
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from factx import Document, Extractor
+from factx.writers import compact, csv_writer
+from tests.contract import check_record
+
+PIECES = """
+    more than|3.5 billion|€|US$|HK$13.52|yuan|%|8.51%|15-20|years|by 2030|2030|last year|on Friday|February 9|Lei Jun
+    |Northwind Motors|said|aims to|sell|cars|2,300 people|nearly|half|a quarter of|three times|1\u202f000|½|−3|1/2|\r\n
+    |\u201c|\u201d|(|)|.|,|\n\n|\u00a0|\u2009|No. 5|U.S.|Inc.|not|if|rose|to|from|A/B|# |Q3|FY2026|e\u0301|😀|小米|\t
+"""
+PROSE = [piece.removeprefix("\n    ") for piece in PIECES.split("|")]
+ANYTHING = st.text(st.characters(exclude_categories=()), max_size=60)
+LIKE_PROSE = st.lists(st.sampled_from(PROSE) | st.text(max_size=3), max_size=25).map(" ".join)
+
+
+@cache
+def extractor() -> Extractor:
+    return Extractor()
+
+
+@settings(deadline=None, max_examples=150)
+@given(ANYTHING | LIKE_PROSE)
+@example("Paid \ud83d€3m\udc00")
+@example("\0")
+@example("\ufeff€3m")
+@example("a\r\nb\rc\u2028d\x85 €3m")
+@example("9" * 5000)
+@example("1" + ",000" * 500)
+@example("€" * 300)
+def test_the_record_of_any_text_keeps_the_contract(text: str) -> None:
+    record = extractor().extract(text, date="2025-03-12")
+    printed = compact(record).encode("utf-8")
+    read = json.loads(printed)
+    check_record(read, Document("-", text).text)
+    assert compact(extractor().extract(text, date="2025-03-12")).encode("utf-8") == printed
+
+
+@settings(deadline=None, max_examples=50)
+@given(ANYTHING | LIKE_PROSE)
+def test_the_table_of_any_text_has_a_row_for_each_fact(text: str) -> None:
+    record = extractor().extract(text)
+    writer = csv_writer(extractor().kinds)
+    table = (writer.head + writer.render(record)).encode("utf-8", "backslashreplace").decode("utf-8")
+    rows = list(csv.DictReader(io.StringIO(table, newline=""), strict=True))
+    assert [row["id"] for row in rows] == [fact.id for fact in record.facts]
+
+
+@pytest.mark.parametrize(
+    "unit", ["Northwind paid €3.5 million on Friday. ", "3 ", "and Northwind Motors, ", "(", "a\n"]
+)
+def test_the_time_grows_with_the_length_of_the_text_and_no_faster(unit: str) -> None:
+    """Sixteen times the text may take forty times as long, never 256 times."""
+    import time
+
+    def seconds(length: int) -> float:
+        text = unit * (length // len(unit))
+        start = time.perf_counter()
+        extractor().extract(text)
+        return time.perf_counter() - start
+
+    seconds(5_000)
+    assert seconds(80_000) < 40 * max(seconds(5_000), 0.005)

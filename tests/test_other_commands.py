@@ -1,0 +1,91 @@
+"""`factx show`, `factx schema`, `factx rules list`, `factx --version` and the help."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+import factx
+from tests.conftest import Run
+
+PAID = "Northwind paid US$3.5 million."
+
+
+def test_show_puts_facts_in_brackets_and_a_table_below(run: Run, folder: Path) -> None:
+    (folder / "a.txt").write_text(PAID)
+    outcome = run("show", "a.txt", "--kinds", "money", "--date", "2025-03-12")
+    text = outcome.out.decode()
+    assert (outcome.status, outcome.err) == (0, "")
+    assert re.search(r"paid \[f\d+ US\$3.5 million\]\.", text)
+    assert "a.txt: 2025-03-12 (from option), 1 fact" in text
+    assert re.search(r"f\d+ +money +US\$3.5 million +.*value 3500000.*currency USD", text)
+    assert "\x1b" not in text
+
+
+def test_show_colours_the_facts_where_there_are_colours(
+    run: Run, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (folder / "a.txt").write_text(PAID)
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    monkeypatch.setenv("TERM", "xterm-256color")
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    assert b"\x1b[1;32mUS$3.5 million\x1b[0m" in run("show", "a.txt", "--kinds", "money").out
+    monkeypatch.setenv("NO_COLOR", "1")
+    assert re.search(rb"\[f\d+ US\$3.5 million\]", run("show", "a.txt", "--kinds", "money").out)
+
+
+def test_show_lets_no_text_steer_the_terminal(run: Run) -> None:
+    outcome = run("show", "-", stdin="a\x1b[31mred [bold]b[/bold] :smile: \x07 \x9b5m US$3 million\x1b".encode())
+    assert outcome.status == 0
+    assert not {"\x1b", "\x07", "\x9b"} & set(outcome.out.decode())
+    assert "[bold]b[/bold] :smile:" in outcome.out.decode()
+
+
+def test_show_says_what_cannot_be_read(run: Run, folder: Path) -> None:
+    (folder / "a.txt").write_bytes(b"\0" * 100)
+    outcome = run("show", "a.txt")
+    assert (outcome.status, outcome.out) == (3, b"")
+    assert outcome.err.startswith("factx: a.txt: binary")
+
+
+def test_schema_describes_every_field_that_is_printed(run: Run) -> None:
+    outcome = run("schema")
+    assert outcome.status == 0
+    schema = outcome.record
+    assert schema["$schema"].endswith("2020-12/schema")
+    record = run("extract", "-", stdin=PAID.encode()).record
+    assert set(schema["properties"]) == set(record)
+    [money] = [fact for fact in record["facts"] if fact["kind"] == "money"]
+    assert set(schema["$defs"]["MoneyFact"]["properties"]) == set(money)
+
+
+def test_rules_list_names_each_rule_with_its_kind_and_place(run: Run) -> None:
+    outcome = run("rules", "list")
+    assert outcome.status == 0
+    rows = [line.split() for line in outcome.out.decode().splitlines()]
+    assert {len(row) for row in rows} == {3}
+    ids = [row[0] for row in rows]
+    assert len(ids) == len(set(ids))
+    for _, _, place in rows:
+        file, line = place.rsplit(":", 1)
+        assert Path(file).is_file()
+        assert int(line) > 0
+    facts = run("extract", "-", stdin=PAID.encode()).record["facts"]
+    assert {fact["rule"] for fact in facts} <= set(ids)
+
+
+def test_version(run: Run) -> None:
+    outcome = run("--version")
+    assert (outcome.status, outcome.out.decode()) == (0, f"factx {factx.__version__}\n")
+
+
+def test_alone_it_prints_its_help(run: Run) -> None:
+    assert run().out == run("--help").out
+    assert run("rules").out == run("rules", "--help").out
+
+
+@pytest.mark.parametrize("command", [[], ["extract"], ["show"], ["schema"], ["rules", "list"]])
+def test_the_help_of_every_command_has_examples(run: Run, command: list[str]) -> None:
+    outcome = run(*command, "--help")
+    assert outcome.status == 0
+    assert f"  factx {' '.join(command)}".rstrip() in outcome.out.decode().split("Examples:")[1]
