@@ -4,21 +4,124 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
+from factx.normalizers.numbers import number_fields
 from factx.normalizers.registry import Captures, Context, normalizer
+
+_BOUNDS = ("value", "low", "high")
+_THOUSAND = Decimal(1000)
+_SCREEN_LINES = frozenset(map(Decimal, (240, 360, 480, 576, 720, 1080, 1440, 2160, 4320)))
 
 
 @normalizer("money")
-def money(captures: Captures, context: Context) -> dict[str, Any] | None:  # noqa: ARG001
+def money(captures: Captures, context: Context) -> dict[str, Any] | None:
     """The amount in role `amount` in the currency that the lexicon gives for role `currency`."""
-    entry = captures["currency"].value
-    return scaled_money(captures["amount"].fields, entry)
+    currency = captures["currency"]
+    entry = currency.value or {}
+    code = entry.get("code")
+    if code and currency.text.lower() in context.lexicons.get("plain_dollar", {}):
+        code = context.currency
+    return _scaled(captures["amount"].fields, entry, code)
 
 
-def scaled_money(amount: Mapping[str, Any], entry: Mapping[str, Any]) -> dict[str, Any]:
-    """The amount of money of a number and an entry of a currency lexicon (`code`, and `scale` or `factor`)."""
-    fields = {**amount, "currency": entry.get("code")}
+def _scaled(amount: Mapping[str, Any], entry: Mapping[str, Any], code: str | None) -> dict[str, Any]:
+    """The money of a number and an entry of a currency lexicon (`scale` or `factor` of the sign itself)."""
+    fields: dict[str, Any] = {**amount, "currency": code, "per": None}
     if factor := entry.get("scale") or entry.get("factor"):
-        for name in ("value", "low", "high"):
-            if fields.get(name) is not None:
-                fields[name] *= Decimal(factor)
+        fields |= {name: fields[name] * Decimal(factor) for name in _BOUNDS if fields.get(name) is not None}
+        fields["currency_scaled"] = True
     return fields
+
+
+@normalizer("money_code")
+def money_code(captures: Captures, context: Context) -> dict[str, Any] | None:
+    """The same beside a code that is a word too: small bare numbers are none of it."""
+    amount = captures["amount"].fields
+    if amount.get("bare") and (amount.get("value") or 0) < 20:
+        return None
+    return money(captures, context)
+
+
+@normalizer("scaled_money")
+def scaled_money(captures: Captures, context: Context) -> dict[str, Any] | None:
+    """Money by a name that is a word or a weight too: believed of thousands and more in words."""
+    return money(captures, context) if captures["amount"].fields.get("scale", 1) >= _THOUSAND else None
+
+
+@normalizer("vague_money")
+def vague_money(captures: Captures, context: Context) -> dict[str, Any] | None:
+    """`hundreds of dollars`: only a vague number takes `of`."""
+    fields = captures["amount"].fields
+    return money(captures, context) if fields.get("value") is None or fields.get("modifier") == "approx" else None
+
+
+@normalizer("minor_money")
+def minor_money(captures: Captures, context: Context) -> dict[str, Any] | None:
+    """Cents and pence in the main unit; `inherits` where the text around has to say of which currency."""
+    entry = captures["currency"].value or {}
+    factor = entry.get("factor")
+    amount = captures["amount"].fields
+    if not factor:
+        return money(captures, context)
+    if captures["currency"].text == "p" and amount.get("value") in _SCREEN_LINES:
+        return None
+    code = entry.get("code")
+    dollar = captures["currency"].text.lower() in context.lexicons.get("plain_dollar", {})
+    made = _scaled(amount, entry, code or (context.currency if dollar else None))
+    return {**made, "minor": True, "inherits": code is None}
+
+
+@normalizer("one_money")
+def one_money(captures: Captures, context: Context) -> dict[str, Any] | None:  # noqa: ARG001
+    """`a dollar`."""
+    return {**number_fields(Decimal(1)), "currency": (captures["currency"].value or {}).get("code"), "per": None}
+
+
+@normalizer("major_and_minor")
+def major_and_minor(captures: Captures, context: Context) -> dict[str, Any] | None:  # noqa: ARG001
+    """`3 dollars 50 cents` as one amount."""
+    a, b = captures["a"].fields, captures["b"].fields
+    if not b.get("minor") or a.get("minor") or a.get("value") is None or not (b.get("value") or 1) < 1:
+        return None
+    if not b.get("inherits") and b.get("currency") != a.get("currency"):
+        return None
+    value = a["value"] + b["value"]
+    return {**a, **{name: value for name in _BOUNDS if a.get(name) is not None}, "minor": False}
+
+
+def _like(amount: Mapping[str, Any], other: Mapping[str, Any]) -> dict[str, Any]:
+    return {**amount, "currency": other.get("currency"), "per": other.get("per")}
+
+
+@normalizer("like_other")
+def like_other(captures: Captures, context: Context) -> dict[str, Any] | None:  # noqa: ARG001
+    """A number in brackets behind an amount: the same currency, and the same scale where it has none."""
+    amount, other = dict(captures["amount"].fields), captures["other"].fields
+    scale = other.get("scale", 1)
+    if scale > 1 and amount.get("scale", 1) == 1:
+        amount |= {name: amount[name] * scale for name in _BOUNDS if amount.get(name) is not None}
+    return _like(amount, other)
+
+
+@normalizer("scaled_like_other")
+def scaled_like_other(captures: Captures, context: Context) -> dict[str, Any] | None:  # noqa: ARG001
+    """A number of thousands and more in words, in the currency of the amount before it."""
+    amount = captures["amount"].fields
+    return _like(amount, captures["other"].fields) if amount.get("scale", 1) > _THOUSAND else None
+
+
+@normalizer("bare_money")
+def bare_money(captures: Captures, context: Context) -> dict[str, Any] | None:  # noqa: ARG001
+    """An amount without a currency, which its verb makes money."""
+    return {**captures["amount"].fields, "currency": None, "per": None}
+
+
+@normalizer("bare_scaled_money")
+def bare_scaled_money(captures: Captures, context: Context) -> dict[str, Any] | None:
+    """The same, of thousands and more in words."""
+    return bare_money(captures, context) if captures["amount"].fields.get("scale", 1) >= _THOUSAND else None
+
+
+@normalizer("per")
+def per(captures: Captures, context: Context) -> dict[str, Any] | None:  # noqa: ARG001
+    """The amount with what it is per."""
+    return {**captures["amount"].fields, "per": captures["per"].value}

@@ -24,7 +24,7 @@ _PATTERN = r"""
 | (?P<code>\d[^\W_]*(?:[.,]\d+)*)
 | (?P<dotted>(?:[A-Za-z]\.){2,}(?![^\W_]))
 | (?P<glued>(?=[^\W\d_]{0,6}\$?\d)(?:%(before)s)(?=\d))
-| (?P<symbol>[A-Za-z]{1,3}\$)
+| (?P<symbol>(?<!\d)[A-Za-z]{1,3}\$)
 | (?P<amp>[A-Z]+(?:&[A-Z]+)+(?![^\W\d_]))
 | (?P<mixed>%(letter)s+\d[^\W_]*)
 | (?P<clitic>['’](?:s|S|ll|re|ve|d|m|t|em)(?![^\W_]))
