@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from pathlib import Path
 
 import pytest
@@ -16,14 +17,24 @@ COLUMNS = {
     "currency_minor": ("word", "code", "factor", "ambiguous"),
     "currency_names": ("word", "code", "ambiguous"),
     "currency_symbols": ("word", "code", "ambiguous", "scale"),
+    "designators": ("word", "position", "kind", "ambiguous"),
     "first_names": ("word", "ambiguous"),
+    "holidays": ("word", "rule"),
     "nationalities": ("word", "code"),
     "nouns_irregular": ("plural", "singular"),
     "time_units": ("word", "unit", "code", "count", "ambiguous"),
     "units": ("word", "unit", "kind", "factor", "case", "ambiguous"),
     "verbs": ("form", "lemma", "tag", "noun"),
 }
-AS_WRITTEN = {"cities", "countries", "currency_codes", "currency_symbols", "first_names", "nationalities"}
+AS_WRITTEN = {
+    "cities",
+    "countries",
+    "currency_codes",
+    "currency_symbols",
+    "designators",
+    "first_names",
+    "nationalities",
+}
 ISO_4217 = (
     "AEDAFNALLAMDAOAARSAUDAWGAZNBAMBBDBDTBHDBIFBMDBNDBOBBRLBSDBTNBWPBYNBZDCADCDFCHF"
     "CLPCNYCOPCRCCUPCVECZKDJFDKKDOPDZDEGPERNETBEURFJDFKPGBPGELGHSGIPGMDGNFGTQGYDHKD"
@@ -228,3 +239,18 @@ def test_a_place_that_is_also_a_word_or_a_given_name_is_left_out_or_says_so() ->
     for word in ("Reading", "Nice", "Mobile", "Split", "Bath", "Florence", "Charlotte", "Victoria"):
         assert cities[word] == "1"
     assert cities.keys() & {"Of", "Man", "Most", "Male", "Union", "Central", "Surprise"} == set()
+
+
+def test_company_forms_of_many_countries_stand_on_their_side_of_the_name() -> None:
+    sides = {row["word"]: row["position"] for row in table("designators")}
+    for word in ("Inc.", "Ltd", "plc", "GmbH", "S.p.A.", "Oyj", "A/S", "Sdn Bhd", "Tbk", "Co., Ltd.", "K.K.", "Group"):
+        assert sides[word] == "after"
+    assert [sides[word] for word in ("Grupo", "University of", "PT")] == ["before", "before", "both"]
+
+
+def test_every_holiday_has_a_rule_of_the_three_forms() -> None:
+    rules = {row["word"]: row["rule"] for row in table("holidays")}
+    form = r"(\d\d-\d\d|\d\d-(mon|tue|wed|thu|fri|sat|sun)-(-1|[1-5])|easter)([+-]\d+)?"
+    assert [word for word, rule in rules.items() if not re.fullmatch(form, rule)] == []
+    named = ("christmas", "thanksgiving", "memorial day", "good friday", "black friday")
+    assert [rules[word] for word in named] == ["12-25", "11-thu-4", "05-mon--1", "easter-2", "11-thu-4+1"]

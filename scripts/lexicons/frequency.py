@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
 
+from lexicons.tables import curated
+
 Bigrams = dict[tuple[str, str], int]
 
 
@@ -33,3 +35,20 @@ def count(word: str) -> int:
 def behind(contexts: Iterable[str], word: str) -> int:
     """How often `word` was seen right behind any of `contexts`."""
     return sum(bigrams().get((context, word), 0) for context in contexts)
+
+
+def twins(word: str) -> set[str]:
+    """What `word` might be in the other of British and American spelling; not all of it need be words.
+
+    A spelling counts only if it was seen, but for the American ones that the dictionary counts as British.
+    """
+    found = set()
+    for row in curated("spelling_pairs"):
+        british, american = row["british"], row["american"]
+        if british in word:
+            twin = word.replace(british, american, 1)
+            found |= {twin} if row["uncounted"] or count(twin) else set()
+        if american in word:
+            twin = word.replace(american, british, 1)
+            found |= {twin} if count(twin) else set()
+    return found - {word}

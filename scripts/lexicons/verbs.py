@@ -8,7 +8,7 @@ from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
 
-from lexicons.frequency import behind, count
+from lexicons.frequency import behind, count, twins
 from lexicons.tables import LEMMINFLECT, SYMSPELL, Row, Table, by_word, curated, curated_rows, curated_words
 
 COMMONEST = 2500
@@ -36,7 +36,7 @@ def specialist() -> tuple[tuple[str, ...], ...]:
 
 def evidence(lemma: str, forms: dict[str, list[str]]) -> int:
     """The rarer of past and -ing form: a word whose both are common is used as a verb."""
-    past = max((count(form) for form in forms["past"] if form != lemma), default=None)
+    past = None if lemma in forms["past"] else max(map(count, forms["past"]), default=0)
     ing = max(map(count, forms["ing"]), default=0)
     return ing if past is None else min(past, ing)
 
@@ -74,7 +74,9 @@ def chosen() -> list[Verb]:
     """The commonest verbs and the hand-kept ones."""
     common = sorted(known().values(), key=lambda verb: (-verb.evidence, verb.lemma))[:COMMONEST]
     also = [known().get(lemma) or prefixed(lemma) for lemma in sorted(curated_words("verbs_also"))]
-    return list({verb.lemma: verb for verb in (*common, *also)}.values())
+    named = {verb.lemma: verb for verb in (*common, *also)}
+    respelt = {twin: known()[twin] for lemma in named for twin in sorted(twins(lemma)) if twin in known()}
+    return list((named | respelt).values())
 
 
 def weight(verb: Verb, form: str) -> int:

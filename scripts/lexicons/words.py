@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from functools import cache
 
-from lexicons.frequency import unigrams
+from lexicons.frequency import twins, unigrams
 from lexicons.tables import LEMMINFLECT, SYMSPELL, Table, curated_words
 from lexicons.verbs import forms_of
 
@@ -21,7 +21,8 @@ def common() -> frozenset[str]:
     """The commonest ordinary words, function words among them, without those that news has as names."""
     commonest = [word for word in unigrams() if word in ordinary() and word.isalpha()][:COMMONEST]
     kept = curated_words("common_words")
-    return frozenset(commonest) - curated_words("common_words_dropped") | kept
+    respelt = {twin for word in commonest for twin in twins(word) if twin in ordinary()}
+    return frozenset({*commonest, *respelt} - curated_words("common_words_dropped") | kept)
 
 
 def tables() -> Iterator[Table]:
