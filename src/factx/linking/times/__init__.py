@@ -1,0 +1,37 @@
+"""Dates and durations seen in their document: what relative expressions count from."""
+
+from factx.linking.times.reference import reference_date
+from factx.linking.times.resolution import Resolver
+from factx.linking.times.style import is_narrative
+from factx.matching import Tape, Unit
+from factx.normalizers import Context
+from factx.packs import Rulebook
+
+__all__ = ["resolve_times"]
+
+
+def resolve_times(tape: Tape, context: Context, book: Rulebook) -> None:  # noqa: ARG001 - as the other steps
+    """Resolves the date units of the tape; `tape.known["date"]` becomes the reference date and its source.
+
+    A unit that turns out to be no date (30 February, a period that ends before it begins) is taken off the tape.
+    """
+    units = sorted(tape.standing("date"), key=lambda unit: unit.start)
+    if not units:
+        return
+    reference = context.date
+    if reference is None and (found := reference_date(tape, units)):
+        reference = found
+        tape.known["date"] = (found.isoformat(), "text")
+    resolver = Resolver(tape, reference, is_narrative(units, reference))
+    for unit in units:
+        _resolve(tape, unit, resolver)
+
+
+def _resolve(tape: Tape, unit: Unit, resolver: Resolver) -> None:
+    if "moment" not in unit.fields:
+        return
+    fields = resolver.fields(unit)
+    if fields is None:
+        tape.drop(unit)
+    else:
+        unit.fields = fields

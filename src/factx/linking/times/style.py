@@ -1,0 +1,32 @@
+"""News or narrative: whether dates count from the document's date or hang on the date before them."""
+
+from datetime import date as Date
+
+from factx.matching import Unit
+from factx.normalizers.moments import ABSOLUTE, DOCUMENT, OPEN, Moment
+
+_FAR = 2
+_LEAST = 3
+
+
+def is_narrative(units: list[Unit], reference: Date | None) -> bool:
+    """Whether a text tells of years long before its date (or has no date): then dates hang on those before them.
+
+    Rule of thumb: three or more years named that lie two or more years off, at least a third of all dates, and four
+    times as many as words that point at the document's day (`today`, `last week`, a lone weekday).
+    """
+    if reference is None:
+        return True
+    far = pointing = 0
+    for unit in units:
+        moment = unit.fields.get("moment")
+        if not isinstance(moment, Moment) or moment.fixed:
+            continue
+        ends = moment.ends or (moment,)
+        for each in ends:
+            step = each.steps[0] if each.steps else ("", 0)
+            if each.origin == ABSOLUTE and step[0] == "year":
+                far += abs(step[1] - reference.year) >= _FAR
+            elif each.origin == DOCUMENT or (each.origin == OPEN and step[0] == "weekday"):
+                pointing += 1
+    return far >= _LEAST and far >= 4 * pointing and 3 * far >= len(units)

@@ -1,0 +1,162 @@
+"""The calendar: every TIMEX3 value of the contract as a period, its first and last day, and steps from it.
+
+A period is a granularity and a number counted from the year 0 (`("month", 2022 * 12 + 7)` is August 2022); days count
+as `date.toordinal`, weeks from Monday to Sunday.
+"""
+
+import re
+from calendar import monthrange
+from datetime import date as Date
+from functools import lru_cache
+
+Period = tuple[str, int]
+Bounds = tuple[str | None, str | None, str | None]
+
+SEASONS = ("SP", "SU", "FA", "WI")
+_PER_YEAR = {"month": 12, "quarter": 4, "half": 2, "season": 4}
+_YEARS = {"year": 1, "decade": 10, "century": 100}
+_SHAPES = (
+    ("minute", re.compile(r"[\dX]{4}-[\dX]{2}-[\dX]{2}T\d{2}:\d{2}(?::\d{2})?(?:Z|[+-][\d:]+)?")),
+    ("hour", re.compile(r"[\dX]{4}-[\dX]{2}-[\dX]{2}T\d{2}")),
+    ("day", re.compile(r"[\dX]{4}-[\dX]{2}-[\dX]{2}(?:T(?:MO|MI|AF|EV|NI|DT))?")),
+    ("day", re.compile(r"[\dX]{4}-W[\dX]{2}-\d")),
+    ("quarter", re.compile(r"(?:FY)?[\dX]{4}-Q[1-4X]")),
+    ("half", re.compile(r"(?:FY)?[\dX]{4}-H[12X]")),
+    ("season", re.compile(r"[\dX]{4}-(?:SP|SU|FA|WI)")),
+    ("weekend", re.compile(r"[\dX]{4}-W[\dX]{2}-WE")),
+    ("week", re.compile(r"[\dX]{4}-W[\dX]{2}")),
+    ("month", re.compile(r"[\dX]{4}-[\dX]{2}")),
+    ("year", re.compile(r"(?:FY)?[\dX]{4}")),
+    ("decade", re.compile(r"[\dX]{3}")),
+    ("century", re.compile(r"[\dX]{2}")),
+)
+
+
+def shape(timex: str) -> str | None:
+    """The granularity that the form of a TIMEX3 value names (`weekend` among them), or None."""
+    return next((name for name, form in _SHAPES if form.fullmatch(timex)), None)
+
+
+def period_of(timex: str) -> Period | None:
+    """The period that a TIMEX3 value names; None where it names none, has an X, or no such day exists."""
+    name = shape(timex)
+    if name is None or "X" in timex or timex.startswith("FY"):
+        return None
+    try:
+        return _period(name, timex)
+    except ValueError:
+        return None
+
+
+def _period(name: str, timex: str) -> Period:
+    if name in _YEARS:
+        return name, int(timex)
+    year, rest = int(timex[:4]), timex[5:]
+    if name in ("week", "weekend"):
+        return name, Date.fromisocalendar(year, int(rest[1:3]), 1).toordinal() // 7
+    if name == "season":
+        return name, year * 4 + SEASONS.index(rest)
+    if name in ("quarter", "half"):
+        return name, year * _PER_YEAR[name] + int(rest[1:]) - 1
+    if name == "month":
+        if not 1 <= int(rest) <= 12:
+            raise ValueError(timex)
+        return name, year * 12 + int(rest) - 1
+    if rest.startswith("W"):
+        return "day", Date.fromisocalendar(year, int(rest[1:3]), int(rest[4])).toordinal()
+    return "day", Date.fromisoformat(timex[:10]).toordinal()
+
+
+def timex_of(period: Period) -> str:
+    """The TIMEX3 value of a period; raises ValueError beyond the years 1 to 9999."""
+    name, number = period
+    if name in _YEARS:
+        width = {"year": 4, "decade": 3, "century": 2}[name]
+        if not 0 <= number < 10**width:
+            raise ValueError(period)
+        return f"{number:0{width}d}"
+    if name in _PER_YEAR:
+        year, part = divmod(number, _PER_YEAR[name])
+        if not 1 <= year <= 9999:
+            raise ValueError(period)
+        told = {"month": f"{part + 1:02d}", "season": SEASONS[part % 4]}
+        return f"{year:04d}-{told.get(name) or name[0].upper() + str(part + 1)}"
+    if name == "day":
+        return Date.fromordinal(number).isoformat()
+    year, week, _ = Date.fromordinal(number * 7 + 1).isocalendar()
+    return f"{year:04d}-W{week:02d}" + ("-WE" if name == "weekend" else "")
+
+
+def holding(name: str, day: Date) -> Period:
+    """The period of a granularity that holds a day; a winter holds the January after its year."""
+    if name in _YEARS:
+        return name, day.year // _YEARS[name]
+    if name == "season":
+        number = day.year * 12 + day.month - 3
+        return name, number // 12 * 4 + number % 12 // 3
+    if name in _PER_YEAR:
+        return name, (day.year * 12 + day.month - 1) // (12 // _PER_YEAR[name])
+    if name == "day":
+        return name, day.toordinal()
+    return name, (day.toordinal() - 1) // 7
+
+
+def first_day(period: Period) -> Date:
+    """The first day of a period; raises ValueError where the calendar does not reach."""
+    name, number = period
+    if name in _YEARS:
+        return Date(max(number * _YEARS[name], 1), 1, 1)
+    if name == "season":
+        return _month_start(number // 4 * 12 + 2 + number % 4 * 3)
+    if name in _PER_YEAR:
+        return _month_start(number * (12 // _PER_YEAR[name]))
+    if name == "day":
+        return Date.fromordinal(number)
+    return Date.fromordinal(number * 7 + (6 if name == "weekend" else 1))
+
+
+def last_day(period: Period) -> Date:
+    """The last day of a period; raises ValueError where the calendar does not reach."""
+    name, number = period
+    if name in _YEARS:
+        return Date(number * _YEARS[name] + _YEARS[name] - 1, 12, 31)
+    if name == "day":
+        return Date.fromordinal(number)
+    if name in ("week", "weekend"):
+        return Date.fromordinal(number * 7 + 7)
+    start = first_day(period)
+    months = 3 if name == "season" else 12 // _PER_YEAR[name]
+    month = start.year * 12 + start.month - 1 + months - 1
+    return Date(month // 12, month % 12 + 1, monthrange(month // 12, month % 12 + 1)[1])
+
+
+def _month_start(number: int) -> Date:
+    return Date(number // 12, number % 12 + 1, 1)
+
+
+def add_months(day: Date, months: int) -> Date:
+    """The same day some months on, or the month's last day where it is shorter."""
+    number = day.year * 12 + day.month - 1 + months
+    year, month = divmod(number, 12)
+    return Date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+
+
+@lru_cache(maxsize=4096)
+def bounds(timex: str) -> Bounds:
+    """First and last day (ISO 8601, both inclusive) and granularity of a TIMEX3 value.
+
+    The days are None for fiscal years, `PAST_REF` and the like, and values with X; the granularity is None for those
+    that name no single period, and for weekends and A/B.
+    """
+    if "/" in timex:
+        first, _, last = timex.partition("/")
+        return bounds(first)[0], bounds(last)[1], None
+    name = shape(timex)
+    told = None if name == "weekend" else name
+    period = period_of(timex)
+    if period is None:
+        return None, None, told
+    try:
+        return first_day(period).isoformat(), last_day(period).isoformat(), told
+    except ValueError:
+        return None, None, told

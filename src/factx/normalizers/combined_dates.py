@@ -1,0 +1,96 @@
+"""Dates inside dates, with modifiers, and periods from one date to another.
+
+A role is named after what it gives: `month`, `day`, `unit`, `offset`; lexicons give its value. `moment` in the fields
+is for `factx.linking.times` to resolve.
+"""
+
+from factx.normalizers.dating import Fields, count, date_fields, inner_moment
+from factx.normalizers.moments import ABSOLUTE, DOCUMENT, OPEN, Moment, step_level
+from factx.normalizers.registry import Captures, Context, normalizer
+
+_COARSE = ("century", "decade", "year", "season", "half", "quarter", "month", "week", "weekend", "day")
+
+
+@normalizer("framed")
+def framed(captures: Captures, context: Context) -> Fields | None:  # noqa: ARG001
+    """A date inside a longer one: `September` of `last year`, `Tuesday` of `next week`."""
+    inner, frame = inner_moment(captures, "inner"), inner_moment(captures, "frame")
+    if inner is None or frame is None or inner.origin != OPEN or frame.ends or frame.fixed or frame.clock:
+        return None
+    if not inner.steps or not frame.steps or inner.ends:
+        return None
+    outer, first = step_level(frame.steps[-1]), inner.steps[0]
+    wanted = ("week",) if first[0] == "weekday" else ("year", "decade") if first[0] != "day" else ("month",)
+    if outer not in wanted:
+        return None
+    return date_fields(inner.within(frame), captures["inner"].fields.get("modifier"))
+
+
+@normalizer("nth_of")
+def nth_of(captures: Captures, context: Context) -> Fields | None:  # noqa: ARG001
+    """The nth week, day or weekday of a longer date."""
+    frame, number = inner_moment(captures, "frame"), count(captures["nth"])
+    if frame is None or number is None or not frame.steps or frame.fixed or frame.ends:
+        return None
+    if weekday := captures.get("weekday"):
+        return date_fields(frame.then(("nth_weekday", weekday.value, number)))
+    unit = captures["unit"].value
+    level = step_level(frame.steps[-1])
+    if level not in _COARSE or unit not in _COARSE or _COARSE.index(unit) <= _COARSE.index(level):
+        return None
+    return date_fields(frame.then(("nth", unit, number)))
+
+
+@normalizer("part_of")
+def part_of(captures: Captures, context: Context) -> Fields | None:  # noqa: ARG001
+    """The half or quarter of a year."""
+    frame = inner_moment(captures, "frame")
+    if frame is None or frame.level != "year" or frame.ends:
+        return None
+    name = "half" if captures.get("half") else "quarter"
+    return date_fields(frame.then((name, count(captures[name]))))
+
+
+@normalizer("first_units")
+def first_units(captures: Captures, context: Context) -> Fields | None:  # noqa: ARG001
+    """The first or last units of a longer date, or of the document's year: `the first nine months`."""
+    length = captures["length"].fields
+    number, unit = length.get("value"), length.get("unit")
+    if not number or number != int(number) or unit not in _COARSE:
+        return None
+    frame = inner_moment(captures, "frame") if captures.get("frame") else Moment(DOCUMENT, (("shift", "year", 0),))
+    if frame is None or not frame.steps or frame.ends or frame.level == unit:
+        return None
+    return date_fields(frame.then(("span", unit, int(number) * captures["edge"].value)))
+
+
+@normalizer("modified")
+def modified(captures: Captures, context: Context) -> Fields | None:  # noqa: ARG001
+    """A date with a modifier: early, mid, late, about."""
+    fields = captures["inner"].fields
+    moment = fields.get("moment")
+    if not isinstance(moment, Moment) or moment.ends or (moment.fixed and not moment.fixed.startswith("FY")):
+        return None
+    return date_fields(moment, captures["modifier"].value)
+
+
+@normalizer("from_to")
+def from_to(captures: Captures, context: Context) -> Fields | None:  # noqa: ARG001
+    """A period from one date to another; each lends the other the year that it lacks."""
+    first, last = inner_moment(captures, "first"), inner_moment(captures, "last")
+    if first is None or last is None or first.ends or last.ends or first.fixed or last.fixed:
+        return None
+    return date_fields(Moment(ends=(first, last)))
+
+
+@normalizer("short_range")
+def short_range(captures: Captures, context: Context) -> Fields | None:  # noqa: ARG001
+    """Years as `1914-18`."""
+    first = inner_moment(captures, "first")
+    if first is None or len(first.steps) != 1 or first.steps[0][0] != "year":
+        return None
+    year = first.steps[0][1]
+    last = year // 100 * 100 + int(captures["short_year"].text)
+    if last <= year:
+        return None
+    return date_fields(Moment(ends=(first, Moment(ABSOLUTE, (("year", last),)))))

@@ -1,0 +1,100 @@
+"""Lengths of time, as TIMEX3 durations."""
+
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import Any
+
+from factx.normalizers.registry import Captures, Context, normalizer
+
+Fields = dict[str, Any]
+_FINER = {"Y": ("M", 12), "DE": ("Y", 10), "TH": ("TM", 60), "TM": ("TS", 60)}
+
+
+def duration_timex(value: Decimal, code: str) -> str:
+    """The TIMEX3 value of some units (`code` as in time_units.csv: `Y`, `TH`); halves in finer units, where exact."""
+    if value != int(value) and value < 1 and code in _FINER:
+        finer, times = _FINER[code]
+        if value * times == int(value * times):
+            return duration_timex(value * times, finer)
+    told = f"{value.normalize():f}"
+    return f"PT{told}{code[1:]}" if len(code) == 2 and code[0] == "T" else f"P{told}{code}"
+
+
+def _unit(value: Mapping[str, Any]) -> tuple[str, str | None, Decimal]:
+    return str(value["unit"]), value["code"], Decimal(value["count"] or "1")
+
+
+def _bounded(value: Decimal, modifier: str | None) -> Fields:
+    low = value if modifier in ("more_than", "at_least") else None
+    high = value if modifier in ("less_than", "at_most") else None
+    return {"value": value, "low": low, "high": high, "modifier": modifier}
+
+
+@normalizer("duration")
+def duration(captures: Captures, context: Context) -> Fields | None:  # noqa: ARG001
+    """A number of units, a range of them, or one; a second number with its unit adds to the first."""
+    name, code, times = _unit(captures["unit"].value)
+    if code is None:
+        return None
+    modifier = captures.get("modifier")
+    fields = dict(captures["amount"].fields) if captures.get("amount") else _bounded(Decimal(1), None)
+    if captures.get("vague"):
+        return vague_fields(name, code, str(modifier.value) if modifier else None)
+    value = fields.get("value")
+    if fraction := captures.get("fraction"):
+        value = (value or Decimal(0)) + Decimal(fraction.fields["value"] if fraction.kind else fraction.value)
+    if value is None:
+        return _range(fields, name, code, times)
+    bounded = _bounded(value, str(modifier.value) if modifier else fields.get("modifier"))
+    timex = duration_timex(value * times, code)
+    if second := captures.get("unit2"):
+        _, other, factor = _unit(second.value)
+        added = captures["amount2"].fields.get("value")
+        if other is None or added is None or other == code:
+            return None
+        timex = _joined(timex, duration_timex(added * factor, other))
+    return {**bounded, "unit": name, "timex": timex}
+
+
+def _joined(first: str, second: str) -> str:
+    """P2Y and P3M are P2Y3M; PT1H and PT30M PT1H30M; P1D and PT2H P1DT2H."""
+    if first.startswith("PT"):
+        return first + second[2:] if second.startswith("PT") else second + first[1:]
+    return first + second[1:]
+
+
+def _range(fields: Fields, name: str, code: str, times: Decimal) -> Fields | None:
+    low, high = fields.get("low"), fields.get("high")
+    if low is None and high is None:
+        return None
+    ends = [duration_timex(each * times, code) for each in (low, high) if each is not None]
+    told = {key: fields.get(key) for key in ("value", "low", "high", "modifier")}
+    return {**told, "unit": name, "timex": "/".join(ends)}
+
+
+def vague_fields(name: str, code: str, modifier: str | None = None) -> Fields:
+    """A length that no number tells."""
+    timex = f"PTX{code[1:]}" if len(code) == 2 and code[0] == "T" else f"PX{code}"
+    return {"value": None, "low": None, "high": None, "modifier": modifier, "unit": name, "timex": timex}
+
+
+@normalizer("vague_duration")
+def vague_duration(captures: Captures, context: Context) -> Fields | None:
+    """Units without a number: `for decades`."""
+    row = context.lexicons["any_time_unit"].get(captures["plural"].text.lower())
+    return vague_fields(row["unit"], row["code"]) if row and row["code"] else None
+
+
+@normalizer("half_duration")
+def half_duration(captures: Captures, context: Context) -> Fields | None:  # noqa: ARG001
+    """Half of a unit."""
+    name, code, times = _unit(captures["unit"].value)
+    if code is None:
+        return None
+    amount, modifier = captures.get("amount"), captures.get("modifier")
+    value = amount.fields.get("value") if amount else Decimal("0.5")
+    if value is None:
+        return None
+    stated = amount.fields.get("modifier") if amount else None
+    told = _bounded(value, str(modifier.value) if modifier else stated)
+    return {**told, "unit": name, "timex": duration_timex(value * times, code)}

@@ -1,0 +1,134 @@
+"""Dates that count from the document's date or from the date before in the text.
+
+A role is named after what it gives: `month`, `day`, `unit`, `offset`; lexicons give its value. `moment` in the fields
+is for `factx.linking.times` to resolve.
+"""
+
+from factx.normalizers.dating import Fields, count, date_fields, stated_modifier
+from factx.normalizers.moments import CONTEXT, DOCUMENT, OPEN, Moment
+from factx.normalizers.registry import Capture, Captures, Context, normalizer
+from factx.normalizers.steps import Step
+
+
+@normalizer("fixed")
+def fixed(captures: Captures, context: Context) -> Fields | None:  # noqa: ARG001
+    """A value that nothing resolves, as the rule sets it."""
+    return date_fields(Moment(DOCUMENT, fixed=captures.fields["fixed"]))
+
+
+@normalizer("relative")
+def relative(captures: Captures, context: Context) -> Fields | None:  # noqa: ARG001
+    """A day word, or a unit, weekday, month or season with what moves it: `last year`, `next Monday`."""
+    if day := captures.get("day_word"):
+        return date_fields(Moment(DOCUMENT, (("shift", "day", day.value),)))
+    then = captures.get("then")
+    origin = CONTEXT if then else DOCUMENT
+    moved = captures.get("offset") or then
+    number = moved.value if moved else 0
+    if unit := captures.get("unit"):
+        return date_fields(Moment(origin, (("shift", unit.value, number),)))
+    if weekday := captures.get("weekday"):
+        return date_fields(Moment(origin, (("weekday_shift", weekday.value, number),)))
+    if month := captures.get("month"):
+        steps: tuple[Step, ...] = (("near", "month", month.value, number),)
+        if day := captures.get("day"):
+            steps += (("day", count(day)),)
+        return date_fields(Moment(origin, steps))
+    return date_fields(Moment(origin, (("near", "season", captures["season"].value, number),)))
+
+
+@normalizer("day_part")
+def day_part(captures: Captures, context: Context) -> Fields | None:  # noqa: ARG001
+    """A part of a day: `last night`, `Thursday evening`."""
+    part = captures.get("part") or captures.get("night")
+    if weekday := captures.get("weekday"):
+        return date_fields(Moment(OPEN, (("weekday", weekday.value),), part.value if part else None))
+    day = captures.get("day_word") or captures.get("offset")
+    steps = (("shift", "day", day.value if day else 0),)
+    return date_fields(Moment(DOCUMENT, steps, part.value if part else None))
+
+
+@normalizer("beside")
+def beside(captures: Captures, context: Context) -> Fields | None:  # noqa: ARG001
+    """The unit before or after the date before in the text: `the year before`."""
+    return date_fields(Moment(CONTEXT, (("shift", captures["unit"].value, captures["side"].value),)))
+
+
+@normalizer("the_unit")
+def the_unit(captures: Captures, context: Context) -> Fields | None:  # noqa: ARG001
+    """The year, month or day that the text is about."""
+    return date_fields(Moment(CONTEXT, (("same", captures["unit"].value),)))
+
+
+@normalizer("unit_end")
+def unit_end(captures: Captures, context: Context) -> Fields | None:  # noqa: ARG001
+    """The end of the current unit: `year-end`."""
+    unit = captures.get("unit")
+    return date_fields(Moment(DOCUMENT, (("shift", unit.value if unit else "year", 0),)), "end")
+
+
+def _unit(capture: Capture) -> tuple[str, int]:
+    value = capture.value
+    if isinstance(value, str):
+        return value, 1
+    name, factor = value["unit"], int(value["count"] or 1)
+    return ("week", 2 * factor) if name == "fortnight" else (name, factor)
+
+
+@normalizer("counted")
+def counted(captures: Captures, context: Context) -> Fields | None:
+    """Some units before or after now, a day, or the date before: `N years ago`, `two days later`."""
+    name, factor = _unit(captures["unit"])
+    number = captures.get("amount")
+    base, capture = captures.get("base"), captures.get("direction")
+    direction = capture.value if capture else captures.fields.get("direction", 1)
+    then = capture is not None and captures.words[-1] not in context.lexicons["ago_word"]
+    modifier = stated_modifier(captures)
+    if captures.get("vague") or (number and number.fields.get("value") is None):
+        return date_fields(Moment(DOCUMENT, fixed="PAST_REF" if direction < 0 else "FUTURE_REF"))
+    amount = number.fields["value"] if number else 1
+    if name in ("hour", "minute", "second", "millisecond", "microsecond"):
+        name, amount = "day", int(amount * factor) // 24 if name == "hour" else 0
+    if amount != int(amount):
+        name, amount = ("month", round(amount * 12)) if name == "year" else (name, round(amount))
+    if name not in _COUNTED or abs(amount) > 9999:
+        return None
+    steps: tuple[Step, ...] = (("shift", name, direction * int(amount) * factor),)
+    if base:
+        steps = (("shift", "day", base.value), *steps)
+    return date_fields(Moment(CONTEXT if then else DOCUMENT, steps), modifier)
+
+
+_COUNTED = ("day", "week", "month", "quarter", "year", "decade", "century", "weekend", "night", "season")
+
+
+@normalizer("year_ago")
+def year_ago(captures: Captures, context: Context) -> Fields | None:  # noqa: ARG001
+    """The period a year before the one that the text is about, with its quarter where it names one."""
+    name, _ = _unit(captures["unit"])
+    steps: tuple[Step, ...] = (("period_shift", name, captures["direction"].value),)
+    if quarter := captures.get("quarter"):
+        steps = (("shift", name, captures["direction"].value), ("quarter", count(quarter)))
+    return date_fields(Moment(CONTEXT, steps))
+
+
+@normalizer("stretch")
+def stretch(captures: Captures, context: Context) -> Fields | None:  # noqa: ARG001
+    """The time between now and some units before or after: `the past three years`."""
+    unit, direction = captures["unit"].value, captures["direction"].value
+    number = captures.get("amount")
+    value = number.fields.get("value") if number else None
+    if value is None:
+        return date_fields(Moment(DOCUMENT, fixed="PAST_REF" if direction < 0 else "FUTURE_REF"))
+    if value != int(value):
+        unit, value = ("month", value * 12) if unit == "year" else (unit, round(value))
+    if not 0 < value < 10000:
+        return None
+    return date_fields(Moment(DOCUMENT, (("stretch", unit, direction * int(value)),)), stated_modifier(captures))
+
+
+@normalizer("half_stretch")
+def half_stretch(captures: Captures, context: Context) -> Fields | None:  # noqa: ARG001
+    """The past half year; the unit's value is its half in months."""
+    months = captures["unit"].value * captures["direction"].value
+    return date_fields(Moment(DOCUMENT, (("stretch", "month", months),)))

@@ -1,0 +1,179 @@
+"""Following the steps of a moment through the calendar."""
+
+from collections.abc import Iterable
+from datetime import date as Date
+from typing import Any
+
+from factx.normalizers.calendar import Period, add_months, first_day, holding, last_day, period_of, timex_of
+
+Step = tuple[Any, ...]
+
+_MONTHS = {"year": 12, "decade": 120, "century": 1200, "quarter": 3, "half": 6, "season": 3, "month": 1}
+_DAYS = {"day": 1, "week": 7, "fortnight": 14, "weekend": 7, "night": 1, "hour": 0, "minute": 0, "second": 0}
+_PARTS = {"month": 12, "quarter": 4, "half": 2, "season": 4}
+
+
+def follow(steps: Iterable[Step], start: Period) -> Period | str | None:
+    """The period that the steps lead to, a TIMEX3 value A/B for a span, or None where there is no such day."""
+    place: Period | str | None = start
+    try:
+        for step in steps:
+            if not isinstance(place, tuple):
+                return None
+            place = _FOLLOW[step[0]](place, *step[1:])
+        if isinstance(place, tuple):
+            timex_of(place)
+    except (ValueError, OverflowError):
+        return None
+    return place
+
+
+def _year(place: Period) -> int:
+    return first_day(place).year if place[0] != "season" else place[1] // 4
+
+
+def _month(place: Period, number: int) -> Period:
+    return "month", _year(place) * 12 + number - 1
+
+
+def _day(place: Period, number: int) -> Period:
+    start = first_day(place)
+    return "day", Date(start.year, start.month, number).toordinal()
+
+
+def _week(place: Period, number: int) -> Period | None:
+    return period_of(f"{_year(place):04d}-W{number:02d}")
+
+
+def _weekday(place: Period, number: int) -> Period:
+    """The weekday (0 is Monday) in the week of a day, or of the period's first day."""
+    start = first_day(place)
+    return "day", start.toordinal() - start.weekday() + number
+
+
+def _shift(place: Period, unit: str, number: int) -> Period:
+    if unit == "fortnight":
+        unit, number = "week", number * 2
+    if place[0] == unit:
+        return unit, place[1] + number
+    day = first_day(place)
+    if unit in ("night", "hour", "minute", "second"):
+        unit, number = "day", number if unit == "night" else 0
+    name, at = holding(unit, day)
+    return name, at + number
+
+
+def _near(place: Period, unit: str, part: int, number: int) -> Period:
+    """The month or season of that name in the year of a day, or the last before it, or the next after it."""
+    size = _PARTS[unit]
+    here = holding(unit, first_day(place))[1]
+    at = here // size * size + part - (1 if unit == "month" else 0)
+    if number < 0 and at >= here:
+        at -= size
+    if number > 0 and at <= here:
+        at += size
+    return unit, at
+
+
+def _period_shift(place: Period, unit: str, number: int) -> Period:
+    """The same period some units before or after: the quarter of the year before."""
+    if unit == "year" and place[0] in _PARTS:
+        return place[0], place[1] + number * _PARTS[place[0]]
+    return _shift(place, unit, number)
+
+
+def moved(day: Date, unit: str, number: int) -> Date:
+    """The day some units on; hours and less do not move it."""
+    if unit in _MONTHS:
+        return add_months(day, number * _MONTHS[unit])
+    if unit == "hour":
+        return Date.fromordinal(day.toordinal() + int(number / 24))
+    return Date.fromordinal(day.toordinal() + number * _DAYS[unit])
+
+
+def _weekday_shift(place: Period, weekday: int, number: int) -> Period:
+    """The nth weekday of that name after the day, or before it where the number is negative."""
+    day = first_day(place).toordinal()
+    if number > 0:
+        ahead = (weekday - (day - 1) % 7 - 1) % 7 + 1
+        return "day", day + ahead + 7 * (number - 1)
+    if number == 0:
+        return _weekday(place, weekday)
+    back = ((day - 1) % 7 - weekday - 1) % 7 + 1
+    return "day", day - back + 7 * (number + 1)
+
+
+def _nth(place: Period, unit: str, number: int) -> Period | None:
+    """The nth unit inside the period, from its end where negative; a week belongs where its Thursday is."""
+    first, last = holding(unit, first_day(place)), holding(unit, last_day(place))
+    if unit == "week" and first_day(first) < first_day(place) and first_day(place).weekday() > 3:
+        first = "week", first[1] + 1
+    if unit == "week" and last_day(place).weekday() < 3:
+        last = "week", last[1] - 1
+    at = first[1] + number - 1 if number > 0 else last[1] + number + 1
+    return (unit, at) if first[1] <= at <= last[1] else None
+
+
+def _nth_weekday(place: Period, weekday: int, number: int) -> Period | None:
+    first, last = first_day(place), last_day(place)
+    if number > 0:
+        day = first.toordinal() + (weekday - first.weekday()) % 7 + 7 * (number - 1)
+    else:
+        day = last.toordinal() - (last.weekday() - weekday) % 7 + 7 * (number + 1)
+    return ("day", day) if first.toordinal() <= day <= last.toordinal() else None
+
+
+def _span(place: Period, unit: str, number: int) -> str | None:
+    """The first units of a period, or the last where the number is negative, as A/B."""
+    ends = (1, number) if number > 0 else (number, -1)
+    told = [_nth(place, unit, end) for end in ends]
+    return "/".join(timex_of(each) for each in told if each) if all(told) else None
+
+
+def _stretch(place: Period, unit: str, number: int) -> str:
+    """From the day back by some units to the day, or on where the number is positive, as A/B."""
+    day = first_day(place)
+    other = moved(day, unit, number)
+    if day == other:
+        return day.isoformat()
+    return f"{min(day, other).isoformat()}/{max(day, other).isoformat()}"
+
+
+def _easter(place: Period, offset: int) -> Period:
+    """Easter Sunday of the period's year, and days from it (the Gregorian computus of Meeus, Jones and Butcher)."""
+    year = _year(place)
+    a, (b, c) = year % 19, divmod(year, 100)
+    d, e = divmod(b, 4)
+    g = (8 * b + 13) // 25
+    h = (19 * a + b - d - g + 15) % 30
+    i, k = divmod(c, 4)
+    m = (32 + 2 * e + 2 * i - h - k) % 7
+    n = (a + 11 * h + 22 * m) // 451
+    month, day = divmod(h + m - 7 * n + 114, 31)
+    return "day", Date(year, month, day + 1).toordinal() + offset
+
+
+_FOLLOW: dict[str, Any] = {
+    "year": lambda _, number: ("year", number),
+    "decade": lambda _, number: ("decade", number),
+    "century": lambda _, number: ("century", number),
+    "month": _month,
+    "day": _day,
+    "week": _week,
+    "weekday": _weekday,
+    "quarter": lambda place, number: ("quarter", _year(place) * 4 + number - 1),
+    "half": lambda place, number: ("half", _year(place) * 2 + number - 1),
+    "season": lambda place, number: ("season", _year(place) * 4 + number),
+    "ordinal": lambda _, number: ("day", number),
+    "shift": _shift,
+    "near": _near,
+    "same": lambda place, unit: holding(unit, first_day(place)),
+    "period_shift": _period_shift,
+    "weekday_shift": _weekday_shift,
+    "nth": _nth,
+    "nth_weekday": _nth_weekday,
+    "span": _span,
+    "stretch": _stretch,
+    "easter": _easter,
+    "ordinal_day": lambda place, number: ("day", first_day(place).toordinal() + number),
+}
