@@ -1,0 +1,41 @@
+"""Measures: numbers with a unit of measure."""
+
+from decimal import Decimal
+from typing import Any
+
+from factx.normalizers.registry import Captures, Context, normalizer
+
+_BOUNDS = ("value", "low", "high")
+_INCHES = Decimal(12)
+
+
+@normalizer("measure")
+def measure(captures: Captures, context: Context) -> dict[str, Any] | None:  # noqa: ARG001
+    """The amount in role `amount` in the unit that the lexicon gives for role `unit` (`unit`, `factor`)."""
+    entry = captures["unit"].value or {}
+    fields = {**captures["amount"].fields, "unit": entry.get("unit") or captures["unit"].text, "measured": True}
+    if factor := entry.get("factor"):
+        fields |= {name: fields[name] * Decimal(factor) for name in _BOUNDS if fields.get(name) is not None}
+    return fields
+
+
+@normalizer("vague_measure")
+def vague_measure(captures: Captures, context: Context) -> dict[str, Any] | None:
+    """`thousands of tonnes`: only a vague number takes `of`."""
+    return measure(captures, context) if captures["amount"].fields.get("value") is None else None
+
+
+@normalizer("measure_rate")
+def measure_rate(captures: Captures, context: Context) -> dict[str, Any] | None:  # noqa: ARG001
+    """A measure per time: `tonne per year`."""
+    fields = captures["amount"].fields
+    return {**fields, "unit": f"{fields.get('unit')} per {captures['rate'].value}"} if fields.get("measured") else None
+
+
+@normalizer("feet_and_inches")
+def feet_and_inches(captures: Captures, context: Context) -> dict[str, Any] | None:  # noqa: ARG001
+    """A length in feet and inches, in feet."""
+    a, b = captures["a"].fields, captures["b"].fields
+    if (a.get("unit"), b.get("unit")) != ("foot", "inch") or a.get("value") is None or b.get("value") is None:
+        return None
+    return {**a, "value": round(a["value"] + b["value"] / _INCHES, 6)}
