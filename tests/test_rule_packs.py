@@ -34,7 +34,7 @@ rules:
         ("rules:\n  - {id: a, fact: money, match: b, extra: 1}\n", "3:36", "unknown key 'extra'"),
         ("rules:\n  - {id: a, fact: money}\n", "3:5", "either `match` or `pattern`"),
         ("rules:\n  - {id: a, match: b}\n", "3:5", "'fact' is missing"),
-        ("rules:\n  - {id: a, fact: mony, match: b}\n", "3:19", "unknown kind 'mony'; known: date"),
+        ("rules:\n  - {id: a, fact: mony, match: b}\n", "3:19", "unknown kind 'mony'; known: clock"),
         ("rules:\n  - {id: a, fact: money, match: 'a (b'}\n", "3:38", "in match: `)` is missing"),
         ("rules:\n  - {id: a, fact: money, match: '{nowhere}'}\n", "3:33", "no lexicon and no kind is called 'nowhere'"),
         ("rules:\n  - {id: a, fact: money, match: b, normalize: nix}\n", "3:47", "unknown normalizer 'nix'; known:"),
