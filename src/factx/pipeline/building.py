@@ -10,12 +10,14 @@ if TYPE_CHECKING:
 
 
 def build_pipeline(language: str, rules: tuple[str, ...], settings: dict[str, Any]) -> "Language":
-    """A blank pipeline of the language with the built-in packs and those at `rules`; raises PackError."""
-    import spacy
+    """A blank pipeline of the language with the built-in packs and those at `rules`; raises PackError.
 
-    nlp = spacy.blank(language)
-    nlp.max_length = 2**40
-    nlp.tokenizer = FactxTokenizer(layers_for(language, rules).maker)
+    `spacy.blank` would build the language's own tokenizer first, which takes longer than loading the rules.
+    """
+    from spacy.util import get_lang_class
+
+    maker = layers_for(language, rules).maker
+    nlp: Language = get_lang_class(language)(max_length=2**40, create_tokenizer=lambda _nlp: FactxTokenizer(maker))
     for name in COMPONENTS:
         nlp.add_pipe(f"factx_{name}", config={"rules": list(rules), **settings})
     return nlp
