@@ -1,13 +1,16 @@
 """Names seen in their document: evidence adds up, short forms follow the full name."""
 
+from collections.abc import Mapping, Sequence
+
 from factx.linking.names.candidates import Candidate, runs
 from factx.linking.names.coreference import referent
-from factx.linking.names.document import Name, accepted, inside_faint, mention_label, pooled, settle_labels
+from factx.linking.names.document import Key, Name, inside_faint, mention_label, pooled
 from factx.linking.names.evidence import weigh
 from factx.linking.names.lines import weigh_lines
 from factx.linking.names.parting import parted
 from factx.linking.names.rows import number_entities
-from factx.linking.names.words import bare, name_words
+from factx.linking.names.short_forms import nearest_full, settle_labels, weigh_acronym
+from factx.linking.names.words import NameWords, name_words
 from factx.matching import Tape, Unit
 from factx.normalizers import Context
 from factx.packs import Rulebook
@@ -21,42 +24,35 @@ def name_entities(tape: Tape, context: Context, book: Rulebook) -> None:  # noqa
     What a rule has marked stands as it is. `tape.known["entities"]` becomes the rows, in order of first mention.
     """
     words = name_words(book)
-    candidates = []
-    for run in runs(tape, words):
-        for each in parted(tape, words, run):
-            each.key = tuple(bare(key) for key in tape.words(each.start, each.end))
-            weigh(tape, words, each)
-            candidates.append(each)
+    found = list(runs(tape, words))
+    candidates = [each for run in found for each in parted(tape, words, run)]
+    for each in candidates:
+        each.key = tuple([words.bare_key(term) for term in tape.terms[each.start : each.end]])
+        weigh(tape, words, each)
     weigh_lines(tape, words, candidates)
     names = pooled(tape, words, candidates)
-    settle_labels(words, names)
     for name in names.values():
-        if accepted(name):
+        if len(name.key) == 1:
             for each in name.candidates:
-                tape.mark(_unit(each, name))
-        else:
-            for each in name.candidates:
-                if len(name.key) > 1:
-                    for found in inside_faint(names, each):
-                        tape.mark(_unit(found, names[found.key]))
+                weigh_acronym(tape, words, name, each)
+    settle_labels(words, names)
+    _mark(tape, words, names, [run for run in found if run.faint])
     number_entities(tape)
+
+
+def _mark(tape: Tape, words: NameWords, names: Mapping[Key, Name], faint: Sequence[Candidate]) -> None:
+    """Marks the accepted names; in headlines those known from the text come first."""
+    for run in faint:
+        for each in inside_faint(names, tape, words, run):
+            tape.mark(_unit(each, names[each.key]))
+    for name in names.values():
+        if name.accepted:
+            for each in name.candidates:
+                if not each.faint or not any(tape.units[k] or tape.hidden[k] for k in range(each.start, each.end)):
+                    tape.mark(_unit(each, name))
 
 
 def _unit(found: Candidate, name: Name) -> Unit:
     label = mention_label(name, found)
-    full = _nearest(name, found) if label == name.label else name
-    fields = {"label": label, "name": full.text}
-    return Unit("entity", (found.start, found.end), fields, "entity.name")
-
-
-def _nearest(name: Name, found: Candidate) -> Name:
-    """The full name that a mention stands for: of several people the one last named, of several firms none."""
-    fulls = [each for each in name.full if each.label == name.label]
-    if not fulls:
-        return name
-    if len(fulls) > 1 and name.label != "person":
-        return name
-    before = [(max((c.start for c in each.candidates if c.start < found.start), default=-1), each) for each in fulls]
-    best = max(before, key=lambda pair: pair[0])
-    chosen = best[1] if best[0] >= 0 else fulls[0]
-    return _nearest(chosen, found) if chosen.full else chosen
+    full = nearest_full(name, found) if label == name.label else name
+    return Unit("entity", (found.start, found.end), {"label": label, "name": full.text}, "entity.name")

@@ -103,7 +103,9 @@ def _after(tape: Tape, words: NameWords, name: Candidate) -> None:
         if found:
             _add(name, found)
             break
-    if end + 1 < ceiling and tape.terms[end].text in (",", "(", "-", "–", "—"):
+    if end + 1 < ceiling and tape.terms[end].key in words.roles and words[tape.terms[end + 1].text] & SHAPED:
+        name.add("organization", 2.5)
+    elif end + 1 < ceiling and tape.terms[end].text in (",", "(", "-", "–", "—"):
         if tape.terms[end].text == "(" and words[tape.terms[end + 1].text] & PLACE:
             name.add("person" if end - name.start > 1 else "organization", 1.5)
         else:

@@ -12,12 +12,13 @@ from factx.linking.names.words import (
     NATION,
     SHAPED,
     TITLE,
+    UPPER,
     NameWords,
 )
 from factx.matching import Tape
 
-_LONGEST_ROLE = 4
-_AFTER_TITLE, _AFTER_ROLE = 5.0, 4.0
+_LONGEST_ROLE, _LONGEST_NATION, _LONGEST_PLACE = 4, 2, 4
+_AFTER_TITLE, _AFTER_ROLE, _AFTER_NATION, _BEFORE_ROLE = 5.0, 4.0, 1.0, 1.5
 
 
 def parted(tape: Tape, words: NameWords, run: Candidate) -> Iterator[Candidate]:
@@ -27,12 +28,12 @@ def parted(tape: Tape, words: NameWords, run: Candidate) -> Iterator[Candidate]:
     while i < run.end:
         length, weight = _separator(tape, words, run, start, i)
         if length:
-            yield from _piece(tape, words, run, (start, i), titled, weight)
+            yield from _piece(tape, words, run, (start, i), (titled, weight))
             start = i = i + length
             titled = weight
         else:
             i += 1
-    yield from _piece(tape, words, run, (start, run.end), titled, 0.0)
+    yield from _piece(tape, words, run, (start, run.end), (titled, 0.0))
 
 
 def _separator(tape: Tape, words: NameWords, run: Candidate, start: int, i: int) -> tuple[int, float]:
@@ -45,7 +46,7 @@ def _separator(tape: Tape, words: NameWords, run: Candidate, start: int, i: int)
         key = " ".join(tape.words(i, i + size))
         if key in words.roles or (size == 1 and flags & TITLE):
             return _role(tape, words, run, (start, i, size))
-    if run.faint and flags & COMMON and not _known_phrase(tape, words, i, run.end):
+    if run.faint and flags & COMMON and not known_phrase(tape, words, i, run.end):
         return 1, 0.0
     return 0, 0.0
 
@@ -54,61 +55,82 @@ def _role(tape: Tape, words: NameWords, run: Candidate, place: tuple[int, int, i
     """A role word that parts names; not a surname (`Martin King`) or an organization's (`General Motors`)."""
     start, i, size = place
     behind = i + size
-    if behind < run.end and words[tape.terms[behind].text] & HEAD and behind + 1 == run.end:
-        return 0, 0.0
-    if behind == run.end and i == start + 1 and size == 1 and words[tape.terms[start].text] & FIRST:
+    if behind < run.end:
+        following = words[tape.terms[behind].text]
+        if tape.terms[behind].text == "-" or (following & HEAD and behind + 1 == run.end):
+            return 0, 0.0
+    elif i == start + 1 and size == 1 and words[tape.terms[start].text] & FIRST:
         return 0, 0.0
     return size, _AFTER_TITLE if words[tape.terms[i].text] & TITLE else _AFTER_ROLE
 
 
-def _known_phrase(tape: Tape, words: NameWords, i: int, end: int) -> int:
+def known_phrase(tape: Tape, words: NameWords, i: int, end: int) -> int:
     """How many tokens from i on are a name that a lexicon holds."""
-    for size in range(min(4, end - i), 0, -1):
+    for size in range(min(_LONGEST_PLACE, end - i), 0, -1):
         if " ".join(tape.words(i, i + size)) in words.whole:
             return size
     return 0
 
 
 def _piece(
-    tape: Tape, words: NameWords, run: Candidate, span: tuple[int, int], titled: float, ends_in: float
+    tape: Tape, words: NameWords, run: Candidate, span: tuple[int, int], roles: tuple[float, float]
 ) -> Iterator[Candidate]:
     """What is left of a piece without the words at its ends that are no part of a name."""
-    start, end = span
-    first = run.first and start == run.start
-    nation = False
-    while start < end:
-        flags = words[tape.terms[start].text]
-        if not flags & SHAPED or (first and _only_initial(tape, words, start, end)):
-            start += 1
-            first = False if flags & SHAPED else first
-        elif flags & NATION and not _heads(tape, words, start + 1, end):
-            start, nation = start + 1, True
-        else:
-            break
+    start, nation = _begin(tape, words, run, span)
+    end = span[1]
     while start < end and not words[tape.terms[end - 1].text] & SHAPED and not tape.terms[end - 1].text.isalnum():
         end -= 1
     if start >= end:
         return
-    found = Candidate(start, end, first, run.faint)
-    if titled:
+    common = all(words[tape.terms[k].text] & (COMMON | HEAD) for k in range(start, end))
+    if common and all(roles):
+        return
+    found = Candidate(start, end, run.first and start == run.start, run.faint)
+    if roles[0] and not common:
         found.titled = True
-        found.add("person", titled)
+        found.add("person", roles[0])
     if nation:
-        found.add("person", 1.0)
-    if ends_in:
-        found.add("organization", 1.5)
+        found.add("person", _AFTER_NATION)
+    if roles[1]:
+        found.add("organization", _BEFORE_ROLE)
     yield found
+
+
+def _begin(tape: Tape, words: NameWords, run: Candidate, span: tuple[int, int]) -> tuple[int, bool]:
+    """Where the name in a piece begins, and whether a nationality stands before it."""
+    start, end = span
+    nation = False
+    while start < end:
+        flags = words[tape.terms[start].text]
+        first = run.first and start == run.start
+        if not flags & SHAPED:
+            start += 1
+        elif first and _only_initial(tape, words, start, end):
+            compound = start + 2 < end and tape.terms[start + 1].text == "-"
+            start += 3 if compound and words[tape.terms[start + 2].text] & COMMON else 1
+        elif size := _nation(tape, words, start, end):
+            start, nation = start + size, True
+        else:
+            break
+    return min(start, end), nation
+
+
+def _nation(tape: Tape, words: NameWords, start: int, end: int) -> int:
+    """How many tokens name a people outside the name: `German` in `German Anna Brown`, not in `German Cup`."""
+    if _heads(tape, words, start + 1, end):
+        return 0
+    if start + 1 < end and " ".join(tape.words(start, start + 2)) in words.nations:
+        return 0 if _heads(tape, words, start + 2, end) else 2
+    return int(bool(words[tape.terms[start].text] & NATION)) if not known_phrase(tape, words, start, end) else 0
 
 
 def _only_initial(tape: Tape, words: NameWords, i: int, end: int) -> bool:
     """Whether the capital of the sentence's first word is the sentence's alone."""
     flags = words[tape.terms[i].text]
-    if not flags & COMMON or _known_phrase(tape, words, i, end):
-        return False
-    if i + 1 >= end:
+    if not flags & COMMON or known_phrase(tape, words, i, end) or i + 1 >= end:
         return False
     following = words[tape.terms[i + 1].text]
-    if flags & FIRST and following & SHAPED and not following & (COMMON | HEAD):
+    if flags & FIRST and following & SHAPED and not following & (COMMON | HEAD | UPPER):
         return False
     return not (flags & ADJECTIVE) and not (following & HEAD and i + 2 == end)
 

@@ -1,8 +1,10 @@
 """What a rulebook's lexicons say about a word as part of a name, looked up once for each distinct word."""
 
+import re
 from collections.abc import Iterable, Mapping
 from functools import cached_property
 
+from factx.matching import Term
 from factx.packs import Rulebook
 
 LABELS = ("person", "organization", "place", "product", "event", "other")
@@ -33,13 +35,18 @@ _LEXICONS = {
     "name_particles": PARTICLE,
     "name_connectives": CONNECTIVE,
 }
+_WRITTEN = re.compile(r"[^\W_]+(?:['’&.][^\W_]+)*\.?").fullmatch
 _MOST_WORDS = 200_000
 
 
 def _shape(text: str) -> int:
     """The flags that the letters of a token give by themselves."""
     first = text[0]
+    if not text.isalnum() and not _WRITTEN(text):
+        return 0
     if first.isupper():
+        if len(text) > 2 and text[-1] == "s" and text[:-1].isupper():
+            return CAPITAL | COMMON
         if len(text) == 1 or (len(text) == 2 and text[1] == "."):
             return CAPITAL | INITIAL
         if text.isupper():
@@ -70,8 +77,12 @@ class NameWords(dict[str, int]):
         self._flags: dict[str, int] = {}
         for name, flag in _LEXICONS.items():
             for entry in book.lexicon(name):
-                self._flags[entry.lower()] = self._flags.get(entry.lower(), 0) | flag
+                key = entry.lower().replace(" .", ".")
+                self._flags[key] = self._flags.get(key, 0) | flag
         self.begins, self.ends = self._weights("begins"), self._weights("ends")
+        for name, weights in book.lexicon("name_endings").items():
+            for entry in book.lexicon(name):
+                self.ends.setdefault(bare(entry.lower()), {}).update(weights)
         self.whole = self._weights("whole")
         for name, weights in book.lexicon("name_lexicons").items():
             for entry in book.lexicon(name):
@@ -88,23 +99,28 @@ class NameWords(dict[str, int]):
         if len(self) > _MOST_WORDS:
             self.clear()
         key = text.lower().replace("’", "'")
-        flags = self._flags.get(bare(key), 0) | _shape(text)
+        flags = self._flags.get(key, 0) | self._flags.get(bare(key), 0) | _shape(text)
         if not flags & COMMON and key.endswith("s") and self._flags.get(key[:-1], 0) & COMMON:
             flags |= COMMON
         self[text] = flags
         return flags
+
+    @staticmethod
+    def bare_key(term: Term) -> str:
+        """The words of names are compared in lower case, without the full stop of an abbreviation."""
+        return bare(term.key) if term.key[-1] == "." else term.key
 
     def _weights(self, slot: str) -> dict[str, dict[str, float]]:
         table: dict[str, dict[str, float]] = {}
         for label in LABELS:
             for entry, value in self.book.lexicon(f"{slot}_{label}").items():
                 weight = float(value) if isinstance(value, int | float | str) else 2.0
-                table.setdefault(entry, {})[label] = weight
+                table.setdefault(bare(entry), {})[label] = weight
         return table
 
     def phrases(self, name: str) -> frozenset[str]:
-        """The entries of a lexicon, for a question of yes or no."""
-        return frozenset(self.book.lexicon(name))
+        """The entries of a lexicon in lower case, for a question of yes or no."""
+        return frozenset(entry.lower() for entry in self.book.lexicon(name))
 
     @cached_property
     def roles(self) -> frozenset[str]:
@@ -125,6 +141,26 @@ class NameWords(dict[str, int]):
     def versus(self) -> frozenset[str]:
         """What stands between the two sides of a fixture: v, vs, at."""
         return self.phrases("versus")
+
+    @cached_property
+    def connectives(self) -> Mapping[str, object]:
+        """Words that go on inside a name; the value `inner` where one of the others must have come before."""
+        return self.book.lexicon("name_connectives")
+
+    @cached_property
+    def small(self) -> frozenset[str]:
+        """Words that have a capital in titles only: a, is, their."""
+        return self.phrases("small_words")
+
+    @cached_property
+    def nations(self) -> frozenset[str]:
+        """Adjectives of peoples, of one word or two."""
+        return self.phrases("nationalities") | self.phrases("demonyms")
+
+    @cached_property
+    def never(self) -> frozenset[str]:
+        """Phrases that are no names though all their words have capitals: chief operating officer."""
+        return self.phrases("never_names")
 
     @cached_property
     def tails(self) -> frozenset[str]:

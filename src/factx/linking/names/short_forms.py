@@ -1,0 +1,92 @@
+"""Short forms and acronyms led back to the full name, and labels settled from the long names to the short ones."""
+
+from collections.abc import Mapping
+
+from factx.linking.names.candidates import Candidate
+from factx.linking.names.document import Key, Name
+from factx.linking.names.words import ADJECTIVE, CONNECTIVE, HEAD, NATION, PARTICLE, UPPER, NameWords, heaviest
+from factx.matching import Tape
+
+_LINKED = {"person": 4.0, "organization": 3.5, "product": 1.5, "event": 1.0, "place": 0.5}
+_IN_BRACKETS = 3.0
+Index = dict[str, list[Name]]
+
+
+def settle_labels(words: NameWords, names: Mapping[Key, Name]) -> None:
+    """Labels the long names first, then the short ones, which take their full names' label as evidence."""
+    by_first: Index = {}
+    by_last: Index = {}
+    acronyms: Index = {}
+    for name in sorted(names.values(), key=lambda name: -len(name.key)):
+        for full in _full_names(words, name, by_first, by_last, acronyms):
+            if full not in name.full:
+                name.full.append(full)
+        for label in {full.label: None for full in name.full}:
+            name.pool({label: _LINKED.get(label, 0.0)})
+        name.label = heaviest(name.scores)[0] or "organization"
+        if len(name.key) > 1 and name.accepted:
+            by_first.setdefault(name.key[0], []).append(name)
+            by_last.setdefault(name.key[-1], []).append(name)
+            for initials in _initials(words, name.key):
+                acronyms.setdefault(initials, []).append(name)
+
+
+def _initials(words: NameWords, key: Key) -> tuple[str, ...]:
+    """The first letters of a name's words, with and without its designator or head."""
+    letters = [word[0] for word in key if word[0].isalnum() and not words[word] & (CONNECTIVE | PARTICLE)]
+    whole = "".join(letters)
+    return (whole, whole[:-1]) if words[key[-1]] & HEAD and len(whole) > 2 else (whole,)
+
+
+def _full_names(words: NameWords, name: Name, by_first: Index, by_last: Index, acronyms: Index) -> list[Name]:
+    """The longer names that a name may shorten."""
+    size, first = len(name.key), name.key[0]
+    if size == 1 and words[first] & (ADJECTIVE | NATION):
+        return []
+    found: list[Name] = []
+    if not name.own.get("place"):
+        longer = (full for full in by_first.get(first, ()) if full.key[:size] == name.key)
+        found += [full for full in longer if full.label in ("person", "organization", "product")]
+    if size == 1:
+        kinds = {"person"} if words[first] & HEAD else {"person", "organization"}
+        found += [full for full in by_last.get(first, ()) if full.label in kinds]
+        if words[name.text] & UPPER and len(first) > 1:
+            found += [full for full in acronyms.get(first, ()) if full.label not in ("person", "place")]
+    return found
+
+
+def weigh_acronym(tape: Tape, words: NameWords, name: Name, found: Candidate) -> None:
+    """`International Maritime Board (IMB)` is an organization; `search engine optimisation (SEO)` is no name."""
+    i, letters = found.start, found.key[0]
+    if i < len(letters) + 1 or tape.terms[i - 1].text != "(" or len(letters) < 2:
+        return
+    spelt: list[str] = []
+    k, capitals = i - 2, 0
+    while k >= tape.lo[i] and len(spelt) < len(letters):
+        term = tape.terms[k]
+        if term.text[0].isalpha() and not words[term.text] & CONNECTIVE:
+            spelt.append(term.lower[0])
+            capitals += term.title
+        k -= 1
+    if "".join(reversed(spelt)) != letters:
+        return
+    if not capitals:
+        name.refused = True
+    elif capitals == len(letters):
+        name.pool({"organization": _IN_BRACKETS / 2})
+
+
+def nearest_full(name: Name, found: Candidate) -> Name:
+    """The full name that a mention stands for: of several people the one last named, of several firms none."""
+    fulls = [each for each in name.full if each.label == name.label]
+    if not fulls:
+        return name
+    if len(fulls) > 1 and name.label != "person":
+        roots = [full for full in fulls if not any(full in other.full for other in fulls)]
+        nested = [full for full in fulls if all(other is full or full in other.full for other in fulls)]
+        if not nested:
+            return name
+        fulls = roots or nested
+    before = [max((each.start for each in full.candidates if each.start < found.start), default=-1) for full in fulls]
+    chosen = fulls[before.index(max(before))]
+    return nearest_full(chosen, found) if chosen.full else chosen
