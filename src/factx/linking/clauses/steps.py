@@ -1,0 +1,88 @@
+"""A sentence as steps: units of the tape and the words between them, each with what the lexicons say of it."""
+
+from factx.linking.clauses.words import ADVERB, BOUNDARY, PREPOSITION, ClauseWords, Word
+from factx.matching import Tape, Unit
+
+WORD, ENTITY, DATE, FACT, NUMBER, THING = range(6)
+_KINDS = {
+    "": WORD,
+    "entity": ENTITY,
+    "date": DATE,
+    "duration": DATE,
+    "number": NUMBER,
+    "ordinal": NUMBER,
+    "ignore": THING,
+}
+_NOTHING = Word("")
+
+
+class Steps:
+    """The steps of tokens `a` to `b`: `at` is the token where each begins (with `b` behind the last).
+
+    `kinds` says what it is, `words` what is known of it (nothing of a unit), `flags` are the word's.
+    """
+
+    __slots__ = ("at", "flags", "kinds", "place", "size", "tape", "units", "vocabulary", "words")
+
+    def __init__(self, tape: Tape, a: int, b: int, vocabulary: ClauseWords) -> None:
+        self.tape, self.vocabulary = tape, vocabulary
+        self.at: list[int] = []
+        self.kinds: list[int] = []
+        self.words: list[Word] = []
+        self.units: list[Unit | None] = []
+        terms, units, nxt = tape.terms, tape.units, tape.nxt
+        i = a
+        while i < b:
+            unit = units[i]
+            self.at.append(i)
+            self.units.append(unit)
+            if unit is None:
+                self.kinds.append(WORD)
+                self.words.append(vocabulary[terms[i].key])
+            else:
+                self.kinds.append(_KINDS.get(unit.kind, FACT))
+                self.words.append(self._verb_of(unit))
+            i = nxt[i]
+        self.size = len(self.at)
+        self.at.append(b)
+        self.flags = [word.flags for word in self.words]
+        self.place = {token: k for k, token in enumerate(self.at)}
+
+    def _verb_of(self, unit: Unit) -> Word:
+        """The word of a multiple that is a verb as well (doubled); of other units nothing."""
+        if unit.kind != "multiple":
+            return _NOTHING
+        word = self.vocabulary[self.tape.terms[unit.end - 1].key]
+        return word if word.forms else _NOTHING
+
+    def step_of(self, token: int) -> int:
+        """The step that holds a token; the last one for a token behind the sentence."""
+        place = self.place
+        while token not in place and token > self.at[0]:
+            token -= 1
+        return min(place.get(token, 0), self.size - 1)
+
+    def back(self, k: int) -> int:
+        """The nearest step before `k` that is no adverb; -1 if there is none."""
+        k -= 1
+        while (
+            k >= 0 and self.kinds[k] == WORD and self.flags[k] & ADVERB and not self.flags[k] & (BOUNDARY | PREPOSITION)
+        ):
+            k -= 1
+        return k
+
+    def ahead(self, k: int) -> int:
+        """The nearest step behind `k` that is no adverb; the number of steps if there is none."""
+        k += 1
+        while k < self.size and self.kinds[k] == WORD and self.flags[k] & ADVERB and not self.words[k].forms:
+            k += 1
+        return k
+
+    def nominal(self, k: int) -> bool:
+        """Whether step `k` is a noun or a unit: no boundary, no preposition, no pronoun or determiner, no adverb."""
+        return self.kinds[k] != WORD or not self.flags[k]
+
+    def title(self, k: int) -> bool:
+        """Whether step `k` is a capitalised word that does not begin the sentence."""
+        term = self.tape.terms[self.at[k]]
+        return k > 0 and term.title and not term.upper

@@ -1,0 +1,269 @@
+"""Finding the verb groups of a sentence without a parser: forms from the lexicon, settled by their neighbours."""
+
+from factx.linking.clauses.steps import DATE, ENTITY, FACT, NUMBER, WORD, Steps
+from factx.linking.clauses.words import (
+    BASE,
+    BE,
+    BOUNDARY,
+    COMMA,
+    COORDINATOR,
+    DETERMINER,
+    DO,
+    FINITE,
+    GERUND,
+    HAVE,
+    INFINITIVE_MARK,
+    MODAL,
+    NEGATION,
+    NEUTRAL,
+    PARTICIPLE,
+    PARTICLE,
+    PAST,
+    POSSESSIVE,
+    POSSESSIVE_MARK,
+    PREPOSITION,
+    PRONOUN,
+    QUOTE,
+    RELATIVE,
+    STOP,
+    SUBJECT_PRONOUN,
+    THAT,
+    THIRD,
+)
+
+_WANTED = {MODAL: BASE, DO: BASE, HAVE: PARTICIPLE | PAST, BE: PARTICIPLE | GERUND}
+_OPENERS = DETERMINER | POSSESSIVE | PRONOUN | SUBJECT_PRONOUN | INFINITIVE_MARK | THAT
+_OWNED = DETERMINER | POSSESSIVE | POSSESSIVE_MARK
+_EDGE = COMMA | STOP | QUOTE
+
+
+class Verb:
+    """A verb group: steps `start` to `end`, its main verb at `head` with its lemma.
+
+    `form` is `finite`, `bare`, `infinitive`, `gerund` or `participle`. `possible` is the modal word, if there is one
+    that may make the statement no more than a possibility.
+    """
+
+    __slots__ = ("auxiliary", "end", "form", "head", "lemma", "negated", "passive", "possible", "start")
+
+    def __init__(self, start: int, end: int, head: int, lemma: str, form: str) -> None:
+        self.start, self.end, self.head, self.lemma, self.form = start, end, head, lemma, form
+        self.passive = self.negated = self.auxiliary = False
+        self.possible: str | None = None
+
+    def __repr__(self) -> str:
+        return f"Verb({self.start}:{self.end}, {self.lemma}, {self.form})"
+
+
+def find_verbs(steps: Steps) -> list[Verb]:
+    """The verb groups of a sentence from left to right; a bare noun-like form only where nothing else is finite."""
+    verbs = _scan(steps, eager=False)
+    if not any(verb.form == "finite" for verb in verbs):
+        verbs = _scan(steps, eager=True)
+    _reduce(steps, verbs)
+    return verbs
+
+
+def _scan(steps: Steps, eager: bool) -> list[Verb]:
+    verbs: list[Verb] = []
+    words, k = steps.words, 0
+    while k < steps.size:
+        word, found = words[k], None
+        if word.auxiliary and not (word.contracted and not _negated_at(steps, k + 1)):
+            found = _group(steps, k)
+        elif word.flags & INFINITIVE_MARK:
+            found = _infinitive(steps, k)
+        elif word.forms and not word.flags & PREPOSITION and not steps.title(k):
+            found = _single(steps, k, verbs, eager or _waiting(steps, k, verbs))
+        if found is None:
+            k += 1
+            continue
+        _take_particle(steps, found)
+        verbs.append(found)
+        k = found.end
+    return verbs
+
+
+def _waiting(steps: Steps, k: int, verbs: list[Verb]) -> bool:
+    """Whether a word that opens a clause stands before `k` with no verb between: that the orchard needs."""
+    left = verbs[-1].end if verbs else 0
+    return any(steps.flags[j] & (RELATIVE | THAT) for j in range(max(left, k - 12), k - 1))
+
+
+def _negated_at(steps: Steps, k: int) -> bool:
+    return k < steps.size and bool(steps.flags[k] & NEGATION)
+
+
+def _group(steps: Steps, start: int, form: str = "finite") -> Verb | None:
+    """The group that begins with auxiliaries at `start`; the last of them is the main verb where no other follows."""
+    words, k, last, at = steps.words, start, 0, start
+    negated, possible = False, None
+    possibilities = steps.vocabulary.lexicon("possibility_words")
+    denied = steps.vocabulary.lexicon("negated_auxiliaries")
+    while k < steps.size and (steps.kinds[k] == WORD):
+        word = words[k]
+        if last and word.forms & _WANTED[last] and not word.auxiliary:
+            break
+        if word.auxiliary:
+            last, at = word.auxiliary, k
+            possible = possible or (word.key if word.key in possibilities else None)
+            negated = negated or word.key in denied
+        elif word.flags & NEGATION:
+            negated = True
+        elif not word.flags & NEUTRAL:
+            break
+        k += 1
+    if k < steps.size and last and words[k].forms & _WANTED[last]:
+        verb = Verb(start, k + 1, k, words[k].lemma, form)
+        verb.passive = last == BE and bool(words[k].forms & PARTICIPLE)
+    elif last == MODAL:
+        return None
+    else:
+        verb = Verb(start, at + 1, at, ("", "", "be", "have", "do")[last], form)
+    verb.negated, verb.possible, verb.auxiliary = negated, possible, True
+    return verb
+
+
+def _infinitive(steps: Steps, k: int) -> Verb | None:
+    """`to` with the form behind it; nothing where `to` is a preposition."""
+    j = k + 1
+    while j < steps.size and steps.flags[j] & NEUTRAL and not steps.words[j].forms & BASE:
+        j += 1
+    if j >= steps.size or (k and steps.flags[k - 1] & PREPOSITION):
+        return None
+    word = steps.words[j]
+    if word.auxiliary in (BE, HAVE, DO) and word.lemma == word.key:
+        verb = _group(steps, j, "infinitive")
+        if verb:
+            verb.start = k
+    elif word.forms & BASE and not (steps.title(j) or (word.nounlike and not _opens(steps, j, loose=True))):
+        verb = Verb(k, j + 1, j, word.lemma, "infinitive")
+    else:
+        return None
+    if verb and any(steps.flags[i] & NEGATION for i in (k - 1, k + 1) if 0 <= i < steps.size):
+        verb.negated = True
+    return verb
+
+
+def _single(steps: Steps, k: int, verbs: list[Verb], eager: bool) -> Verb | None:
+    """A form without an auxiliary, where its neighbours let it be a verb."""
+    word = steps.words[k]
+    before = steps.back(k)
+    flags = steps.flags[before] if before >= 0 else STOP
+    kind = steps.kinds[before] if before >= 0 else WORD
+    if kind == NUMBER or (flags & _OWNED and not (flags & PRONOUN and word.forms & FINITE)):
+        return None
+    if flags & PREPOSITION and not flags & (RELATIVE | THAT) and kind == WORD:
+        fits = word.forms & GERUND and (not word.nounlike or _opens(steps, k))
+        return Verb(k, k + 1, k, word.lemma, "gerund") if fits else None
+    form = _form(steps, k, before, verbs, eager)
+    if form is None:
+        return None
+    verb = Verb(k, k + 1, k, word.lemma, form)
+    verb.passive = form == "participle"
+    verb.negated = any(steps.flags[i] & NEGATION for i in range(before + 1, k))
+    return verb
+
+
+def _form(steps: Steps, k: int, before: int, verbs: list[Verb], eager: bool) -> str | None:
+    """Which form of verb the word at `k` is here; None for a noun or an adjective."""
+    word, forms = steps.words[k], steps.words[k].forms
+    flags = steps.flags[before] if before >= 0 else STOP
+    opens = _opens(steps, k)
+    if forms & GERUND and not forms & (PAST | BASE):
+        loose = before >= 0 and flags & _EDGE and not word.nounlike
+        return "gerund" if opens or loose else None
+    if verbs and verbs[-1].end == before + 1 and verbs[-1].form != "gerund":
+        return None if verbs[-1].auxiliary or not forms & PARTICIPLE else "participle"
+    if forms & PAST and not forms & BASE:
+        return _past_form(steps, k, before, flags)
+    if forms & PARTICIPLE and not forms & (PAST | BASE):
+        return "participle" if before >= 0 and _opens(steps, k, loose=True) else None
+    if forms & THIRD:
+        sure = not word.nounlike and not flags & _EDGE
+        return "finite" if before >= 0 and (sure or opens or eager) else None
+    if forms & PAST:
+        return "finite" if before >= 0 and (opens or _particle_behind(steps, k) or eager) else None
+    return _base_form(steps, k, flags, verbs, opens, eager)
+
+
+def _past_form(steps: Steps, k: int, before: int, flags: int) -> str | None:
+    """Finite or participle; None for an adjective before its noun."""
+    forms, behind = steps.words[k].forms, steps.ahead(k)
+    if not forms & PARTICIPLE:
+        return "finite"
+    unit = steps.units[before] if before >= 0 else None
+    if unit is not None and unit.kind == "percent" and _nominal_behind(steps, k):
+        return None
+    if flags & (COMMA | STOP) and _nominal_behind(steps, k):
+        return None
+    agents = steps.vocabulary.lexicon("agent_prepositions")
+    if behind < steps.size and steps.words[behind].key in agents:
+        by = steps.ahead(behind)
+        if by < steps.size and steps.kinds[by] not in (FACT, NUMBER):
+            return "participle"
+    if flags & COMMA and behind < steps.size and steps.flags[behind] & PREPOSITION and before > 0:
+        return "participle"
+    return "finite"
+
+
+def _base_form(steps: Steps, k: int, flags: int, verbs: list[Verb], opens: bool, eager: bool) -> str | None:
+    word = steps.words[k]
+    if flags & (SUBJECT_PRONOUN | RELATIVE):
+        return "finite"
+    if flags & (COORDINATOR | COMMA):
+        listed = any(verb.form in ("infinitive", "bare") or verb.auxiliary for verb in verbs)
+        follows = opens or _particle_behind(steps, k) or (not word.nounlike and _nominal_behind(steps, k))
+        return "bare" if listed and follows else None
+    if flags & PRONOUN:
+        return "finite" if opens or _particle_behind(steps, k) else None
+    if flags & BOUNDARY or not flags:
+        fits = opens and (not word.nounlike or steps.kinds[steps.ahead(k)] == FACT)
+        return "finite" if fits or (eager and opens) else None
+    return None
+
+
+def _opens(steps: Steps, k: int, loose: bool = False) -> bool:
+    """Whether what follows step `k` can be a verb's object; `loose`: or any other phrase that hangs on a verb."""
+    behind = steps.ahead(k)
+    if behind >= steps.size:
+        return loose
+    if steps.kinds[behind] in (FACT, ENTITY, DATE, NUMBER):
+        return True
+    flags = steps.flags[behind]
+    if flags & INFINITIVE_MARK and not loose:
+        return behind + 1 < steps.size and bool(
+            steps.words[behind + 1].forms & BASE or steps.words[behind + 1].auxiliary
+        )
+    return bool(flags & _OPENERS or (loose and (flags or steps.nominal(behind))))
+
+
+def _nominal_behind(steps: Steps, k: int) -> bool:
+    behind = steps.ahead(k)
+    return behind < steps.size and steps.kinds[behind] == WORD and steps.nominal(behind)
+
+
+def _particle_behind(steps: Steps, k: int) -> bool:
+    return k + 1 < steps.size and bool(steps.flags[k + 1] & PARTICLE)
+
+
+def _take_particle(steps: Steps, verb: Verb) -> None:
+    """Joins a particle right behind a verb where both are one verb by the lexicon."""
+    k = verb.end
+    if k < steps.size and steps.flags[k] & PARTICLE:
+        phrase = f"{verb.lemma} {steps.words[k].key}"
+        if phrase in steps.vocabulary.lexicon("phrasal_verbs"):
+            verb.lemma, verb.end = phrase, k + 1
+
+
+def _reduce(steps: Steps, verbs: list[Verb]) -> None:
+    """A past form is a participle where another finite verb follows with nothing between them that parts clauses."""
+    saying = steps.vocabulary.lexicon("saying_verbs")
+    for verb, follower in zip(verbs, verbs[1:], strict=False):
+        if verb.form != "finite" or verb.auxiliary or follower.form != "finite" or verb.lemma in saying:
+            continue
+        word = steps.words[verb.head]
+        between = range(verb.end, follower.start)
+        parted = any(steps.flags[k] & (BOUNDARY | SUBJECT_PRONOUN) for k in between)
+        if word.forms & PARTICIPLE and not parted and verb.start > 0:
+            verb.form, verb.passive = "participle", True

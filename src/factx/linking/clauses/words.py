@@ -1,0 +1,124 @@
+"""What a rulebook's lexicons say about a word as part of a clause, looked up once for each distinct word."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from factx.packs import Rulebook
+
+BASE, THIRD, PAST, PARTICIPLE, GERUND = 1, 2, 4, 8, 16
+FINITE = THIRD | PAST
+_FORMS = {"base": BASE, "s": THIRD, "past": PAST, "part": PARTICIPLE, "ing": GERUND}
+MODAL, BE, HAVE, DO = 1, 2, 3, 4
+_AUXILIARIES = {"modal": MODAL, "be": BE, "have": HAVE, "do": DO}
+
+(
+    COMMA, STOP, QUOTE, COORDINATOR, SUBORDINATOR, RELATIVE, THAT, SUBJECT_PRONOUN, PRONOUN, POSSESSIVE, POSSESSIVE_MARK,
+    DETERMINER, PREPOSITION, ADVERB, NEGATION, INFINITIVE_MARK, PARTICLE, NEGATIVE_DETERMINER, CONDITION, TIME_PREPOSITION,
+) = (1 << n for n in range(20))  # fmt: skip
+_FLAGS = {
+    "commas": COMMA,
+    "semicolons": STOP,
+    "quote_marks": QUOTE,
+    "coordinators": COORDINATOR,
+    "subordinators": SUBORDINATOR,
+    "relative_pronouns": RELATIVE,
+    "that_words": THAT,
+    "subject_pronouns": SUBJECT_PRONOUN,
+    "pronouns": PRONOUN,
+    "possessive_pronouns": POSSESSIVE,
+    "possessive_marks": POSSESSIVE_MARK,
+    "determiners": DETERMINER,
+    "prepositions": PREPOSITION,
+    "adverbs": ADVERB,
+    "adverb_shapes": ADVERB,
+    "negations": NEGATION,
+    "infinitive_marks": INFINITIVE_MARK,
+    "particles": PARTICLE,
+    "negative_determiners": NEGATIVE_DETERMINER,
+    "condition_words": CONDITION,
+    "time_prepositions": TIME_PREPOSITION,
+}
+BOUNDARY = COMMA | STOP | COORDINATOR | SUBORDINATOR | RELATIVE | THAT
+NEUTRAL = ADVERB | NEGATION
+_MOST_WORDS = 200_000
+
+
+class Word:
+    """A distinct word: its classes as flags, the auxiliary that it is, the forms of a verb that it may be."""
+
+    __slots__ = ("auxiliary", "contracted", "flags", "forms", "key", "lemma", "nounlike")
+
+    def __init__(self, key: str) -> None:
+        self.key = key
+        self.flags = 0
+        self.auxiliary = 0
+        self.contracted = False
+        self.forms = 0
+        self.lemma = key
+        self.nounlike = False
+
+
+class ClauseWords(dict[str, Word]):
+    """The words by their lower case, and the lexicons that tie facts, each asked for by name."""
+
+    def __init__(self, book: Rulebook) -> None:
+        super().__init__()
+        self.book = book
+        self._shapes = book.lexicons.get("adverb_shapes")
+        self._classes = [(book.lexicon(name), flag) for name, flag in _FLAGS.items() if name != "adverb_shapes"]
+        self._lemmas = book.lexicon("forms")
+        self._tags = book.lexicon("form_tags")
+        self._nounlike = book.lexicon("nounlike_forms")
+        self._auxiliaries = book.lexicon("auxiliaries")
+        self._contracted = book.lexicon("contracted_auxiliaries")
+        self._known: dict[str, Mapping[str, Any]] = {}
+
+    def lexicon(self, name: str) -> Mapping[str, Any]:
+        """The entries of a lexicon; none where the language has no such lexicon."""
+        return self.book.lexicon(name)
+
+    def __missing__(self, key: str) -> Word:
+        if len(self) > _MOST_WORDS:
+            self.clear()
+        word = self[key] = Word(key)
+        for entries, flag in self._classes:
+            if key in entries:
+                word.flags |= flag
+        if key in self._auxiliaries:
+            word.auxiliary = _AUXILIARIES[self._auxiliaries[key]]
+            word.contracted = key in self._contracted
+        for tag in str(self._tags.get(key) or "").split():
+            word.forms |= _FORMS.get(tag, 0)
+        if word.forms:
+            word.lemma = str(self._lemmas.get(key) or key).split()[0]
+            word.nounlike = key in self._nounlike
+        elif self._adverbial(key):
+            word.flags |= ADVERB
+        return word
+
+    def _adverbial(self, key: str) -> bool:
+        import re
+
+        shapes = self._shapes.regex if self._shapes else None
+        return bool(shapes and re.fullmatch(shapes, key))
+
+    def phrase_at(self, keys: "list[str]", at: int, name: str) -> int:
+        """How many words of a lexicon's phrase stand at place `at` of these; 0 if none, the longest if several."""
+        entries = self.lexicon(name)
+        for size in range(min(4, len(keys) - at), 0, -1):
+            if " ".join(keys[at : at + size]) in entries:
+                return size
+        return 0
+
+
+_KNOWN: dict[int, ClauseWords] = {}
+
+
+def clause_words(book: Rulebook) -> ClauseWords:
+    """The words of a rulebook, gathered at the first call."""
+    found = _KNOWN.get(id(book))
+    if found is None or found.book is not book:
+        if len(_KNOWN) > 8:
+            _KNOWN.clear()
+        found = _KNOWN[id(book)] = ClauseWords(book)
+    return found

@@ -1,0 +1,98 @@
+"""Who a fact is about, what was done, when, and who says so."""
+
+from factx.facts import BUILT_IN_KINDS
+from factx.facts.models import TiedFact
+from factx.linking.clauses import Clause, clause_words
+from factx.linking.ties.actions import Actions
+from factx.linking.ties.certainty import Certainty
+from factx.linking.ties.moments import Moments
+from factx.linking.ties.naming import Namer
+from factx.linking.ties.readings import Reading, Readings
+from factx.linking.ties.speakers import Speakers
+from factx.linking.ties.subjects import Subjects
+from factx.matching import Tape, Unit
+from factx.normalizers import Context
+from factx.packs import Rulebook
+
+_TIED = frozenset(name for name, model in BUILT_IN_KINDS.items() if issubclass(model, TiedFact))
+
+
+def tie_facts(tape: Tape, context: Context, book: Rulebook) -> None:  # noqa: ARG001 - as the other steps
+    """Sets `subject`, `action`, `when`, `said_by`, `negated`, `hypothetical` in the fields of the tape's units."""
+    kinds = _TIED | book.kinds.keys()
+    units = [unit for unit in (*tape.all_standing(), *tape.extra) if unit.kind in kinds]
+    if units:
+        _Tier(tape, book).tie(units)
+
+
+class _Tier:
+    """Ties the facts of one document."""
+
+    def __init__(self, tape: Tape, book: Rulebook) -> None:
+        self.tape = tape
+        self.readings = Readings(tape, book, clause_words(book))
+        namer = Namer(tape, book)
+        self.subjects = Subjects(namer, book)
+        self.speakers = Speakers(tape, self.readings, namer, book)
+        self.actions, self.moments, self.certainty = Actions(book), Moments(book), Certainty(book)
+
+    def tie(self, units: list[Unit]) -> None:
+        """Ties all of them; what a target measures takes its deadline."""
+        deadlines: dict[int, str] = {}
+        for unit in units:
+            if unit.kind == "target":
+                timex = (unit.fields.get("deadline") or {}).get("timex")
+                for measure in unit.fields.get("measures", ()) if timex else ():
+                    deadlines[id(measure)] = timex
+        for unit in units:
+            reading = self.readings.of(unit.start)
+            if unit.kind == "target":
+                self._target(reading, unit)
+            else:
+                self._fact(reading, unit, deadlines.get(id(unit)))
+
+    def _fact(self, reading: Reading, unit: Unit, deadline: str | None) -> None:
+        clause, fields = reading.clause_at(unit.start), unit.fields
+        fields["subject"] = self.subjects.of_fact(reading, clause, unit)
+        fields["action"] = self.actions.of_fact(reading, clause, unit)
+        origin = self.moments.origin(reading, unit, reading.steps.step_of(unit.start))
+        if deadline and not origin:
+            fields["when"] = self.moments.own(reading, unit) or deadline
+        else:
+            fields["when"] = self.moments.of_fact(reading, clause, unit)
+        self._claim(reading, clause, unit)
+
+    def _claim(self, reading: Reading, clause: Clause, unit: Unit) -> None:
+        """Who says a fact, and how sure it is."""
+        start = unit.roles["trigger"][0] if "trigger" in unit.roles else unit.start
+        said_by = self.speakers.of(reading, clause, start)
+        unit.fields["said_by"] = said_by
+        whole = unit if unit.kind != "target" else None
+        unit.fields["negated"] = self.certainty.negated(reading, clause, whole)
+        unit.fields["hypothetical"] = self.certainty.hypothetical(reading, clause, said_by is not None)
+
+    def _target(self, reading: Reading, unit: Unit) -> None:
+        fields = unit.fields
+        inner = [c for c in reading.clauses if c.verb and unit.start <= reading.token(c.verb.head) < unit.end]
+        clause = self._trigger_clause(reading, unit, inner)
+        own = fields.get("_subject")
+        subject = None
+        if own:
+            a, b = (reading.steps.step_of(own[0]), reading.steps.step_of(own[1] - 1) + 1)
+            subject = self.subjects.namer.owner(reading, a, b)
+        fields["subject"] = subject or self.subjects.of_fact(reading, clause, unit)
+        goal = next((c for c in inner if c.parent is clause and c.kind in ("infinitive", "that", "participle")), clause)
+        if clause.verb is not None and clause.verb.lemma in self.actions.copulas and goal is clause:
+            fields["action"] = None
+        else:
+            fields["action"] = goal.verb.lemma if goal.verb is not None else None
+        fields["when"] = (fields.get("deadline") or {}).get("timex")
+        self._claim(reading, clause, unit)
+        fields["negated"] = fields["negated"] or self.certainty.negated(reading, goal, None)
+
+    def _trigger_clause(self, reading: Reading, unit: Unit, inner: list[Clause]) -> Clause:
+        trigger = unit.fields.get("_trigger")
+        if trigger is not None:
+            token = trigger[0] if isinstance(trigger, tuple) else trigger
+            return reading.clause_at(token)
+        return inner[0] if inner else reading.clause_at(unit.start)

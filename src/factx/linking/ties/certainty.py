@@ -1,0 +1,97 @@
+"""Whether a fact is denied, and whether it is said only as possible."""
+
+from factx.linking.clauses import FACT, WORD, Clause
+from factx.linking.clauses.words import CONDITION, NEGATIVE_DETERMINER, PREPOSITION
+from factx.linking.ties.readings import Reading
+from factx.matching import Unit
+from factx.packs import Rulebook
+
+
+class Certainty:
+    """Reads negation and possibility off the clauses."""
+
+    def __init__(self, book: Rulebook) -> None:
+        self.denying_verbs = book.lexicon("denying_verbs")
+        self.denying_phrases = book.lexicon("denying_phrases")
+        self.alternatives = book.lexicon("negative_coordinators")
+        self.possibilities = book.lexicon("possibility_words")
+
+    def negated(self, reading: Reading, clause: Clause, unit: Unit | None) -> bool:
+        """Whether the clause, what it hangs on, or a phrase before the fact denies it."""
+        if unit is not None and self._denied_phrase(reading, unit):
+            return True
+        chain = reading.ancestors(clause)
+        for each, above in zip(chain, [*chain[1:], None], strict=True):
+            verb = each.verb
+            if verb is not None and verb.negated:
+                return True
+            if each is clause and unit is not None and self._no_subject(reading, each, unit):
+                return True
+            if above is None or above.verb is None:
+                return False
+            if above.verb.lemma in self.denying_verbs and each.kind in ("that", "infinitive", "participle"):
+                return True
+            if each.kind == "infinitive" and self._no_object(reading, above, each):
+                return True
+            if not (each.kind == "infinitive" or self._alternative(reading, each)):
+                return False
+        return False
+
+    def _alternative(self, reading: Reading, clause: Clause) -> bool:
+        """Whether a clause goes on with what was denied: did not hire 20 or open three."""
+        words = reading.steps.words
+        return (
+            clause.kind == "coordinate"
+            and clause.verb is not None
+            and clause.verb.form in ("bare", "infinitive")
+            and words[clause.start].key in self.alternatives
+        )
+
+    def _no_subject(self, reading: Reading, clause: Clause, unit: Unit) -> bool:
+        """`Nobody offered 3 million`: a subject of none, and the fact is the verb's own object."""
+        steps, subject, verb = reading.steps, clause.subject, clause.verb
+        if subject is None or verb is None or not any(steps.flags[k] & NEGATIVE_DETERMINER for k in range(*subject)):
+            return False
+        k = steps.step_of(unit.start)
+        return k >= verb.end and not any(steps.flags[i] & PREPOSITION for i in range(verb.end, k))
+
+    def _no_object(self, reading: Reading, above: Clause, clause: Clause) -> bool:
+        """`no plans to`: the noun above the infinitive is none."""
+        steps = reading.steps
+        first = above.verb.end if above.verb is not None else above.start
+        return any(steps.flags[k] & NEGATIVE_DETERMINER for k in range(first, clause.start))
+
+    def _denied_phrase(self, reading: Reading, unit: Unit) -> bool:
+        """`rather than 3 million`: a phrase of denying right before the fact, but for its own modifiers."""
+        steps = reading.steps
+        k = steps.step_of(unit.start)
+        keys = [word.key for word in steps.words]
+        for i in range(k - 1, max(-1, k - 4), -1):
+            if steps.kinds[i] != WORD:
+                return False
+            size = steps.vocabulary.phrase_at(keys, i, "denying_phrases")
+            if size and i + size <= k and all(steps.kinds[j] != FACT for j in range(i, k)):
+                return True
+        return False
+
+    def hypothetical(self, reading: Reading, clause: Clause, reported: bool) -> bool:
+        """Whether the clause is said as possible: could, may, if; a reported `would` is a future seen from the past."""
+        conditional = self._conditional(reading, clause)
+        for each in reading.ancestors(clause):
+            verb = each.verb
+            if verb is not None and verb.possible is not None:
+                shifted = self.possibilities.get(verb.possible) == "reported"
+                if not shifted or not reported or conditional:
+                    return True
+            if each.kind == "adverbial" and reading.marked(each, CONDITION):
+                return True
+            bare = each.kind == "coordinate" and verb is not None and verb.form != "finite"
+            if not (each.kind in ("infinitive", "participle") or bare):
+                break
+        return conditional
+
+    def _conditional(self, reading: Reading, clause: Clause) -> bool:
+        """Whether an if-clause hangs on the clause."""
+        chain = reading.ancestors(clause)
+        ifs = [c for c in reading.clauses if c.kind == "adverbial" and reading.marked(c, CONDITION)]
+        return any(c.parent in chain for c in ifs if c not in chain)

@@ -1,0 +1,129 @@
+"""When: the date that a sentence ties to a fact."""
+
+from factx.linking.clauses import DATE, FACT, WORD, Clause
+from factx.linking.clauses.words import COMMA, STOP
+from factx.linking.ties.readings import Reading
+from factx.matching import Unit
+from factx.packs import Rulebook
+
+
+class Moments:
+    """Finds the dates of facts; `says` tells whether the date of a clause is that of speaking."""
+
+    def __init__(self, book: Rulebook) -> None:
+        self.comparing = book.lexicon("comparing_words")
+        self.spans = book.lexicon("span_openers")
+        self.saying = book.lexicon("saying_verbs")
+
+    def of_fact(self, reading: Reading, clause: Clause, unit: Unit) -> str | None:
+        """The TIMEX3 value of the date of a fact: its own, or its clause's, or that of the clause it goes with."""
+        steps = reading.steps
+        k, end = steps.step_of(unit.start), steps.step_of(unit.end - 1) + 1
+        own = self._right(reading, end)
+        if own is not None:
+            return own
+        if self.origin(reading, unit, k):
+            return None
+        return self.of_clause(reading, clause, k)
+
+    def own(self, reading: Reading, unit: Unit) -> str | None:
+        """The date that stands behind a fact, before any other fact."""
+        return self._right(reading, reading.steps.step_of(unit.end - 1) + 1)
+
+    def origin(self, reading: Reading, unit: Unit, k: int) -> bool:
+        """Whether a fact is only what another is compared with."""
+        if str(unit.fields.get("change") or "").endswith("_from"):
+            return True
+        steps, clause = reading.steps, reading.owners[k]
+        for i in range(k - 1, max(clause.start, k - 4) - 1, -1):
+            if steps.kinds[i] != WORD:
+                return False
+            if steps.words[i].key in self.comparing:
+                return True
+        return False
+
+    def of_clause(self, reading: Reading, clause: Clause, k: int) -> str | None:
+        """The date that all of a clause shares, as a fact at step `k` sees it."""
+        for each in reading.ancestors(clause):
+            found = self._shared(reading, each, k, fronted=each is not clause and clause.kind == "infinitive")
+            if found is not None:
+                return found
+            if each.kind in ("relative", "that", "main"):
+                return self._heading(reading, each) if each.kind == "main" else None
+            parent = each.parent
+            if parent is None or (parent.verb is not None and parent.verb.lemma in self.saying):
+                return None
+        return None
+
+    def _heading(self, reading: Reading, clause: Clause) -> str | None:
+        """The date of a heading before a colon."""
+        before = reading.clauses[0]
+        if before.verb is None and before is not clause and before.end <= clause.start:
+            return self._shared(reading, before, before.end, fronted=False)
+        return None
+
+    def _shared(self, reading: Reading, clause: Clause, k: int, fronted: bool) -> str | None:
+        """The clause's date: the nearest before step `k` that belongs to no fact, else the last of the clause."""
+        steps = reading.steps
+        mine = [i for i in range(steps.size) if reading.owners[i] is clause and steps.kinds[i] == DATE]
+        dates = [i for i in mine if self._usable(reading, i)]
+        if fronted:
+            dates = [i for i in dates if clause.verb is not None and i < clause.verb.start]
+        before = [i for i in dates if i < k]
+        if before:
+            return self._timex(steps.units[before[-1]])
+        after = [i for i in dates if i > k]
+        if not after or self._of_origin(reading, after[0]):
+            return None
+        return self._timex(steps.units[after[0]])
+
+    def _usable(self, reading: Reading, i: int) -> bool:
+        """Whether a date says when, not since when, nor what something is compared with."""
+        steps = reading.steps
+        if self._timex(steps.units[i]) is None:
+            return False
+        if i and steps.kinds[i - 1] == WORD and steps.words[i - 1].key in self.spans:
+            return False
+        return not (self._compared(reading, i) or self._of_origin(reading, i))
+
+    def _compared(self, reading: Reading, i: int) -> bool:
+        """Whether a word of comparing stands right before a date: than in 2020, from a year earlier."""
+        steps = reading.steps
+        for j in range(i - 1, max(-1, i - 4), -1):
+            if steps.kinds[j] != WORD or steps.flags[j] & (COMMA | STOP):
+                return False
+            if steps.words[j].key in self.comparing:
+                return True
+        return False
+
+    def _of_origin(self, reading: Reading, i: int) -> bool:
+        """Whether a date belongs to the origin of a change: from 3 million in 2022."""
+        steps, j = reading.steps, i - 1
+        while j >= 0 and reading.owners[j] is reading.owners[i] and steps.kinds[j] != FACT:
+            if steps.kinds[j] == DATE or steps.flags[j] & (COMMA | STOP):
+                return False
+            j -= 1
+        unit = steps.units[j] if j >= 0 else None
+        return unit is not None and steps.kinds[j] == FACT and self.origin(reading, unit, j)
+
+    def _right(self, reading: Reading, k: int) -> str | None:
+        """The date behind a fact, before another fact, where nothing compares in between."""
+        steps = reading.steps
+        clause = reading.owners[min(k, steps.size) - 1]
+        while k < steps.size and reading.owners[k] is clause:
+            kind = steps.kinds[k]
+            if kind == FACT:
+                return None
+            if kind == DATE and self._timex(steps.units[k]) is not None:
+                span = steps.words[k - 1].key in self.spans
+                return None if span or self._compared(reading, k) else self._timex(steps.units[k])
+            if kind == WORD and (steps.flags[k] & STOP or steps.words[k].key in self.comparing):
+                return None
+            k += 1
+        return None
+
+    def _timex(self, unit: Unit | None) -> str | None:
+        if unit is None or unit.kind != "date":
+            return None
+        timex = unit.fields.get("timex")
+        return str(timex) if timex else None

@@ -1,0 +1,55 @@
+"""The sentences of a document read as clauses, each when it is first asked for."""
+
+from factx.linking.clauses import Clause, ClauseWords, Steps, split_clauses
+from factx.matching import Tape
+from factx.packs import Rulebook
+
+_DEPTH = 12
+
+
+class Reading:
+    """One sentence: its steps, its clauses in the order of their verbs, the clause that owns each step."""
+
+    __slots__ = ("clauses", "owners", "steps")
+
+    def __init__(self, steps: Steps) -> None:
+        self.steps = steps
+        self.clauses, self.owners = split_clauses(steps)
+
+    def clause_at(self, token: int) -> Clause:
+        """The clause that owns a token."""
+        return self.owners[self.steps.step_of(token)]
+
+    def token(self, step: int) -> int:
+        """The token at which a step begins."""
+        return self.steps.at[step]
+
+    def marked(self, clause: Clause, flag: int) -> bool:
+        """Whether the word that opens a clause, or the conjunction before it, is of a class."""
+        at = clause.marker
+        return any(self.steps.flags[k] & flag for k in (at, at + 1) if k < min(clause.end, self.steps.size))
+
+    def ancestors(self, clause: Clause) -> list[Clause]:
+        """The clause and what it hangs on, from the inside out."""
+        chain: list[Clause] = []
+        here: Clause | None = clause
+        while here is not None and len(chain) < _DEPTH and here not in chain:
+            chain.append(here)
+            here = here.parent
+        return chain
+
+
+class Readings:
+    """The readings of one document by the first token of the sentence."""
+
+    def __init__(self, tape: Tape, book: Rulebook, words: ClauseWords) -> None:
+        self.tape, self.book, self.words = tape, book, words
+        self._known: dict[int, Reading] = {}
+
+    def of(self, token: int) -> Reading:
+        """The reading of the sentence that holds a token."""
+        start = self.tape.lo[token]
+        reading = self._known.get(start)
+        if reading is None:
+            reading = self._known[start] = Reading(Steps(self.tape, start, self.tape.hi[token], self.words))
+        return reading

@@ -1,0 +1,175 @@
+"""Who says so: the subject of a verb of saying, the speaker of a quotation, `according to`."""
+
+from factx.linking.clauses import DATE, FACT, WORD, Clause
+from factx.linking.clauses.words import BOUNDARY, COMMA, PREPOSITION, QUOTE, RELATIVE, STOP
+from factx.linking.ties.naming import Namer, Tie
+from factx.linking.ties.quotations import Quotation, find_quotations
+from factx.linking.ties.readings import Reading, Readings
+from factx.matching import Tape
+from factx.packs import Rulebook
+
+_PERSON = "person"
+_CLAUSE_ONLY = "that"
+
+
+class Speakers:
+    """Finds who says what in one document."""
+
+    def __init__(self, tape: Tape, readings: Readings, namer: Namer, book: Rulebook) -> None:
+        self.tape, self.readings, self.namer = tape, readings, namer
+        self.saying = book.lexicon("saying_verbs")
+        self.unspeaking = book.lexicon("unspeaking_nouns")
+        self.agents = book.lexicon("agent_prepositions")
+        self.quotations = find_quotations(tape, book)
+        self._reports: dict[int, dict[int, Clause]] = {}
+        self._of_quotation: dict[int, Tie | None] = {}
+
+    def of(self, reading: Reading, clause: Clause, token: int) -> Tie | None:
+        """The speaker of what stands at a token in a clause."""
+        report = self._report(reading, clause, token)
+        found = self.speaker(reading, report) if report is not None else None
+        return found or self._according(reading) or self._quoted(token)
+
+    def is_saying(self, clause: Clause) -> bool:
+        """Whether the verb of a clause is one of saying, in the active voice."""
+        verb = clause.verb
+        return verb is not None and verb.lemma in self.saying and not verb.passive and verb.form in ("finite", "gerund")
+
+    def speaker(self, reading: Reading, clause: Clause) -> Tie | None:
+        """Who speaks in a clause of saying."""
+        verb = clause.verb
+        assert verb is not None
+        for each in reading.ancestors(clause):
+            if each.subject is not None:
+                return self.namer.speaker(reading, *each.subject)
+            if each.kind not in ("coordinate", "participle"):
+                break
+        end = verb.end
+        steps = reading.steps
+        while end < steps.size and not steps.flags[end] & (COMMA | STOP | QUOTE | RELATIVE | PREPOSITION):
+            if steps.kinds[end] == DATE or self._ends(reading, end):
+                break
+            end += 1
+        return self.namer.speaker(reading, verb.end, end)
+
+    def _ends(self, reading: Reading, k: int) -> bool:
+        return self.tape.terms[reading.steps.at[k]].text in (".", "!", "?")
+
+    def _report(self, reading: Reading, clause: Clause, token: int) -> Clause | None:
+        """The clause of saying that a place is reported by: the innermost above it, else one behind or in between."""
+        k = reading.steps.step_of(token)
+        if self.is_saying(clause) and clause.verb is not None and clause.verb.end <= k:
+            if not self.saying[clause.verb.lemma]:
+                return clause
+        chain = reading.ancestors(clause)
+        for each, above in zip(chain, chain[1:], strict=False):
+            if not self.is_saying(above) or above.verb is None:
+                continue
+            if each.kind == "that" or (each.kind in ("infinitive", "participle") and not self.saying[above.verb.lemma]):
+                if each.start >= above.verb.end:
+                    return above
+        return self._postposed(reading).get(id(clause))
+
+    def _postposed(self, reading: Reading) -> dict[int, Clause]:
+        """Clauses by the clause of saying that stands behind them or between them: sales rose, Acme said."""
+        known = self._reports.get(id(reading))
+        if known is None:
+            known = self._reports[id(reading)] = {}
+            for clause in reading.clauses:
+                if self.is_saying(clause) and self._parenthetic(reading, clause):
+                    self._cover(reading, clause, known)
+        return known
+
+    def _cover(self, reading: Reading, said: Clause, known: dict[int, Clause]) -> None:
+        verb, flags = said.verb, reading.steps.flags
+        assert verb is not None
+        goes_on = verb.end < reading.steps.size and flags[verb.end] & COMMA
+        for clause in reading.clauses:
+            if clause is said or self.is_saying(clause) or (clause.kind == "relative" and clause.start >= verb.end):
+                continue
+            if clause.start < verb.start or goes_on:
+                known.setdefault(id(clause), said)
+
+    def _parenthetic(self, reading: Reading, clause: Clause) -> bool:
+        """Whether a clause of saying stands beside what it reports, behind a comma or a quotation mark."""
+        steps, verb = reading.steps, clause.verb
+        assert verb is not None
+        first = clause.subject[0] if clause.subject is not None else verb.start
+        if first == 0 or not steps.flags[first - 1] & (COMMA | QUOTE):
+            return False
+        if verb.end < steps.size and steps.flags[verb.end] & COMMA:
+            return True
+        tail = range(verb.end, clause.end)
+        told = any(c.start >= verb.end and c.kind != "relative" for c in reading.clauses)
+        return not told and not any(steps.kinds[k] == FACT for k in tail)
+
+    def _according(self, reading: Reading) -> Tie | None:
+        """The speaker that `according to` names in a sentence."""
+        steps = reading.steps
+        keys = [word.key for word in steps.words]
+        for k in range(steps.size):
+            size = steps.vocabulary.phrase_at(keys, k, "attributing_phrases")
+            if not size:
+                continue
+            end = k + size
+            while end < steps.size and not (steps.kinds[end] == WORD and self._stops(reading, end)):
+                end += 1
+            if end > k + size and steps.words[end - 1].key not in self.unspeaking:
+                return self.namer.speaker(reading, k + size, end)
+        return None
+
+    def _stops(self, reading: Reading, k: int) -> bool:
+        steps = reading.steps
+        return bool(steps.flags[k] & (BOUNDARY | QUOTE)) or self._ends(reading, k) or bool(steps.words[k].auxiliary)
+
+    def _quoted(self, token: int) -> Tie | None:
+        """The speaker of the quotation that holds a token."""
+        for number, quotation in enumerate(self.quotations):
+            if quotation.start <= token < quotation.end:
+                return self._speaker_of(number)
+        return None
+
+    def _speaker_of(self, number: int) -> Tie | None:
+        if number not in self._of_quotation:
+            quotation = self.quotations[number]
+            found = self._behind(quotation) or self._before(quotation)
+            if found is None and number and self._carried(self.quotations[number - 1], quotation):
+                found = self._speaker_of(number - 1)
+            self._of_quotation[number] = found
+        return self._of_quotation[number]
+
+    def _carried(self, former: Quotation, quotation: Quotation) -> bool:
+        """Whether a quotation goes on with the one before it: in the same paragraph, or left open there."""
+        if not former.closed:
+            return True
+        between = range(former.end, quotation.start + 1)
+        return len(between) < 60 and not any(token in self.tape.breaks for token in between)
+
+    def _behind(self, quotation: Quotation) -> Tie | None:
+        """The speaker right behind a quotation, in its sentence or in a short one that follows."""
+        if not quotation.closed or quotation.end >= len(self.tape.terms) or quotation.end in self.tape.breaks:
+            return None
+        reading = self.readings.of(quotation.end)
+        first = reading.steps.step_of(quotation.end)
+        for clause in reading.clauses:
+            verb = clause.verb
+            if verb is None or not self.is_saying(clause) or verb.start < first:
+                continue
+            begins = clause.subject[0] if clause.subject is not None else verb.start
+            told = any(each.parent is clause and each.kind == "that" for each in reading.clauses)
+            if begins - first <= 1 and not told:
+                return self.speaker(reading, clause)
+        return None
+
+    def _before(self, quotation: Quotation) -> Tie | None:
+        """The speaker of a clause of saying before a quotation, or of a name and a colon."""
+        if quotation.start == 0 or quotation.start == self.tape.lo[quotation.start]:
+            return None
+        reading = self.readings.of(quotation.start)
+        last = reading.steps.step_of(quotation.start)
+        for clause in reversed(reading.clauses):
+            if self.is_saying(clause) and clause.verb is not None and clause.verb.end <= last:
+                return self.speaker(reading, clause)
+        unit = reading.steps.units[last - 2] if last >= 2 and reading.steps.flags[last - 1] & STOP else None
+        named = unit is not None and unit.fields.get("label") == _PERSON
+        return self.namer.speaker(reading, last - 2, last - 1) if named else None
