@@ -1,8 +1,9 @@
 """Linking: dates in context, mentions into entities, facts tied to who, what, when and who says so."""
 
+from factx.linking.changes import settle_changes
 from factx.linking.facts import Linked, link_document
 from factx.linking.names import name_entities
 from factx.linking.ties import tie_facts
 from factx.linking.times import resolve_times
 
-__all__ = ["Linked", "link_document", "name_entities", "resolve_times", "tie_facts"]
+__all__ = ["Linked", "link_document", "name_entities", "resolve_times", "settle_changes", "tie_facts"]

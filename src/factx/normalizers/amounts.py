@@ -120,3 +120,15 @@ def near_unit_range(captures: Captures, context: Context) -> dict[str, Any] | No
     """The same where the ends lie within a factor of three."""
     made = unit_range(captures, context)
     return made if made and made["low"] > 0 and made["high"] <= 3 * made["low"] else None
+
+
+@normalizer("like_unit")
+def like_unit(captures: Captures, context: Context) -> dict[str, Any] | None:  # noqa: ARG001
+    """A bare number with the unit of the amount in role `like`; also its scale, where only that one states it."""
+    amount, like = dict(captures["amount"].fields), captures["like"].fields
+    if amount.get("value") is None or like.get("value") is None:
+        return None
+    scale = like.get("scale", 1)
+    if scale > 1 and amount.get("scale", 1) == 1 and amount["value"] < 1000:
+        amount |= {name: amount[name] * scale for name in ("value", "low", "high") if amount.get(name) is not None}
+    return {**amount, **{name: like[name] for name in (*_UNITS, "per", "measured") if name in like}}

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from factx.linking import link_document, name_entities, resolve_times, tie_facts
+from factx.linking import link_document, name_entities, resolve_times, settle_changes, tie_facts
 from factx.matching import Engine, Tape
 from factx.normalizers import Context
 from factx.packs import LAYER_OF_KIND, Rulebook
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 SETTLING: dict[str, Callable[[Tape, Context, Rulebook], None]] = {
     "time": resolve_times,
     "entities": name_entities,
+    "people": settle_changes,
 }
 """What follows a layer's rules and looks at the document as a whole."""
 
