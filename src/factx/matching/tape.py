@@ -1,10 +1,21 @@
 """The tape: a document's tokens and the units that layers have found, in plain lists that are fast to walk."""
 
-from collections.abc import Iterator
+from array import array
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from typing import Any
 
 from factx.matching.terms import Term
+
+
+_LARGE = 200_000
+"""Tokens from which on a document's rows are arrays: half as fast to read, and an eighth of the memory."""
+
+
+def _row(values: Iterable[int]) -> list[int]:
+    """The numbers as a list, or for a very large document as an array, which reads and writes alike."""
+    row = values if isinstance(values, list) else list(values)
+    return row if len(row) < _LARGE else array("q", row)  # type: ignore[return-value]
 
 
 class Unit:
@@ -42,10 +53,11 @@ class Tape:
 
     def __init__(self, text: str, terms: list[Term], starts: list[int], ends: list[int]) -> None:
         size = len(terms)
-        self.text, self.terms, self.starts, self.ends = text, terms, starts, ends
+        self.text, self.terms = text, terms
+        self.starts, self.ends = _row(starts), _row(ends)
         self.units: list[Unit | None] = [None] * size
-        self.nxt = list(range(1, size + 1))
-        self.prv = list(range(-1, size))
+        self.nxt = _row(range(1, size + 1))
+        self.prv = _row(range(-1, size))
         self.hidden = bytearray(size)
         self.sentences: list[tuple[int, int]] = []
         self.left, self.right = 0, size
