@@ -116,4 +116,4 @@ def _is_faint(tape: Tape, words: NameWords, bounds: tuple[int, int], capitals: i
         return total > 1
     if total < _FEWEST_WORDS or tape.terms[b - 1].text in ".!?" or capitals < _FEWEST_WORDS:
         return False
-    return small * 5 <= total and common >= 2
+    return small * 5 <= total and common * 5 >= total * 2
