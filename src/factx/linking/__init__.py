@@ -3,7 +3,18 @@
 from factx.linking.changes import settle_changes
 from factx.linking.facts import Linked, link_document
 from factx.linking.names import name_entities
+from factx.linking.people import settle_people
+from factx.linking.targets import settle_targets
 from factx.linking.ties import tie_facts
 from factx.linking.times import resolve_times
 
-__all__ = ["Linked", "link_document", "name_entities", "resolve_times", "settle_changes", "tie_facts"]
+__all__ = [
+    "Linked",
+    "link_document",
+    "name_entities",
+    "resolve_times",
+    "settle_changes",
+    "settle_people",
+    "settle_targets",
+    "tie_facts",
+]

@@ -3,7 +3,15 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from factx.linking import link_document, name_entities, resolve_times, settle_changes, tie_facts
+from factx.linking import (
+    link_document,
+    name_entities,
+    resolve_times,
+    settle_changes,
+    settle_people,
+    settle_targets,
+    tie_facts,
+)
 from factx.matching import Engine, Tape
 from factx.normalizers import Context
 from factx.packs import LAYER_OF_KIND, Rulebook
@@ -14,10 +22,19 @@ from factx.pipeline.tokenizer import TapeMaker
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
+
+
+def _settle_counts(tape: Tape, context: Context, book: Rulebook) -> None:
+    """Counts get their nouns and groups first, then all amounts their change."""
+    settle_people(tape, context, book)
+    settle_changes(tape, context, book)
+
+
 SETTLING: dict[str, Callable[[Tape, Context, Rulebook], None]] = {
     "time": resolve_times,
     "entities": name_entities,
-    "people": settle_changes,
+    "people": _settle_counts,
+    "targets": settle_targets,
 }
 """What follows a layer's rules and looks at the document as a whole."""
 

@@ -1,0 +1,115 @@
+"""Headcounts and counts seen in their sentence: the collective that they belong to, what an elided noun was, change."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from factx.matching import Tape, Unit
+from factx.normalizers import Context
+from factx.packs import Rulebook
+
+_COUNTED = ("headcount", "quantity")
+_AMOUNTS = ("money", "headcount", "quantity")
+
+
+def settle_people(tape: Tape, context: Context, book: Rulebook) -> None:  # noqa: ARG001 - as the other steps
+    """Sets `group` and `change` of headcounts and counts; an elided count takes its kind and noun from one before."""
+    phrases = Phrases(tape, book)
+    for unit in tape.standing("headcount"):
+        _name_group(phrases, unit)
+    _resolve_elided(tape)
+    _coordinate(tape, phrases.joints)
+
+
+class Phrases:
+    """Noun phrases around a token, by the words that end one (lexicon `phrase_end`)."""
+
+    def __init__(self, tape: Tape, book: Rulebook) -> None:
+        self.tape = tape
+        self.ends = book.lexicon("phrase_end")
+        self.plain = book.lexicon("people_noun")
+        self.collectives = book.lexicon("collective")
+        self.determiners = book.lexicon("determiner")
+        self.joints = book.lexicon("list_joint")
+
+    def closed(self, i: int) -> bool:
+        """Whether a noun phrase cannot go on over token i."""
+        unit = self.tape.units[i]
+        if unit is not None:
+            return unit.kind != "entity" or unit.end - unit.start > 1
+        return self.tape.terms[i].key in self.ends
+
+    def start(self, i: int) -> int:
+        """Where the phrase whose last word is token i begins, determiners left out."""
+        tape = self.tape
+        low = tape.lo[i]
+        while i > low and not self.closed(tape.prv[i]):
+            i = tape.prv[i]
+        before = tape.prv[i] if i > low else -1
+        if before > low and tape.terms[before].key in self.joints and not self.closed(tape.prv[before]):
+            start = self.start(tape.prv[before])
+            if start > low and tape.terms[tape.prv[start]].key in self.determiners:
+                return start
+        return i
+
+    def collective(self, i: int) -> int:
+        """Behind the first collective of the phrase that begins at token i, or i itself."""
+        tape, begin = self.tape, i
+        while i < len(tape.terms) and i < tape.hi[begin - 1] and not self.closed(i):
+            i = tape.nxt[i]
+            if tape.terms[i - 1].key in self.collectives:
+                return i
+        return begin
+
+
+def _name_group(phrases: Phrases, unit: Unit) -> None:
+    """The collective beside a headcount, as written, else what its own noun says."""
+    tape = phrases.tape
+    if "collective" in unit.roles:
+        start, end = unit.roles["collective"]
+        first = phrases.start(start)
+        unit.fields["group"] = tape.string(first, end)
+        unit.fields["_group"] = (first, end)
+    elif "strong" in unit.roles:
+        end = phrases.collective(unit.end)
+        if end > unit.end:
+            unit.fields["group"] = tape.string(unit.end, end)
+
+
+def _resolve_elided(tape: Tape) -> None:
+    """Turns each `elided` unit into a count of what the nearest count before it counts, or takes it off the tape."""
+    for unit in sorted(tape.standing("elided"), key=lambda each: each.start):
+        before = _antecedent(tape, unit)
+        fields = {name: value for name, value in unit.fields.items() if name not in ("group", "unit")}
+        if before is None or before.kind not in _COUNTED:
+            tape.drop(unit)
+            continue
+        if before.kind == "quantity":
+            fields["unit"] = before.fields.get("unit")
+        made = Unit(before.kind, (unit.start, unit.end), fields, unit.rule)
+        made.roles = unit.roles
+        tape.mark(made)
+
+
+def _antecedent(tape: Tape, unit: Unit) -> Unit | None:
+    """The nearest amount before a unit, in its sentence or the one before."""
+    low = tape.lo[unit.start]
+    low = tape.lo[low - 1] if low and low not in tape.breaks else low
+    i = unit.start
+    while i > low:
+        i = tape.prv[i]
+        found = tape.units[i]
+        if found is not None and found.kind in _AMOUNTS:
+            return found
+    return None
+
+
+def _coordinate(tape: Tape, joints: Mapping[str, Any]) -> None:
+    """In `hired 20 cooks and 40 waiters` the second joins as the first does."""
+    before: Unit | None = None
+    for unit in sorted(tape.standing("headcount"), key=lambda each: each.start):
+        change = before.fields.get("change") if before else None
+        if before and change in ("up_by", "down_by") and unit.fields.get("change") is None:
+            between = tape.words(before.end, unit.start)
+            if between and len(between) <= 3 and between[-1] in joints:
+                unit.fields["change"] = change
+        before = unit

@@ -1,0 +1,140 @@
+"""The deadline of a target: the last time in it that says when the goal is to be reached."""
+
+from dataclasses import dataclass
+from datetime import date as Date
+from datetime import timedelta
+from decimal import Decimal
+from typing import Any
+
+from factx.linking.targets.scenery import Scenery
+from factx.matching import Unit
+
+
+@dataclass(slots=True)
+class Deadline:
+    """A deadline's fields, and the tokens of its phrase with the preposition."""
+
+    fields: dict[str, Any]
+    start: int
+    end: int
+
+
+def find_deadline(scenery: Scenery, places: "list[tuple[int, int]]") -> Deadline | None:
+    """The last deadline in the token ranges `places`, given in text order; one still to come before one past."""
+    today = scenery.today.isoformat() if scenery.today else ""
+    found, coming = None, None
+    for start, end in places:
+        for unit in scenery.units(start, end):
+            if unit.kind in ("date", "duration") and (told := _deadline(scenery, unit, start)):
+                found = told
+                coming = told if (told.fields["latest"] or "9") >= today else coming
+    return coming or found
+
+
+def _deadline(scenery: Scenery, unit: Unit, low: int) -> Deadline | None:
+    way, first = _preposition(scenery, unit, low)
+    if way is None or not _adverbial(scenery, unit) or (first == unit.start and _past(scenery, unit)):
+        return None
+    text = scenery.tape.string(unit.start, unit.end)
+    fields = _of_duration(scenery, unit) if unit.kind == "duration" else _of_date(unit, way)
+    if unit.kind == "duration" and way not in ("within", "in"):
+        return None
+    if fields is None:
+        return None
+    return Deadline({**fields, "text": text}, first, unit.end)
+
+
+def _past(scenery: Scenery, unit: Unit) -> bool:
+    latest = unit.fields.get("latest")
+    return bool(scenery.today and latest and latest < scenery.today.isoformat())
+
+
+def _preposition(scenery: Scenery, unit: Unit, low: int) -> tuple[str | None, int]:
+    """How a time is meant (`by`, `before`, `in`, …; None: as no deadline), and where its phrase begins."""
+    tape = scenery.tape
+    if unit.start <= tape.lo[unit.start] or unit.start == low:
+        return "in", unit.start
+    j = tape.prv[unit.start]
+    bare = scenery.bare(j)
+    if bare in scenery.lexicon("determiner") and j > low and scenery.among(tape.prv[j], "deadline_preposition"):
+        j = tape.prv[j]
+        bare = scenery.bare(j)
+    if bare in scenery.lexicon("starting_word"):
+        return None, j
+    way = scenery.lexicon("deadline_preposition").get(bare)
+    if way is None:
+        return ("in", unit.start) if unit.kind == "date" else (None, j)
+    if scenery.lexicon("than_word").get(bare):
+        later = j > low and scenery.among(tape.prv[j], "later_word")
+        return ("by", _phrase(scenery, j, low)) if later else (None, j)
+    return str(way), j
+
+
+def _phrase(scenery: Scenery, i: int, low: int) -> int:
+    """Where `no later than` begins."""
+    for _ in range(2):
+        i = scenery.tape.prv[i] if i > low else i
+    return i
+
+
+def _adverbial(scenery: Scenery, unit: Unit) -> bool:
+    """Whether a time stands by itself and not before a noun that it belongs to."""
+    tape = scenery.tape
+    if unit.end >= tape.hi[unit.start]:
+        return True
+    return not scenery.among(unit.end, "possessive_mark")
+
+
+def _of_date(unit: Unit, way: str) -> dict[str, Any] | None:
+    """The fields of a date as a deadline: with `by` it has no earliest day, with `before` it ends the day before."""
+    timex = unit.fields.get("timex")
+    earliest, latest = unit.fields.get("earliest"), unit.fields.get("latest")
+    if timex is None or str(timex).endswith("_REF"):
+        return None
+    if way == "before":
+        day = (Date.fromisoformat(earliest) - timedelta(days=1)).isoformat() if earliest else None
+        return {"timex": timex, "earliest": None, "latest": day}
+    if way in ("by", "over", "within") or "/" in str(timex):
+        return {"timex": timex, "earliest": None, "latest": latest}
+    return {"timex": timex, "earliest": earliest, "latest": latest}
+
+
+def _of_duration(scenery: Scenery, unit: Unit) -> dict[str, Any] | None:
+    """The day or span of days that `within` a duration from the reference date means."""
+    fields = unit.fields
+    stated = (fields.get("low"), fields.get("high")) if fields.get("value") is None else (fields["value"],)
+    numbers = [Decimal(number) for number in stated if number is not None]
+    if not numbers:
+        return None
+    if scenery.today is None:
+        return {"timex": None, "earliest": None, "latest": None}
+    days = [later(scenery.today, number, str(fields.get("unit"))) for number in numbers]
+    if any(day is None for day in days):
+        return None
+    first, last = str(days[0]), str(days[-1])
+    return {"timex": first if first == last else f"{first}/{last}", "earliest": first, "latest": last}
+
+
+def later(day: Date, amount: Decimal, unit: str) -> Date | None:
+    """The day that lies so many years, quarters, months, weeks or days later; None beyond the calendar."""
+    months = {"year": 12, "decade": 120, "century": 1200, "quarter": 3, "month": 1}.get(unit)
+    try:
+        if months is None:
+            lengths = {"week": 7, "day": 1, "fortnight": 14}
+            return day + timedelta(days=int(amount * lengths[unit])) if unit in lengths else None
+        total = day.year * 12 + day.month - 1 + int(amount * months)
+        year, month = divmod(total, 12)
+        return _clipped(year, month + 1, day.day)
+    except (ValueError, OverflowError):
+        return None
+
+
+def _clipped(year: int, month: int, day: int) -> Date:
+    """The day, or the month's last where the month is shorter."""
+    while True:
+        try:
+            return Date(year, month, day)
+        except ValueError:
+            if day <= 28:
+                raise
+            day -= 1

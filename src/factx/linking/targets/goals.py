@@ -1,0 +1,133 @@
+"""Where a target ends: the last word of its goal, measure or deadline."""
+
+from factx.linking.targets.scenery import MEASURES, Scenery
+
+_CLAUSE = 9
+"""How many units a new clause after `and` may need to its verb."""
+_ASIDE = 7
+"""How many units an apposition between commas may have."""
+
+
+def goal_end(scenery: Scenery, goal: int, limit: int) -> tuple[int, int | None]:
+    """Behind the goal that begins at a token, and where a further infinitive begins, if one follows."""
+    tape = scenery.tape
+    limit = _speech(scenery, goal, limit)
+    quoted = _quoted(scenery, goal)
+    i, rest = goal, None
+    while i < limit:
+        bare = scenery.bare(i)
+        if bare in scenery.lexicon("bracket_open"):
+            i = _bracket(scenery, i, limit)
+            continue
+        if (quoted and bare in scenery.lexicon("quotation")) or (i > goal and _closes(scenery, i, limit)):
+            break
+        following = tape.nxt[i]
+        if i > goal and scenery.among(i, "goal_joint") and following < limit and scenery.among(following, "to_word"):
+            rest = following
+            break
+        i = following
+    return _trimmed(scenery, goal, min(i, limit)), rest
+
+
+def _closes(scenery: Scenery, i: int, limit: int) -> bool:
+    """Whether the goal is over before token i."""
+    if scenery.among(i, "goal_stop"):
+        return True
+    if scenery.bare(i) == ",":
+        return not _resumes(scenery, i, limit)
+    return scenery.among(i, "goal_joint") and _parts(scenery, scenery.tape.nxt[i], limit)
+
+
+def _trimmed(scenery: Scenery, goal: int, end: int) -> int:
+    """The end without punctuation, conjunctions and prepositions that nothing follows."""
+    tape = scenery.tape
+    while end > goal and scenery.among(last := tape.prv[end], "goal_tail"):
+        end = last
+    return end
+
+
+def _quoted(scenery: Scenery, i: int) -> bool:
+    """Whether a quotation is open at token i."""
+    marks = [scenery.bare(j) for j in scenery.walk(scenery.tape.lo[i], i)]
+    kinds = scenery.lexicon("quotation")
+    depth = 0
+    for mark in marks:
+        told = kinds.get(mark)
+        depth = (1 - depth if told == "either" else int(told == "open")) if told else depth
+    return bool(depth)
+
+
+def _bracket(scenery: Scenery, i: int, limit: int) -> int:
+    """Behind the bracket that closes what opens at token i."""
+    for j in scenery.walk(i, limit):
+        if scenery.among(j, "bracket_close"):
+            return scenery.tape.nxt[j]
+    return limit
+
+
+def _speech(scenery: Scenery, goal: int, limit: int) -> int:
+    """Where a clause of saying behind the goal begins (`…, its head, Caio Teles, told investors`), else the limit."""
+    tape, commas = scenery.tape, []
+    for i in scenery.walk(goal, limit):
+        if scenery.bare(i) == ",":
+            commas.append(i)
+        elif commas and scenery.among(i, "say_word"):
+            if tape.prv[i] != commas[-1] or len(commas) == 1 or _inverted(scenery, i, limit):
+                return commas[-1]
+            return commas[-3] if len(commas) > 2 else commas[-2]
+    return limit
+
+
+def _inverted(scenery: Scenery, verb: int, limit: int) -> bool:
+    """Whether the speaker follows the verb: `, said Malin Frost`."""
+    after = scenery.tape.nxt[verb]
+    unit = scenery.tape.units[after] if after < limit else None
+    return unit is not None and unit.kind == "entity"
+
+
+def _resumes(scenery: Scenery, comma: int, limit: int) -> bool:
+    """Whether the goal goes on behind a comma."""
+    after = scenery.tape.nxt[comma]
+    if after >= limit:
+        return False
+    if scenery.among(after, "goal_joint"):
+        return not _parts(scenery, scenery.tape.nxt[after], limit)
+    unit = scenery.tape.units[after]
+    if unit is not None and (unit.kind in MEASURES or unit.kind in ("date", "rank")):
+        return not _parts(scenery, after, limit)
+    if scenery.among(after, "goal_resumption") or scenery.among(after, "base_verb"):
+        return not scenery.among(after, "not_resumption")
+    return _aside(scenery, after, limit)
+
+
+def _aside(scenery: Scenery, start: int, limit: int) -> bool:
+    """Whether an apposition begins here behind whose comma a deadline or a list's last member follows."""
+    places = scenery.walk(start, limit)[:_ASIDE]
+    for i in places:
+        if scenery.among(i, "finite_word"):
+            return False
+        if scenery.bare(i) == ",":
+            after = scenery.tape.nxt[i]
+            ahead = scenery.walk(after, limit)[:4]
+            units = [scenery.tape.units[j] for j in ahead]
+            timed = any(unit is not None and unit.kind == "date" for unit in units)
+            return timed and scenery.among(after, "goal_resumption") and not _parts(scenery, after, limit)
+    return False
+
+
+def _parts(scenery: Scenery, start: int, limit: int) -> bool:
+    """Whether a new clause, with a verb of its own, begins at token `start`."""
+    for count, i in enumerate(scenery.walk(start, limit)[:_CLAUSE]):
+        bare = scenery.bare(i)
+        if bare in scenery.lexicon("finite_word"):
+            return True
+        if bare in scenery.lexicon("to_word") or bare in (",", ";") or bare in scenery.lexicon("goal_stop"):
+            return False
+        if count == 0 and _finite_form(scenery, bare):
+            return True
+    return False
+
+
+def _finite_form(scenery: Scenery, bare: str) -> bool:
+    base = bare in scenery.lexicon("base_verb")
+    return not base and (bare in scenery.lexicon("present_verb") or bare in scenery.lexicon("verb_past"))

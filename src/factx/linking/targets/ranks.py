@@ -1,0 +1,70 @@
+"""The place in an order that a target is about, and where it counts."""
+
+from typing import Any
+
+from factx.linking.targets.scenery import Scenery
+from factx.matching import Unit
+
+_REACH = 9
+
+
+def find_rank(scenery: Scenery, start: int, end: int) -> dict[str, Any] | None:
+    """The first rank between the tokens: `top` and `scope`."""
+    tape = scenery.tape
+    ranks = [unit for unit in (*scenery.units(start, end), *tape.extra) if unit.kind == "rank"]
+    for unit in sorted(ranks, key=lambda each: each.start):
+        value = unit.fields.get("value")
+        if start <= unit.start < end and value is not None and 0 < value <= 1000 and value == int(value):
+            return {"top": int(value), "scope": _scope(scenery, unit, (start, end))}
+    return None
+
+
+def _scope(scenery: Scenery, unit: Unit, span: tuple[int, int]) -> str | None:
+    worlds = scenery.lexicon("world_word")
+    tape = scenery.tape
+    for i in scenery.walk(unit.end, span[1])[:_REACH]:
+        bare = scenery.bare(i)
+        if bare in worlds:
+            return str(worlds[bare])
+        if scenery.lexicon("scope_preposition").get(bare):
+            found = _noun(scenery, tape.nxt[i], span[1])
+            if found:
+                return found
+        elif bare in scenery.lexicon("goal_stop") or bare == ",":
+            break
+    return _scope_before(scenery, unit, span[0])
+
+
+def _noun(scenery: Scenery, i: int, end: int) -> str | None:
+    """The noun phrase from token i on without its determiner; `world` for words that mean it."""
+    tape = scenery.tape
+    while i < end and scenery.among(i, "determiner"):
+        i = tape.nxt[i]
+    j = i
+    while j < end and not scenery.among(j, "phrase_end"):
+        unit = tape.units[j]
+        if unit is not None and unit.kind != "entity":
+            break
+        j = tape.nxt[j]
+    if j == i:
+        return None
+    text = tape.string(i, j)
+    return str(scenery.lexicon("world_word").get(text.lower(), text))
+
+
+def _scope_before(scenery: Scenery, unit: Unit, low: int) -> str | None:
+    """The scope that stands before the rank: `the world's largest`, `the European top three`."""
+    tape = scenery.tape
+    i = unit.start
+    if i <= low:
+        return None
+    i = tape.prv[i]
+    if scenery.among(i, "possessive_mark") and i > low:
+        i = tape.prv[i]
+    elif scenery.among(i, "phrase_end") or scenery.among(i, "becoming"):
+        return None
+    text = tape.string(i, tape.nxt[i])
+    if text.lower() in scenery.lexicon("world_word"):
+        return str(scenery.lexicon("world_word")[text.lower()])
+    found = tape.units[i]
+    return text if text[0].isupper() and (found is None or found.kind == "entity") else None

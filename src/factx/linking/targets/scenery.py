@@ -1,0 +1,65 @@
+"""What the steps of this package share: the tape with the lexicons that they ask for by name."""
+
+from collections.abc import Mapping
+from datetime import date as Date
+from typing import Any
+
+from factx.matching import Tape, Unit
+from factx.normalizers import Context
+from factx.packs import Rulebook
+
+MEASURES = frozenset(("money", "headcount", "quantity", "percent", "multiple"))
+
+
+class Scenery:
+    """A tape, its reference date and the rulebook's lexicons."""
+
+    def __init__(self, tape: Tape, context: Context, book: Rulebook) -> None:
+        self.tape = tape
+        self.book = book
+        self.today = _reference(tape, context)
+        self._lexicons: dict[str, Mapping[str, Any]] = {}
+
+    def lexicon(self, name: str) -> Mapping[str, Any]:
+        """The entries of a lexicon."""
+        found = self._lexicons.get(name)
+        if found is None:
+            found = self._lexicons[name] = self.book.lexicon(name)
+        return found
+
+    def word(self, i: int) -> str:
+        """The lone token at i in lower case; nothing where a unit of several tokens stands."""
+        unit = self.tape.units[i]
+        return self.tape.terms[i].key if unit is None or unit.end - unit.start == 1 else ""
+
+    def bare(self, i: int) -> str:
+        """The token at i in lower case where no unit stands."""
+        return self.tape.terms[i].key if self.tape.units[i] is None else ""
+
+    def among(self, i: int, name: str) -> bool:
+        """Whether the bare token at i is in the lexicon."""
+        return self.tape.units[i] is None and self.tape.terms[i].key in self.lexicon(name)
+
+    def walk(self, start: int, end: int) -> "list[int]":
+        """The positions of the units and tokens from `start` to `end`."""
+        places, i = [], start
+        while i < end:
+            places.append(i)
+            i = self.tape.nxt[i]
+        return places
+
+    def units(self, start: int, end: int) -> list[Unit]:
+        """The units that begin from `start` to `end`."""
+        return [unit for i in self.walk(start, end) if (unit := self.tape.units[i]) is not None]
+
+    def within(self, start: int, end: int, name: str) -> bool:
+        """Whether a bare token from `start` to `end` is in the lexicon."""
+        entries = self.lexicon(name)
+        return any(self.bare(i) in entries for i in self.walk(start, end))
+
+
+def _reference(tape: Tape, context: Context) -> Date | None:
+    known = tape.known.get("date")
+    if known:
+        return Date.fromisoformat(known[0])
+    return context.date

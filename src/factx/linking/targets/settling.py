@@ -1,0 +1,165 @@
+"""Growing each trigger into its target, and leaving out what is none."""
+
+from dataclasses import dataclass
+
+from factx.linking.targets.deadlines import Deadline, find_deadline
+from factx.linking.targets.goals import goal_end
+from factx.linking.targets.ranks import find_rank
+from factx.linking.targets.scenery import MEASURES, Scenery
+from factx.linking.targets.subjects import phrase_start, subject_start
+from factx.linking.targets.tests import is_negated, stands
+from factx.matching import Tape, Unit
+from factx.normalizers import Context
+from factx.packs import Rulebook
+
+_VERB_LAST = ("be_to", "will", "noun_to")
+"""Shapes whose rules take the goal's first verb along."""
+
+
+@dataclass(slots=True)
+class Draft:
+    """A target in the making: its unit, the tokens of trigger, subject and goal."""
+
+    unit: Unit
+    shape: str
+    trigger: int
+    start: int
+    goal: int
+    end: int = 0
+
+
+def settle_targets(tape: Tape, context: Context, book: Rulebook) -> None:
+    """Grows the target units of the tape's `extra` and drops those without measure, rank or deadline."""
+    triggers = sorted((unit for unit in tape.extra if unit.kind == "target"), key=lambda unit: unit.start)
+    if not triggers:
+        return
+    scenery = Scenery(tape, context, book)
+    kept: list[Unit] = []
+    by_sentence: dict[int, list[Draft]] = {}
+    for unit in triggers:
+        by_sentence.setdefault(tape.lo[unit.start], []).append(_draft(scenery, unit))
+    for drafts in by_sentence.values():
+        drafts = _unnested(scenery, drafts)
+        for draft, following in zip(drafts, [*drafts[1:], None], strict=True):
+            kept += _listed(scenery, draft, following) if draft.shape == "colon" else _grown(scenery, draft, following)
+    tape.extra[:] = [unit for unit in tape.extra if unit.kind != "target"] + kept
+
+
+def _draft(scenery: Scenery, unit: Unit) -> Draft:
+    shape = str(unit.fields.get("_shape", "verb"))
+    goal = scenery.tape.prv[unit.end] if shape in _VERB_LAST else unit.end
+    start = phrase_start(scenery, unit.start) if shape in ("noun_to", "noun_of") else unit.start
+    if shape == "colon":
+        start = goal
+    elif shape not in ("noun_to", "noun_of"):
+        start = subject_start(scenery, unit.start)
+    elif start > scenery.tape.lo[start] and scenery.among(before := scenery.tape.prv[start], "set_verb"):
+        start = subject_start(scenery, before)
+    return Draft(unit, shape, unit.start, start, goal)
+
+
+def _unnested(scenery: Scenery, drafts: list[Draft]) -> list[Draft]:
+    """The drafts without those that are part of another's goal: `expects that sales will rise`."""
+    kept: list[Draft] = []
+    for draft in drafts:
+        if kept and not _apart(scenery, kept[-1], draft):
+            continue
+        kept.append(draft)
+    return kept
+
+
+def _apart(scenery: Scenery, before: Draft, draft: Draft) -> bool:
+    tape = scenery.tape
+    if draft.trigger < before.unit.end:
+        return False
+    if draft.start <= before.goal or scenery.among(draft.start, "relative_word"):
+        return False
+    return scenery.among(tape.prv[draft.start], "target_border")
+
+
+def _grown(scenery: Scenery, draft: Draft, following: Draft | None) -> list[Unit]:
+    """The target of a draft, and of further infinitives with deadlines of their own."""
+    tape = scenery.tape
+    high = tape.hi[draft.trigger]
+    limit = min(high, following.start) if following else high
+    if draft.goal >= limit and draft.shape != "passive":
+        return []
+    units, goal, start = [], draft.goal, draft.start
+    draft.end, rest = goal_end(scenery, goal, limit)
+    while rest is not None:
+        end, more = goal_end(scenery, tape.nxt[rest], limit)
+        if not find_deadline(scenery, [(rest, end)]):
+            draft.end, rest = end, more
+            continue
+        units += _finished(scenery, draft, (start, goal, draft.end))
+        start, goal, rest, draft.end = rest, tape.nxt[rest], more, end
+    return units + _finished(scenery, draft, (start, goal, draft.end))
+
+
+def _listed(scenery: Scenery, draft: Draft, following: Draft | None) -> list[Unit]:
+    """The targets of a list behind a colon, one for each member with a deadline of its own."""
+    tape = scenery.tape
+    high = min(tape.hi[draft.trigger], following.start) if following else tape.hi[draft.trigger]
+    borders = [i for i in scenery.walk(draft.goal, high) if scenery.among(i, "list_border")]
+    units, start = [], draft.goal
+    for border in [*borders, high]:
+        end, _ = goal_end(scenery, start, border)
+        if border == high or find_deadline(scenery, [(start, end)]):
+            units += _finished(scenery, draft, (start, start, end))
+            start = border
+            while start < high and (scenery.among(start, "list_border") or scenery.among(start, "goal_joint")):
+                start = tape.nxt[start]
+    return units
+
+
+def _finished(scenery: Scenery, draft: Draft, places: tuple[int, int, int]) -> list[Unit]:
+    """The target unit over start, goal and end, with its fields; none where it states nothing or is no target."""
+    start, goal, _ = places
+    end = max(places[2], draft.unit.end if draft.shape == "passive" else goal)
+    ranges = [(start, goal), (goal, end)] if start < draft.trigger else [(goal, end)]
+    deadline = find_deadline(scenery, ranges)
+    rank = find_rank(scenery, start, end)
+    measures = [unit for unit in scenery.units(start, end) if unit.kind in MEASURES]
+    needed = deadline if draft.unit.fields.get("_needs") else (measures or rank or deadline)
+    if not needed or end <= start or not stands(scenery, draft.unit, start, deadline):
+        return []
+    unit = Unit("target", (start, end), dict(draft.unit.fields), draft.unit.rule)
+    unit.roles = draft.unit.roles
+    unit.fields |= {
+        "goal": _goal(scenery, draft, (goal, end), deadline),
+        "rank": rank,
+        "measures": measures,
+        "deadline": deadline.fields if deadline else None,
+        "negated": is_negated(scenery, draft.unit),
+        "_subject": (draft.start, draft.trigger),
+        "_trigger": draft.trigger,
+        "_goal": (goal, end),
+    }
+    _modality(scenery, draft, unit)
+    return [unit]
+
+
+def _modality(scenery: Scenery, draft: Draft, unit: Unit) -> None:
+    """A `will` is a plan where its subject can decide on it, else an expectation."""
+    if draft.shape != "will":
+        return
+    subject = (draft.start, draft.trigger)
+    deciding = scenery.within(*subject, "deciding_noun") or any(
+        each.kind == "entity" and each.fields.get("label") in ("organization", "person")
+        for each in scenery.units(*subject)
+    )
+    if deciding and not scenery.among(draft.goal, "passive_mark"):
+        unit.fields["modality"] = "plan"
+
+
+def _goal(scenery: Scenery, draft: Draft, span: tuple[int, int], deadline: Deadline | None) -> str | None:
+    """The goal's words without the deadline's phrase; the subject where nothing else is left."""
+    tape, (start, end) = scenery.tape, span
+    parts = [(start, end)]
+    if deadline and start <= deadline.start and deadline.end <= end:
+        behind = deadline.end < end and scenery.bare(deadline.end) != ","
+        parts = [(start, deadline.start), (deadline.end, end)] if behind else [(start, deadline.start)]
+    text = " ".join(words for a, b in parts if (words := tape.string(a, b).strip(" ,")))
+    if draft.shape == "passive" or not text:
+        text = tape.string(draft.start, draft.trigger).strip(" ,")
+    return text or None

@@ -1,0 +1,106 @@
+"""Where a target begins: the subject of its trigger, with a deadline that stands in front of it."""
+
+from factx.linking.targets.scenery import Scenery
+
+
+def subject_start(scenery: Scenery, trigger: int) -> int:
+    """Where the clause of the trigger at a token begins; the trigger itself where it shares a subject before it."""
+    tape, i = scenery.tape, trigger
+    low = tape.lo[trigger]
+    while i > low:
+        j = tape.prv[i]
+        bare = scenery.bare(j)
+        if bare and bare in scenery.lexicon("say_word"):
+            return _adjoined(scenery, i)
+        if not (bare in scenery.lexicon("clause_opener") or bare in scenery.lexicon("clause_edge")):
+            i = j
+            continue
+        edge = scenery.lexicon("clause_edge").get(bare)
+        if edge == "pronoun":
+            return _adjoined(scenery, j)
+        if edge == "comma" and i == trigger:
+            before = _comma_before(scenery, j, low)
+            if before < 0:
+                return trigger
+            i = before
+            continue
+        if edge == "joint" and i < trigger and not _finite(scenery, j, low):
+            i = j
+            continue
+        if bare in scenery.lexicon("relative_word") and i == trigger:
+            return j
+        return _adjoined(scenery, i)
+    return _adjoined(scenery, i)
+
+
+def _adjoined(scenery: Scenery, start: int) -> int:
+    """The start with an adjunct of time before it, as in `By 2035 the council plans`, and without what only links."""
+    tape, low = scenery.tape, scenery.tape.lo[start]
+    i, commas = start, 0
+    while i > low and (not scenery.among(j := tape.prv[i], "clause_opener")):
+        commas += scenery.bare(j) == ","
+        if scenery.among(j, "say_word"):
+            break
+        i = j
+    if i < start and commas <= 1 and _timely(scenery, i, start):
+        return i
+    while scenery.among(start, "sentence_adverb") or scenery.bare(start) == ",":
+        start = tape.nxt[start]
+    return start
+
+
+def _timely(scenery: Scenery, start: int, end: int) -> bool:
+    """Whether the tokens are an adjunct with a time to come: a preposition or a date at its head, no verb in it."""
+    if scenery.within(start, end, "finite_word"):
+        return False
+    times = [unit for unit in scenery.units(start, end) if unit.kind in ("date", "duration")]
+    headed = scenery.among(start, "deadline_preposition") or (times and times[0].start == start)
+    today = scenery.today.isoformat() if scenery.today else ""
+    return bool(headed and times and (times[-1].fields.get("latest") or "9") >= today)
+
+
+def _comma_before(scenery: Scenery, i: int, low: int) -> int:
+    tape = scenery.tape
+    while i > low:
+        i = tape.prv[i]
+        if scenery.bare(i) == ",":
+            return i
+    return -1
+
+
+def _finite(scenery: Scenery, i: int, low: int) -> bool:
+    """Whether a finite verb stands in the clause before token i."""
+    tape = scenery.tape
+    while i > low:
+        i = tape.prv[i]
+        bare = scenery.bare(i)
+        if bare in scenery.lexicon("clause_opener") and scenery.lexicon("clause_edge").get(bare) != "joint":
+            return False
+        if any(bare in scenery.lexicon(name) for name in ("finite_word", "present_verb", "verb_past")):
+            return True
+    return False
+
+
+def phrase_start(scenery: Scenery, i: int) -> int:
+    """Where the noun phrase with token i in it begins, determiner and owner included."""
+    tape, low = scenery.tape, scenery.tape.lo[i]
+    ends, determiners = scenery.lexicon("phrase_end"), scenery.lexicon("determiner")
+    while i > low:
+        j = tape.prv[i]
+        unit, bare = tape.units[j], scenery.bare(j)
+        if unit is None and bare in determiners:
+            i = j
+            if bare in scenery.lexicon("possessive_mark"):
+                continue
+            return i
+        if (unit is not None and unit.kind not in ("entity", "date")) or bare in ends or _verbal(scenery, j, low):
+            return i
+        i = j
+    return i
+
+
+def _verbal(scenery: Scenery, i: int, low: int) -> bool:
+    """Whether the word is a verb with an object and no participle before a noun."""
+    if not scenery.among(i, "verb_past") and not scenery.among(i, "say_word"):
+        return False
+    return i <= low or not scenery.among(scenery.tape.prv[i], "determiner")

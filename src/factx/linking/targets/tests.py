@@ -1,0 +1,69 @@
+"""What is no target: an aim missed, met, dropped or past, a broker's price target, a plan that is a name."""
+
+from factx.linking.targets.deadlines import Deadline
+from factx.linking.targets.scenery import Scenery
+from factx.matching import Unit
+
+_BEFORE = 6
+"""How many units before a noun such as `goal` may tell that it was dropped."""
+
+
+def stands(scenery: Scenery, trigger: Unit, start: int, deadline: Deadline | None) -> bool:
+    """Whether the trigger states an aim that is still one at the reference date."""
+    latest = deadline.fields.get("latest") if deadline else None
+    today = scenery.today.isoformat() if scenery.today else None
+    if latest and today and latest < today:
+        return False
+    if scenery.within(trigger.start, trigger.end, "past_perfect") or _conditional(scenery, start):
+        return False
+    if trigger.fields.get("_shape") in ("noun_to", "noun_of", "noun", "colon") and _given_up(scenery, trigger):
+        return False
+    past = trigger.fields.get("_past") or scenery.within(trigger.start, trigger.end, "past_auxiliary")
+    if past and not (latest and today):
+        return _reported(scenery, start)
+    return True
+
+
+def _conditional(scenery: Scenery, start: int) -> bool:
+    return start > scenery.tape.lo[start] and scenery.among(scenery.tape.prv[start], "condition_word")
+
+
+def _given_up(scenery: Scenery, trigger: Unit) -> bool:
+    """Whether the words before the noun tell that the aim was dropped, missed or met, or that it is no aim at all."""
+    tape, i = scenery.tape, trigger.start
+    low = tape.lo[i]
+    if i > low and (
+        scenery.among(tape.prv[i], "plan_name") or tape.string(tape.prv[i], i).lower() in scenery.lexicon("plan_name")
+    ):
+        return True
+    for _ in range(_BEFORE):
+        if i <= low:
+            return False
+        i = tape.prv[i]
+        if scenery.among(i, "clause_break"):
+            return False
+        if scenery.among(i, "dropped_word"):
+            return True
+    return False
+
+
+def _reported(scenery: Scenery, start: int) -> bool:
+    """Whether a verb of saying stands right before the target: then its past tense only follows that verb's."""
+    tape, low = scenery.tape, scenery.tape.lo[start]
+    for _ in range(5):
+        if start <= low:
+            return False
+        start = tape.prv[start]
+        if scenery.among(start, "say_word"):
+            return True
+    return False
+
+
+def is_negated(scenery: Scenery, trigger: Unit) -> bool:
+    """Whether the plan is denied: a negation in the trigger or right before it."""
+    tape = scenery.tape
+    first = trigger.start
+    if first > tape.lo[first] and trigger.fields.get("_shape") in ("noun_to", "noun_of"):
+        first = tape.prv[first]
+        first = tape.prv[first] if first > tape.lo[first] else first
+    return scenery.within(first, trigger.end, "negation_word")

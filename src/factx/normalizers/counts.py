@@ -1,0 +1,85 @@
+"""Counted nouns: the noun in the singular, with the nouns that make its name."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from factx.normalizers.registry import Captures, Context, normalizer
+
+
+@normalizer("counted_noun")
+def counted_noun(captures: Captures, context: Context) -> dict[str, Any] | None:
+    """The amount with `unit`, the noun phrase in the singular; None where its last word is no counted noun."""
+    words = captures["noun"].text.split()
+    if words[-1].lower() in context.lexicons["uncounted"]:
+        return None
+    noun = captures["noun"].text
+    return {**captures.fields, "unit": singular_phrase(noun, context.lexicons), "_noun": noun}
+
+
+@normalizer("vague_counted_noun")
+def vague_counted_noun(captures: Captures, context: Context) -> dict[str, Any] | None:
+    """The same after `hundreds of`: only an amount without a value of its own takes an of-phrase."""
+    if captures.fields.get("value") is not None or captures.fields.get("low") is None:
+        return None
+    return counted_noun(captures, context)
+
+
+def singular_phrase(phrase: str, lexicons: Mapping[str, Mapping[str, Any]]) -> str:
+    """The phrase with its last word in the singular; in lower case, but for words in capitals."""
+    words = [word if word.isupper() or not word[1:].islower() else word.lower() for word in phrase.split()]
+    words[-1] = singular(words[-1], lexicons)
+    return " ".join(words)
+
+
+def singular(word: str, lexicons: Mapping[str, Mapping[str, Any]]) -> str:
+    """A noun's singular, by the lexicon `irregular_plural`, else by the first of `plural_ending` that it ends in."""
+    irregular = lexicons["irregular_plural"].get(word.lower())
+    if irregular:
+        return str(irregular)
+    for ending, replacement in lexicons["plural_ending"].items():
+        if word.endswith(ending) and len(word) > len(ending) + 1:
+            return word[: -len(ending)] + str(replacement)
+    return word
+
+
+@normalizer("vague_amount")
+def vague_amount(captures: Captures, context: Context) -> dict[str, Any] | None:  # noqa: ARG001
+    """The fields as they are, for an amount that has bounds but no value: `hundreds of`."""
+    vague = captures.fields.get("value") is None and captures.fields.get("low") is not None
+    return dict(captures.fields) if vague else None
+
+
+@normalizer("staffed")
+def staffed(captures: Captures, context: Context) -> dict[str, Any] | None:  # noqa: ARG001
+    """The fields as they are, unless the holder is a place or a person: a town has people but employs none."""
+    label = captures["holder"].fields.get("label")
+    return None if label in ("place", "person") else dict(captures.fields)
+
+
+@normalizer("economy_jobs")
+def economy_jobs(captures: Captures, context: Context) -> dict[str, Any] | None:
+    """The jobs as a quantity; their noun becomes `unit`."""
+    group = captures.fields.get("group")
+    if not group:
+        return None
+    return {**captures.fields, "unit": singular_phrase(str(group), context.lexicons)}
+
+
+@normalizer("promoted")
+def promoted(captures: Captures, context: Context) -> dict[str, Any] | None:  # noqa: ARG001
+    """A count of people as a headcount: its noun becomes `group`."""
+    noun = captures["amount"].fields.get("_noun")
+    return {**captures["amount"].fields, "group": noun} if noun else None
+
+
+@normalizer("part_of")
+def part_of(captures: Captures, context: Context) -> dict[str, Any] | None:  # noqa: ARG001
+    """The part's amount in the whole's unit."""
+    return {**captures["amount"].fields, "unit": captures["whole"].fields.get("unit")}
+
+
+@normalizer("people_left")
+def people_left(captures: Captures, context: Context) -> dict[str, Any] | None:
+    """The amount that is left of a share of employees; None for a share of anything else."""
+    staff = captures["whole"].words[-1] in context.lexicons["staff_noun"]
+    return dict(captures["amount"].fields) if staff else None
