@@ -112,7 +112,7 @@ class _Builder:
             start -= 1
             before = COMMA
         clause = Clause(start, kind, verb)
-        clause.parent = last
+        clause.parent = self._head_of(last) if before & COMMA and kind == "participle" else last
         joint = self._joint(left, verb.start) if last and last.verb and last.verb.form == "infinitive" else None
         if joint is not None and last:
             clause.start, clause.kind, clause.parent = joint, "infinitive", last.parent
@@ -123,6 +123,12 @@ class _Builder:
                 clause.start = left
         elif kind == "participle" and not before & (COMMA | STOP) and start > left:
             clause.subject = (self._noun_start(start, left), start)
+        return clause
+
+    def _head_of(self, clause: Clause | None) -> Clause | None:
+        """The clause that a participle behind a comma goes with: not one inside a noun phrase."""
+        while clause is not None and clause.kind == "participle" and clause.subject is not None:
+            clause = clause.parent
         return clause
 
     def _joint(self, left: int, right: int) -> int | None:
@@ -195,6 +201,8 @@ class _Builder:
         clause.parent = self._parent(clause, before)
         if clause.subject:
             self.heads.append((clause, (edge.start, end)))
+        if opener.kind in ("relative", "participle"):
+            opener.parent = clause
         return clause
 
     def _aside(self, clause: Clause) -> bool:

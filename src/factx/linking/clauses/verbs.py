@@ -129,7 +129,7 @@ def _infinitive(steps: Steps, k: int) -> Verb | None:
     j = k + 1
     while j < steps.size and steps.flags[j] & NEUTRAL and not steps.words[j].forms & BASE:
         j += 1
-    if j >= steps.size or (k and steps.flags[k - 1] & PREPOSITION):
+    if j >= steps.size or (k and steps.words[k - 1].key in steps.vocabulary.lexicon("words_with_to")):
         return None
     word = steps.words[j]
     if word.auxiliary in (BE, HAVE, DO) and word.lemma == word.key:
@@ -171,7 +171,9 @@ def _form(steps: Steps, k: int, before: int, verbs: list[Verb], eager: bool) -> 
     flags = steps.flags[before] if before >= 0 else STOP
     opens = _opens(steps, k)
     if forms & GERUND and not forms & (PAST | BASE):
-        loose = before >= 0 and flags & _EDGE and not word.nounlike
+        loose = before >= 0 and flags & _EDGE and not (word.nounlike and _nominal_behind(steps, k))
+        if _nominal_behind(steps, k) and word.key in steps.vocabulary.lexicon("adjectival_forms"):
+            return None
         return "gerund" if opens or loose else None
     if verbs and verbs[-1].end == before + 1 and verbs[-1].form != "gerund":
         return None if verbs[-1].auxiliary or not forms & PARTICIPLE else "participle"
@@ -195,7 +197,7 @@ def _past_form(steps: Steps, k: int, before: int, flags: int) -> str | None:
     unit = steps.units[before] if before >= 0 else None
     if unit is not None and unit.kind == "percent" and _nominal_behind(steps, k):
         return None
-    if flags & (COMMA | STOP) and _nominal_behind(steps, k):
+    if flags & STOP and _nominal_behind(steps, k):
         return None
     agents = steps.vocabulary.lexicon("agent_prepositions")
     if behind < steps.size and steps.words[behind].key in agents:
@@ -214,13 +216,25 @@ def _base_form(steps: Steps, k: int, flags: int, verbs: list[Verb], opens: bool,
     if flags & (COORDINATOR | COMMA):
         listed = any(verb.form in ("infinitive", "bare") or verb.auxiliary for verb in verbs)
         follows = opens or _particle_behind(steps, k) or (not word.nounlike and _nominal_behind(steps, k))
-        return "bare" if listed and follows else None
+        if not listed:
+            return "finite" if flags & COORDINATOR and verbs and not word.nounlike and _opens(steps, k, loose=True) else None
+        return "bare" if follows else None
     if flags & PRONOUN:
         return "finite" if opens or _particle_behind(steps, k) else None
+    if _subject_of_count(steps, k, verbs) and _opens(steps, k, loose=True) and not _nominal_behind(steps, k):
+        return "finite"
     if flags & BOUNDARY or not flags:
         fits = opens and (not word.nounlike or steps.kinds[steps.ahead(k)] == FACT)
         return "finite" if fits or (eager and opens) else None
     return None
+
+
+def _subject_of_count(steps: Steps, k: int, verbs: list[Verb]) -> bool:
+    """Whether a fact stands before `k` that waits for its verb: and a third of them work at."""
+    before, left = steps.back(k), verbs[-1].end if verbs else 0
+    if before < left or steps.kinds[before] != FACT:
+        return False
+    return not verbs or any(steps.flags[j] & BOUNDARY for j in range(left, before))
 
 
 def _opens(steps: Steps, k: int, loose: bool = False) -> bool:

@@ -1,12 +1,14 @@
 """Who a fact is about, what was done, when, and who says so."""
 
+from typing import Any
+
 from factx.facts import BUILT_IN_KINDS
 from factx.facts.models import TiedFact
 from factx.linking.clauses import Clause, clause_words
 from factx.linking.ties.actions import Actions
 from factx.linking.ties.certainty import Certainty
 from factx.linking.ties.moments import Moments
-from factx.linking.ties.naming import Namer
+from factx.linking.ties.naming import Named, Namer
 from factx.linking.ties.readings import Reading, Readings
 from factx.linking.ties.speakers import Speakers
 from factx.linking.ties.subjects import Subjects
@@ -25,6 +27,10 @@ def tie_facts(tape: Tape, context: Context, book: Rulebook) -> None:  # noqa: AR
         _Tier(tape, book).tie(units)
 
 
+def _tie(found: Named | None) -> dict[str, Any] | None:
+    return found.tie() if found is not None else None
+
+
 class _Tier:
     """Ties the facts of one document."""
 
@@ -41,7 +47,7 @@ class _Tier:
         deadlines: dict[int, str] = {}
         for unit in units:
             if unit.kind == "target":
-                timex = (unit.fields.get("deadline") or {}).get("timex")
+                timex: str | None = (unit.fields.get("deadline") or {}).get("timex")
                 for measure in unit.fields.get("measures", ()) if timex else ():
                     deadlines[id(measure)] = timex
         for unit in units:
@@ -53,7 +59,7 @@ class _Tier:
 
     def _fact(self, reading: Reading, unit: Unit, deadline: str | None) -> None:
         clause, fields = reading.clause_at(unit.start), unit.fields
-        fields["subject"] = self.subjects.of_fact(reading, clause, unit)
+        fields["subject"] = _tie(self.subjects.of_fact(reading, clause, unit))
         fields["action"] = self.actions.of_fact(reading, clause, unit)
         origin = self.moments.origin(reading, unit, reading.steps.step_of(unit.start))
         if deadline and not origin:
@@ -66,7 +72,7 @@ class _Tier:
         """Who says a fact, and how sure it is."""
         start = unit.roles["trigger"][0] if "trigger" in unit.roles else unit.start
         said_by = self.speakers.of(reading, clause, start)
-        unit.fields["said_by"] = said_by
+        unit.fields["said_by"] = _tie(said_by)
         whole = unit if unit.kind != "target" else None
         unit.fields["negated"] = self.certainty.negated(reading, clause, whole)
         unit.fields["hypothetical"] = self.certainty.hypothetical(reading, clause, said_by is not None)
@@ -80,7 +86,7 @@ class _Tier:
         if own:
             a, b = (reading.steps.step_of(own[0]), reading.steps.step_of(own[1] - 1) + 1)
             subject = self.subjects.namer.owner(reading, a, b)
-        fields["subject"] = subject or self.subjects.of_fact(reading, clause, unit)
+        fields["subject"] = _tie(subject or self.subjects.of_fact(reading, clause, unit))
         goal = next((c for c in inner if c.parent is clause and c.kind in ("infinitive", "that", "participle")), clause)
         if clause.verb is not None and clause.verb.lemma in self.actions.copulas and goal is clause:
             fields["action"] = None

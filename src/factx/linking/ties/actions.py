@@ -16,17 +16,17 @@ class Actions:
         self.accompanying = book.lexicon("accompanying_words")
         self.directions = book.lexicon("directions")
         self.phrasal = book.lexicon("phrasal_verbs")
-        self.owner_prepositions = book.lexicon("owner_prepositions")
+        self.partitive = book.lexicon("partitive_words")
 
     def of_fact(self, reading: Reading, clause: Clause, unit: Unit) -> str | None:
         """The lemma that ties a fact to its subject, or None."""
         steps = reading.steps
         k, end = steps.step_of(unit.start), steps.step_of(unit.end - 1) + 1
         verb = clause.verb
+        if verb is not None and verb.start > k:
+            return self._noun(reading, clause, k) or self._of_subject(reading, clause, k)
         if verb is None or verb.lemma in self.copulas:
             return self._noun(reading, clause, k)
-        if verb.start > k:
-            return self._noun(reading, clause, k) or (verb.lemma if self._in_subject(reading, clause, k) else None)
         if self._apart(reading, verb.end, k):
             return None
         if verb.head == k and unit.kind == "multiple":
@@ -37,8 +37,16 @@ class Actions:
                 return phrase
         return verb.lemma
 
-    def _in_subject(self, reading: Reading, clause: Clause, k: int) -> bool:
-        return clause.subject is not None and clause.subject[0] <= k < clause.subject[1]
+    def _of_subject(self, reading: Reading, clause: Clause, k: int) -> str | None:
+        """The verb behind a fact: 75 posts will go, 120 are to join; not where the fact is only what others are of."""
+        verb, steps = clause.verb, reading.steps
+        assert verb is not None
+        below = next((c for c in reading.clauses if c.parent is clause and c.kind == "infinitive"), None)
+        if below is not None and below.verb is not None and below.verb.start == verb.end:
+            verb = below.verb
+        inside = clause.subject is not None and clause.subject[0] <= k < clause.subject[1]
+        apart = k > 0 and (steps.words[k - 1].key in self.accompanying or steps.words[k - 1].key in self.partitive)
+        return None if verb.lemma in self.copulas or (apart and not inside) else verb.lemma
 
     def _noun(self, reading: Reading, clause: Clause, k: int) -> str | None:
         """The noun of a deed right before the fact: an investment of three million."""
@@ -57,7 +65,7 @@ class Actions:
             if steps.kinds[i] == FACT:
                 return False
             key, flags = steps.words[i].key, steps.flags[i]
-            if key in self.accompanying:
+            if key in self.accompanying and (i == left or steps.flags[i - 1] & COMMA):
                 return True
             if flags & (COMMA | STOP):
                 inside = range(i + 1, k)

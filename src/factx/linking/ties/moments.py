@@ -69,6 +69,7 @@ class Moments:
         dates = [i for i in mine if self._usable(reading, i)]
         if fronted:
             dates = [i for i in dates if clause.verb is not None and i < clause.verb.start]
+        dates = [i for i in dates if not self._parted(reading, clause, i, k)]
         before = [i for i in dates if i < k]
         if before:
             return self._timex(steps.units[before[-1]])
@@ -76,6 +77,11 @@ class Moments:
         if not after or self._of_origin(reading, after[0]):
             return None
         return self._timex(steps.units[after[0]])
+
+    def _parted(self, reading: Reading, clause: Clause, i: int, k: int) -> bool:
+        """Whether a bracket or the like stands between a date and a fact of one clause."""
+        a, b = min(i, k), max(i, k)
+        return any(reading.steps.flags[j] & STOP for j in range(a, b) if reading.owners[j] is clause and b < clause.end)
 
     def _usable(self, reading: Reading, i: int) -> bool:
         """Whether a date says when, not since when, nor what something is compared with."""

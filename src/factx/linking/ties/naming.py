@@ -1,6 +1,7 @@
 """Noun phrases to names: the entity that a phrase is about, and the speaker that it describes."""
 
-from typing import Any
+from collections.abc import Callable
+from typing import Any, NamedTuple
 
 from factx.linking.clauses import ENTITY, WORD
 from factx.linking.clauses.words import (
@@ -13,6 +14,7 @@ from factx.linking.clauses.words import (
     PRONOUN,
     QUOTE,
     RELATIVE,
+    STOP,
     SUBJECT_PRONOUN,
 )
 from factx.linking.names.coreference import referent
@@ -20,28 +22,63 @@ from factx.linking.ties.readings import Reading
 from factx.matching import Tape, Unit
 from factx.packs import Rulebook
 
-Tie = dict[str, Any]
-_PLACE = "place"
+PLACE, PERSON, ORGANIZATION = "place", "person", "organization"
+_MAIN_SHARE = 0.5
 
 
-def tie_of(unit: Unit) -> Tie:
-    """The tie to an entity unit."""
-    return {"name": unit.fields["name"], "entity": unit.fields["entity"]}
+class Named(NamedTuple):
+    """Somebody by name; `entity` and `label` are None for a mere description."""
+
+    name: str
+    entity: str | None
+    label: str | None
+
+    def tie(self) -> dict[str, Any]:
+        """The value of `subject` or `said_by`."""
+        return {"name": self.name, "entity": self.entity}
+
+
+def named(unit: Unit) -> Named:
+    """The name of an entity unit."""
+    return Named(unit.fields["name"], unit.fields["entity"], unit.fields["label"])
 
 
 class Namer:
-    """Reads noun phrases of one document."""
+    """Reads noun phrases of one document; `heard` gives the speaker of the quotation that holds a token."""
 
     def __init__(self, tape: Tape, book: Rulebook) -> None:
         self.tape, self.book = tape, book
         self.owner_prepositions = book.lexicon("owner_prepositions")
+        self.belongings = book.lexicon("belongings")
+        self.first_persons = book.lexicon("first_persons")
+        self.heard: Callable[[int], Named | None] = lambda token: None  # noqa: ARG005 - set by whoever knows
+        self._house: Named | None = None
+        self._counted = False
 
-    def meant(self, token: int) -> Tie | None:
-        """The entity that the pronoun or description at a token means."""
+    def meant(self, token: int) -> Named | None:
+        """Whom the pronoun or description at a token means."""
+        person = self.first_persons.get(self.tape.terms[token].key)
+        if person == "one":
+            return self.heard(token)
+        if person == "many":
+            return self.house()
         unit = referent(self.tape, token, self.book)
-        return tie_of(unit) if unit is not None else None
+        return named(unit) if unit is not None else None
 
-    def owner(self, reading: Reading, a: int, b: int) -> Tie | None:
+    def house(self) -> Named | None:
+        """The organisation that the document is about: that of more than half of the mentions of any, else None."""
+        if not self._counted:
+            self._counted = True
+            units = [u for u in self.tape.standing("entity") if u.fields["label"] == ORGANIZATION]
+            counts: dict[str, int] = {}
+            for unit in units:
+                counts[unit.fields["entity"]] = counts.get(unit.fields["entity"], 0) + 1
+            best = max(counts, key=lambda entity: counts[entity], default=None)
+            if best is not None and counts[best] > len(units) * _MAIN_SHARE:
+                self._house = named(next(unit for unit in units if unit.fields["entity"] == best))
+        return self._house
+
+    def owner(self, reading: Reading, a: int, b: int) -> Named | None:
         """The entity that the noun phrase of steps `a` to `b` is, belongs to, or is a part of."""
         steps = reading.steps
         head = a
@@ -55,16 +92,16 @@ class Namer:
             or self._described(reading, a, head)
         )
 
-    def _possessor(self, reading: Reading, a: int, b: int) -> Tie | None:
+    def _possessor(self, reading: Reading, a: int, b: int) -> Named | None:
         """`Talvik's workers`: the entity before the possessive mark."""
         steps = reading.steps
         for k in range(a, b - 1):
             unit = steps.units[k]
             if steps.kinds[k] == ENTITY and unit is not None and steps.flags[k + 1] & POSSESSIVE_MARK:
-                return tie_of(unit)
+                return named(unit)
         return None
 
-    def _head(self, reading: Reading, a: int, b: int) -> Tie | None:
+    def _head(self, reading: Reading, a: int, b: int) -> Named | None:
         """The entity that the head itself is: its last, or the first of several that `and` joins."""
         steps = reading.steps
         found: Unit | None = None
@@ -75,11 +112,11 @@ class Namer:
                     break
                 continue
             followed = k + 1 < b and steps.nominal(k + 1)
-            if unit.fields["label"] != _PLACE or not (followed or found):
+            if unit.fields["label"] != PLACE or not (followed or found):
                 found = unit
-        return tie_of(found) if found is not None else None
+        return named(found) if found is not None else None
 
-    def _attached(self, reading: Reading, a: int, b: int) -> Tie | None:
+    def _attached(self, reading: Reading, a: int, b: int) -> Named | None:
         """`the staff at Ferrow Steel`: the first entity that no place is, behind a preposition that can own."""
         steps = reading.steps
         for k in range(a, b - 1):
@@ -89,11 +126,11 @@ class Namer:
             while j < b and steps.flags[j] & DETERMINER:
                 j += 1
             unit = steps.units[j] if j < b else None
-            if unit is not None and unit.kind == "entity" and unit.fields["label"] != _PLACE:
-                return tie_of(unit)
+            if unit is not None and unit.kind == "entity" and unit.fields["label"] != PLACE:
+                return named(unit)
         return None
 
-    def _pronoun(self, reading: Reading, a: int, b: int) -> Tie | None:
+    def _pronoun(self, reading: Reading, a: int, b: int) -> Named | None:
         steps = reading.steps
         for k in range(a, b):
             if steps.flags[k] & (POSSESSIVE | SUBJECT_PRONOUN | PRONOUN):
@@ -102,41 +139,51 @@ class Namer:
                     return found
         return None
 
-    def _described(self, reading: Reading, a: int, b: int) -> Tie | None:
-        """`the company`, the entity that it means."""
+    def _described(self, reading: Reading, a: int, b: int) -> Named | None:
+        """`the company`, or what belongs to the one that the text is about: net profit, the workforce."""
         steps = reading.steps
         for k in range(a, b):
             if steps.flags[k] & DETERMINER:
-                return self.meant(steps.at[k])
+                found = self.meant(steps.at[k])
+                if found:
+                    return found
+        noun = next((k for k in range(b - 1, a - 1, -1) if steps.kinds[k] == WORD and not steps.flags[k]), None)
+        if noun is not None and steps.words[noun].key in self.belongings:
+            return self.house()
         return None
 
-    def speaker(self, reading: Reading, a: int, b: int) -> Tie | None:
+    def speaker(self, reading: Reading, a: int, b: int) -> Named | None:
         """Who speaks in the noun phrase of steps `a` to `b`: a person, an organisation, else the description."""
         steps = reading.steps
-        while a < b and steps.flags[a] & (COMMA | QUOTE | COORDINATOR):
+        while a < b and (steps.flags[a] & (COMMA | QUOTE | COORDINATOR | STOP) or self._no_word(reading, a)):
             a += 1
         while b > a and steps.flags[b - 1] & (COMMA | QUOTE):
             b -= 1
         if a >= b:
             return None
-        people = [unit for unit in steps.units[a:b] if unit is not None and unit.fields.get("label") == "person"]
         last = steps.units[b - 1]
-        if people and (people[-1] is last or len(people) == 1) and not self._possessor(reading, a, b):
-            return tie_of(people[-1])
-        if people and people[-1] is last:
-            return tie_of(people[-1])
-        if last is not None and last.kind == "entity" and not any(steps.flags[k] & PREPOSITION for k in range(a, b)):
-            return tie_of(last)
+        people = [unit for unit in steps.units[a:b] if unit is not None and unit.fields.get("label") == PERSON]
+        if people and (people[-1] is last or not self._possessor(reading, a, b)):
+            return named(people[-1])
+        comma = next((k for k in range(a, b) if steps.flags[k] & COMMA), b)
+        main = steps.units[comma - 1]
+        if main is not None and main.kind == "entity" and not any(steps.flags[k] & PREPOSITION for k in range(a, comma)):
+            return named(main)
         if b - a == 1 and steps.flags[a] & (SUBJECT_PRONOUN | PRONOUN):
             return self.meant(steps.at[a])
-        return self._meant_or_said(reading, a, b)
+        return self._meant_or_said(reading, a, comma)
 
-    def _meant_or_said(self, reading: Reading, a: int, b: int) -> Tie | None:
+    def _no_word(self, reading: Reading, k: int) -> bool:
+        steps = reading.steps
+        return steps.kinds[k] == WORD and not steps.tape.terms[steps.at[k]].text[0].isalnum()
+
+    def _meant_or_said(self, reading: Reading, a: int, b: int) -> Named | None:
         steps = reading.steps
         if steps.flags[a] & DETERMINER and not steps.flags[a] & POSSESSIVE:
-            found = self.meant(steps.at[a]) if b - a == 2 else None
+            plain = not any(steps.flags[k] for k in range(a + 1, b))
+            found = self.meant(steps.at[a]) if plain else None
             if found:
                 return found
             a += 1
         text = self.tape.string(steps.at[a], steps.at[b]) if b > a else ""
-        return {"name": " ".join(text.split()), "entity": None} if text else None
+        return Named(" ".join(text.split()), None, None) if text else None

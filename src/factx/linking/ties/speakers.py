@@ -2,14 +2,12 @@
 
 from factx.linking.clauses import DATE, FACT, WORD, Clause
 from factx.linking.clauses.words import BOUNDARY, COMMA, PREPOSITION, QUOTE, RELATIVE, STOP
-from factx.linking.ties.naming import Namer, Tie
+from factx.linking.ties.naming import PERSON, Named, Namer
 from factx.linking.ties.quotations import Quotation, find_quotations
 from factx.linking.ties.readings import Reading, Readings
 from factx.matching import Tape
 from factx.packs import Rulebook
 
-_PERSON = "person"
-_CLAUSE_ONLY = "that"
 
 
 class Speakers:
@@ -22,9 +20,10 @@ class Speakers:
         self.agents = book.lexicon("agent_prepositions")
         self.quotations = find_quotations(tape, book)
         self._reports: dict[int, dict[int, Clause]] = {}
-        self._of_quotation: dict[int, Tie | None] = {}
+        self._of_quotation: dict[int, Named | None] = {}
+        namer.heard = self._quoted
 
-    def of(self, reading: Reading, clause: Clause, token: int) -> Tie | None:
+    def of(self, reading: Reading, clause: Clause, token: int) -> Named | None:
         """The speaker of what stands at a token in a clause."""
         report = self._report(reading, clause, token)
         found = self.speaker(reading, report) if report is not None else None
@@ -35,7 +34,7 @@ class Speakers:
         verb = clause.verb
         return verb is not None and verb.lemma in self.saying and not verb.passive and verb.form in ("finite", "gerund")
 
-    def speaker(self, reading: Reading, clause: Clause) -> Tie | None:
+    def speaker(self, reading: Reading, clause: Clause) -> Named | None:
         """Who speaks in a clause of saying."""
         verb = clause.verb
         assert verb is not None
@@ -85,10 +84,13 @@ class Speakers:
         assert verb is not None
         goes_on = verb.end < reading.steps.size and flags[verb.end] & COMMA
         for clause in reading.clauses:
-            if clause is said or self.is_saying(clause) or (clause.kind == "relative" and clause.start >= verb.end):
+            if clause is said or self._reports_itself(reading, clause) or (clause.kind == "relative" and clause.start >= verb.end):
                 continue
             if clause.start < verb.start or goes_on:
                 known.setdefault(id(clause), said)
+
+    def _reports_itself(self, reading: Reading, clause: Clause) -> bool:
+        return self.is_saying(clause) and any(c.parent is clause and c.kind == "that" for c in reading.clauses)
 
     def _parenthetic(self, reading: Reading, clause: Clause) -> bool:
         """Whether a clause of saying stands beside what it reports, behind a comma or a quotation mark."""
@@ -103,7 +105,7 @@ class Speakers:
         told = any(c.start >= verb.end and c.kind != "relative" for c in reading.clauses)
         return not told and not any(steps.kinds[k] == FACT for k in tail)
 
-    def _according(self, reading: Reading) -> Tie | None:
+    def _according(self, reading: Reading) -> Named | None:
         """The speaker that `according to` names in a sentence."""
         steps = reading.steps
         keys = [word.key for word in steps.words]
@@ -122,14 +124,14 @@ class Speakers:
         steps = reading.steps
         return bool(steps.flags[k] & (BOUNDARY | QUOTE)) or self._ends(reading, k) or bool(steps.words[k].auxiliary)
 
-    def _quoted(self, token: int) -> Tie | None:
+    def _quoted(self, token: int) -> Named | None:
         """The speaker of the quotation that holds a token."""
         for number, quotation in enumerate(self.quotations):
             if quotation.start <= token < quotation.end:
                 return self._speaker_of(number)
         return None
 
-    def _speaker_of(self, number: int) -> Tie | None:
+    def _speaker_of(self, number: int) -> Named | None:
         if number not in self._of_quotation:
             quotation = self.quotations[number]
             found = self._behind(quotation) or self._before(quotation)
@@ -145,7 +147,7 @@ class Speakers:
         between = range(former.end, quotation.start + 1)
         return len(between) < 60 and not any(token in self.tape.breaks for token in between)
 
-    def _behind(self, quotation: Quotation) -> Tie | None:
+    def _behind(self, quotation: Quotation) -> Named | None:
         """The speaker right behind a quotation, in its sentence or in a short one that follows."""
         if not quotation.closed or quotation.end >= len(self.tape.terms) or quotation.end in self.tape.breaks:
             return None
@@ -161,7 +163,7 @@ class Speakers:
                 return self.speaker(reading, clause)
         return None
 
-    def _before(self, quotation: Quotation) -> Tie | None:
+    def _before(self, quotation: Quotation) -> Named | None:
         """The speaker of a clause of saying before a quotation, or of a name and a colon."""
         if quotation.start == 0 or quotation.start == self.tape.lo[quotation.start]:
             return None
@@ -171,5 +173,5 @@ class Speakers:
             if self.is_saying(clause) and clause.verb is not None and clause.verb.end <= last:
                 return self.speaker(reading, clause)
         unit = reading.steps.units[last - 2] if last >= 2 and reading.steps.flags[last - 1] & STOP else None
-        named = unit is not None and unit.fields.get("label") == _PERSON
+        named = unit is not None and unit.fields.get("label") == PERSON
         return self.namer.speaker(reading, last - 2, last - 1) if named else None

@@ -10,17 +10,20 @@ from factx.linking.clauses.words import (
     POSSESSIVE,
     POSSESSIVE_MARK,
     PREPOSITION,
+    PRONOUN,
     QUOTE,
     RELATIVE,
     STOP,
+    SUBJECT_PRONOUN,
     THAT,
 )
-from factx.linking.ties.naming import Namer, Tie, tie_of
+from factx.linking.ties.naming import ORGANIZATION, PERSON, PLACE, Named, Namer, named
 from factx.linking.ties.readings import Reading
 from factx.matching import Unit
 from factx.packs import Rulebook
 
 _DEPTH = 8
+_FAR = 9
 
 
 class Subjects:
@@ -31,63 +34,86 @@ class Subjects:
         self.owner_prepositions = book.lexicon("owner_prepositions")
         self.place_prepositions = book.lexicon("place_prepositions")
         self.agent_prepositions = book.lexicon("agent_prepositions")
+        self.person_pronouns = book.lexicon("person_pronouns")
+        self.planning = book.lexicon("planning_verbs")
 
-    def of_fact(self, reading: Reading, clause: Clause, unit: Unit) -> Tie | None:
+    def of_fact(self, reading: Reading, clause: Clause, unit: Unit) -> Named | None:
         """The entity that a fact in a clause is about, or None."""
         steps = reading.steps
         k, end = steps.step_of(unit.start), steps.step_of(unit.end - 1) + 1
         return (
             self._owner(reading, k)
+            or self._inside(unit)
             or (self._behind(reading, end) if unit.kind == "headcount" else None)
             or self.of_clause(reading, clause)
             or self._adjunct(reading, clause)
             or self._agent(reading, clause)
             or self._object(reading, clause, k)
+            or self._above(reading, clause)
             or (self._only(reading, clause) if clause.verb is None else None)
         )
 
-    def of_clause(self, reading: Reading, clause: Clause, depth: int = 0) -> Tie | None:
-        """The entity that the subject of a clause is about; taken over from the clause it hangs on where it has none."""
+    def of_clause(self, reading: Reading, clause: Clause, depth: int = 0) -> Named | None:
+        """The entity that a clause's subject is about; that of the clause it hangs on where it has none of its own."""
         if depth > _DEPTH:
             return None
         own = clause.subject
         if own is not None and not self._only_relative(reading, own):
-            return self.namer.owner(reading, *own)
+            return self._same(reading, clause, own, depth) or self.namer.owner(reading, *own)
         if clause.kind == "relative":
             return self._antecedent(reading, clause)
         if clause.parent is None or clause.kind in ("main", "that"):
             return None
         return self.of_clause(reading, clause.parent, depth + 1)
 
+    def _same(self, reading: Reading, clause: Clause, own: tuple[int, int], depth: int) -> Named | None:
+        """A pronoun that takes up the subject of the clause before: Acme said it would; the team grew and it won."""
+        steps, k = reading.steps, own[0]
+        plain = [i for i in range(*own) if not steps.flags[i] & NEUTRAL]
+        if len(plain) != 1 or not steps.flags[plain[0]] & (SUBJECT_PRONOUN | PRONOUN):
+            return None
+        key = steps.words[plain[0]].key
+        if key in self.namer.first_persons:
+            return None
+        former = clause.parent
+        if former is None or clause.kind not in ("that", "coordinate", "adverbial", "infinitive"):
+            former = next((c for c in reversed(reading.clauses) if c.verb and c.verb.end <= k), None)
+        if former is None or former is clause:
+            return None
+        found = self.of_clause(reading, former, depth + 1)
+        wanted = PERSON if key in self.person_pronouns else ORGANIZATION
+        return found if found is not None and found.label == wanted else None
+
     def _only_relative(self, reading: Reading, own: tuple[int, int]) -> bool:
         flags = reading.steps.flags
         return all(flags[k] & (RELATIVE | THAT | NEUTRAL) for k in range(*own))
 
-    def _antecedent(self, reading: Reading, clause: Clause) -> Tie | None:
+    def _antecedent(self, reading: Reading, clause: Clause) -> Named | None:
         """The noun phrase before a relative clause."""
         steps, b = reading.steps, clause.start
         while b > 0 and steps.flags[b - 1] & (COMMA | QUOTE):
             b -= 1
         a = b
         while a > 0 and not steps.flags[a - 1] & (COMMA | STOP | COORDINATOR | THAT | RELATIVE):
-            if reading.owners[a - 1].verb is not None and a - 1 < reading.owners[a - 1].verb.end:  # type: ignore[union-attr]
+            verb = reading.owners[a - 1].verb
+            if verb is not None and verb.start <= a - 1 < verb.end:
                 break
             a -= 1
         unit = steps.units[b - 1] if b else None
         if unit is not None and unit.kind == "entity":
-            return tie_of(unit)
+            return named(unit)
         return self.namer.owner(reading, a, b) if b > a else None
 
-    def _owner(self, reading: Reading, k: int) -> Tie | None:
+    def _owner(self, reading: Reading, k: int) -> Named | None:
         """The possessive before a fact in its own noun phrase: Talvik's 240 workers, its team of 30 engineers."""
         steps, i = reading.steps, k - 1
         clause = reading.owners[k]
         first = clause.verb.end if clause.verb and clause.verb.end <= k else clause.start
-        while i >= first and k - i < 9:
+        while i >= first and k - i < _FAR:
             flags = steps.flags[i]
             if flags & POSSESSIVE_MARK:
                 unit = steps.units[i - 1] if i else None
-                return tie_of(unit) if unit is not None and unit.kind == "entity" else None
+                return named(unit) if unit is not None and unit.kind == "entity" else None
             if flags & POSSESSIVE:
                 return self.namer.meant(steps.at[i])
             if steps.kinds[i] == WORD and flags & (BOUNDARY | QUOTE):
@@ -97,7 +123,17 @@ class Subjects:
             i -= 1
         return None
 
-    def _behind(self, reading: Reading, k: int) -> Tie | None:
+    def _inside(self, unit: Unit) -> Named | None:
+        """The possessive pronoun within a fact: a quarter of its analysts, half of my week."""
+        tape, words = self.namer.tape, self.namer.book.lexicon("possessive_pronouns")
+        if unit.kind == "target":
+            return None
+        for token in range(unit.start, unit.end):
+            if tape.terms[token].key in words:
+                return self.namer.meant(token)
+        return None
+
+    def _behind(self, reading: Reading, k: int) -> Named | None:
         """The owner behind people: 180 workers at Nakahara Optical."""
         steps = reading.steps
         if k >= steps.size or steps.words[k].key not in self.owner_prepositions:
@@ -106,12 +142,12 @@ class Subjects:
         while j < steps.size and steps.flags[j] & DETERMINER:
             j += 1
         unit = steps.units[j] if j < steps.size else None
-        if unit is not None and unit.kind == "entity" and unit.fields["label"] == "organization":
-            return tie_of(unit)
+        if unit is not None and unit.kind == "entity" and unit.fields["label"] == ORGANIZATION:
+            return named(unit)
         return None
 
-    def _adjunct(self, reading: Reading, clause: Clause) -> Tie | None:
-        """The place of what a clause tells, when an entity is that place: At Ferrow Steel, sales fell."""
+    def _adjunct(self, reading: Reading, clause: Clause) -> Named | None:
+        """The place of what a clause tells, when an organisation is that place: At Ferrow Steel, sales fell."""
         steps = reading.steps
         for each in reading.ancestors(clause):
             first = each.verb.start if each.verb else each.end
@@ -119,13 +155,13 @@ class Subjects:
                 unit = steps.units[k + 1]
                 if steps.kinds[k] != WORD or steps.words[k].key not in self.place_prepositions or unit is None:
                     continue
-                if unit.kind == "entity" and unit.fields["label"] == "organization":
-                    return tie_of(unit)
+                if unit.kind == "entity" and unit.fields["label"] == ORGANIZATION:
+                    return named(unit)
             if each.kind != "coordinate":
                 return None
         return None
 
-    def _agent(self, reading: Reading, clause: Clause) -> Tie | None:
+    def _agent(self, reading: Reading, clause: Clause) -> Named | None:
         """Who did what a passive tells: stores opened by Talvik."""
         verb, steps = clause.verb, reading.steps
         if verb is None or not verb.passive:
@@ -140,25 +176,38 @@ class Subjects:
                 return self.namer.owner(reading, k + 1, end)
         return None
 
-    def _object(self, reading: Reading, clause: Clause, k: int) -> Tie | None:
+    def _object(self, reading: Reading, clause: Clause, k: int) -> Named | None:
         """Whom the verb concerns: fined Peregrine two million; takes Lindqvist's payroll to 1,240."""
         verb, steps = clause.verb, reading.steps
         if verb is None or verb.end > k:
             return None
         for j in range(verb.end, k):
             unit = steps.units[j]
-            if unit is None or unit.kind != "entity" or unit.fields["label"] == "place":
-                continue
-            if j == verb.end or steps.flags[j + 1] & POSSESSIVE_MARK:
-                return tie_of(unit)
-            if j == verb.end + 1 and steps.flags[verb.end] & DETERMINER:
-                return tie_of(unit)
-        if verb.end < k and steps.flags[verb.end] & DETERMINER:
-            return self.namer.meant(steps.at[verb.end])
+            if unit is not None and unit.kind == "entity" and unit.fields["label"] != PLACE:
+                direct = j == verb.end or (j == verb.end + 1 and steps.flags[verb.end] & DETERMINER)
+                if direct or steps.flags[j + 1] & POSSESSIVE_MARK:
+                    return named(unit)
+            found = self.namer.meant(steps.at[j]) if steps.flags[j] & DETERMINER else None
+            if found is not None:
+                return found
         return None
 
-    def _only(self, reading: Reading, clause: Clause) -> Tie | None:
+    def _above(self, reading: Reading, clause: Clause) -> Named | None:
+        """What is said or wanted of a bare thing is about who says or wants it: Acme wants exports to rise."""
+        steps, own, parent = reading.steps, clause.subject, clause.parent
+        if clause.kind == "coordinate" and own is None and parent is not None:
+            return self._above(reading, parent)
+        if clause.verb is not None and clause.verb.passive and clause.verb.lemma in self.planning:
+            return self.namer.house()
+        if clause.kind not in ("that", "infinitive") or own is None or parent is None:
+            return None
+        if steps.flags[own[0]] & (DETERMINER | PRONOUN | SUBJECT_PRONOUN) or steps.kinds[own[0]] == ENTITY:
+            return None
+        found = self.of_clause(reading, parent)
+        return found if found is not None and found.label == ORGANIZATION else None
+
+    def _only(self, reading: Reading, clause: Clause) -> Named | None:
         """The one organisation of a fragment."""
         units = [reading.steps.units[k] for k in range(clause.start, clause.end)]
-        found = [unit for unit in units if unit is not None and unit.fields.get("label") == "organization"]
-        return tie_of(found[0]) if len({unit.fields["entity"] for unit in found}) == 1 else None
+        found = [unit for unit in units if unit is not None and unit.fields.get("label") == ORGANIZATION]
+        return named(found[0]) if len({unit.fields["entity"] for unit in found}) == 1 else None
