@@ -103,17 +103,18 @@ def _is_title(tape: Tape, words: NameWords, start: int, end: int) -> bool:
 def _is_faint(tape: Tape, words: NameWords, bounds: tuple[int, int], capitals: int) -> bool:
     """Whether capitals say nothing in this line: a headline in capitals, or with Every Word Capitalised."""
     a, b = bounds
-    small = upper = common = total = 0
+    small = upper = common = total = sides = 0
     for term in tape.terms[a:b]:
         text = term.text
         if text[0].isalpha():
             flags = words[text]
             total += 1
+            sides += term.key in words.versus and not flags & CAPITAL
             upper += bool(flags & UPPER) or (len(text) == 1 and bool(flags & CAPITAL))
             small += not flags & (CAPITAL | INITIAL | BLOCKED) and len(text) > 3
             common += bool(flags & COMMON)
     if total and upper == total:
         return total > 1
-    if total < _FEWEST_WORDS or tape.terms[b - 1].text in ".!?" or capitals < _FEWEST_WORDS:
+    if total < _FEWEST_WORDS or tape.terms[b - 1].text in ".!?" or capitals < _FEWEST_WORDS or sides:
         return False
     return small * 5 <= total and common * 5 >= total * 2

@@ -71,6 +71,7 @@ def _look(tape: Tape, words: NameWords, name: Name, shown: Candidate) -> None:
     """Notes whether all words of a name are ordinary ones, and whether they can be no name."""
     flags = [words[tape.terms[k].text] for k in range(shown.start, shown.end)]
     name.common = all(each & COMMON or not each & SHAPED for each in flags)
+    name.common &= " ".join(name.key) not in words.whole
     lone_head = len(flags) == 1 and bool(flags[0] & HEAD) and name.key[0] not in words.whole
     name.refused = lone_head or all(each & INITIAL or not each & SHAPED for each in flags)
 

@@ -91,8 +91,8 @@ def _before(tape: Tape, words: NameWords, name: Candidate) -> None:
         key = terms[start - 1].key
         if key in words.roles and not words[terms[start - 1].text] & CAPITAL:
             name.add("person", 3.0)
-        elif "person_noun_shape" in terms[start - 1].lexicons:
-            name.add("person", 1.5)
+        elif "person_noun_shape" in terms[start - 1].lexicons and key not in words.appositions:
+            name.add("person", 1.5 if name.end - start > 1 else 0.8)
 
 
 def _after(tape: Tape, words: NameWords, name: Candidate) -> None:
@@ -103,6 +103,8 @@ def _after(tape: Tape, words: NameWords, name: Candidate) -> None:
         if found:
             _add(name, found)
             break
+    if end < ceiling and tape.terms[end].digit and words[tape.terms[end - 1].text] & PLACE:
+        name.add("organization", 1.0)
     if end + 1 < ceiling and tape.terms[end].key in words.roles and words[tape.terms[end + 1].text] & SHAPED:
         name.add("organization", 2.5)
     elif end + 1 < ceiling and tape.terms[end].text in (",", "(", "-", "–", "—"):

@@ -8,7 +8,7 @@ from factx.linking.names.words import FIRST, INITIAL, NameWords
 from factx.matching import Tape
 
 _DATELINE, _LONGEST_LINE, _SHORTEST_DAY = 9, 60, 7
-_IN_DATELINE, _IN_TABLE, _BESIDE_FIGURE, _IN_FIXTURE, _IN_LIST = 9.0, 4.0, 2.0, 3.0, 2.0
+_IN_DATELINE, _IN_TABLE, _BESIDE_FIGURE, _IN_FIXTURE, _IN_LIST = 9.0, 4.0, 3.0, 3.0, 2.0
 _FIGURES_IN_TABLE = 4
 _BRACKETS = frozenset(("(", "--", "—", "–", "/"))
 
@@ -75,9 +75,8 @@ def _is_table(tape: Tape, words: NameWords, here: Sequence[Candidate], bounds: t
 
 def _weigh_table(tape: Tape, words: NameWords, cells: Sequence[Candidate]) -> None:
     """A table's names are all people where a third of them has a given name, else all teams."""
-    given = [
-        bool(words[tape.terms[each.start].text] & (FIRST | INITIAL)) for each in cells if each.end - each.start > 1
-    ]
+    longer = (each for each in cells if each.end - each.start > 1 and " ".join(each.key) not in words.whole)
+    given = [bool(words[tape.terms[each.start].text] & (FIRST | INITIAL)) for each in longer]
     if sum(given) * 3 >= len(cells):
         for each in cells:
             if each.end - each.start > 1:

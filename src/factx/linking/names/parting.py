@@ -26,6 +26,11 @@ def parted(tape: Tape, words: NameWords, run: Candidate) -> Iterator[Candidate]:
     start, titled = run.start, 0.0
     i = start
     while i < run.end:
+        if run.faint and (size := known_phrase(tape, words, i, run.end)):
+            yield from _piece(tape, words, run, (start, i), (titled, 0.0))
+            yield Candidate(i, i + size, False, True)
+            start, i, titled = i + size, i + size, 0.0
+            continue
         length, weight = _separator(tape, words, run, start, i)
         if length:
             yield from _piece(tape, words, run, (start, i), (titled, weight))
@@ -46,7 +51,7 @@ def _separator(tape: Tape, words: NameWords, run: Candidate, start: int, i: int)
         key = " ".join(tape.words(i, i + size))
         if key in words.roles or (size == 1 and flags & TITLE):
             return _role(tape, words, run, (start, i, size))
-    if run.faint and flags & COMMON and not known_phrase(tape, words, i, run.end):
+    if run.faint and flags & COMMON:
         return 1, 0.0
     return 0, 0.0
 

@@ -8,7 +8,7 @@ from factx.linking.names.words import ADJECTIVE, CONNECTIVE, HEAD, NATION, PARTI
 from factx.matching import Tape
 
 _LINKED = {"person": 4.0, "organization": 3.5, "product": 1.5, "event": 1.0, "place": 0.5}
-_IN_BRACKETS = 3.0
+_IN_BRACKETS, _SURNAME_AS_PLACE = 3.0, 2.0
 Index = dict[str, list[Name]]
 
 
@@ -21,6 +21,8 @@ def settle_labels(words: NameWords, names: Mapping[Key, Name]) -> None:
         for full in _full_names(words, name, by_first, by_last, acronyms):
             if full not in name.full:
                 name.full.append(full)
+        if any(full.label == "person" for full in name.full):
+            _unplace(name)
         for label in {full.label: None for full in name.full}:
             name.pool({label: _LINKED.get(label, 0.0)})
         name.label = heaviest(name.scores)[0] or "organization"
@@ -29,6 +31,14 @@ def settle_labels(words: NameWords, names: Mapping[Key, Name]) -> None:
             by_last.setdefault(name.key[-1], []).append(name)
             for initials in _initials(words, name.key):
                 acronyms.setdefault(initials, []).append(name)
+
+
+def _unplace(name: Name) -> None:
+    """A surname of the document that is also a place's name counts as that place only where its neighbours say so."""
+    surplus = name.own.get("place", 0.0) - _SURNAME_AS_PLACE
+    if surplus > 0:
+        name.own["place"] -= surplus
+        name.scores["place"] -= surplus
 
 
 def _initials(words: NameWords, key: Key) -> tuple[str, ...]:
