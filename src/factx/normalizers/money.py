@@ -20,6 +20,9 @@ def money(captures: Captures, context: Context) -> dict[str, Any] | None:
     code = entry.get("code")
     if code and currency.text.lower() in context.lexicons.get("plain_dollar", {}):
         code = context.currency
+    if code is None:
+        scales = context.lexicons.get("currency_of_scale", {})
+        code = next((scales[word] for word in captures["amount"].words if word in scales), None)
     return _scaled(captures["amount"].fields, entry, code)
 
 
@@ -125,3 +128,37 @@ def bare_scaled_money(captures: Captures, context: Context) -> dict[str, Any] | 
 def per(captures: Captures, context: Context) -> dict[str, Any] | None:  # noqa: ARG001
     """The amount with what it is per."""
     return {**captures["amount"].fields, "per": captures["per"].value}
+
+
+def _with_cents(fields: dict[str, Any], cents: Mapping[str, Any], words: tuple[str, ...]) -> dict[str, Any] | None:
+    value, part = fields.get("value"), cents.get("value")
+    if value is None or part is None or value != int(value) or not part < 100 or not words[-1].isdigit():
+        return None
+    return {**fields, "value": value + part / 100, "bare": False}
+
+
+@normalizer("money_and_cents")
+def money_and_cents(captures: Captures, context: Context) -> dict[str, Any] | None:
+    """`17 USD 25`: the second number is hundredths."""
+    made = money(captures, context)
+    return _with_cents(made, captures["cents"].fields, captures["cents"].words) if made else None
+
+
+@normalizer("money_and_bare_cents")
+def money_and_bare_cents(captures: Captures, context: Context) -> dict[str, Any] | None:  # noqa: ARG001
+    """`15 dollars 50`: two digits behind the name of a currency are hundredths."""
+    a, cents = captures["a"], captures["cents"]
+    if not a.words[-1].isalpha() or len(cents.words[-1]) != 2 or a.fields.get("scale", 1) != 1 or a.fields.get("minor"):
+        return None
+    return _with_cents(dict(a.fields), cents.fields, cents.words)
+
+
+@normalizer("scale_after_money")
+def scale_after_money(captures: Captures, context: Context) -> dict[str, Any] | None:
+    """`75 USD million`."""
+    made = money(captures, context)
+    if made is None or captures["amount"].fields.get("scale", 1) != 1:
+        return None
+    factor = Decimal(captures["scale"].value)
+    scaled = {name: made[name] * factor for name in _BOUNDS if made.get(name) is not None}
+    return {**made, **scaled, "scale": factor, "bare": False}
