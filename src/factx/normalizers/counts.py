@@ -72,8 +72,8 @@ def promoted(captures: Captures, context: Context) -> dict[str, Any] | None:  # 
     return {**captures["amount"].fields, "group": noun} if noun else None
 
 
-@normalizer("part_of")
-def part_of(captures: Captures, context: Context) -> dict[str, Any] | None:  # noqa: ARG001
+@normalizer("counted_part")
+def counted_part(captures: Captures, context: Context) -> dict[str, Any] | None:  # noqa: ARG001
     """The part's amount in the whole's unit."""
     return {**captures["amount"].fields, "unit": captures["whole"].fields.get("unit")}
 
