@@ -5,7 +5,9 @@ is for `factx.linking.times` to resolve.
 """
 
 import re
+from typing import Any
 
+from factx.normalizers.calendar import SEASONS
 from factx.normalizers.dating import Fields, count, date_fields, full_year
 from factx.normalizers.moments import ABSOLUTE, OPEN, Moment
 from factx.normalizers.registry import Captures, Context, normalizer
@@ -16,6 +18,8 @@ _ANY_YEAR = ("year", 2000)
 
 
 def _year_of(captures: Captures) -> int | None:
+    if spelled := captures.get("spelled"):
+        return _spelled_year(captures, spelled.fields.get("value"))
     for role in ("year", "short_year"):
         if capture := captures.get(role):
             return full_year(re.sub(r"\D", "", capture.text))
@@ -33,6 +37,8 @@ def calendar_date(captures: Captures, context: Context) -> Fields | None:
     if any(number is None for name in _CALENDAR if name in captures for number in [count(captures.get(name))]):
         return None
     year = _year_of(captures)
+    if year is None and captures.get("spelled"):
+        return None
     if (weekday := captures.get("weekday")) and not steps and year is None:
         return date_fields(Moment(OPEN, (("weekday", weekday.value),)))
     if follow([("year", year) if year else _ANY_YEAR, *steps], ("year", 2000)) is None:
@@ -40,6 +46,15 @@ def calendar_date(captures: Captures, context: Context) -> Fields | None:
     if year is None:
         return date_fields(Moment(OPEN, tuple(steps)))
     return date_fields(Moment(ABSOLUTE, (("year", year), *steps)))
+
+
+def _spelled_year(captures: Captures, value: Any) -> int | None:
+    """A year in words: `two thousand and fifteen`, `nineteen ninety-four`."""
+    if value is None or value != int(value) or captures["spelled"].text[0].isdigit():
+        return None
+    if hundreds := captures.get("spelled_hundreds"):
+        return int(hundreds.value * 100 + value) if 10 <= value <= 99 else None
+    return int(value) if 1100 <= value <= 2100 else None
 
 
 def _absolute(year: int, month: int, day: int) -> Moment | None:
@@ -93,9 +108,11 @@ def day_range(captures: Captures, context: Context) -> Fields | None:  # noqa: A
     month, year = captures["month"].value, _year_of(captures)
     moments = []
     for day in (first, last):
-        if day is None or day != int(day) or follow([_ANY_YEAR, ("month", month), ("day", int(day))], _ANY_YEAR) is None:
+        if day is None or day != int(day):
             return None
         steps: tuple[Step, ...] = (("month", month), ("day", int(day)))
+        if follow((_ANY_YEAR, *steps), _ANY_YEAR) is None:
+            return None
         moments.append(Moment(ABSOLUTE, (("year", year), *steps)) if year else Moment(OPEN, steps))
     return date_fields(Moment(ends=(moments[0], moments[1])))
 
@@ -136,3 +153,56 @@ def fiscal(captures: Captures, context: Context) -> Fields | None:  # noqa: ARG0
         quarter = quarter or (int(found.group()) if found else None)
     value = f"FY{full_year(digits[-1]):04d}" + (f"-Q{quarter}" if quarter else "")
     return date_fields(Moment(ABSOLUTE, fixed=value))
+
+
+@normalizer("before_era")
+def before_era(captures: Captures, context: Context) -> Fields | None:  # noqa: ARG001
+    """A year, decade or century before the common era, as `BC0451`; the calendar's days do not reach so far."""
+    modifier = captures.get("modifier")
+    if written := captures.get("written"):
+        years = [int(digits) for digits in re.findall(r"\d+", written.text)]
+        fixed = "/".join(f"BC{year:04d}" for year in years)
+        return date_fields(Moment(ABSOLUTE, fixed=fixed)) if len(years) == 2 and years[0] > years[1] else None
+    if century := captures.get("century"):
+        number = count(century)
+        value = f"BC{number - 1:02d}" if number else None
+    elif decade := captures.get("ancient_decade"):
+        value = f"BC{int(decade.text[:-1]) // 10:03d}"
+    else:
+        value = f"BC{int(captures['ancient'].text):04d}"
+    if season := captures.get("season"):
+        value = f"{value}-{SEASONS[season.value]}"
+    if last := captures.get("last"):
+        if int(last.text) > int(captures["ancient"].text):
+            return None
+        value = f"{value}/BC{int(last.text):04d}"
+    return date_fields(Moment(ABSOLUTE, fixed=value), str(modifier.value) if modifier else None) if value else None
+
+
+_WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+
+
+@normalizer("holiday")
+def holiday(captures: Captures, context: Context) -> Fields | None:  # noqa: ARG001
+    """A holiday by its rule: `12-25`, `easter-2`, `11-thu-4+1` (the day after the fourth Thursday of November)."""
+    rule = captures["holiday"].value
+    steps = holiday_steps(rule) if rule else None
+    if steps is None:
+        return None
+    year = _year_of(captures)
+    if year is None:
+        return date_fields(Moment(OPEN, steps))
+    return date_fields(Moment(ABSOLUTE, (("year", year), *steps)))
+
+
+def holiday_steps(rule: str) -> tuple[Step, ...] | None:
+    """The steps from a year to a holiday's day, or None for a rule of no known form."""
+    if found := re.fullmatch(r"easter([+-]\d+)?", rule):
+        return (("easter", int(found[1] or 0)),)
+    if found := re.fullmatch(r"(\d\d)-(\d\d)", rule):
+        return (("month", int(found[1])), ("day", int(found[2])))
+    found = re.fullmatch(r"(\d\d)-([a-z]{3})-(-?\d)([+-]\d+)?", rule)
+    if not found or found[2] not in _WEEKDAYS:
+        return None
+    nth: tuple[Step, ...] = (("month", int(found[1])), ("nth_weekday", _WEEKDAYS.index(found[2]), int(found[3])))
+    return (*nth, ("ordinal_day", int(found[4]))) if found[4] else nth

@@ -22,13 +22,13 @@ _SHAPES = (
     ("day", re.compile(r"[\dX]{4}-W[\dX]{2}-\d")),
     ("quarter", re.compile(r"(?:FY)?[\dX]{4}-Q[1-4X]")),
     ("half", re.compile(r"(?:FY)?[\dX]{4}-H[12X]")),
-    ("season", re.compile(r"[\dX]{4}-(?:SP|SU|FA|WI)")),
+    ("season", re.compile(r"(?:BC)?[\dX]{4}-(?:SP|SU|FA|WI)")),
     ("weekend", re.compile(r"[\dX]{4}-W[\dX]{2}-WE")),
     ("week", re.compile(r"[\dX]{4}-W[\dX]{2}")),
     ("month", re.compile(r"[\dX]{4}-[\dX]{2}")),
-    ("year", re.compile(r"(?:FY)?[\dX]{4}")),
-    ("decade", re.compile(r"[\dX]{3}")),
-    ("century", re.compile(r"[\dX]{2}")),
+    ("year", re.compile(r"(?:FY|BC)?[\dX]{4}")),
+    ("decade", re.compile(r"(?:BC)?[\dX]{3}")),
+    ("century", re.compile(r"(?:BC)?[\dX]{2}")),
 )
 
 
@@ -40,7 +40,7 @@ def shape(timex: str) -> str | None:
 def period_of(timex: str) -> Period | None:
     """The period that a TIMEX3 value names; None where it names none, has an X, or no such day exists."""
     name = shape(timex)
-    if name is None or "X" in timex or timex.startswith("FY"):
+    if name is None or "X" in timex or timex[0].isalpha():
         return None
     try:
         return _period(name, timex)

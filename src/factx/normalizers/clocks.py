@@ -39,6 +39,16 @@ def _glued(text: str, context: Context) -> str | None:
     return context.lexicons["meridiem"].get(letters.group()) if letters else None
 
 
+@normalizer("clock_glued")
+def clock_glued(captures: Captures, context: Context) -> Fields | None:
+    """A time of day whose minutes stand glued to the half of the day: `5:30PM`."""
+    hour, minutes = int(captures["hour"].text), captures["minutes"].text
+    half = _glued(minutes, context)
+    if half is None or not 1 <= hour <= 12:
+        return None
+    return {"clock": f"T{hour % 12 + (12 if half == 'pm' else 0):02d}:{minutes[:2]}"}
+
+
 @normalizer("clocked")
 def clocked(captures: Captures, context: Context) -> Fields | None:  # noqa: ARG001
     """A day with a time of day."""

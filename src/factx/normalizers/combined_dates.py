@@ -5,10 +5,14 @@ is for `factx.linking.times` to resolve.
 """
 
 from factx.normalizers.dating import Fields, count, date_fields, inner_moment
-from factx.normalizers.moments import ABSOLUTE, DOCUMENT, OPEN, Moment, step_level
+from factx.normalizers.moments import ABSOLUTE, CONTEXT, DOCUMENT, OPEN, Moment, step_level
 from factx.normalizers.registry import Captures, Context, normalizer
 
 _COARSE = ("century", "decade", "year", "season", "half", "quarter", "month", "week", "weekend", "day")
+
+
+def _finer(level: str | None, than: str | None) -> bool:
+    return level in _COARSE and than in _COARSE and _COARSE.index(level) > _COARSE.index(than)
 
 
 @normalizer("framed")
@@ -41,8 +45,8 @@ def nth_of(captures: Captures, context: Context) -> Fields | None:  # noqa: ARG0
     return date_fields(frame.then(("nth", unit, number)))
 
 
-@normalizer("part_of")
-def part_of(captures: Captures, context: Context) -> Fields | None:  # noqa: ARG001
+@normalizer("half_of")
+def half_of(captures: Captures, context: Context) -> Fields | None:  # noqa: ARG001
     """The half or quarter of a year."""
     frame = inner_moment(captures, "frame")
     if frame is None or frame.level != "year" or frame.ends:
@@ -80,6 +84,8 @@ def from_to(captures: Captures, context: Context) -> Fields | None:  # noqa: ARG
     first, last = inner_moment(captures, "first"), inner_moment(captures, "last")
     if first is None or last is None or first.ends or last.ends or first.fixed or last.fixed:
         return None
+    if first.origin in (DOCUMENT, CONTEXT) and _finer(last.level, first.level):
+        return None
     return date_fields(Moment(ends=(first, last)))
 
 
@@ -94,3 +100,14 @@ def short_range(captures: Captures, context: Context) -> Fields | None:  # noqa:
     if last <= year:
         return None
     return date_fields(Moment(ends=(first, Moment(ABSOLUTE, (("year", last),)))))
+
+
+@normalizer("also_day")
+def also_day(captures: Captures, context: Context) -> Fields | None:  # noqa: ARG001
+    """A further day of the month that the date before names: `May 4 and 5`."""
+    first, day = inner_moment(captures, "first"), count(captures["day"])
+    if first is None or day is None or not first.steps or first.steps[-1][0] != "day" or first.ends:
+        return None
+    if not first.steps[-1][1] < day <= 31:
+        return None
+    return date_fields(Moment(first.origin, (*first.steps[:-1], ("day", day))))

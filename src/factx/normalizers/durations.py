@@ -98,3 +98,12 @@ def half_duration(captures: Captures, context: Context) -> Fields | None:  # noq
     stated = amount.fields.get("modifier") if amount else None
     told = _bounded(value, str(modifier.value) if modifier else stated)
     return {**told, "unit": name, "timex": duration_timex(value * times, code)}
+
+
+@normalizer("ended_unit")
+def ended_unit(captures: Captures, context: Context) -> Fields | None:
+    """One unit that a date bounds: `the year ended July 2`."""
+    row = context.lexicons["any_time_unit"].get(captures["unit"].value)
+    if not row or not row["code"]:
+        return None
+    return {**_bounded(Decimal(1), None), "unit": row["unit"], "timex": duration_timex(Decimal(1), row["code"])}

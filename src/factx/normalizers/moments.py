@@ -37,6 +37,11 @@ class Moment:
         return replace(self, steps=(*self.steps, *steps))
 
     @property
+    def named(self) -> tuple[str, ...]:
+        """The names of the steps."""
+        return tuple(step[0] for step in self.steps)
+
+    @property
     def level(self) -> str | None:
         """The granularity of the last step, or None."""
         return step_level(self.steps[-1]) if self.steps else None

@@ -57,7 +57,9 @@ def beside(captures: Captures, context: Context) -> Fields | None:  # noqa: ARG0
 @normalizer("the_unit")
 def the_unit(captures: Captures, context: Context) -> Fields | None:  # noqa: ARG001
     """The year, month or day that the text is about."""
-    return date_fields(Moment(CONTEXT, (("same", captures["unit"].value),)))
+    return date_fields(
+        Moment(CONTEXT, (("same", unit.value if (unit := captures.get("unit")) else captures.fields["unit"]),))
+    )
 
 
 @normalizer("unit_end")
@@ -112,12 +114,17 @@ def year_ago(captures: Captures, context: Context) -> Fields | None:  # noqa: AR
     return date_fields(Moment(CONTEXT, steps))
 
 
+def _direction(captures: Captures) -> int:
+    capture = captures.get("direction")
+    return int(capture.value if capture else captures.fields["direction"])
+
+
 @normalizer("stretch")
 def stretch(captures: Captures, context: Context) -> Fields | None:  # noqa: ARG001
     """The time between now and some units before or after: `the past three years`."""
-    unit, direction = captures["unit"].value, captures["direction"].value
+    unit, direction = captures["unit"].value, _direction(captures)
     number = captures.get("amount")
-    value = number.fields.get("value") if number else None
+    value = number.fields.get("value") if number else 1
     if value is None:
         return date_fields(Moment(DOCUMENT, fixed="PAST_REF" if direction < 0 else "FUTURE_REF"))
     if value != int(value):

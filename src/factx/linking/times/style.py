@@ -12,12 +12,12 @@ _LEAST = 3
 def is_narrative(units: list[Unit], reference: Date | None) -> bool:
     """Whether a text tells of years long before its date (or has no date): then dates hang on those before them.
 
-    Rule of thumb: three or more years named that lie two or more years off, at least a third of all dates, and four
+    Rule of thumb: three or more years named that lie two or more years off, twice as many as years near by, and four
     times as many as words that point at the document's day (`today`, `last week`, a lone weekday).
     """
     if reference is None:
         return True
-    far = pointing = 0
+    far = near = pointing = 0
     for unit in units:
         moment = unit.fields.get("moment")
         if not isinstance(moment, Moment) or moment.fixed:
@@ -26,7 +26,8 @@ def is_narrative(units: list[Unit], reference: Date | None) -> bool:
         for each in ends:
             step = each.steps[0] if each.steps else ("", 0)
             if each.origin == ABSOLUTE and step[0] == "year":
-                far += abs(step[1] - reference.year) >= _FAR
+                off = abs(step[1] - reference.year) >= _FAR
+                far, near = far + off, near + (not off)
             elif each.origin == DOCUMENT or (each.origin == OPEN and step[0] == "weekday"):
                 pointing += 1
-    return far >= _LEAST and far >= 4 * pointing and 3 * far >= len(units)
+    return far >= _LEAST and far >= 4 * pointing and far >= 2 * near

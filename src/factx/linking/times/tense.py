@@ -1,7 +1,8 @@
 """Which way a clause looks, by the cues nearest to a date.
 
-Lexicons: `future_cue`, `past_cue`, `past_form`; `be_form` before `infinitive_mark` looks ahead too (`is to open`), and
-where no cue stands near, so does a preposition of `deadline_word` right before the date.
+Lexicons: `future_cue`, `past_cue`, `past_form`. `be_form` before `infinitive_mark` looks ahead too (`is to open`), and
+so do `be_infinitive` before a past form (`to be opened`) and, where no past tense stands near, a preposition of
+`deadline_word` right before the date.
 """
 
 from factx.matching import Tape, Unit
@@ -12,15 +13,17 @@ _BACK, _AHEAD = 25, 15
 def tense(tape: Tape, unit: Unit) -> int:
     """-1 where the clause tells of the past, 1 of the future, 0 where no cue stands near."""
     low = max(tape.lo[unit.start], unit.start - _BACK)
+    deadline = any("deadline_word" in tape.terms[i].lexicons for i in range(max(low, unit.start - 2), unit.start))
     for i in range(unit.start - 1, low - 1, -1):
         if told := _cue(tape, i):
-            return told
+            return max(told, 0) if deadline else told
+    if deadline:
+        return 1
     high = min(tape.hi[unit.start], unit.end + _AHEAD)
     for i in range(unit.end, high):
         if told := _cue(tape, i):
             return told
-    before = range(max(low, unit.start - 3), unit.start)
-    return 1 if any("deadline_word" in tape.terms[i].lexicons for i in before) else 0
+    return 0
 
 
 def _cue(tape: Tape, i: int) -> int:
@@ -30,5 +33,7 @@ def _cue(tape: Tape, i: int) -> int:
     if "future_cue" in lexicons:
         return 1
     if "infinitive_mark" in lexicons and i and "be_form" in tape.terms[i - 1].lexicons:
+        return 1
+    if "past_form" in lexicons and i and "be_infinitive" in tape.terms[i - 1].lexicons:
         return 1
     return -1 if "past_cue" in lexicons or "past_form" in lexicons else 0

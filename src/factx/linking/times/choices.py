@@ -1,0 +1,72 @@
+"""Which day, month or quarter a writer means who leaves the year or the week to the reader."""
+
+from dataclasses import replace
+from datetime import date as Date
+
+from factx.normalizers.calendar import Period, first_day, holding, last_day
+from factx.normalizers.moments import ABSOLUTE, Moment
+from factx.normalizers.steps import follow
+
+ANYWHERE: Period = ("year", 2000)
+_AGAINST = 4
+_JUST_ENDED = 100
+_LONG_BACK = 7
+
+
+def in_year(moment: Moment, year: int) -> Moment:
+    """The open moment in a year."""
+    return replace(moment, origin=ABSOLUTE, steps=(("year", year), *moment.steps))
+
+
+def chosen_weekday(moment: Moment, day: Date, way: int) -> Moment:
+    """The weekday that a text of that day means: the day itself, else the last one, the next where it looks ahead."""
+    ahead = (moment.steps[0][1] - day.weekday()) % 7
+    at = day.toordinal() + (ahead if way > 0 or ahead == 0 else ahead - 7)
+    return Moment(ABSOLUTE, (("ordinal", at), *moment.steps[1:]), moment.clock)
+
+
+def chosen_year(moment: Moment, day: Date, way: int) -> int:
+    """The year that a text of that day leaves open; `way` is the tense of the clause.
+
+    Rules of thumb: a month or season follows the tense, and without one lies back; a quarter that ended within 100
+    days is meant even in a clause that looks ahead; a day is the nearest, but against the tense it counts fourfold.
+    """
+    places: list[tuple[int, Period]] = []
+    for year in (day.year - 1, day.year, day.year + 1):
+        place = follow([("year", year), *moment.steps], ANYWHERE)
+        if isinstance(place, tuple):
+            places.append((year, place))
+    back = [(year, place) for year, place in places if first_day(place) <= day]
+    ahead = [(year, place) for year, place in places if last_day(place) >= day]
+    if places and places[0][1][0] == "day":
+        return min(places, key=lambda each: _distance(each[1], day, way))[0]
+    if way > 0 and ahead and not (back and _just_ended(back[-1][1], day)):
+        return ahead[0][0]
+    return back[-1][0] if back else day.year
+
+
+def _just_ended(place: Period, day: Date) -> bool:
+    return place[0] == "quarter" and 0 < (day - last_day(place)).days <= _JUST_ENDED
+
+
+def _distance(place: Period, day: Date, way: int) -> int:
+    days = (first_day(place) - day).days
+    return abs(days) * (_AGAINST if way and days * way < 0 else 1)
+
+
+def told_year(moment: Moment, before: Period) -> int:
+    """The year of an open date in a narrative: that of the date before, or the next where it would lie far back."""
+    year = before[1] // 4 if before[0] == "season" else first_day(before).year
+    if before[0] not in ("day", "month"):
+        return year
+    place = follow([("year", year), *moment.steps], ANYWHERE)
+    if not isinstance(place, tuple) or place[0] not in ("day", "month"):
+        return year
+    gap = holding("month", first_day(before))[1] - holding("month", first_day(place))[1]
+    return year + 1 if gap > _LONG_BACK else year
+
+
+def chosen_weekend(day: Date, way: int) -> Period:
+    """The weekend that a text of that day means."""
+    name, number = holding("weekend", day)
+    return (name, number) if way > 0 or day.weekday() >= 5 else (name, number - 1)
