@@ -259,7 +259,7 @@ class _Builder:
                 if self._outer_quote(k):
                     return self._make(k + 1, "main", first, end)
                 continue
-            if flags & THAT and not (k and steps.flags[k - 1] & PREPOSITION and k + 1 < end):
+            if flags & THAT and not (flags & DETERMINER and k and steps.flags[k - 1] & PREPOSITION and k + 1 < end):
                 return self._that(k, first, end, left)
             if flags & RELATIVE:
                 return self._make(self._with_preposition(k), "relative", first, end)
@@ -343,11 +343,23 @@ class _Builder:
         if first is not None:
             if last is None and (self._adjunct(left, k) or k == left):
                 return self._make(left, "main", first, end), k
-            return self._make(k + 1, "main", first, end), k
+            return self._behind_adjunct(k, first, end, left) or self._make(k + 1, "main", first, end), k
         other = next((j for j in range(k - 1, left, -1) if steps.flags[j] & COMMA), None)
         if other is not None and any(steps.nominal(j) for j in range(other + 1, k)):
             return None, other
         return (None, -1) if last is not None else (self._make(left, "main", left, end), k)
+
+    def _behind_adjunct(self, k: int, first: int, end: int, left: int) -> Edge | None:
+        """The conjunction before a comma where only a time or place stands between: that last year, Acme invested."""
+        steps = self.steps
+        mark = next(
+            (j for j in range(k - 1, left - 1, -1) if steps.flags[j] & (COMMA | STOP | COORDINATOR | THAT)), None
+        )
+        if mark is None or mark + 1 >= k or not steps.flags[mark] & (COORDINATOR | THAT):
+            return None
+        if not self._adjunct(mark + 1, k):
+            return None
+        return self._make(mark, "that" if steps.flags[mark] & THAT else "coordinate", first, end)
 
     def _adjunct(self, a: int, b: int) -> bool:
         """Whether steps a to b, before a comma, only say when or where."""

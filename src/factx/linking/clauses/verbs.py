@@ -1,5 +1,7 @@
 """Finding the verb groups of a sentence without a parser: forms from the lexicon, settled by their neighbours."""
 
+import itertools
+
 from factx.linking.clauses.steps import DATE, ENTITY, FACT, NUMBER, WORD, Steps
 from factx.linking.clauses.words import (
     BASE,
@@ -204,8 +206,6 @@ def _past_form(steps: Steps, k: int, before: int, flags: int) -> str | None:
         by = steps.ahead(behind)
         if by < steps.size and steps.kinds[by] not in (FACT, NUMBER):
             return "participle"
-    if flags & COMMA and behind < steps.size and steps.flags[behind] & PREPOSITION and before > 0:
-        return "participle"
     return "finite"
 
 
@@ -215,23 +215,23 @@ def _base_form(steps: Steps, k: int, flags: int, verbs: list[Verb], opens: bool,
         return "finite"
     if flags & (COORDINATOR | COMMA):
         listed = any(verb.form in ("infinitive", "bare") or verb.auxiliary for verb in verbs)
-        follows = opens or _particle_behind(steps, k) or (not word.nounlike and _nominal_behind(steps, k))
-        if not listed:
-            return "finite" if flags & COORDINATOR and verbs and not word.nounlike and _opens(steps, k, loose=True) else None
-        return "bare" if follows else None
+        follows = opens or _particle_behind(steps, k) or (not word.nounlike and _opens(steps, k, loose=True))
+        return "bare" if listed and follows else None
     if flags & PRONOUN:
         return "finite" if opens or _particle_behind(steps, k) else None
     if _subject_of_count(steps, k, verbs) and _opens(steps, k, loose=True) and not _nominal_behind(steps, k):
         return "finite"
     if flags & BOUNDARY or not flags:
         fits = opens and (not word.nounlike or steps.kinds[steps.ahead(k)] == FACT)
-        return "finite" if fits or (eager and opens) else None
+        return "finite" if fits or (eager and opens and not word.nounlike) else None
     return None
 
 
 def _subject_of_count(steps: Steps, k: int, verbs: list[Verb]) -> bool:
     """Whether a fact stands before `k` that waits for its verb: and a third of them work at."""
     before, left = steps.back(k), verbs[-1].end if verbs else 0
+    if steps.words[k].key in steps.vocabulary.lexicon("adjectival_forms"):
+        return False
     if before < left or steps.kinds[before] != FACT:
         return False
     return not verbs or any(steps.flags[j] & BOUNDARY for j in range(left, before))
@@ -271,13 +271,45 @@ def _take_particle(steps: Steps, verb: Verb) -> None:
 
 
 def _reduce(steps: Steps, verbs: list[Verb]) -> None:
-    """A past form is a participle where another finite verb follows with nothing between them that parts clauses."""
+    """Past forms that are participles by what stands around them: stores opened in May lost; Acme, based in Oslo, won."""
     saying = steps.vocabulary.lexicon("saying_verbs")
-    for verb, follower in zip(verbs, verbs[1:], strict=False):
-        if verb.form != "finite" or verb.auxiliary or follower.form != "finite" or verb.lemma in saying:
+    finite = [verb for verb in verbs if verb.form == "finite"]
+    for k, verb in enumerate(finite):
+        if _bracketed(steps, finite, k):
+            _participle(verb)
+    for verb, follower in itertools.pairwise(verbs):
+        if verb.form != "finite" or follower.form != "finite" or verb.lemma in saying:
             continue
-        word = steps.words[verb.head]
-        between = range(verb.end, follower.start)
-        parted = any(steps.flags[k] & (BOUNDARY | SUBJECT_PRONOUN) for k in between)
-        if word.forms & PARTICIPLE and not parted and verb.start > 0:
-            verb.form, verb.passive = "participle", True
+        if any(steps.flags[k] & (BOUNDARY | SUBJECT_PRONOUN) for k in range(verb.end, follower.start)):
+            continue
+        first, second = _reducible(steps, verb), _reducible(steps, follower)
+        if first and verb.start > 0 and not (second and _opens(steps, verb.head) and steps.kinds[verb.end] != DATE):
+            _participle(verb)
+        elif second and follower.start > verb.end:
+            _participle(follower)
+
+
+def _reducible(steps: Steps, verb: Verb) -> bool:
+    return not verb.auxiliary and bool(steps.words[verb.head].forms & PARTICIPLE)
+
+
+def _participle(verb: Verb) -> None:
+    verb.form, verb.passive = "participle", True
+
+
+def _bracketed(steps: Steps, finite: list[Verb], k: int) -> bool:
+    """Whether a past form behind a comma only adds to the noun before it, as another verb is the clause's own."""
+    verb = finite[k]
+    before, behind = steps.back(verb.start), steps.ahead(verb.end - 1)
+    if not _reducible(steps, verb) or before < 1 or not steps.flags[before] & COMMA or behind >= steps.size:
+        return False
+    if not steps.flags[behind] & PREPOSITION:
+        return False
+    if k and not any(steps.flags[j] & COORDINATOR for j in range(finite[k - 1].end, before)):
+        return True
+    if k + 1 == len(finite):
+        return False
+    last = steps.back(finite[k + 1].start)
+    while last > 0 and steps.kinds[last] == DATE:
+        last = steps.back(last)
+    return bool(steps.flags[last] & COMMA)

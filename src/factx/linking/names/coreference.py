@@ -14,7 +14,7 @@ _MAIN_SHARE = 0.5
 def referent(tape: Tape, i: int, book: Rulebook) -> Unit | None:
     """The entity unit that a pronoun or description at token i stands for, or None where there is a doubt.
 
-    Token i is the pronoun, or either word of a description with its article (`the company`). Persons come from the
+    Token i is the pronoun, or either word of a description with its article (`the company`, `the Oslo-based firm`). Persons come from the
     lexicon `person_pronouns`, organizations from `organization_pronouns` and `organization_descriptions`.
     """
     key = tape.terms[i].key
@@ -23,10 +23,16 @@ def referent(tape: Tape, i: int, book: Rulebook) -> Unit | None:
     if key in book.lexicon("organization_pronouns"):
         return _antecedent(tape, i, "organization")
     if key in book.lexicon("definite_articles") and i + 1 < len(tape.terms):
-        return _described(tape, i, tape.terms[i + 1].key, book)
+        return _described(tape, i, tape.terms[_noun_behind(tape, i)].key, book)
     if i and tape.terms[i - 1].key in book.lexicon("definite_articles"):
         return _described(tape, i - 1, key, book)
     return None
+
+
+def _noun_behind(tape: Tape, i: int) -> int:
+    """The token of the noun that an article at token i begins; a compound with a hyphen may stand between."""
+    words = tape.words(i + 1, min(i + 5, len(tape.terms)))
+    return i + 4 if len(words) == 4 and words[1] == "-" else i + 1
 
 
 def _described(tape: Tape, i: int, noun: str, book: Rulebook) -> Unit | None:

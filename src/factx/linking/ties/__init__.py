@@ -101,4 +101,5 @@ class _Tier:
         if trigger is not None:
             token = trigger[0] if isinstance(trigger, tuple) else trigger
             return reading.clause_at(token)
-        return inner[0] if inner else reading.clause_at(unit.start)
+        first = reading.clause_at(unit.start)
+        return first if first in inner or not inner else inner[0]

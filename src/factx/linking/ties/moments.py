@@ -13,6 +13,7 @@ class Moments:
     def __init__(self, book: Rulebook) -> None:
         self.comparing = book.lexicon("comparing_words")
         self.spans = book.lexicon("span_openers")
+        self.openers, self.closers = book.lexicon("openers"), book.lexicon("closers")
         self.saying = book.lexicon("saying_verbs")
 
     def of_fact(self, reading: Reading, clause: Clause, unit: Unit) -> str | None:
@@ -69,7 +70,7 @@ class Moments:
         dates = [i for i in mine if self._usable(reading, i)]
         if fronted:
             dates = [i for i in dates if clause.verb is not None and i < clause.verb.start]
-        dates = [i for i in dates if not self._parted(reading, clause, i, k)]
+        dates = [i for i in dates if not self._parted(reading, i, k)]
         before = [i for i in dates if i < k]
         if before:
             return self._timex(steps.units[before[-1]])
@@ -78,10 +79,13 @@ class Moments:
             return None
         return self._timex(steps.units[after[0]])
 
-    def _parted(self, reading: Reading, clause: Clause, i: int, k: int) -> bool:
-        """Whether a bracket or the like stands between a date and a fact of one clause."""
-        a, b = min(i, k), max(i, k)
-        return any(reading.steps.flags[j] & STOP for j in range(a, b) if reading.owners[j] is clause and b < clause.end)
+    def _parted(self, reading: Reading, i: int, k: int) -> bool:
+        """Whether a date stands in brackets that a fact stands outside of."""
+        words = reading.steps.words
+        between = [words[j].key for j in range(min(i, k), max(i, k))]
+        opened = sum(key in self.openers for key in between)
+        closed = sum(key in self.closers for key in between)
+        return closed > opened if i < k else opened > closed
 
     def _usable(self, reading: Reading, i: int) -> bool:
         """Whether a date says when, not since when, nor what something is compared with."""

@@ -167,7 +167,11 @@ class Namer:
             return named(people[-1])
         comma = next((k for k in range(a, b) if steps.flags[k] & COMMA), b)
         main = steps.units[comma - 1]
-        if main is not None and main.kind == "entity" and not any(steps.flags[k] & PREPOSITION for k in range(a, comma)):
+        if (
+            main is not None
+            and main.kind == "entity"
+            and not any(steps.flags[k] & PREPOSITION for k in range(a, comma))
+        ):
             return named(main)
         if b - a == 1 and steps.flags[a] & (SUBJECT_PRONOUN | PRONOUN):
             return self.meant(steps.at[a])

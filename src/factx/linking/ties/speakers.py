@@ -9,7 +9,6 @@ from factx.matching import Tape
 from factx.packs import Rulebook
 
 
-
 class Speakers:
     """Finds who says what in one document."""
 
@@ -84,7 +83,11 @@ class Speakers:
         assert verb is not None
         goes_on = verb.end < reading.steps.size and flags[verb.end] & COMMA
         for clause in reading.clauses:
-            if clause is said or self._reports_itself(reading, clause) or (clause.kind == "relative" and clause.start >= verb.end):
+            if (
+                clause is said
+                or self._reports_itself(reading, clause)
+                or (clause.kind == "relative" and clause.start >= verb.end)
+            ):
                 continue
             if clause.start < verb.start or goes_on:
                 known.setdefault(id(clause), said)
