@@ -60,9 +60,11 @@ _KNOWN: dict[str, Normalizer] = {}
 
 
 def normalizer(name: str) -> Callable[[Normalizer], Normalizer]:
-    """Registers a function under the name by which rules call it."""
+    """Registers a function under the name by which rules call it; raises ValueError where another has that name."""
 
     def register(function: Normalizer) -> Normalizer:
+        if name in _KNOWN and _KNOWN[name].__module__ != function.__module__:
+            raise ValueError(f"two normalizers are called {name!r}")
         _KNOWN[name] = function
         return function
 
