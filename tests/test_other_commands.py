@@ -74,6 +74,55 @@ def test_rules_list_names_each_rule_with_its_kind_and_place(run: Run) -> None:
     assert {fact["rule"] for fact in facts} <= set(ids)
 
 
+PACK = """pack: tenancy
+language: en
+lexicons:
+  notice_noun: [notice, notification]
+facts:
+  notice_period: {length: duration, required: [length]}
+rules:
+  - id: tenancy.notice_period
+    fact: notice_period
+    match: "{length:duration} ('s|')? {notice_noun}"
+    examples:
+      - {text: "Either side gives [two months' notice].", expect: {length: LENGTH}}
+    rejects:
+      - "REJECT"
+"""
+
+
+def pack(folder: Path, length: str = "P2M", reject: str = "She took no notice for two months.") -> Path:
+    path = folder / "tenancy.yaml"
+    path.write_text(PACK.replace("LENGTH", length).replace("REJECT", reject))
+    return path
+
+
+def test_rules_test_runs_the_examples_and_rejects_of_the_packs_that_are_named(run: Run, folder: Path) -> None:
+    outcome = run("rules", "test", pack(folder))
+    assert (outcome.status, outcome.err) == (0, "")
+    assert outcome.out == b"1 rules, 2 examples and rejects, 0 failed\n"
+
+
+def test_rules_test_tells_the_line_and_the_verdict_of_what_fails(run: Run, folder: Path) -> None:
+    outcome = run("rules", "test", pack(folder, "P3M", "Give two months' notice."))
+    lines = outcome.out.decode().splitlines()
+    assert outcome.status == 1
+    assert lines[0].startswith(f"{folder / 'tenancy.yaml'}:12: tenancy.notice_period: wrong: ")
+    assert lines[1].startswith(f"{folder / 'tenancy.yaml'}:14: tenancy.notice_period: noisy: ")
+    assert lines[2:] == ["1 rules, 2 examples and rejects, 2 failed"]
+
+
+def test_a_pack_of_one_s_own_adds_a_kind_to_everything_that_is_printed(run: Run, folder: Path) -> None:
+    pack(folder)
+    (folder / "factx.toml").write_text('rules = ["tenancy.yaml"]\n')
+    record = run("extract", "-", stdin=b"Either side gives two months' notice.").record
+    [fact] = [fact for fact in record["facts"] if fact["kind"] == "notice_period"]
+    assert (fact["text"], fact["length"], fact["rule"]) == ("two months' notice", "P2M", "tenancy.notice_period")
+    assert "NoticePeriodFact" in run("schema").record["$defs"]
+    assert "tenancy.notice_period" in run("rules", "list").out.decode()
+    assert b",length\n" in run("extract", "--format", "csv", "-", stdin=b"").out
+
+
 def test_version(run: Run) -> None:
     outcome = run("--version")
     assert (outcome.status, outcome.out.decode()) == (0, f"factx {factx.__version__}\n")
@@ -84,7 +133,7 @@ def test_alone_it_prints_its_help(run: Run) -> None:
     assert run("rules").out == run("rules", "--help").out
 
 
-@pytest.mark.parametrize("command", [[], ["extract"], ["show"], ["schema"], ["rules", "list"]])
+@pytest.mark.parametrize("command", [[], ["extract"], ["show"], ["schema"], ["rules", "list"], ["rules", "test"]])
 def test_the_help_of_every_command_has_examples(run: Run, command: list[str]) -> None:
     outcome = run(*command, "--help")
     assert outcome.status == 0

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -14,9 +15,11 @@ if TYPE_CHECKING:
 
 rules = typer.Typer(rich_markup_mode=None)
 
+SOME_FAILED = 1
+
 PacksArgument = Annotated[
     list[str] | None,
-    typer.Argument(metavar="PATH", help="Rule packs or folders of them.  [default: the built-in ones]"),
+    typer.Argument(metavar="PATH", help="Rule packs or folders of them; without any, all that would run."),
 ]
 
 
@@ -61,3 +64,52 @@ def _lines(listed: Sequence["Rule"]) -> Iterator[str]:
     widths = [max((len(getattr(rule, name)) for rule in listed), default=0) for name in ("id", "fact")]
     for rule in listed:
         yield f"{rule.id:<{widths[0]}}  {rule.fact:<{widths[1]}}  {rule.file}:{rule.line}\n"
+
+
+@dataclass(frozen=True, slots=True)
+class TestOptions:
+    """Everything that `factx rules test` takes."""
+
+    paths: PacksArgument = None
+
+
+@rules.command("test")
+@taking(TestOptions)
+def test_rules(options: TestOptions) -> int:
+    """Run the examples and rejects beside the rules.
+
+    A rule must match the marked span of each of its examples (else it is missing, or wrong where a field differs)
+    and nothing in its rejects (else it is noisy). Exits 1 where one does not.
+
+    \b
+    Examples:
+      factx rules test
+      factx rules test my-rules/tenancy.yaml
+    """
+    from factx.cli.settings import load_settings
+    from factx.packs import load_packs
+    from factx.rule_testing import check_rules
+    from factx.writers import open_output
+
+    settings = load_settings(rules=options.paths)
+    book = load_packs(settings.rules, settings.language)
+    tested = [rule for rule in book.rules if not options.paths or _is_under(rule, settings.rules)]
+    findings = list(check_rules(book, frozenset(rule.pack for rule in tested)))
+    with open_output(None) as write:
+        for finding in findings:
+            write(f"{finding.rule.file}:{finding.line}: {finding.rule.id}: {finding.verdict}: {finding.told}\n")
+        write(_summary(tested, len(findings)))
+    return SOME_FAILED if findings else 0
+
+
+def _is_under(rule: "Rule", paths: Sequence[Path]) -> bool:
+    file = Path(rule.file).resolve()
+    return any(file.is_relative_to(path.resolve()) for path in paths)
+
+
+def _summary(tested: Sequence["Rule"], failed: int) -> str:
+    """The last line: how much was run, and what of it failed or is not tested at all."""
+    run = sum(len(rule.examples) + len(rule.rejects) for rule in tested)
+    bare = [rule.id for rule in tested if not (rule.examples and rule.rejects)]
+    told = f"{len(tested)} rules, {run} examples and rejects, {failed} failed"
+    return told + (f"; without examples or without rejects: {', '.join(bare)}\n" if bare else "\n")
