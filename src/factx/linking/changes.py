@@ -61,6 +61,8 @@ def _is(tape: Tape, i: int, lexicon: str) -> bool:
 def _change(tape: Tape, unit: Unit, words: _ChangeWords, settled: Mapping[int, str]) -> str | None:
     """The change that the words around an amount tell of, or None."""
     left = tape.lo[unit.start]
+    if unit.kind == "percent" and "change_sign" in tape.terms[unit.start].lexicons:
+        return "down_by" if (unit.fields.get("value") or 0) < 0 else "up_by"
     before = _before(tape, unit.start, left)
     if before < left:
         return _behind(tape, unit, words)
@@ -69,6 +71,8 @@ def _change(tape: Tape, unit: Unit, words: _ChangeWords, settled: Mapping[int, s
     if _is(tape, before, "change_from"):
         return _joined(_found(tape, before, words, unit) or _ahead(tape, unit, words), "from", tape, before)
     if _is(tape, before, "change_to"):
+        if before > left and _is(tape, tape.prv[before], "change_compound"):
+            return None
         return _joined(_found(tape, before, words, unit), "to", tape, before)
     if _is(tape, before, "change_of"):
         trigger = words.way(tape, tape.prv[before], ("change_noun",)) if before > left else None

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
-from factx.normalizers.numbers import number_fields
+from factx.normalizers.numbers import number_fields, signed
 from factx.normalizers.registry import Captures, Context, normalizer
 
 _BOUNDS = ("value", "low", "high")
@@ -33,6 +33,14 @@ def _scaled(amount: Mapping[str, Any], entry: Mapping[str, Any], code: str | Non
         fields |= {name: fields[name] * Decimal(factor) for name in _BOUNDS if fields.get(name) is not None}
         fields["currency_scaled"] = True
     return fields
+
+
+@normalizer("signed_money")
+def signed_money(captures: Captures, context: Context) -> dict[str, Any] | None:
+    """`$-5`: the sign stands between currency and number."""
+    amount = signed(captures, context)
+    made = money(captures, context)
+    return {**made, **{name: amount[name] for name in _BOUNDS}, "bare": False} if made and amount else None
 
 
 @normalizer("money_code")
