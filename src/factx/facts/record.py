@@ -21,12 +21,16 @@ class DocumentRow(Part):
 
 
 class EntityRow(Part):
-    """A distinct entity of the document with the number of its mentions."""
+    """A distinct entity of the document with the number of its mentions.
+
+    `external_id` is what the user's own names call it elsewhere (ticker, Wikidata, LEI), or null.
+    """
 
     id: str
     label: EntityLabel
     name: str
     mentions: int
+    external_id: str | None = None
 
 
 class Record(Part):

@@ -35,7 +35,7 @@ def runs(tape: Tape, words: NameWords) -> Iterator[Candidate]:
         if found:
             faint = _is_faint(tape, words, (a, b), sum(end - start for start, end in found))
             for start, end in found:
-                if not _in_address(tape, start, end):
+                if not in_address(tape, start, end):
                     here = faint or (end - start >= _LONG_RUN and _is_title(tape, words, start, end))
                     yield Candidate(start, end, _begins(tape, a, start), here)
 
@@ -73,7 +73,7 @@ def _run_end(tape: Tape, words: NameWords, start: int, b: int) -> int:
     return i
 
 
-def _in_address(tape: Tape, start: int, end: int) -> bool:
+def in_address(tape: Tape, start: int, end: int) -> bool:
     """Whether a run is glued to its neighbours by a full stop or a slash: a piece of an address of the web."""
     return _glued(tape, start - 1) or _glued(tape, end)
 

@@ -9,17 +9,20 @@ from factx.matching import Tape
 
 Key = tuple[str, ...]
 _ALL, _HERE, _MOST_POOLED = 0.4, 1.5, 8.0
-_LEAST_COMMON, _LEAST_FIRST = 3.0, 1.5
+_LEAST_COMMON, _LEAST_FIRST, _OFTEN, _OFTEN_ENOUGH = 3.0, 1.5, 0.5, 3
 
 
 class Name:
     """All candidates with the same words; `full` are the longer names of which it may be the short form.
 
     `own` is the evidence of the words themselves, `scores` that of all mentions too. `strong` counts the mentions
-    whose capital says something; `refused` are words that are no name whatever speaks for it.
+    whose capital says something, `inner` those inside a sentence. What is `refused` is no name whatever speaks for it,
+    what is `vouched` is one on the user's word.
     """
 
-    __slots__ = ("candidates", "common", "full", "key", "label", "own", "refused", "scores", "strong", "text")
+    __slots__ = ("candidates", "common", "full", "inner", "key", "label", "own", "refused", "scores", "strong", "text")
+
+    vouched = False
 
     def __init__(self, key: Key) -> None:
         self.key = key
@@ -27,7 +30,7 @@ class Name:
         self.scores: dict[str, float] = {}
         self.own: dict[str, float] = {}
         self.full: list[Name] = []
-        self.strong = 0
+        self.strong = self.inner = 0
         self.common = self.refused = False
         self.label = self.text = ""
 
@@ -43,7 +46,8 @@ class Name:
             return False
         best = heaviest(self.scores)[1]
         if self.common:
-            return bool(self.strong) and best >= _LEAST_COMMON
+            often = _OFTEN * min(self.inner, _OFTEN_ENOUGH) if len(self.key) > 1 else 0.0
+            return bool(self.strong) and best > 0 and best + often >= _LEAST_COMMON
         return bool(self.strong) or best >= _LEAST_FIRST
 
 
@@ -59,6 +63,7 @@ def pooled(tape: Tape, words: NameWords, candidates: Iterable[Candidate]) -> dic
         name.pool(each.scores)
         if not each.faint and (not each.first or len(each.key) > 1):
             name.strong += 1
+            name.inner += not each.first
             if not name.text:
                 name.text = tape.string(each.start, each.end)
     for name in names.values():
@@ -105,7 +110,7 @@ def inside_faint(names: Mapping[Key, Name], tape: Tape, words: NameWords, run: C
     while i < len(key):
         for size in range(len(key) - i, 0, -1):
             name = names.get(key[i : i + size])
-            if name is not None and name.strong and name.accepted:
+            if name is not None and name.strong and name.accepted and (size > 1 or not name.common):
                 found = Candidate(run.start + i, run.start + i + size, False, True)
                 found.key = name.key
                 yield found

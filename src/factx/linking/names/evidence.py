@@ -19,6 +19,7 @@ from factx.matching import Tape
 _LONGEST_PHRASE = 4
 _SHORT = 5
 _APPOSITION = 7
+_AFTER_ARTICLE = -2.0
 
 
 def weigh(tape: Tape, words: NameWords, name: Candidate) -> None:
@@ -35,14 +36,17 @@ def own_words(tape: Tape, words: NameWords, name: Candidate) -> None:
     if whole:
         _add(name, whole)
     if end - start > 1:
-        _add(name, words.ends.get(keys[-1]))
-        _add(name, words.begins.get(keys[0]))
+        ending = words.ends.get(keys[-1])
+        _add(name, ending)
+        if not ending or len(keys) < _SHORT - 2:
+            _add(name, words.begins.get(keys[0]))
         if terms[end - 1].digit:
             name.add("product", 1.5)
         if keys[0] in words.articles and not name.first and not name.faint:
             name.add("organization", 2.5)
         if "&" in keys:
-            name.add("organization", 4.0)
+            common = all(words[terms[k].text] & COMMON or not words[terms[k].text] & SHAPED for k in range(start, end))
+            name.add("organization", 1.0 if common else 4.0)
         _shape_of_person(tape, words, name)
         return
     flags = words[terms[start].text]
@@ -89,6 +93,10 @@ def _before(tape: Tape, words: NameWords, name: Candidate) -> None:
             break
     if start > floor and not name.titled:
         key = terms[start - 1].key
+        if key in words.articles:
+            name.add("person", _AFTER_ARTICLE)
+            if start - floor > 2 and terms[start - 2].text == ",":
+                _add(name, words.appositions.get(terms[start - 3].key))
         if key in words.roles and not words[terms[start - 1].text] & CAPITAL:
             name.add("person", 3.0)
         elif "person_noun_shape" in terms[start - 1].lexicons and key not in words.appositions:

@@ -51,9 +51,20 @@ def _separator(tape: Tape, words: NameWords, run: Candidate, start: int, i: int)
         key = " ".join(tape.words(i, i + size))
         if key in words.roles or (size == 1 and flags & TITLE):
             return _role(tape, words, run, (start, i, size))
-    if run.faint and flags & COMMON:
+    if run.faint and flags & COMMON and not (i > start and _to_head(tape, words, i, run.end)):
         return 1, 0.0
     return 0, 0.0
+
+
+def _to_head(tape: Tape, words: NameWords, i: int, end: int) -> bool:
+    """Whether ordinary words from i on lead to the head of an organization's name: `Mirae Economic Daily`."""
+    for k in range(i, min(i + _LONGEST_PLACE, end)):
+        key = tape.terms[k].key
+        if "organization" in words.ends.get(key, ()):
+            return True
+        if not words[tape.terms[k].text] & COMMON:
+            return False
+    return False
 
 
 def _role(tape: Tape, words: NameWords, run: Candidate, place: tuple[int, int, int]) -> tuple[int, float]:

@@ -7,16 +7,27 @@ from factx.matching import Tape, Unit
 def number_entities(tape: Tape) -> None:
     """Gives the standing entity units their ids and leaves the rows in `tape.known["entities"]`."""
     units = sorted(tape.standing("entity"), key=lambda unit: unit.start)
-    groups: dict[tuple[str, str], list[Unit]] = {}
+    vouched: dict[tuple[str, str], str | None] = {}
     for unit in units:
-        fields = unit.fields
-        fields.setdefault("label", "other")
-        fields.setdefault("name", tape.string(unit.start, unit.end))
-        groups.setdefault((str(fields["name"]).casefold(), str(fields["label"])), []).append(unit)
+        unit.fields.setdefault("label", "other")
+        unit.fields.setdefault("name", tape.string(unit.start, unit.end))
+        if "external_id" in unit.fields:
+            vouched.setdefault(_known_as(unit), unit.fields["external_id"])
+    groups: dict[tuple[tuple[str, str], str | None], list[Unit]] = {}
+    for unit in units:
+        known_as = _known_as(unit)
+        groups.setdefault((known_as, unit.fields.get("external_id", vouched.get(known_as))), []).append(unit)
     rows = []
-    for number, mentions in enumerate(groups.values(), 1):
-        name, label = mentions[0].fields["name"], mentions[0].fields["label"]
+    for number, ((_, external_id), mentions) in enumerate(groups.items(), 1):
+        shown = next((unit.fields for unit in mentions if "external_id" in unit.fields), mentions[0].fields)
+        name, label = shown["name"], shown["label"]
         for unit in mentions:
             unit.fields["entity"], unit.fields["name"] = f"e{number}", name
-        rows.append(EntityRow(id=f"e{number}", label=label, name=name, mentions=len(mentions)))
+        row = EntityRow(id=f"e{number}", label=label, name=name, mentions=len(mentions), external_id=external_id)
+        rows.append(row)
     tape.known["entities"] = rows
+
+
+def _known_as(unit: Unit) -> tuple[str, str]:
+    """The name in any case with its label: what a mention shares with the others of its entity."""
+    return str(unit.fields["name"]).casefold(), str(unit.fields["label"])

@@ -1,6 +1,6 @@
 """Short forms and acronyms led back to the full name, and labels settled from the long names to the short ones."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable
 
 from factx.linking.names.candidates import Candidate
 from factx.linking.names.document import Key, Name
@@ -9,16 +9,20 @@ from factx.matching import Tape
 
 _LINKED = {"person": 4.0, "organization": 3.5, "product": 1.5, "event": 1.0, "place": 0.5}
 _IN_BRACKETS, _SURNAME_AS_PLACE = 3.0, 2.0
+_EXTENDED = frozenset(("organization", "product"))
 Index = dict[str, list[Name]]
 
 
-def settle_labels(words: NameWords, names: Mapping[Key, Name]) -> None:
-    """Labels the long names first, then the short ones, which take their full names' label as evidence."""
+def settle_labels(words: NameWords, names: Iterable[Name]) -> None:
+    """Labels the long names first, then the short ones, which take their full names' label as evidence.
+
+    Of equally long ones the first come first: give the vouched names before the others.
+    """
     by_first: Index = {}
     by_last: Index = {}
     acronyms: Index = {}
-    for name in sorted(names.values(), key=lambda name: -len(name.key)):
-        for full in _full_names(words, name, by_first, by_last, acronyms):
+    for name in sorted(names, key=lambda name: -len(name.key)):
+        for full in () if name.vouched else _full_names(words, name, by_first, by_last, acronyms):
             if full not in name.full:
                 name.full.append(full)
         if any(full.label == "person" for full in name.full):
@@ -31,6 +35,11 @@ def settle_labels(words: NameWords, names: Mapping[Key, Name]) -> None:
             by_last.setdefault(name.key[-1], []).append(name)
             for initials in _initials(words, name.key):
                 acronyms.setdefault(initials, []).append(name)
+
+
+def _solid(words: NameWords, full: Name) -> bool:
+    """Whether a longer name is more than the beginning of a headline: it has a head or stands inside a sentence."""
+    return bool(words[full.key[-1]] & HEAD) or full.inner > 0
 
 
 def _unplace(name: Name) -> None:
@@ -56,7 +65,9 @@ def _full_names(words: NameWords, name: Name, by_first: Index, by_last: Index, a
     found: list[Name] = []
     if not name.own.get("place"):
         longer = (full for full in by_first.get(first, ()) if full.key[:size] == name.key)
-        found += [full for full in longer if full.label in ("person", "organization", "product")]
+        found += [
+            full for full in longer if full.label == "person" or (full.label in _EXTENDED and _solid(words, full))
+        ]
     if size == 1:
         kinds = {"person"} if words[first] & HEAD else {"person", "organization"}
         found += [full for full in by_last.get(first, ()) if full.label in kinds]

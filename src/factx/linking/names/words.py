@@ -163,6 +163,11 @@ class NameWords(dict[str, int]):
         return self.phrases("never_names")
 
     @cached_property
+    def conjunctions(self) -> frozenset[str]:
+        """What joins the last two members of a list: and, or."""
+        return self.phrases("name_conjunctions")
+
+    @cached_property
     def tails(self) -> frozenset[str]:
         """What stands behind a hyphen without being a part of the name: based, led, style."""
         return self.phrases("hyphen_tails")

@@ -1,0 +1,117 @@
+"""Names from outside the rules: those a user vouches for, which settle the matter, and a model's, which add up."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from factx.linking.names.candidates import Candidate
+from factx.linking.names.document import Name
+from factx.linking.names.words import NameWords, Weights
+from factx.matching import Tape, Unit
+
+_BESIDE, _SETTLED = 0.5, 1000.0
+
+
+@dataclass(frozen=True, slots=True)
+class Vouched:
+    """Tokens that are a name on the user's word: its label, its entity's canonical name and id elsewhere."""
+
+    start: int
+    end: int
+    label: str
+    name: str
+    external_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """Tokens that something else than the rules takes for a name, with weights by label as evidence."""
+
+    start: int
+    end: int
+    weights: Weights
+
+
+class VouchedName(Name):
+    """A name that needs no evidence."""
+
+    __slots__ = ()
+    vouched = True
+
+    @property
+    def accepted(self) -> bool:
+        """True."""
+        return True
+
+
+def mark_vouched(tape: Tape) -> None:
+    """Marks the names in `tape.known["vouched"]` before any layer runs, so that no rule takes them apart.
+
+    A name that begins with a figure waits: `3M` may turn out to be a part of `EUR 3M`.
+    """
+    for each in tape.known.get("vouched", ()):
+        if not tape.terms[each.start].digit:
+            tape.mark(_unit(each))
+
+
+def names_vouched(tape: Tape, words: NameWords) -> list[Name]:
+    """Marks what still stands of the vouched names, and gives one name an entity, for short forms to be led to."""
+    names: dict[tuple[str, str, str | None], Name] = {}
+    for each in tape.known.get("vouched", ()):
+        unit = tape.units[each.start]
+        if unit is None or unit.kind != "entity":
+            if not _free(tape, each):
+                continue
+            tape.mark(_unit(each))
+        key = tuple(words.bare_key(term) for term in tape.terms[each.start : each.end])
+        known = (each.name, each.label, each.external_id)
+        name = names.get(known)
+        if name is None:
+            name = names[known] = VouchedName(tuple(each.name.lower().split()))
+            name.text = each.name
+            name.pool({each.label: _SETTLED})
+        name.key = max(name.key, key, key=len)
+        name.candidates.append(Candidate(each.start, each.end, False, False))
+    return list(names.values())
+
+
+def _free(tape: Tape, each: Vouched) -> bool:
+    """Whether no unit reaches beyond the tokens or holds them inside."""
+    i = each.start
+    while i < each.end:
+        if tape.hidden[i] and tape.units[i] is None:
+            return False
+        i = tape.nxt[i]
+    return i == each.end
+
+
+def _unit(each: Vouched) -> Unit:
+    fields = {"label": each.label, "name": each.name, "external_id": each.external_id}
+    return Unit("entity", (each.start, each.end), fields, "entity.own_name")
+
+
+def weigh_seen(tape: Tape, words: NameWords, candidates: Sequence[Candidate]) -> Iterator[Candidate]:
+    """Adds the evidence in `tape.known["seen"]` to the candidates, and gives those that the rules did not have."""
+    at = {k: each for each in candidates for k in range(each.start, each.end)}
+    for seen in tape.known.get("seen", ()):
+        start, end = _trimmed(tape, words, seen)
+        touched = list(dict.fromkeys(at[k] for k in range(start, end) if k in at))
+        for each in touched:
+            same = (each.start, each.end) == (start, end)
+            for label, weight in seen.weights.items():
+                each.add(label, weight if same else weight * _BESIDE)
+            if same:
+                each.first = each.faint = False
+        if not touched and start < end and not any(tape.hidden[k] or tape.units[k] for k in range(start, end)):
+            found = Candidate(start, end, False, False)
+            found.scores.update(seen.weights)
+            yield found
+
+
+def _trimmed(tape: Tape, words: NameWords, seen: Seen) -> tuple[int, int]:
+    """The tokens without an article before and a possessive mark behind them."""
+    start, end = seen.start, seen.end
+    while start < end and tape.terms[start].key in words.articles:
+        start += 1
+    while end > start and tape.terms[end - 1].text[0] in "'’":
+        end -= 1
+    return start, end
