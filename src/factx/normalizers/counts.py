@@ -83,3 +83,12 @@ def people_left(captures: Captures, context: Context) -> dict[str, Any] | None:
     """The amount that is left of a share of employees; None for a share of anything else."""
     staff = captures["whole"].words[-1] in context.lexicons["staff_noun"]
     return dict(captures["amount"].fields) if staff else None
+
+
+@normalizer("not_employed")
+def not_employed(captures: Captures, context: Context) -> dict[str, Any] | None:
+    """People who are served, asked or gathered as a quantity; None where their noun says that they are employed."""
+    group = str(captures["amount"].fields.get("group") or "")
+    if not group or group.split()[-1].lower() in context.lexicons["employee_noun"]:
+        return None
+    return {**captures["amount"].fields, "unit": singular_phrase(group, context.lexicons)}

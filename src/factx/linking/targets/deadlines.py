@@ -10,6 +10,9 @@ from factx.linking.targets.scenery import Scenery
 from factx.matching import Unit
 
 
+_LONG = ("month", "quarter", "half", "season", "year", "decade", "century")
+
+
 @dataclass(slots=True)
 class Deadline:
     """A deadline's fields, and the tokens of its phrase with the preposition."""
@@ -17,6 +20,7 @@ class Deadline:
     fields: dict[str, Any]
     start: int
     end: int
+    granularity: str | None = None
 
 
 def find_deadline(scenery: Scenery, places: "list[tuple[int, int]]") -> Deadline | None:
@@ -31,7 +35,30 @@ def find_deadline(scenery: Scenery, places: "list[tuple[int, int]]") -> Deadline
     return coming or found
 
 
+def is_long(deadline: Deadline) -> bool:
+    """Whether the deadline is more than the day of an event: a month, a year, or a day by which."""
+    return deadline.granularity in _LONG or deadline.fields["earliest"] is None
+
+
+def leading_deadline(scenery: Scenery, start: int, end: int) -> Deadline | None:
+    """The deadline in an adjunct that opens the clause, or else with the subject: `Sales in 2030 are expected to …`."""
+    opened = scenery.among(start, "deadline_preposition") or scenery.tape.units[start] is not None
+    found = None
+    for unit in scenery.units(start, end):
+        if unit.kind not in ("date", "duration") or _past(scenery, unit):
+            continue
+        told = _deadline(scenery, unit, start)
+        if told and (opened or (told.start < unit.start and unit.fields.get("granularity") in _LONG)):
+            return told
+        opened = False
+    return found
+
+
 def _deadline(scenery: Scenery, unit: Unit, low: int) -> Deadline | None:
+    if scenery.tape.terms[unit.start].key in scenery.lexicon("vague_time"):
+        return None
+    if unit.fields.get("granularity") == "minute":
+        return None
     way, first = _preposition(scenery, unit, low)
     if way is None or not _adverbial(scenery, unit) or (first == unit.start and _past(scenery, unit)):
         return None
@@ -41,7 +68,7 @@ def _deadline(scenery: Scenery, unit: Unit, low: int) -> Deadline | None:
         return None
     if fields is None:
         return None
-    return Deadline({**fields, "text": text}, first, unit.end)
+    return Deadline({**fields, "text": text}, first, unit.end, unit.fields.get("granularity"))
 
 
 def _past(scenery: Scenery, unit: Unit) -> bool:

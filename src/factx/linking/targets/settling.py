@@ -1,8 +1,9 @@
 """Growing each trigger into its target, and leaving out what is none."""
 
 from dataclasses import dataclass
+from typing import Any
 
-from factx.linking.targets.deadlines import Deadline, find_deadline
+from factx.linking.targets.deadlines import Deadline, find_deadline, is_long, leading_deadline
 from factx.linking.targets.goals import goal_end
 from factx.linking.targets.ranks import find_rank
 from factx.linking.targets.scenery import MEASURES, Scenery
@@ -12,6 +13,9 @@ from factx.matching import Tape, Unit
 from factx.normalizers import Context
 from factx.packs import Rulebook
 
+Told = tuple[int, list[Unit], dict[str, Any] | None, Deadline | None]
+_SUBJECT_COUNTS = ("passive", "be_to", "will", "raising", "noun", "colon")
+"""Shapes whose subject may hold the measure: `40 shops are planned`."""
 _VERB_LAST = ("be_to", "will", "noun_to")
 """Shapes whose rules take the goal's first verb along."""
 
@@ -116,12 +120,14 @@ def _finished(scenery: Scenery, draft: Draft, places: tuple[int, int, int]) -> l
     """The target unit over start, goal and end, with its fields; none where it states nothing or is no target."""
     start, goal, _ = places
     end = max(places[2], draft.unit.end if draft.shape == "passive" else goal)
-    ranges = [(start, goal), (goal, end)] if start < draft.trigger else [(goal, end)]
-    deadline = find_deadline(scenery, ranges)
+    deadline = find_deadline(scenery, [(draft.unit.start, goal), (goal, end)])
+    if deadline is None and start < draft.trigger:
+        deadline = leading_deadline(scenery, start, draft.trigger)
     rank = find_rank(scenery, start, end)
     measures = [unit for unit in scenery.units(start, end) if unit.kind in MEASURES]
-    needed = deadline if draft.unit.fields.get("_needs") else (measures or rank or deadline)
-    if not needed or end <= start or not stands(scenery, draft.unit, start, deadline):
+    if end <= start or not stands(scenery, draft.unit, start, deadline):
+        return []
+    if not _substantial(scenery, draft, (goal, measures, rank, deadline)):
         return []
     unit = Unit("target", (start, end), dict(draft.unit.fields), draft.unit.rule)
     unit.roles = draft.unit.roles
@@ -137,6 +143,21 @@ def _finished(scenery: Scenery, draft: Draft, places: tuple[int, int, int]) -> l
     }
     _modality(scenery, draft, unit)
     return [unit]
+
+
+def _substantial(scenery: Scenery, draft: Draft, told: Told) -> bool:
+    """Whether the goal is measured, ranked or dated as much as its trigger asks for."""
+    goal, measures, rank, deadline = told
+    if draft.shape not in _SUBJECT_COUNTS:
+        measures = [unit for unit in measures if unit.start >= goal]
+    needs = draft.unit.fields.get("_needs")
+    if needs == "measure":
+        return bool(measures) and deadline is not None
+    if draft.shape == "will":
+        return deadline is not None and (bool(measures) or rank is not None or is_long(deadline))
+    if scenery.within(draft.unit.start, draft.unit.end, "weak_trigger"):
+        return deadline is not None or rank is not None
+    return bool(measures) or rank is not None or deadline is not None
 
 
 def _modality(scenery: Scenery, draft: Draft, unit: Unit) -> None:

@@ -18,6 +18,8 @@ def subject_start(scenery: Scenery, trigger: int) -> int:
         edge = scenery.lexicon("clause_edge").get(bare)
         if edge == "pronoun":
             return _adjoined(scenery, j)
+        if edge == "comma" and i == trigger and scenery.among(trigger, "ing_intent"):
+            return trigger
         if edge == "comma" and i == trigger:
             before = _comma_before(scenery, j, low)
             if before < 0:
@@ -38,9 +40,7 @@ def _adjoined(scenery: Scenery, start: int) -> int:
     tape, low = scenery.tape, scenery.tape.lo[start]
     i, commas = start, 0
     while i > low and (not scenery.among(j := tape.prv[i], "clause_opener")):
-        commas += scenery.bare(j) == ","
-        if scenery.among(j, "say_word"):
-            break
+        commas += scenery.bare(j) == "," or 2 * scenery.among(j, "say_word")
         i = j
     if i < start and commas <= 1 and _timely(scenery, i, start):
         return i
