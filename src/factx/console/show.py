@@ -27,7 +27,8 @@ _STYLES = {
     "target": "underline",
 }
 _STYLE_OF_OTHERS = "reverse"
-_IN_OTHER_COLUMNS = frozenset(Fact.model_fields)
+_TOLD_ELSEWHERE = frozenset([*Fact.model_fields, "entity", "earliest", "latest", "granularity", "anchor"])
+"""Fields that the table leaves out: they stand in other columns, or follow from `timex` and `name`."""
 _VISIBLE_CONTROLS = {code: 0x2400 + code for code in range(32) if chr(code) not in "\n\t"} | {
     0x7F: 0x2421,
     **dict.fromkeys(range(0x80, 0xA0), 0xFFFD),
@@ -93,17 +94,17 @@ def _table(record: Record) -> "Table":
 
 
 def _told(fact: Fact) -> Iterator[str]:
-    """The fields that say something, as `name value`, but for those that every fact has."""
+    """The fields that say something beyond the text, as `name value`."""
     for name in type(fact).model_fields:
         value = getattr(fact, name)
-        if name in _IN_OTHER_COLUMNS or value is None or value is False or value == []:
+        if name in _TOLD_ELSEWHERE or value is None or value is False or value in ([], fact.text):
             continue
         yield name if value is True else f"{name} {_in_words(value)}"
 
 
 def _in_words(value: object) -> str:
     if isinstance(value, BaseModel):
-        parts = (getattr(value, name) for name in type(value).model_fields)
+        parts = (getattr(value, name) for name in type(value).model_fields if name not in ("entity", "text"))
         return " ".join(_in_words(part) for part in parts if part is not None)
     if isinstance(value, list):
         return " ".join(map(_in_words, value))
