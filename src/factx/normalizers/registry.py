@@ -4,6 +4,7 @@ import pkgutil
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date as Date
+from functools import cache
 from importlib import import_module
 from typing import Any
 
@@ -73,8 +74,12 @@ def normalizer(name: str) -> Callable[[Normalizer], Normalizer]:
 
 def known_normalizers() -> Mapping[str, Normalizer]:
     """Every normalizer by name."""
-    if not _KNOWN:
-        package = import_module("factx.normalizers")
-        for module in pkgutil.iter_modules(package.__path__):
-            import_module(f"factx.normalizers.{module.name}")
+    _import_all()
     return _KNOWN
+
+
+@cache
+def _import_all() -> None:
+    package = import_module("factx.normalizers")
+    for module in pkgutil.iter_modules(package.__path__):
+        import_module(f"factx.normalizers.{module.name}")

@@ -23,7 +23,7 @@ _PATTERN = r"""
 | (?P<number>%(number)s(?=(?:%(after)s)(?![^\W_]))|%(number)s(?![^\W_]|[.,]\d))
 | (?P<code>\d[^\W_]*(?:[.,]\d+)*)
 | (?P<dotted>(?:[A-Za-z]\.){2,}(?![^\W_]))
-| (?P<glued>(?=[^\w\s]?[^\W\d_]{0,6}\$?\d)(?:%(before)s)(?=\d))
+| (?P<glued>(?=[^\w\s]?[^\W\d_]{0,6}\$?\d)(?:%(before)s)(?=\d|\Z))
 | (?P<symbol>(?<!\d)[A-Za-z]{1,3}\$)
 | (?P<amp>[A-Z]+(?:&[A-Z]+)+(?![^\W\d_]))
 | (?P<mixed>%(letter)s+\d[^\W_]*)
