@@ -36,7 +36,7 @@ class TapeMaker:
             elif group != "skip":
                 start, end = found.span()
                 stop = end - start == 1 and text[start] == "." and starts and ends[-1] == start
-                if stop and self._abbreviated(terms[-1], text, end):
+                if stop and self._abbreviated(terms[-1], text, (starts[-1], end)):
                     ends[-1] = end
                     terms[-1] = table[text[starts[-1] : end]]
                     continue
@@ -47,12 +47,15 @@ class TapeMaker:
         tape.known["breaks"] = breaks
         return tape
 
-    def _abbreviated(self, term: Term, text: str, end: int) -> bool:
-        """Whether a full stop belongs to the word before it: an abbreviation, an initial, `No.` before a figure."""
+    def _abbreviated(self, term: Term, text: str, place: tuple[int, int]) -> bool:
+        """Whether a full stop belongs to the word before it: an abbreviation, an initial, `No.` before a figure.
+
+        The M of `$3M. Later` is no initial.
+        """
+        start, end = place
         if len(term.text) == 1:
-            return (
-                term.text.isupper() and term.text.isalpha() and re.match(r"\s?[A-Z]", text[end : end + 2]) is not None
-            )
+            initial = term.text.isupper() and term.text.isalpha() and not text[start - 1 : start].isdigit()
+            return initial and re.match(r"\s?[A-Z]", text[end : end + 2]) is not None
         if term.key not in self.abbreviations:
             return False
         return self.abbreviations[term.key] != "figure" or re.match(r"\s?[\d#]", text[end : end + 2]) is not None
