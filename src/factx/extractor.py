@@ -20,7 +20,9 @@ class Settings:
     """What a user can set.
 
     `kinds` keeps only facts of these kinds (None: all). `rules` are rule packs, files or folders, on top of the
-    built-in ones. `currency` is the ISO 4217 code of a bare `$` or `dollar`. `date_order` reads `8/11/22`.
+    built-in ones. `currency` is the ISO 4217 code of a bare `$` or `dollar`. `date_order` reads `8/11/22`. `names` are
+    files of your own names, CSV or JSONL. `model` is an installed spaCy pipeline, whose names (and parse, where it has
+    one) are evidence besides the rules.
     """
 
     kinds: tuple[str, ...] | None = None
@@ -28,25 +30,26 @@ class Settings:
     currency: str = "USD"
     date_order: DateOrder = "MDY"
     language: str = "en"
+    names: tuple[Path, ...] = ()
+    model: str | None = None
 
 
 class Extractor:
     """Holds the loaded rules; one extractor serves any number of texts and keeps nothing of them.
 
-    Raises PackError for a broken rule pack and UsageError for an unknown kind.
+    Raises PackError for a broken rule pack or file of names, UsageError for an unknown kind or a model that is not
+    installed.
     """
 
     def __init__(self, settings: Settings = Settings()) -> None:
         from factx.linking.facts import fact_models
         from factx.pipeline.building import build_pipeline
-        from factx.pipeline.component import layers_for
 
         self.settings = settings
-        rules = tuple(str(path) for path in settings.rules)
-        options = {"currency": settings.currency, "date_order": settings.date_order}
-        self._nlp = build_pipeline(settings.language, rules, options)
-        self._layers = layers_for(settings.language, rules)
-        self._options = options
+        self._options = {"currency": settings.currency, "date_order": settings.date_order}
+        files = {"rules": [str(path) for path in settings.rules], "names": [str(path) for path in settings.names]}
+        config = {**files, "model": settings.model, **self._options}
+        self._nlp, self._layers = build_pipeline(settings.language, config)
         self.kinds: dict[str, type[Fact]] = dict(fact_models(self._layers.book))
         for kind in settings.kinds or ():
             if kind not in self.kinds:

@@ -3,6 +3,7 @@
 from factx.linking.changes import settle_changes
 from factx.linking.facts import Linked, link_document
 from factx.linking.names import name_entities
+from factx.linking.names.outside import mark_vouched
 from factx.linking.people import settle_people
 from factx.linking.targets import settle_targets
 from factx.linking.ties import tie_facts
@@ -11,6 +12,7 @@ from factx.linking.times import resolve_times
 __all__ = [
     "Linked",
     "link_document",
+    "mark_vouched",
     "name_entities",
     "resolve_times",
     "settle_changes",

@@ -8,16 +8,20 @@ from factx.pipeline.tokenizer import FactxTokenizer
 if TYPE_CHECKING:
     from spacy.language import Language
 
+    from factx.pipeline.layers import Layers
 
-def build_pipeline(language: str, rules: tuple[str, ...], settings: dict[str, Any]) -> "Language":
-    """A blank pipeline of the language with the built-in packs and those at `rules`; raises PackError.
 
+def build_pipeline(language: str, config: dict[str, Any]) -> "tuple[Language, Layers]":
+    """A blank pipeline of the language whose components have this config, and the layers that they share.
+
+    Raises PackError for a broken pack or file of names, UsageError for a model that is not installed.
     `spacy.blank` would build the language's own tokenizer first, which takes longer than loading the rules.
     """
     from spacy.util import get_lang_class
 
-    maker = layers_for(language, rules).maker
-    nlp: Language = get_lang_class(language)(max_length=2**40, create_tokenizer=lambda _nlp: FactxTokenizer(maker))
+    layers = layers_for(language, tuple(config["rules"]), tuple(config["names"]), config["model"])
+    tokenizer = FactxTokenizer(layers.maker)
+    nlp: Language = get_lang_class(language)(max_length=2**40, create_tokenizer=lambda _nlp: tokenizer)
     for name in COMPONENTS:
-        nlp.add_pipe(f"factx_{name}", config={"rules": list(rules), **settings})
-    return nlp
+        nlp.add_pipe(f"factx_{name}", config=config)
+    return nlp, layers

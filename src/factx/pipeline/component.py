@@ -18,16 +18,29 @@ if TYPE_CHECKING:
 COMPONENTS = ("sentences", "numbers", "measures", "time", "entities", "people", "targets", "custom", "links")
 """The components in the order in which they run."""
 
-_DEFAULTS: dict[str, Any] = {"rules": [], "currency": "USD", "date_order": "MDY", "date": None}
+_DEFAULTS: dict[str, Any] = {
+    "rules": [],
+    "names": [],
+    "model": None,
+    "currency": "USD",
+    "date_order": "MDY",
+    "date": None,
+}
 
 
 @lru_cache(maxsize=4)
-def layers_for(language: str, rules: tuple[str, ...]) -> "Layers":
-    """The compiled layers of a language with a user's packs; they hold no text, so all pipelines may share them."""
+def layers_for(
+    language: str, rules: tuple[str, ...], names: tuple[str, ...] = (), model: str | None = None
+) -> "Layers":
+    """The compiled layers of a language with a user's packs, names and model.
+
+    They hold no text, so all pipelines may share them.
+    """
     from factx.packs import load_rulebook
     from factx.pipeline.layers import Layers
 
-    return Layers(load_rulebook([Path(each) for each in rules], language))
+    book = load_rulebook([Path(each) for each in rules], language)
+    return Layers(book, [Path(each) for each in names], model)
 
 
 class Component:
@@ -43,11 +56,13 @@ class Component:
         return doc
 
 
-def _factory(names: tuple[str, ...]) -> Callable[..., Component]:
-    def make(
+def _factory(layers: tuple[str, ...]) -> Callable[..., Component]:
+    def make(  # noqa: PLR0913 - spaCy gives each setting by its name
         nlp: Language,
         name: str,  # noqa: ARG001 - spaCy's signature
         rules: list[str],
+        names: list[str],
+        model: str | None,
         currency: str,
         date_order: str,
         date: str | None,
@@ -57,7 +72,7 @@ def _factory(names: tuple[str, ...]) -> Callable[..., Component]:
             "date_order": date_order,
             "date": Date.fromisoformat(date) if date else None,
         }
-        return Component(layers_for(nlp.lang, tuple(rules)), names, settings)
+        return Component(layers_for(nlp.lang, tuple(rules), tuple(names), model), layers, settings)
 
     return make
 

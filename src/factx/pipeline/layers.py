@@ -1,10 +1,12 @@
 """All layers over one document: each runs its rules over the tape, then what looks at the document as a whole."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from factx.linking import (
     link_document,
+    mark_vouched,
     name_entities,
     resolve_times,
     settle_changes,
@@ -22,6 +24,8 @@ from factx.pipeline.tokenizer import TapeMaker
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
+    from factx.pipeline.model import Model
+    from factx.pipeline.own_names import OwnNames
 
 
 def _settle_counts(tape: Tape, context: Context, book: Rulebook) -> None:
@@ -40,9 +44,13 @@ SETTLING: dict[str, Callable[[Tape, Context, Rulebook], None]] = {
 
 
 class Layers:
-    """The compiled rulebook with all that runs over a document; holds no text."""
+    """The compiled rulebook with all that runs over a document; holds no text.
 
-    def __init__(self, book: Rulebook) -> None:
+    `names` are files of a user's own names, `model` an installed spaCy pipeline. Raises PackError for a broken file
+    and UsageError for a model that is not installed.
+    """
+
+    def __init__(self, book: Rulebook, names: Sequence[Path] = (), model: str | None = None) -> None:
         self.book = book
         self.engine = Engine(book)
         self.annotator = Annotator(self.engine)
@@ -51,6 +59,16 @@ class Layers:
         self.kinds: dict[str, list[str]] = {}
         for kind, layer in {**LAYER_OF_KIND, **book.units, **dict.fromkeys(book.kinds, "custom")}.items():
             self.kinds.setdefault(layer, []).append(kind)
+        self.own_names: OwnNames | None = None
+        self.model: Model | None = None
+        if names:
+            from factx.pipeline.own_names import OwnNames
+
+            self.own_names = OwnNames(names, self.maker)
+        if model is not None:
+            from factx.pipeline.model import Model
+
+            self.model = Model(model, book.lexicon("model_labels"))
 
     def prepare(self, doc: "Doc", settings: dict[str, Any]) -> None:
         """Gives the Doc a tape and a context where it has none yet."""
@@ -65,7 +83,7 @@ class Layers:
         """Runs one layer; the layers before it must have run."""
         tape, context = doc.user_data["factx.tape"], doc.user_data["factx.context"]
         if name == "sentences":
-            self.splitter(tape)
+            self._begin(tape)
         elif name == "links":
             tie_facts(tape, context, self.book)
             doc.user_data["factx.linked"] = link_document(tape, context, self.book)
@@ -74,3 +92,13 @@ class Layers:
             self.annotator.run(tape, name, context)
             if name in SETTLING:
                 SETTLING[name](tape, context, self.book)
+
+    def _begin(self, tape: Tape) -> None:
+        """Sets the sentences, and asks those who know names besides the rules."""
+        if self.own_names is not None:
+            tape.known["vouched"] = self.own_names.find(tape)
+        self.splitter(tape)
+        if self.own_names is not None:
+            mark_vouched(tape)
+        if self.model is not None:
+            self.model.read(tape)

@@ -17,7 +17,7 @@ class SentenceSplitter:
         self.starters = starters
 
     def __call__(self, tape: Tape) -> None:
-        """Sets the sentences of the tape and the tokens that begin a paragraph."""
+        """Sets the sentences of the tape and the tokens that begin a paragraph; none begins inside a vouched name."""
         size = len(tape.terms)
         breaks: dict[int, tuple[int, int]] = tape.known.get("breaks", {})
         firsts, paragraphs = {0}, set()
@@ -32,6 +32,10 @@ class SentenceSplitter:
                 seen = self._closed(tape, i)
                 if self._parts(tape, i, seen + 1):
                     firsts.add(seen + 1)
+        for each in tape.known.get("vouched", ()):
+            within = range(each.start + 1, each.end)
+            firsts.difference_update(within)
+            paragraphs.difference_update(within)
         tape.breaks = frozenset(paragraphs)
         tape.set_sentences(sorted(first for first in firsts if first < size) if size else [])
 
