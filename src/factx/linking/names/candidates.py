@@ -6,7 +6,7 @@ from factx.linking.names.joins import joined
 from factx.linking.names.words import BLOCKED, CAPITAL, COMMON, INITIAL, SHAPED, UPPER, NameWords
 from factx.matching import Tape
 
-_FEWEST_WORDS, _LONG_RUN = 4, 4
+_FEWEST_WORDS, _LONG_RUN = 4, 3
 _OPENERS = frozenset("\"“‘«:;•·*–—-▪●'")
 _GLUE = frozenset("./@:\\=_")
 
@@ -35,7 +35,7 @@ def runs(tape: Tape, words: NameWords) -> Iterator[Candidate]:
         if found:
             faint = _is_faint(tape, words, (a, b), sum(end - start for start, end in found))
             for start, end in found:
-                if not in_address(tape, start, end):
+                if not in_address(tape, start, end) and not _is_ticker(tape, words, start, end):
                     here = faint or (end - start >= _LONG_RUN and _is_title(tape, words, start, end))
                     yield Candidate(start, end, _begins(tape, a, start), here)
 
@@ -90,14 +90,25 @@ def _glued(tape: Tape, i: int) -> bool:
     return behind[0].isalnum() and tape.terms[i - 1].text[-1].isalnum()
 
 
+def _is_ticker(tape: Tape, words: NameWords, start: int, end: int) -> bool:
+    """Whether a run is the code of a share or coin: `(NYSE: ABC)`, `$ABC`."""
+    if end - start > 1 or not words[tape.terms[start].text] & UPPER or start == tape.lo[start]:
+        return False
+    before = tape.terms[start - 1].text
+    if before == "$":
+        return tape.ends[start - 1] == tape.starts[start]
+    exchange = start - tape.lo[start] > 2 and before == ":" and words[tape.terms[start - 2].text] & UPPER
+    return bool(exchange) and any(tape.terms[k].text in "(|" for k in range(max(start - 5, tape.lo[start]), start))
+
+
 def _begins(tape: Tape, a: int, i: int) -> bool:
     """Whether a sentence, a quotation or a list item begins at token i."""
     return i == a or tape.terms[i - 1].text in _OPENERS
 
 
 def _is_title(tape: Tape, words: NameWords, start: int, end: int) -> bool:
-    """Whether words that never have a capital have one inside the run: `Braveboy Offers A Rising Alternative`."""
-    return any(tape.terms[k].key in words.small and words[tape.terms[k].text] & CAPITAL for k in range(start + 1, end))
+    """Whether words that have a capital in titles only stand inside the run: `Braveboy Offers A Rising Alternative`."""
+    return any(tape.terms[k].key in words.in_titles for k in range(start + 1, end) if tape.terms[k].title)
 
 
 def _is_faint(tape: Tape, words: NameWords, bounds: tuple[int, int], capitals: int) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from factx.linking.names.candidates import Candidate
 from factx.linking.names.document import Key, Name
-from factx.linking.names.words import ADJECTIVE, CONNECTIVE, HEAD, NATION, PARTICLE, UPPER, NameWords, heaviest
+from factx.linking.names.words import ADJECTIVE, CONNECTIVE, HEAD, NATION, PARTICLE, PLACE, UPPER, NameWords, heaviest
 from factx.matching import Tape
 
 _LINKED = {"person": 4.0, "organization": 3.5, "product": 1.5, "event": 1.0, "place": 0.5}
@@ -35,6 +35,11 @@ def settle_labels(words: NameWords, names: Iterable[Name]) -> None:
             by_last.setdefault(name.key[-1], []).append(name)
             for initials in _initials(words, name.key):
                 acronyms.setdefault(initials, []).append(name)
+
+
+def _team(words: NameWords, full: Name) -> bool:
+    """Whether a name is a place's with a word of its own, by which it is called too: `Philadelphia Eagles`."""
+    return full.label == "organization" and bool(words[full.key[-2]] & PLACE) and full.inner > 0
 
 
 def _solid(words: NameWords, full: Name) -> bool:
@@ -69,8 +74,10 @@ def _full_names(words: NameWords, name: Name, by_first: Index, by_last: Index, a
             full for full in longer if full.label == "person" or (full.label in _EXTENDED and _solid(words, full))
         ]
     if size == 1:
-        kinds = {"person"} if words[first] & HEAD else {"person", "organization"}
-        found += [full for full in by_last.get(first, ()) if full.label in kinds]
+        head = words[first] & HEAD
+        found += [
+            full for full in by_last.get(first, ()) if full.label == "person" or (not head and _team(words, full))
+        ]
         if words[name.text] & UPPER and len(first) > 1:
             found += [full for full in acronyms.get(first, ()) if full.label not in ("person", "place")]
     return found

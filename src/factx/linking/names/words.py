@@ -100,8 +100,8 @@ class NameWords(dict[str, int]):
             self.clear()
         key = text.lower().replace("’", "'")
         flags = self._flags.get(key, 0) | self._flags.get(bare(key), 0) | _shape(text)
-        if not flags & COMMON and key.endswith("s") and self._flags.get(key[:-1], 0) & COMMON:
-            flags |= COMMON
+        if not flags & COMMON and key.endswith("s"):
+            flags |= (self._flags.get(key[:-1], 0) | self._flags.get(key[:-3] + "y", 0)) & COMMON
         self[text] = flags
         return flags
 
@@ -156,6 +156,11 @@ class NameWords(dict[str, int]):
     def nations(self) -> frozenset[str]:
         """Adjectives of peoples, of one word or two."""
         return self.phrases("nationalities") | self.phrases("demonyms")
+
+    @cached_property
+    def in_titles(self) -> frozenset[str]:
+        """Small words, and verbs of headlines: announces, takes."""
+        return self.small | self.phrases("headline_verbs")
 
     @cached_property
     def never(self) -> frozenset[str]:
