@@ -9,7 +9,6 @@ from typing import Any
 from factx.linking.targets.scenery import Scenery
 from factx.matching import Unit
 
-
 _LONG = ("month", "quarter", "half", "season", "year", "decade", "century")
 
 
@@ -118,10 +117,10 @@ def _of_date(unit: Unit, way: str) -> dict[str, Any] | None:
     earliest, latest = unit.fields.get("earliest"), unit.fields.get("latest")
     if timex is None or str(timex).endswith("_REF"):
         return None
-    if way == "before":
+    if way == "before" and unit.fields.get("modifier") not in ("end", "mid"):
         day = (Date.fromisoformat(earliest) - timedelta(days=1)).isoformat() if earliest else None
         return {"timex": timex, "earliest": None, "latest": day}
-    if way in ("by", "over", "within") or "/" in str(timex):
+    if way in ("by", "over", "within", "before") or "/" in str(timex):
         return {"timex": timex, "earliest": None, "latest": latest}
     return {"timex": timex, "earliest": earliest, "latest": latest}
 

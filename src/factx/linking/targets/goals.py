@@ -95,6 +95,8 @@ def _resumes(scenery: Scenery, comma: int, limit: int) -> bool:
     unit = scenery.tape.units[after]
     if unit is not None and (unit.kind in MEASURES or unit.kind in ("date", "rank")):
         return not _parts(scenery, after, limit)
+    if unit is not None and unit.kind == "entity" and unit.end < limit:
+        return scenery.among(unit.end, "goal_joint") and not _parts(scenery, unit.end, limit)
     if scenery.among(after, "goal_resumption") or scenery.among(after, "base_verb"):
         return not scenery.among(after, "not_resumption")
     return _aside(scenery, after, limit)
@@ -120,6 +122,8 @@ def _parts(scenery: Scenery, start: int, limit: int) -> bool:
     for count, i in enumerate(scenery.walk(start, limit)[:_CLAUSE]):
         bare = scenery.bare(i)
         if bare in scenery.lexicon("finite_word"):
+            return True
+        if bare == "," and count < 2:
             return True
         if bare in scenery.lexicon("to_word") or bare in (",", ";") or bare in scenery.lexicon("goal_stop"):
             return False
