@@ -1,6 +1,6 @@
 """A sentence as steps: units of the tape and the words between them, each with what the lexicons say of it."""
 
-from factx.linking.clauses.words import ADVERB, BOUNDARY, PREPOSITION, ClauseWords, Word
+from factx.linking.clauses.words import ADVERB, BOUNDARY, HYPHEN, PREPOSITION, STOP, ClauseWords, Word
 from factx.matching import Tape, Unit
 
 WORD, ENTITY, DATE, FACT, NUMBER, THING = range(6)
@@ -14,6 +14,7 @@ _KINDS = {
     "ignore": THING,
 }
 _NOTHING = Word("")
+_ENDS = (".", "!", "?")
 
 
 class Steps:
@@ -46,6 +47,9 @@ class Steps:
         self.size = len(self.at)
         self.at.append(b)
         self.flags = [word.flags for word in self.words]
+        for k in range(1, self.size - 1):
+            if self.flags[k] & HYPHEN and not (self.touching(k - 1) or self.touching(k)):
+                self.flags[k] |= STOP
         self.place = {token: k for k, token in enumerate(self.at)}
 
     def _verb_of(self, unit: Unit) -> Word:
@@ -81,6 +85,15 @@ class Steps:
     def nominal(self, k: int) -> bool:
         """Whether step `k` is a noun or a unit: no boundary, no preposition, no pronoun or determiner, no adverb."""
         return self.kinds[k] != WORD or not self.flags[k]
+
+    def touching(self, k: int) -> bool:
+        """Whether no blank stands between step `k` and the next."""
+        tape, i = self.tape, self.at[k + 1]
+        return i < len(tape.starts) and tape.starts[i] == tape.ends[i - 1]
+
+    def ends_sentence(self, k: int) -> bool:
+        """Whether step `k` is a full stop or the like."""
+        return k >= 0 and self.tape.terms[self.at[k]].text in _ENDS
 
     def title(self, k: int) -> bool:
         """Whether step `k` is a capitalised word that does not begin the sentence."""

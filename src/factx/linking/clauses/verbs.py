@@ -14,6 +14,7 @@ from factx.linking.clauses.words import (
     FINITE,
     GERUND,
     HAVE,
+    HYPHEN,
     INFINITIVE_MARK,
     MODAL,
     NEGATION,
@@ -150,6 +151,8 @@ def _infinitive(steps: Steps, k: int) -> Verb | None:
 def _single(steps: Steps, k: int, verbs: list[Verb], eager: bool) -> Verb | None:
     """A form without an auxiliary, where its neighbours let it be a verb."""
     word = steps.words[k]
+    if any(steps.flags[j] & HYPHEN and steps.touching(min(j, k)) for j in (k - 1, k + 1) if 0 <= j < steps.size):
+        return None
     before = steps.back(k)
     flags = steps.flags[before] if before >= 0 else STOP
     kind = steps.kinds[before] if before >= 0 else WORD
@@ -271,8 +274,9 @@ def _take_particle(steps: Steps, verb: Verb) -> None:
 
 
 def _reduce(steps: Steps, verbs: list[Verb]) -> None:
-    """Past forms that are participles by what stands around them: stores opened in May lost; Acme, based in Oslo, won."""
+    """Past forms that are participles by what is around them: stores opened in May lost; Acme, based in Oslo, won."""
     saying = steps.vocabulary.lexicon("saying_verbs")
+    accompanying = steps.vocabulary.lexicon("accompanying_words")
     finite = [verb for verb in verbs if verb.form == "finite"]
     for k, verb in enumerate(finite):
         if _bracketed(steps, finite, k):
@@ -280,7 +284,10 @@ def _reduce(steps: Steps, verbs: list[Verb]) -> None:
     for verb, follower in itertools.pairwise(verbs):
         if verb.form != "finite" or follower.form != "finite" or verb.lemma in saying:
             continue
-        if any(steps.flags[k] & (BOUNDARY | SUBJECT_PRONOUN) for k in range(verb.end, follower.start)):
+        parts = [k for k in range(verb.end, follower.start) if steps.flags[k] & (BOUNDARY | SUBJECT_PRONOUN)]
+        if parts:
+            if steps.words[parts[-1] + 1].key in accompanying and _reducible(steps, follower):
+                _participle(follower)
             continue
         first, second = _reducible(steps, verb), _reducible(steps, follower)
         if first and verb.start > 0 and not (second and _opens(steps, verb.head) and steps.kinds[verb.end] != DATE):

@@ -9,6 +9,7 @@ from factx.linking.ties.actions import Actions
 from factx.linking.ties.certainty import Certainty
 from factx.linking.ties.moments import Moments
 from factx.linking.ties.naming import Named, Namer
+from factx.linking.ties.parses import Parsed
 from factx.linking.ties.readings import Reading, Readings
 from factx.linking.ties.speakers import Speakers
 from factx.linking.ties.subjects import Subjects
@@ -38,7 +39,7 @@ class _Tier:
         self.tape = tape
         self.readings = Readings(tape, book, clause_words(book))
         namer = Namer(tape, book)
-        self.subjects = Subjects(namer, book)
+        self.subjects, self.parsed = Subjects(namer, book), Parsed(tape, namer, book)
         self.speakers = Speakers(tape, self.readings, namer, book)
         self.actions, self.moments, self.certainty = Actions(book), Moments(book), Certainty(book)
 
@@ -48,8 +49,8 @@ class _Tier:
         for unit in units:
             if unit.kind == "target":
                 timex: str | None = (unit.fields.get("deadline") or {}).get("timex")
-                for measure in unit.fields.get("measures", ()) if timex else ():
-                    deadlines[id(measure)] = timex
+                if timex:
+                    deadlines |= dict.fromkeys(map(id, unit.fields.get("measures", ())), timex)
         for unit in units:
             reading = self.readings.of(unit.start)
             if unit.kind == "target":
@@ -59,8 +60,10 @@ class _Tier:
 
     def _fact(self, reading: Reading, unit: Unit, deadline: str | None) -> None:
         clause, fields = reading.clause_at(unit.start), unit.fields
-        fields["subject"] = _tie(self.subjects.of_fact(reading, clause, unit))
+        fields["subject"] = _tie(self.subjects.of_fact(reading, clause, unit) or self.parsed.subject(reading, unit))
         fields["action"] = self.actions.of_fact(reading, clause, unit)
+        if clause.verb is None:
+            fields["action"] = fields["action"] or self.parsed.action(unit)
         origin = self.moments.origin(reading, unit, reading.steps.step_of(unit.start))
         if deadline and not origin:
             fields["when"] = self.moments.own(reading, unit) or deadline

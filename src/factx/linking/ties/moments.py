@@ -13,6 +13,7 @@ class Moments:
     def __init__(self, book: Rulebook) -> None:
         self.comparing = book.lexicon("comparing_words")
         self.spans = book.lexicon("span_openers")
+        self.headings = book.lexicon("heading_marks")
         self.openers, self.closers = book.lexicon("openers"), book.lexicon("closers")
         self.saying = book.lexicon("saying_verbs")
 
@@ -59,7 +60,8 @@ class Moments:
     def _heading(self, reading: Reading, clause: Clause) -> str | None:
         """The date of a heading before a colon."""
         before = reading.clauses[0]
-        if before.verb is None and before is not clause and before.end <= clause.start:
+        last = reading.steps.words[before.end - 1].key if before.end else ""
+        if before.verb is None and before is not clause and last in self.headings:
             return self._shared(reading, before, before.end, fronted=False)
         return None
 

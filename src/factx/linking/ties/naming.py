@@ -81,7 +81,11 @@ class Namer:
     def owner(self, reading: Reading, a: int, b: int) -> Named | None:
         """The entity that the noun phrase of steps `a` to `b` is, belongs to, or is a part of."""
         steps = reading.steps
-        head = a
+        comma = next((k for k in range(a, b) if steps.flags[k] & COMMA), b)
+        apposed = steps.units[comma + 1] if comma + 1 < b else None
+        if apposed is not None and apposed.fields.get("label") == PERSON and steps.flags[comma + 2] & COMMA:
+            return named(apposed)
+        head, b = a, comma if comma > a else b
         while head < b and not (steps.kinds[head] == WORD and steps.flags[head] & (PREPOSITION | COMMA | RELATIVE)):
             head += 1
         return (
@@ -165,7 +169,7 @@ class Namer:
         people = [unit for unit in steps.units[a:b] if unit is not None and unit.fields.get("label") == PERSON]
         if people and (people[-1] is last or not self._possessor(reading, a, b)):
             return named(people[-1])
-        comma = next((k for k in range(a, b) if steps.flags[k] & COMMA), b)
+        comma = next((k for k in range(a + 1, b) if steps.flags[k] & (COMMA | STOP)), b)
         main = steps.units[comma - 1]
         if (
             main is not None

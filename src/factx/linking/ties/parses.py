@@ -88,7 +88,7 @@ class Parsed:
 
     def _hangs(self, k: int, inside: set[int]) -> bool:
         assert self.parse is not None
-        chain = []
+        chain: list[int] = []
         for _ in range(_HIGHEST * 4):
             if k in inside:
                 inside.update(chain)

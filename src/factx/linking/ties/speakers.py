@@ -1,7 +1,9 @@
 """Who says so: the subject of a verb of saying, the speaker of a quotation, `according to`."""
 
-from factx.linking.clauses import DATE, FACT, WORD, Clause
-from factx.linking.clauses.words import BOUNDARY, COMMA, PREPOSITION, QUOTE, RELATIVE, STOP
+import itertools
+
+from factx.linking.clauses import DATE, FACT, WORD, Clause, Verb
+from factx.linking.clauses.words import BOUNDARY, COMMA, PREPOSITION, QUOTE, RELATIVE, STOP, THAT
 from factx.linking.ties.naming import PERSON, Named, Namer
 from factx.linking.ties.quotations import Quotation, find_quotations
 from factx.linking.ties.readings import Reading, Readings
@@ -19,6 +21,8 @@ class Speakers:
         self.agents = book.lexicon("agent_prepositions")
         self.quotations = find_quotations(tape, book)
         self._reports: dict[int, dict[int, Clause]] = {}
+        self._attributing = frozenset(phrase.split()[0] for phrase in book.lexicon("attributing_phrases"))
+        self._attributed: dict[int, Named | None] = {}
         self._of_quotation: dict[int, Named | None] = {}
         namer.heard = self._quoted
 
@@ -42,31 +46,35 @@ class Speakers:
                 return self.namer.speaker(reading, *each.subject)
             if each.kind not in ("coordinate", "participle"):
                 break
-        end = verb.end
+        return self._behind_verb(reading, verb)
+
+    def _behind_verb(self, reading: Reading, verb: Verb) -> Named | None:
+        """The speaker of an inverted clause: " said Farid Nassim; sales rose, says Acme."""
         steps = reading.steps
-        while end < steps.size and not steps.flags[end] & (COMMA | STOP | QUOTE | RELATIVE | PREPOSITION):
-            if steps.kinds[end] == DATE or self._ends(reading, end):
+        before = steps.flags[verb.start - 1] if verb.start else 0
+        end = verb.end
+        while end < steps.size and not steps.flags[end] & (COMMA | STOP | QUOTE | RELATIVE | PREPOSITION | THAT):
+            if steps.kinds[end] == DATE or steps.ends_sentence(end):
                 break
             end += 1
-        return self.namer.speaker(reading, verb.end, end)
-
-    def _ends(self, reading: Reading, k: int) -> bool:
-        return self.tape.terms[reading.steps.at[k]].text in (".", "!", "?")
+        found = self.namer.speaker(reading, verb.end, end) if before & (COMMA | QUOTE) else None
+        return found if found is not None and (before & QUOTE or found.entity is not None) else None
 
     def _report(self, reading: Reading, clause: Clause, token: int) -> Clause | None:
         """The clause of saying that a place is reported by: the innermost above it, else one behind or in between."""
         k = reading.steps.step_of(token)
-        if self.is_saying(clause) and clause.verb is not None and clause.verb.end <= k:
-            if not self.saying[clause.verb.lemma]:
-                return clause
-        chain = reading.ancestors(clause)
-        for each, above in zip(chain, chain[1:], strict=False):
-            if not self.is_saying(above) or above.verb is None:
+        if self._says_nouns(clause) and clause.verb is not None and clause.verb.end <= k:
+            return clause
+        for each, above in itertools.pairwise(reading.ancestors(clause)):
+            if above.verb is None or not self.is_saying(above) or each.start < above.verb.end:
                 continue
-            if each.kind == "that" or (each.kind in ("infinitive", "participle") and not self.saying[above.verb.lemma]):
-                if each.start >= above.verb.end:
-                    return above
+            if each.kind == "that" or (each.kind in ("infinitive", "participle") and self._says_nouns(above)):
+                return above
         return self._postposed(reading).get(id(clause))
+
+    def _says_nouns(self, clause: Clause) -> bool:
+        """Whether what a verb of saying has as its object is said too: announced a loss; not expects a loss."""
+        return self.is_saying(clause) and clause.verb is not None and not self.saying[clause.verb.lemma]
 
     def _postposed(self, reading: Reading) -> dict[int, Clause]:
         """Clauses by the clause of saying that stands behind them or between them: sales rose, Acme said."""
@@ -110,22 +118,29 @@ class Speakers:
 
     def _according(self, reading: Reading) -> Named | None:
         """The speaker that `according to` names in a sentence."""
+        if id(reading) not in self._attributed:
+            self._attributed[id(reading)] = self._attribution(reading)
+        return self._attributed[id(reading)]
+
+    def _attribution(self, reading: Reading) -> Named | None:
         steps = reading.steps
         keys = [word.key for word in steps.words]
         for k in range(steps.size):
-            size = steps.vocabulary.phrase_at(keys, k, "attributing_phrases")
-            if not size:
+            if keys[k] not in self._attributing:
                 continue
-            end = k + size
-            while end < steps.size and not (steps.kinds[end] == WORD and self._stops(reading, end)):
+            size = steps.vocabulary.phrase_at(keys, k, "attributing_phrases")
+            end = start = k + size
+            while end < steps.size and not self._stops(reading, end):
                 end += 1
-            if end > k + size and steps.words[end - 1].key not in self.unspeaking:
-                return self.namer.speaker(reading, k + size, end)
+            if size and end > start and keys[end - 1] not in self.unspeaking:
+                return self.namer.speaker(reading, start, end)
         return None
 
     def _stops(self, reading: Reading, k: int) -> bool:
         steps = reading.steps
-        return bool(steps.flags[k] & (BOUNDARY | QUOTE)) or self._ends(reading, k) or bool(steps.words[k].auxiliary)
+        if steps.kinds[k] != WORD:
+            return False
+        return bool(steps.flags[k] & (BOUNDARY | QUOTE) or steps.words[k].auxiliary) or steps.ends_sentence(k)
 
     def _quoted(self, token: int) -> Named | None:
         """The speaker of the quotation that holds a token."""

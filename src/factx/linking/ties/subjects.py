@@ -1,6 +1,6 @@
 """Whom a fact is about: the owner of its noun phrase, the subject of its clause, what the clause says besides."""
 
-from factx.linking.clauses import ENTITY, WORD, Clause
+from factx.linking.clauses import ENTITY, FACT, WORD, Clause
 from factx.linking.clauses.words import (
     BOUNDARY,
     COMMA,
@@ -185,7 +185,8 @@ class Subjects:
             unit = steps.units[j]
             if unit is not None and unit.kind == "entity" and unit.fields["label"] != PLACE:
                 direct = j == verb.end or (j == verb.end + 1 and steps.flags[verb.end] & DETERMINER)
-                if direct or steps.flags[j + 1] & POSSESSIVE_MARK:
+                whole = steps.kinds[j + 1] == FACT or not steps.nominal(j + 1)
+                if (direct and whole) or steps.flags[j + 1] & POSSESSIVE_MARK:
                     return named(unit)
             found = self.namer.meant(steps.at[j]) if steps.flags[j] & DETERMINER else None
             if found is not None:

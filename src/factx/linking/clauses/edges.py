@@ -1,0 +1,191 @@
+"""Walking back from a verb to what begins its clause."""
+
+from collections.abc import Callable
+
+from factx.linking.clauses.model import Clause, Edge
+from factx.linking.clauses.steps import DATE, NUMBER, WORD, Steps
+from factx.linking.clauses.words import (
+    ADVERB,
+    COMMA,
+    COORDINATOR,
+    DETERMINER,
+    PREPOSITION,
+    PRONOUN,
+    QUOTE,
+    RELATIVE,
+    STOP,
+    SUBJECT_PRONOUN,
+    SUBORDINATOR,
+    THAT,
+    TIME_PREPOSITION,
+)
+
+_TOLD_WITHIN = 8
+
+
+class Walk:
+    """A walk from step `end` back to step `left`, where the clause `last` has its verb; `last` is None at the start.
+
+    `first` is where the subject begins as far as it is seen, `coordinated` the last `and` that may only join nouns.
+    """
+
+    __slots__ = ("coordinated", "end", "first", "k", "last", "left", "lost", "steps")
+
+    def __init__(self, steps: Steps, end: int, left: int, last: Clause | None) -> None:
+        self.steps, self.end, self.left, self.last = steps, end, left, last
+        self.first: int | None = None
+        self.coordinated: int | None = None
+        self.k, self.lost = end, False
+
+    def edge(self) -> Edge | None:
+        """The beginning of the clause; None where it stands before step `left`."""
+        while self.k > self.left:
+            self.k -= 1
+            found = self._look(self.k)
+            if found is not None or self.lost:
+                return found
+        if self.last is None:
+            return self._make(self.left, "main")
+        return self._unmarked(self.last)
+
+    def _look(self, k: int) -> Edge | None:
+        flags, kind = self.steps.flags[k], self.steps.kinds[k]
+        if kind != WORD or not flags:
+            self.first = k if kind != DATE else self.first
+            return None
+        for flag, read in _READERS:
+            if flags & flag:
+                return read(self, k)
+        return None
+
+    def _make(self, start: int, kind: str) -> Edge:
+        return Edge(start, kind, None if self.first is None else (max(self.first, start), self.end))
+
+    def _stop(self, k: int) -> Edge | None:
+        """A semicolon or the like begins a clause behind it; a bracket is passed over."""
+        words, vocabulary = self.steps.words, self.steps.vocabulary
+        if words[k].key not in vocabulary.lexicon("closers"):
+            return self._make(k + 1, "main")
+        openers = vocabulary.lexicon("openers")
+        self.k = next((j for j in range(k - 1, self.left, -1) if words[j].key in openers), k)
+        return None
+
+    def _quote(self, k: int) -> Edge | None:
+        """A mark that parts a quotation from the words around it: a comma or a stop stands before it."""
+        outer = k == 0 or self.steps.flags[k - 1] & (COMMA | STOP) or self.steps.ends_sentence(k - 1)
+        return self._make(k + 1, "main") if outer else None
+
+    def _that(self, k: int) -> Edge | None:
+        """`that` after a verb begins its object, after a noun a relative clause; at that price it is no conjunction."""
+        steps = self.steps
+        if steps.flags[k] & DETERMINER and k and steps.flags[k - 1] & PREPOSITION and k + 1 < self.end:
+            self.first = k
+            return None
+        start = k - 1 if k > self.left and steps.flags[k - 1] & COORDINATOR else k
+        before = steps.back(k)
+        nominal = before >= self.left and steps.kinds[before] != DATE and steps.nominal(before)
+        relative = nominal and (self.first is None or not self._told(before))
+        return self._make(start, "relative" if relative else "that")
+
+    def _told(self, before: int) -> bool:
+        """Whether the noun before `that` is whom something was told: told reporters that."""
+        verb = self.last.verb if self.last is not None else None
+        saying = self.steps.vocabulary.lexicon("saying_verbs")
+        return bool(verb and verb.end == self.left and verb.lemma in saying and before - self.left < _TOLD_WITHIN)
+
+    def _relative(self, k: int) -> Edge:
+        """A relative pronoun, with the preposition before it: of which."""
+        return self._make(k - 1 if k and self.steps.flags[k - 1] & PREPOSITION else k, "relative")
+
+    def _subordinator(self, k: int) -> Edge | None:
+        """A conjunction, unless it is a preposition of time here: since 2019 the group has."""
+        steps = self.steps
+        timed = steps.flags[k] & TIME_PREPOSITION and k + 2 < self.end and steps.kinds[k + 1] in (DATE, NUMBER)
+        return None if timed else self._make(k, "adverbial")
+
+    def _coordinator(self, k: int) -> Edge | None:
+        if self.first is None:
+            return Edge(k, "coordinate", None)
+        if k and self.steps.flags[k - 1] & COMMA and self.last:
+            return self._make(k, "coordinate")
+        self.coordinated = k if self.coordinated is None else self.coordinated
+        return None
+
+    def _comma(self, k: int) -> Edge | None:
+        """A comma before the subject, or one that closes an apposition or a bracket between subject and verb."""
+        if self.first is not None:
+            if self.last is None and (k == self.left or self._adjunct(self.left, k)):
+                return self._make(self.left, "main")
+            return self._behind_adjunct(k) or self._make(k + 1, "main")
+        other = next((j for j in range(k - 1, self.left, -1) if self.steps.flags[j] & COMMA), None)
+        if other is not None and any(self.steps.nominal(j) for j in range(other + 1, k)):
+            self.k = other
+            return None
+        self.lost = True
+        return None if self.last is not None else Edge(self.left, "main", (self.left, self.end))
+
+    def _behind_adjunct(self, k: int) -> Edge | None:
+        """The conjunction before a comma where only a time or place stands between: that last year, Acme invested."""
+        flags = self.steps.flags
+        marks = COMMA | STOP | COORDINATOR | THAT
+        mark = next((j for j in range(k - 1, self.left - 1, -1) if flags[j] & marks), None)
+        if mark is None or mark + 1 >= k or not flags[mark] & (COORDINATOR | THAT) or not self._adjunct(mark + 1, k):
+            return None
+        return self._make(mark, "that" if flags[mark] & THAT else "coordinate")
+
+    def _adjunct(self, a: int, b: int) -> bool:
+        """Whether steps a to b, before a comma, only say when or where."""
+        steps = self.steps
+        kind = steps.kinds[a]
+        if kind == DATE or (kind == WORD and steps.flags[a] & (PREPOSITION | ADVERB | SUBORDINATOR)):
+            return True
+        return steps.kinds[b - 1] == DATE and kind == WORD
+
+    def _pronoun(self, k: int) -> Edge | None:
+        """A pronoun that begins a clause by itself: said it expects; the wardens it had promised."""
+        steps, last = self.steps, self.last
+        if self.first is not None:
+            return None
+        self.first = k
+        if last is None or not (k == self.left or (steps.nominal(k - 1) and steps.kinds[k - 1] != DATE)):
+            return None
+        if last.verb is None or (last.kind in ("adverbial", "participle") and self._fronted(last)):
+            return self._make(k, "main")
+        return self._make(k, "that" if k == last.verb.end or self._told(k - 1) else "relative")
+
+    def _fronted(self, clause: Clause) -> bool:
+        """Whether a clause begins its sentence or what stands behind a semicolon."""
+        return clause.start == 0 or bool(self.steps.flags[clause.start - 1] & (STOP | QUOTE))
+
+    def _determiner(self, k: int) -> None:
+        self.first = k
+
+    def _unmarked(self, last: Clause) -> Edge | None:
+        """No mark between two verbs: the object of saying, a clause behind `and`, or one that goes on."""
+        steps, verb = self.steps, last.verb
+        if self.first is None:
+            return None
+        if verb and verb.lemma in steps.vocabulary.lexicon("saying_verbs") and not verb.passive:
+            start = self.left
+            while start < self.end and (steps.kinds[start] == DATE or steps.flags[start] & PREPOSITION):
+                start += 1
+            return Edge(start, "that", (start, self.end))
+        if self.coordinated is not None:
+            return Edge(self.coordinated, "coordinate", (self.coordinated + 1, self.end))
+        if last.kind in ("relative", "participle", "infinitive"):
+            return None
+        return self._make(self.first, "that")
+
+
+_READERS: tuple[tuple[int, Callable[[Walk, int], Edge | None]], ...] = (
+    (STOP, Walk._stop),
+    (QUOTE, Walk._quote),
+    (THAT, Walk._that),
+    (RELATIVE, Walk._relative),
+    (SUBORDINATOR, Walk._subordinator),
+    (COORDINATOR, Walk._coordinator),
+    (COMMA, Walk._comma),
+    (SUBJECT_PRONOUN, Walk._pronoun),
+    (DETERMINER | PRONOUN, Walk._determiner),
+)
+"""What each class of words means on the way, the first that fits."""
