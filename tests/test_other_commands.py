@@ -100,7 +100,7 @@ def pack(folder: Path, length: str = "P2M", reject: str = "She took no notice fo
 def test_rules_test_runs_the_examples_and_rejects_of_the_packs_that_are_named(run: Run, folder: Path) -> None:
     outcome = run("rules", "test", pack(folder))
     assert (outcome.status, outcome.err) == (0, "")
-    assert outcome.out == b"1 rules, 2 examples and rejects, 0 failed\n"
+    assert outcome.out == b"1 rule, 2 examples and rejects, 0 failed\n"
 
 
 def test_rules_test_tells_the_line_and_the_verdict_of_what_fails(run: Run, folder: Path) -> None:
@@ -109,7 +109,7 @@ def test_rules_test_tells_the_line_and_the_verdict_of_what_fails(run: Run, folde
     assert outcome.status == 1
     assert lines[0].startswith(f"{folder / 'tenancy.yaml'}:12: tenancy.notice_period: wrong: ")
     assert lines[1].startswith(f"{folder / 'tenancy.yaml'}:14: tenancy.notice_period: noisy: ")
-    assert lines[2:] == ["1 rules, 2 examples and rejects, 2 failed"]
+    assert lines[2:] == ["1 rule, 2 examples and rejects, 2 failed"]
 
 
 def test_a_pack_of_one_s_own_adds_a_kind_to_everything_that_is_printed(run: Run, folder: Path) -> None:

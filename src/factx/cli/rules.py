@@ -111,5 +111,6 @@ def _summary(tested: Sequence["Rule"], failed: int) -> str:
     """The last line: how much was run, and what of it failed or is not tested at all."""
     run = sum(len(rule.examples) + len(rule.rejects) for rule in tested)
     bare = [rule.id for rule in tested if not (rule.examples and rule.rejects)]
-    told = f"{len(tested)} rules, {run} examples and rejects, {failed} failed"
+    noun = "rule" if len(tested) == 1 else "rules"
+    told = f"{len(tested)} {noun}, {run} examples and rejects, {failed} failed"
     return told + (f"; without examples or without rejects: {', '.join(bare)}\n" if bare else "\n")
