@@ -7,7 +7,6 @@ is for `factx.linking.times` to resolve.
 import re
 from typing import Any
 
-from factx.normalizers.calendar import SEASONS
 from factx.normalizers.dating import Fields, count, date_fields, full_year
 from factx.normalizers.moments import ABSOLUTE, OPEN, Moment
 from factx.normalizers.registry import Captures, Context, normalizer
@@ -65,6 +64,9 @@ def _absolute(year: int, month: int, day: int) -> Moment | None:
 
 def _iso(text: str, context: Context) -> Moment | None:  # noqa: ARG001
     numbers = [int(part) for part in re.findall(r"\d+", text[:10])]
+    if len(numbers) == 2 and numbers[1] == numbers[0] % 100 + 1:
+        first, last = (Moment(ABSOLUTE, (("year", year),)) for year in (numbers[0], numbers[0] + 1))
+        return Moment(ends=(first, last))
     if len(numbers) == 2:
         return Moment(ABSOLUTE, (("year", numbers[0]), ("month", numbers[1])))
     moment = _absolute(numbers[0], numbers[1], numbers[2])
@@ -163,20 +165,19 @@ def before_era(captures: Captures, context: Context) -> Fields | None:  # noqa: 
         years = [int(digits) for digits in re.findall(r"\d+", written.text)]
         fixed = "/".join(f"BC{year:04d}" for year in years)
         return date_fields(Moment(ABSOLUTE, fixed=fixed)) if len(years) == 2 and years[0] > years[1] else None
+    stated = str(modifier.value) if modifier else None
     if century := captures.get("century"):
         number = count(century)
-        value = f"BC{number - 1:02d}" if number else None
-    elif decade := captures.get("ancient_decade"):
-        value = f"BC{int(decade.text[:-1]) // 10:03d}"
-    else:
-        value = f"BC{int(captures['ancient'].text):04d}"
-    if season := captures.get("season"):
-        value = f"{value}-{SEASONS[season.value]}"
+        return date_fields(Moment(ABSOLUTE, fixed=f"BC{number - 1:02d}"), stated) if number else None
+    if decade := captures.get("ancient_decade"):
+        return date_fields(Moment(ABSOLUTE, fixed=f"BC{int(decade.text[:-1]) // 10:03d}"), stated)
+    year = int(captures["ancient"].text)
     if last := captures.get("last"):
-        if int(last.text) > int(captures["ancient"].text):
-            return None
-        value = f"{value}/BC{int(last.text):04d}"
-    return date_fields(Moment(ABSOLUTE, fixed=value), str(modifier.value) if modifier else None) if value else None
+        fixed = f"BC{year:04d}/BC{int(last.text):04d}"
+        return date_fields(Moment(ABSOLUTE, fixed=fixed)) if int(last.text) < year else None
+    steps: list[Step] = [("year", 1 - year)]
+    steps += [(name, captures[name].value) for name in ("season", "month") if name in captures]
+    return date_fields(Moment(ABSOLUTE, tuple(steps)), stated)
 
 
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")

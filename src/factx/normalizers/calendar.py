@@ -1,7 +1,8 @@
 """The calendar: every TIMEX3 value of the contract as a period, its first and last day, and steps from it.
 
 A period is a granularity and a number counted from the year 0 (`("month", 2022 * 12 + 7)` is August 2022); days count
-as `date.toordinal`, weeks from Monday to Sunday.
+as `date.toordinal`, weeks from Monday to Sunday. The year 0 is 1 BC, and years below it are written as `BC0480`; they
+have no days here.
 """
 
 import re
@@ -25,7 +26,7 @@ _SHAPES = (
     ("season", re.compile(r"(?:BC)?[\dX]{4}-(?:SP|SU|FA|WI)")),
     ("weekend", re.compile(r"[\dX]{4}-W[\dX]{2}-WE")),
     ("week", re.compile(r"[\dX]{4}-W[\dX]{2}")),
-    ("month", re.compile(r"[\dX]{4}-[\dX]{2}")),
+    ("month", re.compile(r"(?:BC)?[\dX]{4}-[\dX]{2}")),
     ("year", re.compile(r"(?:FY|BC)?[\dX]{4}")),
     ("decade", re.compile(r"(?:BC)?[\dX]{3}")),
     ("century", re.compile(r"(?:BC)?[\dX]{2}")),
@@ -40,12 +41,43 @@ def shape(timex: str) -> str | None:
 def period_of(timex: str) -> Period | None:
     """The period that a TIMEX3 value names; None where it names none, has an X, or no such day exists."""
     name = shape(timex)
-    if name is None or "X" in timex or timex[0].isalpha():
+    if name is None or "X" in timex or timex.startswith("FY"):
         return None
+    if timex.startswith("BC"):
+        return _before_era(name, timex[2:])
     try:
         return _period(name, timex)
     except ValueError:
         return None
+
+
+def _before_era(name: str, told: str) -> Period | None:
+    """The period of a year BC, or of a part of it."""
+    if name not in ("year", "month", "season"):
+        return None
+    year, (_, number) = 1 - int(told[:4]), _period(name, "0001" + told[4:])
+    return name, number + (year - 1) * _PER_YEAR.get(name, 1)
+
+
+def year_of(period: Period) -> int:
+    """The year in which a period begins; years BC are 0 and less."""
+    name, number = period
+    if name in _YEARS:
+        return number * _YEARS[name]
+    return number // _PER_YEAR[name] if name in _PER_YEAR else first_day(period).year
+
+
+def month_of(period: Period) -> int:
+    """The month in which a period begins, counted from the year 0."""
+    name, number = period
+    if name in _YEARS:
+        return number * _YEARS[name] * 12
+    if name == "season":
+        return number // 4 * 12 + 2 + number % 4 * 3
+    if name in _PER_YEAR:
+        return number * (12 // _PER_YEAR[name])
+    start = first_day(period)
+    return start.year * 12 + start.month - 1
 
 
 def _period(name: str, timex: str) -> Period:
@@ -68,19 +100,22 @@ def _period(name: str, timex: str) -> Period:
 
 
 def timex_of(period: Period) -> str:
-    """The TIMEX3 value of a period; raises ValueError beyond the years 1 to 9999."""
+    """The TIMEX3 value of a period; raises ValueError beyond the years 9999 BC to 9999."""
     name, number = period
     if name in _YEARS:
         width = {"year": 4, "decade": 3, "century": 2}[name]
+        if name == "year" and -9999 < number < 1:
+            return f"BC{1 - number:04d}"
         if not 0 <= number < 10**width:
             raise ValueError(period)
         return f"{number:0{width}d}"
     if name in _PER_YEAR:
         year, part = divmod(number, _PER_YEAR[name])
-        if not 1 <= year <= 9999:
+        if not -9999 < year <= 9999:
             raise ValueError(period)
         told = {"month": f"{part + 1:02d}", "season": SEASONS[part % 4]}
-        return f"{year:04d}-{told.get(name) or name[0].upper() + str(part + 1)}"
+        written = f"{year:04d}" if year > 0 else f"BC{1 - year:04d}"
+        return f"{written}-{told.get(name) or name[0].upper() + str(part + 1)}"
     if name == "day":
         return Date.fromordinal(number).isoformat()
     year, week, _ = Date.fromordinal(number * 7 + 1).isocalendar()
@@ -105,7 +140,7 @@ def first_day(period: Period) -> Date:
     """The first day of a period; raises ValueError where the calendar does not reach."""
     name, number = period
     if name in _YEARS:
-        return Date(max(number * _YEARS[name], 1), 1, 1)
+        return Date(number * _YEARS[name] or int(name != "year"), 1, 1)
     if name == "season":
         return _month_start(number // 4 * 12 + 2 + number % 4 * 3)
     if name in _PER_YEAR:

@@ -45,6 +45,15 @@ def nth_of(captures: Captures, context: Context) -> Fields | None:  # noqa: ARG0
     return date_fields(frame.then(("nth", unit, number)))
 
 
+@normalizer("day_of")
+def day_of(captures: Captures, context: Context) -> Fields | None:  # noqa: ARG001
+    """A numbered day of a month: `the 28th of that month`."""
+    frame, number = inner_moment(captures, "frame"), count(captures["nth"])
+    if frame is None or frame.level != "month" or frame.ends or number is None:
+        return None
+    return date_fields(frame.then(("day", number)))
+
+
 @normalizer("half_of")
 def half_of(captures: Captures, context: Context) -> Fields | None:  # noqa: ARG001
     """The half or quarter of a year."""

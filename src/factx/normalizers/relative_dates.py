@@ -43,8 +43,10 @@ def day_part(captures: Captures, context: Context) -> Fields | None:  # noqa: AR
     part = captures.get("part") or captures.get("night")
     if weekday := captures.get("weekday"):
         return date_fields(Moment(OPEN, (("weekday", weekday.value),), part.value if part else None))
-    day = captures.get("day_word") or captures.get("offset")
+    day = captures.get("day_word") or captures.get("offset") or captures.get("then")
     steps = (("shift", "day", day.value if day else 0),)
+    if "then" in captures:
+        return date_fields(Moment(CONTEXT, steps, part.value if part else None))
     return date_fields(Moment(DOCUMENT, steps, part.value if part else None))
 
 

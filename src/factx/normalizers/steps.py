@@ -4,12 +4,23 @@ from collections.abc import Iterable
 from datetime import date as Date
 from typing import Any
 
-from factx.normalizers.calendar import Period, add_months, first_day, holding, last_day, period_of, timex_of
+from factx.normalizers.calendar import (
+    Period,
+    add_months,
+    first_day,
+    holding,
+    last_day,
+    month_of,
+    period_of,
+    timex_of,
+    year_of,
+)
 
 Step = tuple[Any, ...]
 
 _MONTHS = {"year": 12, "decade": 120, "century": 1200, "quarter": 3, "half": 6, "season": 3, "month": 1}
 _DAYS = {"day": 1, "week": 7, "fortnight": 14, "weekend": 7, "night": 1, "hour": 0, "minute": 0, "second": 0}
+_LONG = {"year": 1, "decade": 10, "century": 100}
 _PARTS = {"month": 12, "quarter": 4, "half": 2, "season": 4}
 
 
@@ -28,21 +39,17 @@ def follow(steps: Iterable[Step], start: Period) -> Period | str | None:
     return place
 
 
-def _year(place: Period) -> int:
-    return first_day(place).year if place[0] != "season" else place[1] // 4
-
-
 def _month(place: Period, number: int) -> Period:
-    return "month", _year(place) * 12 + number - 1
+    return "month", year_of(place) * 12 + number - 1
 
 
 def _day(place: Period, number: int) -> Period:
-    start = first_day(place)
-    return "day", Date(start.year, start.month, number).toordinal()
+    year, month = divmod(month_of(place), 12)
+    return "day", Date(year, month + 1, number).toordinal()
 
 
 def _week(place: Period, number: int) -> Period | None:
-    return period_of(f"{_year(place):04d}-W{number:02d}")
+    return period_of(f"{year_of(place):04d}-W{number:02d}")
 
 
 def _weekday(place: Period, number: int) -> Period:
@@ -56,6 +63,10 @@ def _shift(place: Period, unit: str, number: int) -> Period:
         unit, number = "week", number * 2
     if place[0] == unit:
         return unit, place[1] + number
+    if unit in _LONG:
+        return unit, year_of(place) // _LONG[unit] + number
+    if unit == "month":
+        return unit, month_of(place) + number
     day = first_day(place)
     if unit in ("night", "hour", "minute", "second"):
         unit, number = "day", number if unit == "night" else 0
@@ -64,11 +75,14 @@ def _shift(place: Period, unit: str, number: int) -> Period:
 
 
 def _near(place: Period, unit: str, part: int, number: int) -> Period:
-    """The month or season of that name in the year of a day, or the last before it, or the next after it."""
+    """The month or season of that name in the year of a day, or the last before it, or the next after it.
+
+    `last May` said in June is the May of the year before: this year's would be last month.
+    """
     size = _PARTS[unit]
-    here = holding(unit, first_day(place))[1]
+    here = month_of(place) if unit == "month" else holding(unit, first_day(place))[1]
     at = here // size * size + part - (1 if unit == "month" else 0)
-    if number < 0 and at >= here:
+    if number < 0 and (at >= here or (unit == "month" and at == here - 1 and at // size == here // size)):
         at -= size
     if number > 0 and at <= here:
         at += size
@@ -141,7 +155,7 @@ def _stretch(place: Period, unit: str, number: int) -> str:
 
 def _easter(place: Period, offset: int) -> Period:
     """Easter Sunday of the period's year, and days from it (the Gregorian computus of Meeus, Jones and Butcher)."""
-    year = _year(place)
+    year = year_of(place)
     a, (b, c) = year % 19, divmod(year, 100)
     d, e = divmod(b, 4)
     g = (8 * b + 13) // 25
@@ -161,13 +175,13 @@ _FOLLOW: dict[str, Any] = {
     "day": _day,
     "week": _week,
     "weekday": _weekday,
-    "quarter": lambda place, number: ("quarter", _year(place) * 4 + number - 1),
-    "half": lambda place, number: ("half", _year(place) * 2 + number - 1),
-    "season": lambda place, number: ("season", _year(place) * 4 + number),
+    "quarter": lambda place, number: ("quarter", year_of(place) * 4 + number - 1),
+    "half": lambda place, number: ("half", year_of(place) * 2 + number - 1),
+    "season": lambda place, number: ("season", year_of(place) * 4 + number),
     "ordinal": lambda _, number: ("day", number),
     "shift": _shift,
     "near": _near,
-    "same": lambda place, unit: holding(unit, first_day(place)),
+    "same": lambda place, unit: _shift(place, unit, 0),
     "period_shift": _period_shift,
     "weekday_shift": _weekday_shift,
     "nth": _nth,

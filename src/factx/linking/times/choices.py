@@ -1,9 +1,10 @@
 """Which day, month or quarter a writer means who leaves the year or the week to the reader."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date as Date
 
-from factx.normalizers.calendar import Period, first_day, holding, last_day
+from factx.normalizers.calendar import Period, first_day, holding, last_day, month_of, year_of
 from factx.normalizers.moments import ABSOLUTE, Moment
 from factx.normalizers.steps import follow
 
@@ -11,6 +12,8 @@ ANYWHERE: Period = ("year", 2000)
 _AGAINST = 4
 _JUST_ENDED = 100
 _LONG_BACK = 7
+_FINE = ("day", "month")
+_ASIDE, _ASIDE_COST, _IN_BETWEEN = 5, 14, 1.5
 
 
 def in_year(moment: Moment, year: int) -> Moment:
@@ -54,16 +57,36 @@ def _distance(place: Period, day: Date, way: int) -> int:
     return abs(days) * (_AGAINST if way and days * way < 0 else 1)
 
 
-def told_year(moment: Moment, before: Period) -> int:
-    """The year of an open date in a narrative: that of the date before, or the next where it would lie far back."""
-    year = before[1] // 4 if before[0] == "season" else first_day(before).year
-    if before[0] not in ("day", "month"):
-        return year
+def told_year(moment: Moment, trail: Sequence[Period]) -> int:
+    """The year of an open date in a narrative, from the dates before it, the last of them first.
+
+    A date goes on from the one before it: small steps ahead cost least, steps back twice as much, and each date in
+    between a month and a half; a lone year far from the others (an aside) costs most. Rules of thumb.
+    """
+    costs = [(_step_cost(moment, trail, back), back, year_after(moment, trail[back])) for back in range(len(trail))]
+    return min(costs)[2]
+
+
+def year_after(moment: Moment, before: Period) -> int:
+    """The year in which an open date goes on from a date: its year, or the next where it would lie far back."""
+    year = year_of(before)
     place = follow([("year", year), *moment.steps], ANYWHERE)
-    if not isinstance(place, tuple) or place[0] not in ("day", "month"):
-        return year
-    gap = holding("month", first_day(before))[1] - holding("month", first_day(place))[1]
-    return year + 1 if gap > _LONG_BACK else year
+    if before[0] in _FINE and isinstance(place, tuple) and place[0] in _FINE:
+        return year + 1 if month_of(before) - month_of(place) > _LONG_BACK else year
+    return year
+
+
+def _step_cost(moment: Moment, trail: Sequence[Period], back: int) -> float:
+    before = trail[back]
+    if before[0] not in _FINE:
+        others = [year_of(each) for each in trail if each[0] in _FINE]
+        aside = bool(others) and min(abs(year - year_of(before)) for year in others) > _ASIDE
+        return (_ASIDE_COST if aside else 0) + _IN_BETWEEN * back
+    place = follow([("year", year_after(moment, before)), *moment.steps], ANYWHERE)
+    if not isinstance(place, tuple):
+        return _ASIDE_COST
+    months = month_of(place) - month_of(before)
+    return (months if months >= 0 else -2 * months) + _IN_BETWEEN * back
 
 
 def chosen_weekend(day: Date, way: int) -> Period:

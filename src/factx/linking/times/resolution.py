@@ -22,18 +22,22 @@ from factx.normalizers.steps import follow
 Value = tuple[str, str]
 _OF_YEAR = ("month", "quarter", "half", "season", "easter")
 _NEAR = 80
+_TRAIL = 4
 
 
 class Resolver:
     """Holds what earlier dates of the one document leave for later ones; made anew for each document.
 
-    `before` is the period of the last date in the text, `topic` the last quarter or half that was named, at the token
-    `topic_at`; `reference` is the document's date.
+    `before` is the period of the last date in the text, at the token `before_at`, `trail` those of the last four, the
+    last first; `topic` is the last quarter or half that was named, at the token `topic_at`; `reference` is the
+    document's date.
     """
 
     def __init__(self, tape: Tape, reference: Date | None, narrative: bool) -> None:
         self.tape, self.reference, self.narrative = tape, reference, narrative
         self.before: Period | None = None
+        self.before_at = -1
+        self.trail: list[Period] = []
         self.topic: Period | None = None
         self.topic_at = 0
 
@@ -60,7 +64,8 @@ class Resolver:
         if period and period[0] in ("quarter", "half") and "shift" not in unit.fields["moment"].named:
             self.topic, self.topic_at = period, unit.start
         if period and period[0] not in ("century", "decade"):
-            self.before = period
+            self.before, self.before_at = period, unit.start
+            self.trail = [period, *self.trail[: _TRAIL - 1]]
 
     def value(self, moment: Moment, unit: Unit) -> Value | None:
         """The TIMEX3 value with the anchor that it was resolved against, or None."""
@@ -96,7 +101,7 @@ class Resolver:
         if self.topic and self._near_topic(unit) and step[:2] == ("shift", "year") and step[2] == -1:
             return self.topic, CONTEXT
         if moment.origin == DOCUMENT:
-            if self.narrative and self.before and moment.level in ("year", "month", "season"):
+            if self.narrative and self.before and moment.level in ("year", "month", "season", "decade", "century"):
                 return self.before, CONTEXT
             return day, DOCUMENT
         if self.before:
@@ -111,6 +116,8 @@ class Resolver:
         if name in ("quarter", "half") and self.topic and self.topic[0] == name:
             return self.topic, CONTEXT
         if self.narrative and self.before:
+            return self.before, CONTEXT
+        if name == "day" and self.before and self.before[0] == "day" and self.tape.lo[unit.start] <= self.before_at:
             return self.before, CONTEXT
         if name == "weekend" and self.reference:
             return chosen_weekend(self.reference, tense(self.tape, unit)), DOCUMENT
@@ -137,7 +144,7 @@ class Resolver:
         if name == "weekday":
             return self._followed(chosen_weekday(moment, first_day(self.before), 1), ANYWHERE, CONTEXT)
         if name in _OF_YEAR:
-            return self._followed(in_year(moment, told_year(moment, self.before)), ANYWHERE, CONTEXT)
+            return self._followed(in_year(moment, told_year(moment, self.trail)), ANYWHERE, CONTEXT)
         return self._followed(moment, self.before, CONTEXT)
 
     def _period(self, ends: tuple[Moment, Moment], unit: Unit) -> Value | None:
