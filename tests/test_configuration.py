@@ -49,7 +49,7 @@ def test_the_nearest_file_counts_and_a_pyproject_without_the_table_is_passed_ove
 @pytest.mark.parametrize(
     ("text", "told"),
     [
-        ('curency = "USD"', "unknown key 'curency'; known are rules, kinds, currency, date_order"),
+        ('curency = "USD"', "unknown key 'curency'; known are rules, kinds, names, currency, date_order, model"),
         ('kinds = "money"', "kinds must be a list of strings"),
         ("rules = [1]", "rules must be a list of strings"),
         ("currency = 3", "currency must be a string"),

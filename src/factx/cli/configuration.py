@@ -8,8 +8,8 @@ from typing import Any
 
 from factx.errors import UsageError
 
-_OF_LISTS = ("rules", "kinds")
-_OF_STRINGS = ("currency", "date_order")
+_OF_LISTS = ("rules", "kinds", "names")
+_OF_STRINGS = ("currency", "date_order", "model")
 
 
 @dataclass(frozen=True, slots=True)

@@ -61,6 +61,7 @@ def extract(options: ExtractOptions) -> int:
       factx extract article.txt
       factx extract --date 2025-03-12 --kinds money,date press/
       factx extract docs.jsonl --format csv -o facts.csv
+      factx extract --names companies.csv --model en_core_web_sm press/
       cat article.txt | factx extract -
     """
     from factx.cli.extraction import run

@@ -31,6 +31,16 @@ DateOrderOption = Annotated[
     str | None,
     typer.Option(metavar="MDY|DMY|YMD", help="How 8/11/22 is read.  [default: MDY]"),
 ]
+NamesOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        metavar="FILE", help="Your own names, CSV or JSONL: name,label,canonical,id; repeatable.", show_default=False
+    ),
+]
+ModelOption = Annotated[
+    str | None,
+    typer.Option(metavar="NAME", help="An installed spaCy pipeline whose names count besides the rules."),
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +52,8 @@ class ReadingOptions:
     rules: RulesOption = None
     currency: CurrencyOption = None
     date_order: DateOrderOption = None
+    names: NamesOption = None
+    model: ModelOption = None
 
     def day(self) -> datetime.date | None:
         """The reference date that the user gave; the clock is read for `today` only."""
@@ -60,4 +72,5 @@ class ReadingOptions:
         """The extractor under these options and the configuration."""
         from factx.cli.settings import load_extractor
 
-        return load_extractor(kinds=self.kinds, rules=self.rules, currency=self.currency, date_order=self.date_order)
+        amounts = {"currency": self.currency, "date_order": self.date_order}
+        return load_extractor(kinds=self.kinds, rules=self.rules, names=self.names, model=self.model, **amounts)

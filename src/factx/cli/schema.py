@@ -24,11 +24,15 @@ def schema(options: SchemaOptions) -> int:
       factx schema > factx.schema.json
       factx schema --rules my-rules/
     """
-    from factx.cli.settings import load_extractor
+    from dataclasses import replace
+
+    from factx.cli.settings import load_settings
+    from factx.extractor import Extractor
     from factx.facts import record_schema
     from factx.writers import open_output, pretty
 
-    kinds = load_extractor(rules=options.rules).kinds
+    settings = load_settings(rules=options.rules)
+    kinds = Extractor(replace(settings, names=(), model=None)).kinds
     with open_output(None) as write:
         write(pretty(record_schema(kinds)) + "\n")
     return 0

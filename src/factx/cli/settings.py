@@ -44,8 +44,13 @@ def _kinds(values: list[str], where: str, _folder: Path) -> tuple[str, ...]:
     return kinds
 
 
-def _rules(values: list[str], _where: str, folder: Path) -> tuple[Path, ...]:
+def _paths(values: list[str], _where: str, folder: Path) -> tuple[Path, ...]:
     return tuple(folder / value for value in values)
+
+
+def _model(value: str, _where: str, folder: Path) -> str:
+    """The name of an installed pipeline, or the folder of one."""
+    return str(folder / value) if (folder / value).is_dir() else value
 
 
 def _currency(value: str, where: str, _folder: Path) -> str:
@@ -62,7 +67,9 @@ def _date_order(value: str, where: str, _folder: Path) -> str:
 
 _ACCEPT: dict[str, Callable[[Any, str, Path], Any]] = {
     "kinds": _kinds,
-    "rules": _rules,
+    "rules": _paths,
+    "names": _paths,
+    "model": _model,
     "currency": _currency,
     "date_order": _date_order,
 }

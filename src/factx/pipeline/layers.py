@@ -59,16 +59,8 @@ class Layers:
         self.kinds: dict[str, list[str]] = {}
         for kind, layer in {**LAYER_OF_KIND, **book.units, **dict.fromkeys(book.kinds, "custom")}.items():
             self.kinds.setdefault(layer, []).append(kind)
-        self.own_names: OwnNames | None = None
-        self.model: Model | None = None
-        if names:
-            from factx.pipeline.own_names import OwnNames
-
-            self.own_names = OwnNames(names, self.maker)
-        if model is not None:
-            from factx.pipeline.model import Model
-
-            self.model = Model(model, book.lexicon("model_labels"))
+        self.own_names = _own_names(names, self.maker) if names else None
+        self.model = _model(model, book) if model is not None else None
 
     def prepare(self, doc: "Doc", settings: dict[str, Any]) -> None:
         """Gives the Doc a tape and a context where it has none yet."""
@@ -102,3 +94,15 @@ class Layers:
             mark_vouched(tape)
         if self.model is not None:
             self.model.read(tape)
+
+
+def _own_names(files: Sequence[Path], maker: TapeMaker) -> "OwnNames":
+    from factx.pipeline.own_names import OwnNames
+
+    return OwnNames(files, maker)
+
+
+def _model(name: str, book: Rulebook) -> "Model":
+    from factx.pipeline.model import Model
+
+    return Model(name, book.lexicon("model_labels"))

@@ -93,7 +93,7 @@ def _pieces(tape: Tape, longest: int) -> Iterator[tuple[int, int]]:
 
 
 def _places(tape: Tape, doc: "Doc", piece: tuple[int, int]) -> list[tuple[int, int]]:
-    """For each token of the model's the tokens of the tape that it touches, as the first and the one behind the last."""
+    """The tokens of the tape that each of the model's tokens touches, as the first and the one behind the last."""
     (k, end), offset = piece, tape.starts[piece[0]]
     places: list[tuple[int, int]] = []
     for token in doc:
