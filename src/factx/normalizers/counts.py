@@ -92,3 +92,12 @@ def not_employed(captures: Captures, context: Context) -> dict[str, Any] | None:
     if not group or group.split()[-1].lower() in context.lexicons["employee_noun"]:
         return None
     return {**captures["amount"].fields, "unit": singular_phrase(group, context.lexicons)}
+
+
+@normalizer("person_role")
+def person_role(captures: Captures, context: Context) -> dict[str, Any] | None:
+    """A count beside a headcount as one too, where its noun is a word for people by what they are."""
+    noun = str(captures["amount"].fields.get("_noun") or "")
+    if not noun or noun.split()[-1].lower() not in context.lexicons["person_role"]:
+        return None
+    return {**captures["amount"].fields, "group": noun}

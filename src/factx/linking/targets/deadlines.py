@@ -63,7 +63,7 @@ def _deadline(scenery: Scenery, unit: Unit, low: int) -> Deadline | None:
         return None
     text = scenery.tape.string(unit.start, unit.end)
     fields = _of_duration(scenery, unit) if unit.kind == "duration" else _of_date(unit, way)
-    if unit.kind == "duration" and way not in ("within", "in"):
+    if unit.kind == "duration" and not scenery.within(first, unit.start, "span_preposition"):
         return None
     if fields is None:
         return None
