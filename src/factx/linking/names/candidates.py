@@ -8,20 +8,22 @@ from factx.matching import Tape
 
 _FEWEST_WORDS, _LONG_RUN = 4, 3
 _OPENERS = frozenset("\"“‘«:;•·*–—-▪●'")
+_OPEN = frozenset(("quantity", "headcount", "persons"))
 _GLUE = frozenset("./@:\\=_")
 
 
 class Candidate:
     """Tokens that may be a name: `first` where their capital may be the sentence's, `faint` where the whole line is in
-    capitals; `scores` is the evidence found here, by label; `key` the words in lower case; `titled` behind a title."""
+    capitals; `scores` is the evidence found here, by label; `key` the words in lower case; `titled` behind a title,
+    `covered` inside a unit that counts something."""
 
-    __slots__ = ("end", "faint", "first", "key", "scores", "start", "titled")
+    __slots__ = ("covered", "end", "faint", "first", "key", "scores", "start", "titled")
 
     def __init__(self, start: int, end: int, first: bool, faint: bool) -> None:
         self.start, self.end, self.first, self.faint = start, end, first, faint
         self.scores: dict[str, float] = {}
         self.key: tuple[str, ...] = ()
-        self.titled = False
+        self.titled = self.covered = False
 
     def add(self, label: str, weight: float) -> None:
         """Adds evidence for a label."""
@@ -37,7 +39,9 @@ def runs(tape: Tape, words: NameWords) -> Iterator[Candidate]:
             for start, end in found:
                 if not in_address(tape, start, end) and not _is_ticker(tape, words, start, end):
                     here = faint or (end - start >= _LONG_RUN and _is_title(tape, words, start, end))
-                    yield Candidate(start, end, _begins(tape, a, start), here)
+                    run = Candidate(start, end, _begins(tape, a, start), here)
+                    run.covered = bool(tape.hidden[start])
+                    yield run
 
 
 def _sentence_runs(tape: Tape, words: NameWords, a: int, b: int) -> list[tuple[int, int]]:
@@ -45,14 +49,30 @@ def _sentence_runs(tape: Tape, words: NameWords, a: int, b: int) -> list[tuple[i
     terms, units, nxt, found = tape.terms, tape.units, tape.nxt, []
     i = a
     while i < b:
-        if not words[terms[i].text] & SHAPED:
-            i += 1
-        elif units[i] is not None or tape.hidden[i]:
+        unit = units[i]
+        if unit is not None:
+            if unit.kind in _OPEN:
+                found += _covered_runs(tape, words, i, unit.end)
             i = nxt[i]
+        elif not words[terms[i].text] & SHAPED:
+            i += 1
         else:
             end = _run_end(tape, words, i, b)
             found.append((i, end))
             i = end
+    return found
+
+
+def _covered_runs(tape: Tape, words: NameWords, i: int, end: int) -> list[tuple[int, int]]:
+    """The runs inside a count: `23,000 U.S. soldiers`."""
+    found = []
+    while i < end:
+        if words[tape.terms[i].text] & SHAPED:
+            behind = _run_end(tape, words, i, end)
+            found.append((i, behind))
+            i = behind
+        else:
+            i += 1
     return found
 
 

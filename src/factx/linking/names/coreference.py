@@ -14,8 +14,9 @@ _MAIN_SHARE = 0.5
 def referent(tape: Tape, i: int, book: Rulebook) -> Unit | None:
     """The entity unit that a pronoun or description at token i stands for, or None where there is a doubt.
 
-    Token i is the pronoun, or either word of a description with its article (`the company`, `the Oslo-based firm`). Persons come from the
-    lexicon `person_pronouns`, organizations from `organization_pronouns` and `organization_descriptions`.
+    Token i is the pronoun, or either word of a description with its article (`the company`, `the Oslo-based firm`).
+    Persons come from the lexicon `person_pronouns`, organizations from `organization_pronouns` and
+    `organization_descriptions`.
     """
     key = tape.terms[i].key
     if key in book.lexicon("person_pronouns"):

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from factx.linking.names.candidates import Candidate
 from factx.linking.names.evidence import own_words
-from factx.linking.names.words import COMMON, HEAD, INITIAL, SHAPED, NameWords, heaviest
+from factx.linking.names.words import COMMON, GENERIC, HEAD, INITIAL, SHAPED, NameWords, heaviest
 from factx.matching import Tape
 
 Key = tuple[str, ...]
@@ -81,7 +81,7 @@ def _look(tape: Tape, words: NameWords, name: Name, shown: Candidate) -> None:
     name.common = all(each & COMMON or not each & SHAPED for each in flags)
     name.common &= " ".join(name.key) not in words.whole
     lone_head = len(flags) == 1 and bool(flags[0] & HEAD) and name.key[0] not in words.whole
-    name.refused = lone_head or all(each & INITIAL or not each & SHAPED for each in flags)
+    name.refused = lone_head or all(each & (INITIAL | GENERIC) or not each & SHAPED for each in flags)
 
 
 def _weigh_own(tape: Tape, words: NameWords, name: Name) -> None:

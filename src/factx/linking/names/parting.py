@@ -102,6 +102,7 @@ def _piece(
     if common and all(roles):
         return
     found = Candidate(start, end, run.first and start == run.start, run.faint)
+    found.covered = run.covered
     if roles[0] and not common:
         found.titled = True
         found.add("person", roles[0])

@@ -6,7 +6,8 @@ from factx.matching import Tape, Unit
 
 def number_entities(tape: Tape) -> None:
     """Gives the standing entity units their ids and leaves the rows in `tape.known["entities"]`."""
-    units = sorted(tape.standing("entity"), key=lambda unit: unit.start)
+    beside = [unit for unit in tape.extra if unit.kind == "entity"]
+    units = sorted([*tape.standing("entity"), *beside], key=lambda unit: unit.start)
     vouched: dict[tuple[str, str], str | None] = {}
     for unit in units:
         unit.fields.setdefault("label", "other")

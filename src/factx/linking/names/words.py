@@ -11,25 +11,17 @@ LABELS = ("person", "organization", "place", "product", "event", "other")
 Weights = Mapping[str, float]
 
 CAPITAL, UPPER, CAMEL, INITIAL, PARTICLE = 1, 2, 4, 8, 16
-COMMON, FIRST, NATION, BLOCKED, TITLE, ADJECTIVE, HEAD, PLACE, CONNECTIVE = (
-    32,
-    64,
-    128,
-    256,
-    512,
-    1024,
-    2048,
-    4096,
-    8192,
-)
+COMMON, FIRST, NATION, BLOCKED, TITLE = 32, 64, 128, 256, 512
+ADJECTIVE, HEAD, PLACE, CONNECTIVE, GENERIC = 1024, 2048, 4096, 8192, 16384
 SHAPED = CAPITAL | UPPER | CAMEL | INITIAL
 _LEXICONS = {
     "common_words": COMMON,
     "first_names": FIRST,
     "nationalities": NATION,
     "demonyms": NATION,
-    "never_names": BLOCKED,
-    "never_names_exact": BLOCKED,
+    "calendar_words": BLOCKED,
+    "never_names": GENERIC | COMMON,
+    "never_names_exact": GENERIC | COMMON,
     "titles": TITLE,
     "name_adjectives": ADJECTIVE,
     "name_particles": PARTICLE,
@@ -81,11 +73,11 @@ class NameWords(dict[str, int]):
                 self._flags[key] = self._flags.get(key, 0) | flag
         self.begins, self.ends = self._weights("begins"), self._weights("ends")
         for name, weights in book.lexicon("name_endings").items():
-            for entry in book.lexicon(name):
+            for entry in book.lexicon(name.replace(" ", "_")):
                 self.ends.setdefault(bare(entry.lower()), {}).update(weights)
         self.whole = self._weights("whole")
         for name, weights in book.lexicon("name_lexicons").items():
-            for entry in book.lexicon(name):
+            for entry in book.lexicon(name.replace(" ", "_")):
                 self.whole.setdefault(entry.lower(), {}).update(weights)
         self.before, self.after = self._weights("before"), self._weights("after")
         self.appositions = self._weights("apposition")
@@ -100,8 +92,9 @@ class NameWords(dict[str, int]):
             self.clear()
         key = text.lower().replace("’", "'")
         flags = self._flags.get(key, 0) | self._flags.get(bare(key), 0) | _shape(text)
-        if not flags & COMMON and key.endswith("s"):
-            flags |= (self._flags.get(key[:-1], 0) | self._flags.get(key[:-3] + "y", 0)) & COMMON
+        if not flags & COMMON and key[-1] == "s":
+            singular = key[:-3] + "y" if key.endswith("ies") else key[:-1]
+            flags |= self._flags.get(singular, 0) & COMMON
         self[text] = flags
         return flags
 
@@ -161,11 +154,6 @@ class NameWords(dict[str, int]):
     def in_titles(self) -> frozenset[str]:
         """Small words, and verbs of headlines: announces, takes."""
         return self.small | self.phrases("headline_verbs")
-
-    @cached_property
-    def never(self) -> frozenset[str]:
-        """Phrases that are no names though all their words have capitals: chief operating officer."""
-        return self.phrases("never_names")
 
     @cached_property
     def conjunctions(self) -> frozenset[str]:
