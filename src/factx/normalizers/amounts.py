@@ -122,6 +122,12 @@ def near_unit_range(captures: Captures, context: Context) -> dict[str, Any] | No
     return made if made and made["low"] > 0 and made["high"] <= 3 * made["low"] else None
 
 
+@normalizer("like_hanging")
+def like_hanging(captures: Captures, context: Context) -> dict[str, Any] | None:
+    """`7- or 8-inch`: the same, where the other is a measure."""
+    return like_unit(captures, context) if captures["like"].fields.get("measured") else None
+
+
 @normalizer("like_unit")
 def like_unit(captures: Captures, context: Context) -> dict[str, Any] | None:  # noqa: ARG001
     """A bare number with the unit of the amount in role `like`; also its scale, where only that one states it."""

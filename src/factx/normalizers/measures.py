@@ -34,8 +34,16 @@ def measure_rate(captures: Captures, context: Context) -> dict[str, Any] | None:
 
 @normalizer("feet_and_inches")
 def feet_and_inches(captures: Captures, context: Context) -> dict[str, Any] | None:  # noqa: ARG001
-    """A length in feet and inches, in feet."""
-    a, b = captures["a"].fields, captures["b"].fields
-    if (a.get("unit"), b.get("unit")) != ("foot", "inch") or a.get("value") is None or b.get("value") is None:
+    """A length in feet and inches, in feet; here `in` is no preposition."""
+    fields, inches = captures.fields, captures["inches"].fields.get("value")
+    if fields.get("value") is None or inches is None or not 0 <= inches < _INCHES:
         return None
-    return {**a, "value": round(a["value"] + b["value"] / _INCHES, 6)}
+    return {**fields, "value": round(fields["value"] + inches / _INCHES, 6), "measured": True}
+
+
+@normalizer("grouped")
+def grouped(captures: Captures, context: Context) -> dict[str, Any] | None:  # noqa: ARG001
+    """An amount written with a point, groups, a scale or bounds: not a small bare figure that may mean anything."""
+    amount = captures["amount"].fields
+    plain = amount.get("bare") or (amount.get("scale", 1) == 1 and not amount.get("figure"))
+    return None if plain and not amount.get("modifier") else captures.fields

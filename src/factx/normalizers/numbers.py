@@ -12,8 +12,9 @@ ONE = Decimal(1)
 _BLANKS = re.compile("[\u00a0\u2007\u2009\u202f'\u2019 ]")
 _GROUPED = re.compile(r"(\d{1,3})([,.])(\d{3}(?:\2\d{3})*)(?:([.,])(\d+))?")
 _INDIAN = re.compile(r"\d{1,2}(?:,\d{2})+,\d{3}(?:\.\d+)?")
-_PLAIN = re.compile(r"\d+(?:\.\d+)?")
+_PLAIN = re.compile(r"\d*(?:\.\d+)?")
 _COMMA = re.compile(r"(\d+),(\d{1,2}|\d{4,})")
+_FIGURE_STARTS = frozenset("0123456789.")
 _MOST_DIGITS = 10
 _DENOMINATORS = frozenset(map(Decimal, (2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 16, 32, 64)))
 _VULGAR = {"½": "1/2", "¼": "1/4", "¾": "3/4", "⅓": "1/3", "⅔": "2/3", "⅛": "1/8", "⅜": "3/8", "⅝": "5/8"}
@@ -84,7 +85,7 @@ class _Sum:
         if word in words.points:
             self.decimals = ""
             return True
-        value = figure_value(word) if word[0].isdigit() else None
+        value = figure_value(word) if word[0] in _FIGURE_STARTS else None
         return value is not None and self._add(value)
 
     def _add(self, value: Decimal) -> bool:
@@ -168,7 +169,7 @@ def number_fields(value: Decimal | None, scale: Decimal = ONE, **more: Any) -> d
 def number(captures: Captures, context: Context) -> dict[str, Any] | None:
     """A number in digits, words or both: `1,234.5`, `3.3bn`, `twenty-three hundred`, `two point five billion`."""
     words = captures["number"].words if "number" in captures else captures.words
-    if len(words) == 1 and words[0][0].isdigit():
+    if len(words) == 1 and words[0][0] in _FIGURE_STARTS:
         value = figure_value(words[0])
         return None if value is None else number_fields(value, bare=words[0].isdigit(), figure=True)
     read = read_number(words, context)
