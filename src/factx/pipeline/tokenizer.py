@@ -31,7 +31,12 @@ class TapeMaker:
         table = self.terms
         for found in self.regex.finditer(text):
             group = found.lastgroup
-            if group == "break":
+            if group == "plain":
+                start, end = found.span()
+                terms.append(table[found[0]])
+                starts.append(start)
+                ends.append(end)
+            elif group == "break":
                 breaks[len(terms)] = found.span()
             elif group != "skip":
                 start, end = found.span()
