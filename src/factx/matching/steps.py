@@ -111,9 +111,12 @@ class LexiconSteps:
 
     def _stands(self, tape: Tape, i: int, words: tuple[str, ...]) -> bool:
         terms, hidden = tape.terms, tape.hidden
-        if self.exact:
-            return all(terms[i + k].text == word and not hidden[i + k] for k, word in enumerate(words))
-        return all(terms[i + k].key == word and not hidden[i + k] for k, word in enumerate(words))
+        for word in words:
+            term = terms[i]
+            if hidden[i] or (term.text if self.exact else term.key) != word:
+                return False
+            i += 1
+        return True
 
 
 class Stepper:
