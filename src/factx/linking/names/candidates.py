@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from factx.linking.names.joins import joined
-from factx.linking.names.words import BLOCKED, CAPITAL, COMMON, INITIAL, SHAPED, UPPER, NameWords
+from factx.linking.names.words import BLOCKED, CAPITAL, COMMON, SHAPED, UPPER, NameWords
 from factx.matching import Tape
 
 _FEWEST_WORDS, _LONG_RUN = 4, 3
@@ -133,19 +133,13 @@ def _is_title(tape: Tape, words: NameWords, start: int, end: int) -> bool:
 
 def _is_faint(tape: Tape, words: NameWords, bounds: tuple[int, int], capitals: int) -> bool:
     """Whether capitals say nothing in this line: a headline in capitals, or with Every Word Capitalised."""
-    a, b = bounds
-    small = upper = common = total = sides = 0
-    for term in tape.terms[a:b]:
-        text = term.text
-        if text[0].isalpha():
-            flags = words[text]
-            total += 1
-            sides += term.key in words.versus and not flags & CAPITAL
-            upper += bool(flags & UPPER) or (len(text) == 1 and bool(flags & CAPITAL))
-            small += not flags & (CAPITAL | INITIAL | BLOCKED) and len(text) > 3
-            common += bool(flags & COMMON)
-    if total and upper == total:
-        return total > 1
-    if total < _FEWEST_WORDS or tape.terms[b - 1].text in ".!?" or capitals < _FEWEST_WORDS or sides:
+    texts = [term.text for term in tape.terms[bounds[0] : bounds[1]] if term.text[0].isalpha()]
+    if len(texts) > 1 and all(text[0].isupper() and not text[-1].islower() for text in texts):
+        return True
+    if len(texts) < _FEWEST_WORDS or capitals < _FEWEST_WORDS or tape.terms[bounds[1] - 1].text in ".!?":
         return False
-    return small * 5 <= total and common * 5 >= total * 2
+    flags = [words[text] for text in texts]
+    small = sum(not each & (CAPITAL | BLOCKED) and len(text) > 3 for each, text in zip(flags, texts, strict=True))
+    common = sum(bool(each & COMMON) for each in flags)
+    sides = any(text in words.versus for text in texts)
+    return small * 5 <= len(texts) and common * 5 >= len(texts) * 2 and not sides

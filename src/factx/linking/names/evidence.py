@@ -16,7 +16,6 @@ from factx.linking.names.words import (
 )
 from factx.matching import Tape
 
-_LONGEST_PHRASE = 4
 _SHORT = 5
 _APPOSITION = 7
 _AFTER_ARTICLE = -2.0
@@ -86,7 +85,8 @@ def _before(tape: Tape, words: NameWords, name: Candidate) -> None:
     start = name.start
     floor = tape.lo[start]
     terms = tape.terms
-    for size in range(min(_LONGEST_PHRASE - 1, start - floor), 0, -1):
+    longest = words.before_last.get(terms[start - 1].key, 0) if start > floor else 0
+    for size in range(min(longest, start - floor), 0, -1):
         found = words.before.get(" ".join(tape.words(start - size, start)))
         if found:
             _add(name, found)
@@ -106,7 +106,8 @@ def _before(tape: Tape, words: NameWords, name: Candidate) -> None:
 def _after(tape: Tape, words: NameWords, name: Candidate) -> None:
     """Words just behind the name: a verb of saying, `'s president`, `shares`, an apposition, an age."""
     end, ceiling = name.end, tape.hi[name.start]
-    for size in range(min(_LONGEST_PHRASE - 1, ceiling - end), 0, -1):
+    longest = words.after_first.get(tape.terms[end].key, 0) if end < ceiling else 0
+    for size in range(min(longest, ceiling - end), 0, -1):
         found = words.after.get(" ".join(tape.words(end, end + size)))
         if found:
             _add(name, found)

@@ -17,7 +17,7 @@ from factx.linking.names.words import (
 )
 from factx.matching import Tape
 
-_LONGEST_ROLE, _LONGEST_NATION, _LONGEST_PLACE = 4, 2, 4
+_WORDS_TO_HEAD = 4
 _AFTER_TITLE, _AFTER_ROLE, _AFTER_NATION, _BEFORE_ROLE = 5.0, 4.0, 1.0, 1.5
 
 
@@ -47,7 +47,8 @@ def _separator(tape: Tape, words: NameWords, run: Candidate, start: int, i: int)
     flags = words[term.text]
     if flags & BLOCKED or (term.key in words.versus and i > run.start):
         return 1, 0.0
-    for size in range(min(_LONGEST_ROLE, run.end - i), 0, -1):
+    longest = words.role_first.get(term.key, flags & TITLE and 1)
+    for size in range(min(longest, run.end - i), 0, -1):
         key = " ".join(tape.words(i, i + size))
         if key in words.roles or (size == 1 and flags & TITLE):
             return _role(tape, words, run, (start, i, size))
@@ -58,7 +59,7 @@ def _separator(tape: Tape, words: NameWords, run: Candidate, start: int, i: int)
 
 def _to_head(tape: Tape, words: NameWords, i: int, end: int) -> bool:
     """Whether ordinary words from i on lead to the head of an organization's name: `Mirae Economic Daily`."""
-    for k in range(i, min(i + _LONGEST_PLACE, end)):
+    for k in range(i, min(i + _WORDS_TO_HEAD, end)):
         key = tape.terms[k].key
         if "organization" in words.ends.get(key, ()):
             return True
@@ -82,7 +83,7 @@ def _role(tape: Tape, words: NameWords, run: Candidate, place: tuple[int, int, i
 
 def known_phrase(tape: Tape, words: NameWords, i: int, end: int) -> int:
     """How many tokens from i on are a name that a lexicon holds."""
-    for size in range(min(_LONGEST_PLACE, end - i), 0, -1):
+    for size in range(min(words.whole_first.get(tape.terms[i].key, 0), end - i), 0, -1):
         if " ".join(tape.words(i, i + size)) in words.whole:
             return size
     return 0

@@ -54,12 +54,22 @@ def bare(key: str) -> str:
     return key[:-1] if len(key) > 2 and key[-1] == "." and "." not in key[:-1] else key
 
 
+def _longest(phrases: Iterable[str], at: int) -> dict[str, int]:
+    """The first (0) or last (-1) words of phrases with how many words the longest such phrase has."""
+    table: dict[str, int] = {}
+    for phrase in phrases:
+        parts = phrase.split(" ")
+        table[parts[at]] = max(len(parts), table.get(parts[at], 0))
+    return table
+
+
 class NameWords(dict[str, int]):
     """The flags of words by their text, and the lexicons that weigh a name's words and neighbours.
 
     `begins`, `ends`, `whole`, `before` and `after` map a phrase in lower case to weights by label, gathered from the
     lexicons `begins_person`, `ends_organization`, `before_place` and so on: an entry's value is its weight.
     Lexicons of whole names are weighed by the lexicon `name_lexicons`.
+    `before_last`, `after_first` and the like say how long phrases are that end or begin with a word.
     `appositions` weighs nouns that explain a name behind a comma: `, a maker of …`.
     """
 
@@ -81,6 +91,10 @@ class NameWords(dict[str, int]):
                 self.whole.setdefault(entry.lower(), {}).update(weights)
         self.before, self.after = self._weights("before"), self._weights("after")
         self.appositions = self._weights("apposition")
+        self.before_last = _longest(self.before, -1)
+        self.after_first = _longest(self.after, 0)
+        self.whole_first = _longest(self.whole, 0)
+        self.role_first = _longest(self.roles, 0)
         for entry in self.ends:
             self._flags[entry] = self._flags.get(entry, 0) | HEAD
         for entry in self.whole:
