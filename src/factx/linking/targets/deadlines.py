@@ -39,6 +39,17 @@ def is_long(deadline: Deadline) -> bool:
     return deadline.granularity in _LONG or deadline.fields["earliest"] is None
 
 
+def named_deadline(scenery: Scenery, noun: int) -> Deadline | None:
+    """The date right before a noun: `the 2030 target`."""
+    before = scenery.tape.prv[noun] if noun > scenery.tape.lo[noun] else -1
+    unit = scenery.tape.units[before] if before >= 0 else None
+    fields = _of_date(unit, "in") if unit is not None and unit.kind == "date" and not _past(scenery, unit) else None
+    if unit is None or fields is None:
+        return None
+    text = scenery.tape.string(unit.start, unit.end)
+    return Deadline({**fields, "text": text}, unit.start, unit.end, unit.fields.get("granularity"))
+
+
 def leading_deadline(scenery: Scenery, start: int, end: int) -> Deadline | None:
     """The deadline in an adjunct that opens the clause, or else with the subject: `Sales in 2030 are expected to …`."""
     opened = scenery.among(start, "deadline_preposition") or scenery.tape.units[start] is not None

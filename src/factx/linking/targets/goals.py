@@ -26,7 +26,7 @@ def goal_end(scenery: Scenery, goal: int, limit: int) -> tuple[int, int | None]:
             rest = following
             break
         i = following
-    return _trimmed(scenery, goal, min(i, limit)), rest
+    return trimmed(scenery, goal, min(i, limit)), rest
 
 
 def _closes(scenery: Scenery, i: int, limit: int) -> bool:
@@ -38,7 +38,7 @@ def _closes(scenery: Scenery, i: int, limit: int) -> bool:
     return scenery.among(i, "goal_joint") and _parts(scenery, scenery.tape.nxt[i], limit)
 
 
-def _trimmed(scenery: Scenery, goal: int, end: int) -> int:
+def trimmed(scenery: Scenery, goal: int, end: int) -> int:
     """The end without punctuation, conjunctions and prepositions that nothing follows."""
     tape = scenery.tape
     while end > goal and scenery.among(last := tape.prv[end], "goal_tail"):

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from typing import Any
 
-from factx.linking.targets.deadlines import Deadline, find_deadline, is_long, leading_deadline
-from factx.linking.targets.goals import goal_end
+from factx.linking.targets.deadlines import Deadline, find_deadline, is_long, leading_deadline, named_deadline
+from factx.linking.targets.goals import goal_end, trimmed
 from factx.linking.targets.ranks import find_rank
 from factx.linking.targets.scenery import MEASURES, Scenery
 from factx.linking.targets.subjects import phrase_start, subject_start
@@ -16,7 +16,8 @@ from factx.packs import Rulebook
 Told = tuple[int, list[Unit], dict[str, Any] | None, Deadline | None]
 _SUBJECT_COUNTS = ("passive", "be_to", "will", "raising", "noun", "colon")
 """Shapes whose subject may hold the measure: `40 shops are planned`."""
-_VERB_LAST = ("be_to", "will", "noun_to")
+_VERB_LAST = ("be_to", "will", "noun_to", "headline", "noun_of_doing")
+_NOUN_PHRASE = ("noun_to", "noun_of", "noun_of_doing")
 """Shapes whose rules take the goal's first verb along."""
 
 
@@ -46,16 +47,26 @@ def settle_targets(tape: Tape, context: Context, book: Rulebook) -> None:
         drafts = _unnested(scenery, drafts)
         for draft, following in zip(drafts, [*drafts[1:], None], strict=True):
             kept += _listed(scenery, draft, following) if draft.shape == "colon" else _grown(scenery, draft, following)
-    tape.extra[:] = [unit for unit in tape.extra if unit.kind != "target"] + kept
+    tape.extra[:] = [unit for unit in tape.extra if unit.kind != "target"] + _disjoint(kept)
+
+
+def _disjoint(units: list[Unit]) -> list[Unit]:
+    """The units without those that overlap one before them."""
+    kept: list[Unit] = []
+    for unit in sorted(units, key=lambda each: each.start):
+        if not kept or unit.start >= kept[-1].end:
+            kept.append(unit)
+    return kept
 
 
 def _draft(scenery: Scenery, unit: Unit) -> Draft:
     shape = str(unit.fields.get("_shape", "verb"))
     goal = scenery.tape.prv[unit.end] if shape in _VERB_LAST else unit.end
-    start = phrase_start(scenery, unit.start) if shape in ("noun_to", "noun_of") else unit.start
+    start = phrase_start(scenery, unit.start) if shape in _NOUN_PHRASE else unit.start
     if shape == "colon":
-        start = goal
-    elif shape not in ("noun_to", "noun_of"):
+        dated = any(each.kind == "date" for each in scenery.units(unit.start, goal))
+        start = phrase_start(scenery, unit.start) if dated else goal
+    elif shape not in _NOUN_PHRASE:
         start = subject_start(scenery, unit.start)
     elif start > scenery.tape.lo[start] and scenery.among(before := scenery.tape.prv[start], "set_verb"):
         start = subject_start(scenery, before)
@@ -89,7 +100,7 @@ def _grown(scenery: Scenery, draft: Draft, following: Draft | None) -> list[Unit
     if draft.goal >= limit and draft.shape != "passive":
         return []
     units, goal, start = [], draft.goal, draft.start
-    draft.end, rest = goal_end(scenery, goal, limit)
+    draft.end, rest = goal_end(scenery, goal, _cut(scenery, draft, limit))
     while rest is not None:
         end, more = goal_end(scenery, tape.nxt[rest], limit)
         if not find_deadline(scenery, [(rest, end)]):
@@ -100,20 +111,28 @@ def _grown(scenery: Scenery, draft: Draft, following: Draft | None) -> list[Unit
     return units + _finished(scenery, draft, (start, goal, draft.end))
 
 
+def _cut(scenery: Scenery, draft: Draft, limit: int) -> int:
+    """The limit of a goal that hangs on a noun: the verb of the sentence whose subject the noun is."""
+    if draft.shape not in _NOUN_PHRASE or draft.unit.fields.get("_object"):
+        return limit
+    verbs = (i for i in scenery.walk(draft.goal, limit) if scenery.among(i, "finite_word"))
+    return next(verbs, limit)
+
+
 def _listed(scenery: Scenery, draft: Draft, following: Draft | None) -> list[Unit]:
     """The targets of a list behind a colon, one for each member with a deadline of its own."""
     tape = scenery.tape
     high = min(tape.hi[draft.trigger], following.start) if following else tape.hi[draft.trigger]
     borders = [i for i in scenery.walk(draft.goal, high) if scenery.among(i, "list_border")]
     units, start = [], draft.goal
-    for border in [*borders, high]:
-        end, _ = goal_end(scenery, start, border)
-        if border == high or find_deadline(scenery, [(start, end)]):
-            units += _finished(scenery, draft, (start, start, end))
+    for border in borders:
+        if find_deadline(scenery, [(start, border)]):
+            units += _finished(scenery, draft, (start, start, border))
             start = border
             while start < high and (scenery.among(start, "list_border") or scenery.among(start, "goal_joint")):
                 start = tape.nxt[start]
-    return units
+    first = draft.start if start == draft.goal else start
+    return units + _finished(scenery, draft, (first, start, trimmed(scenery, start, high)))
 
 
 def _finished(scenery: Scenery, draft: Draft, places: tuple[int, int, int]) -> list[Unit]:
@@ -121,6 +140,8 @@ def _finished(scenery: Scenery, draft: Draft, places: tuple[int, int, int]) -> l
     start, goal, _ = places
     end = max(places[2], draft.unit.end if draft.shape == "passive" else goal)
     deadline = find_deadline(scenery, [(draft.unit.start, goal), (goal, end)])
+    if deadline is None and draft.shape == "noun":
+        deadline = named_deadline(scenery, draft.unit.start)
     if deadline is None and start < draft.trigger:
         deadline = leading_deadline(scenery, start, draft.trigger)
     rank = find_rank(scenery, start, end)

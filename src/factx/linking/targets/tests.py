@@ -16,12 +16,24 @@ def stands(scenery: Scenery, trigger: Unit, start: int, deadline: Deadline | Non
         return False
     if scenery.within(trigger.start, trigger.end, "past_perfect") or _conditional(scenery, start):
         return False
-    if trigger.fields.get("_shape") in ("noun_to", "noun_of", "noun", "colon") and _given_up(scenery, trigger):
+    shape = str(trigger.fields.get("_shape"))
+    if shape == "headline" and _has_verb(scenery, trigger):
         return False
+    if shape.startswith(("noun", "colon")) and _given_up(scenery, trigger):
+        return False
+    if trigger.fields.get("_kept"):
+        return True
     past = trigger.fields.get("_past") or scenery.within(trigger.start, trigger.end, "past_auxiliary")
     if past and not (latest and today):
         return _reported(scenery, start)
     return True
+
+
+def _has_verb(scenery: Scenery, trigger: Unit) -> bool:
+    """Whether the sentence has a finite verb: then its `X to do Y` is no headline."""
+    tape = scenery.tape
+    low, high = tape.lo[trigger.start], tape.hi[trigger.start]
+    return scenery.within(low, high, "finite_word") or scenery.within(low, high, "present_verb")
 
 
 def _conditional(scenery: Scenery, start: int) -> bool:
@@ -63,7 +75,7 @@ def is_negated(scenery: Scenery, trigger: Unit) -> bool:
     """Whether the plan is denied: a negation in the trigger or right before it."""
     tape = scenery.tape
     first = trigger.start
-    if first > tape.lo[first] and trigger.fields.get("_shape") in ("noun_to", "noun_of"):
+    if first > tape.lo[first] and str(trigger.fields.get("_shape")).startswith("noun_"):
         first = tape.prv[first]
         first = tape.prv[first] if first > tape.lo[first] else first
     return scenery.within(first, trigger.end, "negation_word")
