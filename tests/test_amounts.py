@@ -218,8 +218,23 @@ CURRENCIES = {
     "CHF": ["CHF ", " Swiss francs"],
     "BRL": ["R$", " reais"],
 }
-SCALES = {"": 0, " million": 6, "m": 6, "bn": 9, " billion": 9, " mln": 6, " thousand": 3, " trillion": 12, "-million": 6}
-SENTENCES = ["It paid {} for the yard.", "The bill came to {}, the firm said.", "({})", "Costs of {} were booked in 2022."]
+SCALES = {
+    "": 0,
+    " million": 6,
+    "m": 6,
+    "bn": 9,
+    " billion": 9,
+    " mln": 6,
+    " thousand": 3,
+    " trillion": 12,
+    "-million": 6,
+}
+SENTENCES = [
+    "It paid {} for the yard.",
+    "The bill came to {}, the firm said.",
+    "({})",
+    "Costs of {} were booked in 2022.",
+]
 
 
 @st.composite
@@ -238,9 +253,7 @@ def amounts(draw: st.DrawFn) -> tuple[str, Decimal, str]:
 
 @settings(max_examples=300, deadline=None)
 @given(amounts(), st.sampled_from(SENTENCES))
-def test_an_amount_comes_out_as_it_went_in_or_not_at_all(
-    amount: tuple[str, Decimal, str], sentence: str
-) -> None:
+def test_an_amount_comes_out_as_it_went_in_or_not_at_all(amount: tuple[str, Decimal, str], sentence: str) -> None:
     """Whatever the currency, scale, separator and order: a number is consumed whole or left alone."""
     written, value, code = amount
     found = [fact for fact in EXTRACTOR.extract(sentence.format(written)).facts if fact.kind == "money"]

@@ -16,7 +16,14 @@ from factx.packs import Rulebook
 _KINDS = ("money", "headcount", "quantity", "percent", "multiple", "number")
 _REACH = 25
 _REACH_OF_OBJECT = 6
-_VERBS = ("change_verb", "change_object_verb", "change_step_verb", "change_staff_verb", "change_particle", "change_noun")
+_VERBS = (
+    "change_verb",
+    "change_object_verb",
+    "change_step_verb",
+    "change_staff_verb",
+    "change_particle",
+    "change_noun",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +44,14 @@ def settle_changes(tape: Tape, context: Context, book: Rulebook) -> None:  # noq
         change = unit.fields.get("change") or _change(tape, unit, words, settled)
         if change:
             unit.fields["change"] = settled[unit.start] = change
+            if unit.kind == "number" and not _small(unit):
+                tape.mark(Unit("quantity", (unit.start, unit.end), {**unit.fields, "unit": None}, unit.rule))
+
+
+def _small(unit: Unit) -> bool:
+    """Whether a number is bare digits or a word, which may mean anything: a level of an index has groups or a point."""
+    fields = unit.fields
+    return bool(fields.get("bare")) or not fields.get("figure")
 
 
 class _ChangeWords:
@@ -110,9 +125,9 @@ def _found(tape: Tape, i: int, words: _ChangeWords, unit: Unit) -> _Trigger | No
         under = tape.units[i]
         if under is not None and under.kind == "multiple" and tape.nxt[i] - i <= 3:
             return _multiple_trigger(under)
-        if not tape.hidden[i] and under is None or (under is not None and under.end - under.start == 1):
+        if (not tape.hidden[i] and under is None) or (under is not None and under.end - under.start == 1):
             trigger = words.way(tape, i, _VERBS)
-            if trigger and _moves(tape, trigger, unit):
+            if trigger and _moves(tape, trigger):
                 return trigger
             if level and _is(tape, i, "change_either_verb"):
                 return _Trigger(i, "change_either_verb", "either")
@@ -127,8 +142,8 @@ def _multiple_trigger(unit: Unit) -> _Trigger | None:
     return _Trigger(unit.start, "change_object_verb", "up" if value and value > 1 else "down") if value else None
 
 
-def _moves(tape: Tape, trigger: _Trigger, unit: Unit) -> bool:
-    """Whether a particle is one of direction here, and a verb of hiring has people to move."""
+def _moves(tape: Tape, trigger: _Trigger) -> bool:
+    """Whether a particle is one of direction here; a verb of hiring moves only what is its object."""
     if trigger.lexicon == "change_staff_verb":
         return False
     if trigger.lexicon != "change_particle":
@@ -144,7 +159,7 @@ def _direct(tape: Tape, unit: Unit, words: _ChangeWords) -> str | None:
         under = tape.units[i]
         if under is None or under.end - under.start == 1:
             trigger = words.way(tape, i, _VERBS)
-            if trigger and trigger.lexicon != "change_noun" or (trigger and between == 0):
+            if (trigger and trigger.lexicon != "change_noun") or (trigger and between == 0):
                 return f"{trigger.way}_by" if _direct_fits(tape, trigger, unit, between) else None
             if _is(tape, i, "change_stop") or _is(tape, i, "change_object_stop"):
                 return None
@@ -156,7 +171,9 @@ def _direct(tape: Tape, unit: Unit, words: _ChangeWords) -> str | None:
 
 def _passed(tape: Tape, i: int) -> bool:
     key = tape.terms[i].key
-    return tape.units[i] is None and ((_is(tape, i, "change_filler") and not _is(tape, i, "change_particle")) or key.endswith("ly"))
+    return tape.units[i] is None and (
+        (_is(tape, i, "change_filler") and not _is(tape, i, "change_particle")) or key.endswith("ly")
+    )
 
 
 def _direct_fits(tape: Tape, trigger: _Trigger, unit: Unit, between: int) -> bool:
@@ -165,7 +182,7 @@ def _direct_fits(tape: Tape, trigger: _Trigger, unit: Unit, between: int) -> boo
     if name == "change_staff_verb":
         return unit.kind == "headcount" and between == 0
     if name == "change_particle":
-        return between == 0 and _moves(tape, trigger, unit)
+        return between == 0 and _moves(tape, trigger)
     if unit.kind == "percent":
         return between == 0 or name in ("change_object_verb", "change_step_verb") or trigger_takes_object(tape, trigger)
     if name == "change_step_verb":
@@ -197,8 +214,14 @@ def _behind(tape: Tape, unit: Unit, words: _ChangeWords) -> str | None:
         if i >= right or (tape.units[i] is not None and tape.nxt[i] - i > 1):
             return None
         trigger = words.way(tape, i, ("change_noun",)) or words.way(tape, i, ("change_particle",))
-        if trigger and (trigger.lexicon == "change_noun" or (unit.kind == "percent" and tape.terms[i].key not in ("up", "down"))):
-            return f"{trigger.way}_by" if unit.kind in ("percent", "money", "number") or tape.terms[i - 1].key == "-" else None
+        if trigger and (
+            trigger.lexicon == "change_noun" or (unit.kind == "percent" and tape.terms[i].key not in ("up", "down"))
+        ):
+            return (
+                f"{trigger.way}_by"
+                if unit.kind in ("percent", "money", "number") or tape.terms[i - 1].key == "-"
+                else None
+            )
         if _is(tape, i, "change_stop") or _is(tape, i, "change_object_stop"):
             return None
         i = tape.nxt[i]

@@ -39,11 +39,3 @@ def feet_and_inches(captures: Captures, context: Context) -> dict[str, Any] | No
     if fields.get("value") is None or inches is None or not 0 <= inches < _INCHES:
         return None
     return {**fields, "value": round(fields["value"] + inches / _INCHES, 6), "measured": True}
-
-
-@normalizer("grouped")
-def grouped(captures: Captures, context: Context) -> dict[str, Any] | None:  # noqa: ARG001
-    """An amount written with a point, groups, a scale or bounds: not a small bare figure that may mean anything."""
-    amount = captures["amount"].fields
-    plain = amount.get("bare") or (amount.get("scale", 1) == 1 and not amount.get("figure"))
-    return None if plain and not amount.get("modifier") else captures.fields

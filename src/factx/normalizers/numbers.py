@@ -132,7 +132,7 @@ _WORDS: dict[int, tuple[Any, NumberWords]] = {}
 
 
 def number_words(context: Context) -> NumberWords:
-    """The number words of the context's lexicons `cardinal`, `scale`, `letter_scale`, `number_point`, `number_joint`."""
+    """The number words of the lexicons `cardinal`, `scale`, `letter_scale`, `number_point` and so on."""
     lexicons = context.lexicons
     known = _WORDS.get(id(lexicons))
     if known is None or known[0] is not lexicons:
@@ -204,7 +204,7 @@ def _parts(captures: Captures, context: Context) -> tuple[Decimal, Decimal] | No
     under = Decimal(below.value) if below.value else figure_value(below.text)
     if read is None or not under:
         return None
-    if not below.value and (read[0] >= under or under not in _DENOMINATORS):
+    if not below.value and (read[0] >= under or under not in _DENOMINATORS) and "⁄" not in captures.text:
         return None
     return read[0], under
 
