@@ -2,19 +2,17 @@
 
 import itertools
 
-from factx.linking.clauses.steps import DATE, ENTITY, FACT, NUMBER, WORD, Steps
+from factx.linking.clauses.forms import Candidate, opens
+from factx.linking.clauses.steps import DATE, WORD, Steps
 from factx.linking.clauses.words import (
     BASE,
     BE,
     BOUNDARY,
     COMMA,
     COORDINATOR,
-    DETERMINER,
     DO,
-    FINITE,
     GERUND,
     HAVE,
-    HYPHEN,
     INFINITIVE_MARK,
     MODAL,
     NEGATION,
@@ -22,22 +20,11 @@ from factx.linking.clauses.words import (
     PARTICIPLE,
     PARTICLE,
     PAST,
-    POSSESSIVE,
-    POSSESSIVE_MARK,
     PREPOSITION,
-    PRONOUN,
-    QUOTE,
-    RELATIVE,
-    STOP,
     SUBJECT_PRONOUN,
-    THAT,
-    THIRD,
 )
 
 _WANTED = {MODAL: BASE, DO: BASE, HAVE: PARTICIPLE | PAST, BE: PARTICIPLE | GERUND}
-_OPENERS = DETERMINER | POSSESSIVE | PRONOUN | SUBJECT_PRONOUN | INFINITIVE_MARK | THAT
-_OWNED = DETERMINER | POSSESSIVE | POSSESSIVE_MARK
-_EDGE = COMMA | STOP | QUOTE
 
 
 class Verb:
@@ -77,7 +64,7 @@ def _scan(steps: Steps, eager: bool) -> list[Verb]:
         elif word.flags & INFINITIVE_MARK:
             found = _infinitive(steps, k)
         elif word.forms and not word.flags & PREPOSITION and not steps.title(k):
-            found = _single(steps, k, verbs, eager or _waiting(steps, k, verbs))
+            found = _single(steps, k, verbs, eager)
         if found is None:
             k += 1
             continue
@@ -85,12 +72,6 @@ def _scan(steps: Steps, eager: bool) -> list[Verb]:
         verbs.append(found)
         k = found.end
     return verbs
-
-
-def _waiting(steps: Steps, k: int, verbs: list[Verb]) -> bool:
-    """Whether a word that opens a clause stands before `k` with no verb between: that the orchard needs."""
-    left = verbs[-1].end if verbs else 0
-    return any(steps.flags[j] & (RELATIVE | THAT) for j in range(max(left, k - 12), k - 1))
 
 
 def _negated_at(steps: Steps, k: int) -> bool:
@@ -139,7 +120,7 @@ def _infinitive(steps: Steps, k: int) -> Verb | None:
         verb = _group(steps, j, "infinitive")
         if verb:
             verb.start = k
-    elif word.forms & BASE and not (steps.title(j) or (word.nounlike and not _opens(steps, j, loose=True))):
+    elif word.forms & BASE and not (steps.title(j) or (word.nounlike and not opens(steps, j, loose=True))):
         verb = Verb(k, j + 1, j, word.lemma, "infinitive")
     else:
         return None
@@ -150,118 +131,18 @@ def _infinitive(steps: Steps, k: int) -> Verb | None:
 
 def _single(steps: Steps, k: int, verbs: list[Verb], eager: bool) -> Verb | None:
     """A form without an auxiliary, where its neighbours let it be a verb."""
-    word = steps.words[k]
-    if any(steps.flags[j] & HYPHEN and steps.touching(min(j, k)) for j in (k - 1, k + 1) if 0 <= j < steps.size):
-        return None
-    before = steps.back(k)
-    flags = steps.flags[before] if before >= 0 else STOP
-    kind = steps.kinds[before] if before >= 0 else WORD
-    if kind == NUMBER or (flags & _OWNED and not (flags & PRONOUN and word.forms & FINITE)):
-        return None
-    if flags & PREPOSITION and not flags & (RELATIVE | THAT) and kind == WORD:
-        fits = word.forms & GERUND and (not word.nounlike or _opens(steps, k))
-        return Verb(k, k + 1, k, word.lemma, "gerund") if fits else None
-    form = _form(steps, k, before, verbs, eager)
+    last = verbs[-1] if verbs else None
+    listed = any(verb.form in ("infinitive", "bare") or verb.auxiliary for verb in verbs)
+    candidate = Candidate(steps, k, last.end if last else -1, listed, eager)
+    if last is not None:
+        candidate.last_form = "auxiliary" if last.auxiliary else last.form
+    form = candidate.form()
     if form is None:
         return None
-    verb = Verb(k, k + 1, k, word.lemma, form)
+    verb = Verb(k, k + 1, k, steps.words[k].lemma, form)
     verb.passive = form == "participle"
-    verb.negated = any(steps.flags[i] & NEGATION for i in range(before + 1, k))
+    verb.negated = any(steps.flags[i] & NEGATION for i in range(candidate.before + 1, k))
     return verb
-
-
-def _form(steps: Steps, k: int, before: int, verbs: list[Verb], eager: bool) -> str | None:
-    """Which form of verb the word at `k` is here; None for a noun or an adjective."""
-    word, forms = steps.words[k], steps.words[k].forms
-    flags = steps.flags[before] if before >= 0 else STOP
-    opens = _opens(steps, k)
-    if forms & GERUND and not forms & (PAST | BASE):
-        loose = before >= 0 and flags & _EDGE and not (word.nounlike and _nominal_behind(steps, k))
-        if _nominal_behind(steps, k) and word.key in steps.vocabulary.lexicon("adjectival_forms"):
-            return None
-        return "gerund" if opens or loose else None
-    if verbs and verbs[-1].end == before + 1 and verbs[-1].form != "gerund":
-        return None if verbs[-1].auxiliary or not forms & PARTICIPLE else "participle"
-    if forms & PAST and not forms & BASE:
-        return _past_form(steps, k, before, flags)
-    if forms & PARTICIPLE and not forms & (PAST | BASE):
-        return "participle" if before >= 0 and _opens(steps, k, loose=True) else None
-    if forms & THIRD:
-        sure = not word.nounlike and not flags & _EDGE
-        return "finite" if before >= 0 and (sure or opens or eager) else None
-    if forms & PAST:
-        return "finite" if before >= 0 and (opens or _particle_behind(steps, k) or eager) else None
-    return _base_form(steps, k, flags, verbs, opens, eager)
-
-
-def _past_form(steps: Steps, k: int, before: int, flags: int) -> str | None:
-    """Finite or participle; None for an adjective before its noun."""
-    forms, behind = steps.words[k].forms, steps.ahead(k)
-    if not forms & PARTICIPLE:
-        return "finite"
-    unit = steps.units[before] if before >= 0 else None
-    if unit is not None and unit.kind == "percent" and _nominal_behind(steps, k):
-        return None
-    if flags & STOP and _nominal_behind(steps, k):
-        return None
-    agents = steps.vocabulary.lexicon("agent_prepositions")
-    if behind < steps.size and steps.words[behind].key in agents:
-        by = steps.ahead(behind)
-        if by < steps.size and steps.kinds[by] not in (FACT, NUMBER):
-            return "participle"
-    return "finite"
-
-
-def _base_form(steps: Steps, k: int, flags: int, verbs: list[Verb], opens: bool, eager: bool) -> str | None:
-    word = steps.words[k]
-    if flags & (SUBJECT_PRONOUN | RELATIVE):
-        return "finite"
-    if flags & (COORDINATOR | COMMA):
-        listed = any(verb.form in ("infinitive", "bare") or verb.auxiliary for verb in verbs)
-        follows = opens or _particle_behind(steps, k) or (not word.nounlike and _opens(steps, k, loose=True))
-        return "bare" if listed and follows else None
-    if flags & PRONOUN:
-        return "finite" if opens or _particle_behind(steps, k) else None
-    if _subject_of_count(steps, k, verbs) and _opens(steps, k, loose=True) and not _nominal_behind(steps, k):
-        return "finite"
-    if flags & BOUNDARY or not flags:
-        fits = opens and (not word.nounlike or steps.kinds[steps.ahead(k)] == FACT)
-        return "finite" if fits or (eager and opens and not word.nounlike) else None
-    return None
-
-
-def _subject_of_count(steps: Steps, k: int, verbs: list[Verb]) -> bool:
-    """Whether a fact stands before `k` that waits for its verb: and a third of them work at."""
-    before, left = steps.back(k), verbs[-1].end if verbs else 0
-    if steps.words[k].key in steps.vocabulary.lexicon("adjectival_forms"):
-        return False
-    if before < left or steps.kinds[before] != FACT:
-        return False
-    return not verbs or any(steps.flags[j] & BOUNDARY for j in range(left, before))
-
-
-def _opens(steps: Steps, k: int, loose: bool = False) -> bool:
-    """Whether what follows step `k` can be a verb's object; `loose`: or any other phrase that hangs on a verb."""
-    behind = steps.ahead(k)
-    if behind >= steps.size:
-        return loose
-    if steps.kinds[behind] in (FACT, ENTITY, DATE, NUMBER):
-        return True
-    flags = steps.flags[behind]
-    if flags & INFINITIVE_MARK and not loose:
-        return behind + 1 < steps.size and bool(
-            steps.words[behind + 1].forms & BASE or steps.words[behind + 1].auxiliary
-        )
-    return bool(flags & _OPENERS or (loose and (flags or steps.nominal(behind))))
-
-
-def _nominal_behind(steps: Steps, k: int) -> bool:
-    behind = steps.ahead(k)
-    return behind < steps.size and steps.kinds[behind] == WORD and steps.nominal(behind)
-
-
-def _particle_behind(steps: Steps, k: int) -> bool:
-    return k + 1 < steps.size and bool(steps.flags[k + 1] & PARTICLE)
 
 
 def _take_particle(steps: Steps, verb: Verb) -> None:
@@ -290,7 +171,7 @@ def _reduce(steps: Steps, verbs: list[Verb]) -> None:
                 _participle(follower)
             continue
         first, second = _reducible(steps, verb), _reducible(steps, follower)
-        if first and verb.start > 0 and not (second and _opens(steps, verb.head) and steps.kinds[verb.end] != DATE):
+        if first and verb.start > 0 and not (second and opens(steps, verb.head) and steps.kinds[verb.end] != DATE):
             _participle(verb)
         elif second and follower.start > verb.end:
             _participle(follower)

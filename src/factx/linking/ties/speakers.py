@@ -41,12 +41,15 @@ class Speakers:
         """Who speaks in a clause of saying."""
         verb = clause.verb
         assert verb is not None
+        inverted = self._behind_verb(reading, verb) if clause.subject is None else None
+        if inverted is not None:
+            return inverted
         for each in reading.ancestors(clause):
             if each.subject is not None:
                 return self.namer.speaker(reading, *each.subject)
             if each.kind not in ("coordinate", "participle"):
                 break
-        return self._behind_verb(reading, verb)
+        return None
 
     def _behind_verb(self, reading: Reading, verb: Verb) -> Named | None:
         """The speaker of an inverted clause: " said Farid Nassim; sales rose, says Acme."""

@@ -47,7 +47,7 @@ class Subjects:
             or (self._behind(reading, end) if unit.kind == "headcount" else None)
             or self.of_clause(reading, clause)
             or self._adjunct(reading, clause)
-            or self._agent(reading, clause)
+            or self._agent(reading, clause, end)
             or self._object(reading, clause, k)
             or self._above(reading, clause)
             or (self._only(reading, clause) if clause.verb is None else None)
@@ -161,11 +161,12 @@ class Subjects:
                 return None
         return None
 
-    def _agent(self, reading: Reading, clause: Clause) -> Named | None:
-        """Who did what a passive tells: stores opened by Talvik."""
+    def _agent(self, reading: Reading, clause: Clause, end: int) -> Named | None:
+        """Who did what a passive tells, or the participle at step `end`: stores opened by Talvik."""
         verb, steps = clause.verb, reading.steps
         if verb is None or not verb.passive:
-            return None
+            below = [c for c in reading.clauses if c.parent is clause and c.kind == "participle" and c.start == end]
+            return self._agent(reading, below[0], -1) if below else None
         for k in range(verb.end, min(clause.end, steps.size - 1)):
             if steps.words[k].key not in self.agent_prepositions:
                 continue

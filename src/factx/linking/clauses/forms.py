@@ -1,0 +1,199 @@
+"""Which form of a verb a single word is, if it is one: its neighbours tell."""
+
+from factx.linking.clauses.steps import DATE, ENTITY, FACT, NUMBER, WORD, Steps
+from factx.linking.clauses.words import (
+    BASE,
+    BOUNDARY,
+    COMMA,
+    COORDINATOR,
+    DETERMINER,
+    FINITE,
+    GERUND,
+    HYPHEN,
+    INFINITIVE_MARK,
+    PARTICIPLE,
+    PARTICLE,
+    PAST,
+    POSSESSIVE,
+    POSSESSIVE_MARK,
+    PREPOSITION,
+    PRONOUN,
+    QUOTE,
+    RELATIVE,
+    STOP,
+    SUBJECT_PRONOUN,
+    SUBORDINATOR,
+    THAT,
+    THIRD,
+    TIME_PREPOSITION,
+)
+
+_OPENERS = DETERMINER | POSSESSIVE | PRONOUN | SUBJECT_PRONOUN | INFINITIVE_MARK | THAT
+_OWNED = DETERMINER | POSSESSIVE | POSSESSIVE_MARK
+_EDGE = COMMA | STOP | QUOTE
+_WAITING_WITHIN = 12
+
+
+class Candidate:
+    """A word at step `k` that may be a verb. `left` is the step behind the verb before, -1 where there is none.
+
+    `listed` says that an infinitive or an auxiliary came before, which bare forms can go on with; `eager` that the
+    sentence has no finite verb otherwise.
+    """
+
+    __slots__ = ("before", "behind", "eager", "flags", "k", "last_form", "left", "listed", "steps", "word")
+
+    def __init__(self, steps: Steps, k: int, left: int, listed: bool, eager: bool) -> None:
+        self.steps, self.k, self.left, self.listed, self.eager = steps, k, left, listed, eager
+        self.word = steps.words[k]
+        self.before, self.behind = steps.back(k), steps.ahead(k)
+        self.flags = steps.flags[self.before] if self.before >= 0 else STOP
+        self.last_form: str | None = None
+
+    def form(self) -> str | None:
+        """`finite`, `bare`, `gerund`, `participle`, or None for a noun or an adjective."""
+        steps, forms = self.steps, self.word.forms
+        if self._hyphenated():
+            return None
+        kind = steps.kinds[self.before] if self.before >= 0 else WORD
+        if kind == NUMBER or (self.flags & _OWNED and not (self.flags & PRONOUN and forms & FINITE)):
+            return None
+        if self.flags & PREPOSITION and not self.flags & (RELATIVE | THAT) and kind == WORD:
+            return "gerund" if forms & GERUND and (not self.word.nounlike or self.opens()) else None
+        if forms & GERUND and not forms & (PAST | BASE):
+            return self._gerund()
+        if self.left == self.before + 1 and self.last_form is not None and self.last_form != "gerund":
+            return "participle" if forms & PARTICIPLE and self.last_form != "auxiliary" else None
+        if forms & PAST and not forms & BASE:
+            return self._past()
+        if forms & PARTICIPLE and not forms & (PAST | BASE):
+            return "participle" if self.before >= 0 and self.opens(loose=True) else None
+        return self._present()
+
+    def _hyphenated(self) -> bool:
+        steps, k = self.steps, self.k
+        beside = (j for j in (k - 1, k + 1) if 0 <= j < steps.size)
+        return any(steps.flags[j] & HYPHEN and steps.touching(min(j, k)) for j in beside)
+
+    def _gerund(self) -> str | None:
+        noun = self._nominal_behind()
+        if noun and self.word.key in self.steps.vocabulary.lexicon("adjectival_forms"):
+            return None
+        loose = self.before >= 0 and self.flags & _EDGE and not (self.word.nounlike and noun)
+        return "gerund" if self.opens() or loose else None
+
+    def _past(self) -> str | None:
+        """Finite or participle; None for an adjective before its noun."""
+        steps = self.steps
+        if not self.word.forms & PARTICIPLE:
+            return "finite"
+        unit = steps.units[self.before] if self.before >= 0 else None
+        percent = unit is not None and unit.kind == "percent"
+        if (percent or self.flags & STOP) and self._nominal_behind():
+            return None
+        if self.behind < steps.size and steps.words[self.behind].key in steps.vocabulary.lexicon("agent_prepositions"):
+            by = steps.ahead(self.behind)
+            if by < steps.size and steps.kinds[by] not in (FACT, NUMBER):
+                return "participle"
+        return "finite"
+
+    def _present(self) -> str | None:
+        """A form that may be a noun as well: plans, cut, open."""
+        forms, nounlike = self.word.forms, self.word.nounlike
+        waits = self._waited_for()
+        if self._verb_behind() or (nounlike and self._to_behind() and not self._takes_infinitive()):
+            return None
+        if forms & THIRD:
+            sure = not nounlike and not self.flags & _EDGE
+            return "finite" if self.before >= 0 and (sure or self.opens() or self._last_resort() or waits) else None
+        if forms & PAST:
+            sure = self.opens() or self._particle_behind() or self._last_resort() or waits
+            return "finite" if self.before >= 0 and sure else None
+        return self._base(waits)
+
+    def _base(self, waits: bool) -> str | None:
+        opens, nounlike = self.opens(), self.word.nounlike
+        if self.flags & (SUBJECT_PRONOUN | RELATIVE):
+            return "finite"
+        if self.flags & (COORDINATOR | COMMA):
+            follows = opens or self._particle_behind() or (not nounlike and self.opens(loose=True))
+            return "bare" if self.listed and follows else None
+        if self.flags & PRONOUN:
+            return "finite" if opens or self._particle_behind() else None
+        if self._count_before() and self.opens(loose=True) and not self._nominal_behind():
+            return "finite"
+        if self.flags & BOUNDARY or not self.flags:
+            fact = self.behind < self.steps.size and self.steps.kinds[self.behind] == FACT
+            fits = opens and (not nounlike or fact or self.eager)
+            return "finite" if fits or (waits and self._closes()) else None
+        return None
+
+    def _last_resort(self) -> bool:
+        """Whether the sentence needs a verb and what follows could hang on this one."""
+        behind = self.steps.flags[self.behind] if self.behind < self.steps.size else STOP
+        return self.eager and not behind & (STOP | COMMA)
+
+    def _waited_for(self) -> bool:
+        """Whether a word that opens a clause stands before with no verb between: that the orchard needs."""
+        steps, first = self.steps, max(self.left, self.k - _WAITING_WITHIN, 0)
+        for j in range(first, self.k - 1):
+            flags = steps.flags[j]
+            if flags & (RELATIVE | THAT) or (flags & SUBORDINATOR and not flags & TIME_PREPOSITION):
+                return not any(steps.flags[i] & COMMA for i in range(j, self.k))
+        return False
+
+    def _closes(self) -> bool:
+        return self.behind >= self.steps.size or bool(self.steps.flags[self.behind] & (COMMA | STOP))
+
+    def _verb_behind(self) -> bool:
+        """Whether a surer verb follows right away: rents fell, plans are."""
+        steps, j = self.steps, self.behind
+        if j >= steps.size or steps.kinds[j] != WORD:
+            return False
+        word = steps.words[j]
+        if word.auxiliary or (word.forms & PAST and not word.forms & (PARTICIPLE | BASE)):
+            return True
+        if not self.word.nounlike:
+            return False
+        waits = bool(word.forms & (BASE | THIRD)) and self._waited_for()
+        return waits or bool(word.forms & (PAST | THIRD) and not word.nounlike and not word.flags)
+
+    def _to_behind(self) -> bool:
+        return self.behind < self.steps.size and bool(self.steps.flags[self.behind] & INFINITIVE_MARK)
+
+    def _takes_infinitive(self) -> bool:
+        return self.word.lemma in self.steps.vocabulary.lexicon("infinitive_verbs")
+
+    def _count_before(self) -> bool:
+        """Whether a fact stands before that waits for its verb: and a third of them work at."""
+        steps, left = self.steps, max(self.left, 0)
+        if self.word.key in steps.vocabulary.lexicon("adjectival_forms"):
+            return False
+        if self.before < left or steps.kinds[self.before] != FACT:
+            return False
+        return self.left < 0 or any(steps.flags[j] & BOUNDARY for j in range(left, self.before))
+
+    def opens(self, loose: bool = False) -> bool:
+        """Whether what follows can be a verb's object; `loose`: or any other phrase that hangs on a verb."""
+        return opens(self.steps, self.k, loose)
+
+    def _nominal_behind(self) -> bool:
+        steps, j = self.steps, self.behind
+        return j < steps.size and steps.kinds[j] == WORD and steps.nominal(j)
+
+    def _particle_behind(self) -> bool:
+        return self.k + 1 < self.steps.size and bool(self.steps.flags[self.k + 1] & PARTICLE)
+
+
+def opens(steps: Steps, k: int, loose: bool = False) -> bool:
+    """Whether what follows step `k` can be a verb's object; `loose`: or any other phrase that hangs on a verb."""
+    behind = steps.ahead(k)
+    if behind >= steps.size:
+        return loose
+    if steps.kinds[behind] in (FACT, ENTITY, DATE, NUMBER):
+        return True
+    flags = steps.flags[behind]
+    if flags & INFINITIVE_MARK and not loose:
+        follower = steps.words[behind + 1] if behind + 1 < steps.size else None
+        return follower is not None and bool(follower.forms & BASE or follower.auxiliary)
+    return bool(flags & _OPENERS or (loose and (flags or steps.nominal(behind))))

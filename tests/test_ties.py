@@ -1,0 +1,207 @@
+"""Facts are tied to who they are about, what was done, when, who says so, and how sure it is."""
+
+from pathlib import Path
+
+import pytest
+
+from factx import Extractor, Settings, extract
+from tests.marked import ties_of
+
+
+def subject(marked: str, number: int = 0) -> str | None:
+    return ties_of(marked, number).get("subject")
+
+
+def test_a_claim_is_tied_whole() -> None:
+    assert ties_of(
+        "{person:Ada Bly} said on {date 2024-03-12:Tuesday} that in {date 2023:2023} {organization:Acme} invested "
+        "{money:3 million}."
+    ) == {"subject": "Acme", "action": "invest", "when": "2023", "said_by": "Ada Bly"}
+
+
+@pytest.mark.parametrize(
+    ("marked", "name"),
+    [
+        ("{organization:Acme}'s {headcount:240 workers} will move.", "Acme"),
+        ("Some {headcount:180 fitters} at {organization:Acme} will move.", "Acme"),
+        ("The number of clerks at {organization:Acme} fell by {headcount:22}.", "Acme"),
+        ("Shares in {organization:Acme} closed at {money:$8}.", "Acme"),
+        ("At {organization:Acme}, quarterly costs fell {percent:4%}.", "Acme"),
+        ("{organization:Acme}, which has {headcount:90 people}, closed.", "Acme"),
+        ("{organization:Acme} opened {quantity:3 shops} and hired {headcount:90 people}.", "Acme"),
+        ("Regulators fined {organization:Acme} {money:2 million}.", "Acme"),
+        ("The {quantity:30 shops} opened by {organization:Acme} are full.", "Acme"),
+        ("{organization:Acme} plans to hire {headcount:90 people}.", "Acme"),
+        ("{organization:Acme} wants exports to rise by {percent:5%}.", "Acme"),
+        ("{organization:Acme} said it had hired {headcount:90 people}.", "Acme"),
+        ("{organization:Acme} sold a mill. The company paid {money:3 million} for it.", "Acme"),
+        ("{organization:Acme} does not want to sell its {percent:12%} stake.", "Acme"),
+        ("{person:Ada Bly} gives {percent:a third of her week} to clients.", "Ada Bly"),
+    ],
+)
+def test_the_subject_is_the_entity_that_the_fact_is_about(marked: str, name: str) -> None:
+    number = 1 if "{quantity:3 shops}" in marked else 0
+    assert subject(marked, number) == name
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "A local firm hired {headcount:90 people}.",
+        "{organization:Acme} runs a scheme that costs {money:3 million}.",
+        "{person:Ada Bly} said the tunnel would cost {money:3 million}.",
+        "Rents in {place:Porto} rose by {percent:3%}.",
+    ],
+)
+def test_a_mere_description_is_no_subject(marked: str) -> None:
+    assert subject(marked) is None
+
+
+def test_we_are_the_organisation_that_the_text_is_about_and_i_am_the_speaker() -> None:
+    text = (
+        "{organization:Acme} grew. “We hired {headcount:90 people} and I keep {percent:a tenth of my time},” "
+        "{person:Ada Bly} said."
+    )
+    assert subject(text, 0) == "Acme"
+    assert subject(text, 1) == "Ada Bly"
+
+
+@pytest.mark.parametrize(
+    ("marked", "lemma"),
+    [
+        ("{organization:Acme} laid off {headcount:90 people}.", "lay off"),
+        ("{headcount:90 jobs} will disappear.", "disappear"),
+        ("{headcount:90 clerks} are to be dismissed.", "dismiss"),
+        ("From {headcount:40 people} the firm grew fast.", "grow"),
+        ("Sales were {money:3 million}.", None),
+        ("The investment of {money:3 million} was a mistake.", "investment"),
+        ("{organization:Acme} made an investment of {money:3 million}.", "make"),
+        ("{organization:Acme} closed at {money:$8}, up {percent:3%}.", None),
+        ("{organization:Acme} paid {money:3 million}, with a team of {headcount:90 people}.", None),
+    ],
+)
+def test_the_action_is_the_verb_or_the_noun_of_the_deed(marked: str, lemma: str | None) -> None:
+    assert ties_of(marked, marked.count(":") - 1 - marked.count("{organization")).get("action") == lemma
+
+
+def test_each_figure_has_its_own_date() -> None:
+    text = "Sales were {money:4 million} in {date 2023:2023}, up from {money up_from:3 million} in {date 2022:2022}."
+    assert [ties_of(text, number).get("when") for number in (0, 1)] == ["2023", "2022"]
+
+
+def test_an_origin_takes_no_date_of_the_clause() -> None:
+    text = "In {date 2023:2023} staff rose to {headcount up_to:90} from {headcount up_from:70}."
+    assert [ties_of(text, number).get("when") for number in (0, 1)] == ["2023", None]
+
+
+def test_a_date_is_shared_by_what_and_joins() -> None:
+    text = "{quantity:2,000 people} marched on {date 2019-07-13:Saturday} and {quantity:14} were arrested."
+    assert ties_of(text, 1)["when"] == "2019-07-13"
+
+
+def test_the_date_of_saying_is_not_that_of_the_fact() -> None:
+    assert "when" not in ties_of("{organization:Acme} said on {date 2024:Friday} that it would pay {money:3 million}.")
+    assert "when" not in ties_of("It will pay {money:3 million}, {person:Ada Bly} said on {date 2024:Friday}.")
+
+
+def test_a_date_to_compare_with_is_not_that_of_the_fact() -> None:
+    assert "when" not in ties_of("Sales rose {percent:5%} from {date 2022:a year earlier}.")
+
+
+def test_a_measure_takes_the_deadline_of_its_target() -> None:
+    [cars] = [fact for fact in extract("Acme aims to sell 2 million cars by 2030.").facts if fact.kind == "quantity"]
+    assert cars.when == "2030"
+
+
+@pytest.mark.parametrize(
+    ("marked", "name"),
+    [
+        ("{person:Ada Bly} said {organization:Acme} owes {money:3 million}.", "Ada Bly"),
+        ("{organization:Acme} owes {money:3 million}, said {person:Ada Bly}.", "Ada Bly"),
+        ("{organization:Acme} owes {money:3 million}, its chief, {person:Ada Bly}, told investors.", "Ada Bly"),
+        ("Without that, {person:Ada Bly} says, the farm needs {money:3 million}.", "Ada Bly"),
+        ("According to {person:Ada Bly}, the farm needs {money:3 million}.", "Ada Bly"),
+        ("The farm needs {money:3 million}, consultants said.", "consultants"),
+        ("The head of {organization:Acme} said the farm needs {money:3 million}.", "head of Acme"),
+        ("{organization:Acme} said it expects that costs will reach {money:3 million}.", "Acme"),
+        ("{person:Ada Bly} noted that feed, which costs {money:3 million}, was scarce.", "Ada Bly"),
+        ("{organization:Acme} forecasts that costs will rise {percent:5%}.", "Acme"),
+    ],
+)
+def test_the_speaker_is_found_before_behind_and_between(marked: str, name: str) -> None:
+    assert ties_of(marked)["said_by"] == name
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "{organization:Acme} expects sales of {money:3 million}.",
+        "{organization:Acme} told the mill to pay {money:3 million}.",
+        "According to the plan, {organization:Acme} pays {money:3 million}.",
+        "“Sales rose,” said {person:Ada Bly}, who heads a team of {headcount:90}.",
+        "{organization:Acme} learned that the mill owes {money:3 million}.",
+    ],
+)
+def test_expecting_ordering_and_planning_say_nothing(marked: str) -> None:
+    assert "said_by" not in ties_of(marked)
+
+
+def test_a_speaker_is_carried_through_a_quotation() -> None:
+    text = (
+        "“We are small,” {person:Ada Bly} said. “We have {money:3 million}. We need {money:4 million}.”\n\n"
+        "The mill owes {money:5 million}."
+    )
+    assert [ties_of(text, number).get("said_by") for number in range(3)] == ["Ada Bly", "Ada Bly", None]
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "The fund did not invest {money:3 million}.",
+        "It never paid {money:3 million}.",
+        "Nobody offered us {money:3 million}.",
+        "{organization:Acme} denied that it had paid {money:3 million}.",
+        "{organization:Acme} has no plans to pay {money:3 million}.",
+        "It paid in shares rather than {money:3 million}.",
+        "It did not hire {headcount:90 people} or open {quantity:3 shops}.",
+    ],
+)
+def test_what_is_denied_is_negated(marked: str) -> None:
+    assert ties_of(marked, marked.count(":") - 1 - marked.count("{organization"))["negated"]
+
+
+def test_a_denial_ends_with_its_clause() -> None:
+    assert "negated" not in ties_of("It did not close the mill, which employs {headcount:90 people}.")
+    assert "negated" not in ties_of("It did not pay but lent {money:3 million}.")
+    assert "negated" not in ties_of("It sold not only mills but {quantity:3 shops}.")
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "The tunnel could cost {money:3 million}.",
+        "{organization:Acme} may raise {money:3 million}.",
+        "If orders fall, {organization:Acme} cuts {headcount:90 jobs}.",
+        "It helps if the state pays {percent:60%}.",
+        "Without aid it would cost {money:3 million}.",
+        "He said it would cost {money:3 million} if the rock is soft.",
+    ],
+)
+def test_what_may_be_is_hypothetical(marked: str) -> None:
+    assert ties_of(marked)["hypothetical"]
+
+
+def test_a_reported_future_is_not_hypothetical() -> None:
+    assert "hypothetical" not in ties_of("{organization:Acme} said it would hire {headcount:90 people}.")
+
+
+def test_a_kind_of_a_users_own_is_tied_the_same_way(tmp_path: Path) -> None:
+    (tmp_path / "own.yaml").write_text(
+        "pack: own\nlanguage: en\nfacts:\n  sale: {ship: text}\n"
+        "rules:\n  - {id: own.sale, fact: sale, match: 'the trawler {ship:(=Anna|=Bertha)}',\n"
+        "     examples: ['It sold [the trawler Anna].'], rejects: ['It sold the trawler.']}\n",
+        encoding="utf-8",
+    )
+    record = Extractor(Settings(rules=(tmp_path,))).extract("Halvorsen Marine Ltd. sold the trawler Anna in 2021.")
+    [sale] = [fact for fact in record.facts if fact.kind == "sale"]
+    assert (sale.subject.name, sale.when) == ("Halvorsen Marine Ltd.", "2021")
