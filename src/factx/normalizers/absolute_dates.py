@@ -12,7 +12,7 @@ from factx.normalizers.moments import ABSOLUTE, OPEN, Moment
 from factx.normalizers.registry import Captures, Context, normalizer
 from factx.normalizers.steps import Step, follow
 
-_CALENDAR = ("decade", "century", "season", "half", "quarter", "month", "day")
+_CALENDAR = ("decade", "century", "season", "half", "quarter", "month", "week", "day")
 _ANY_YEAR = ("year", 2000)
 
 
@@ -38,12 +38,14 @@ def calendar_date(captures: Captures, context: Context) -> Fields | None:
     year = _year_of(captures)
     if year is None and captures.get("spelled"):
         return None
-    if (weekday := captures.get("weekday")) and not steps and year is None:
+    weekday = captures.get("weekday")
+    if weekday and not steps and year is None:
         return date_fields(Moment(OPEN, (("weekday", weekday.value),)))
     if follow([("year", year) if year else _ANY_YEAR, *steps], ("year", 2000)) is None:
         return None
     if year is None:
-        return date_fields(Moment(OPEN, tuple(steps)))
+        check = (("is_weekday", weekday.value),) if weekday else ()
+        return date_fields(Moment(OPEN, (*steps, *check))) | {"needs": captures.fields.get("needs")}
     return date_fields(Moment(ABSOLUTE, (("year", year), *steps)))
 
 

@@ -120,3 +120,25 @@ def also_day(captures: Captures, context: Context) -> Fields | None:  # noqa: AR
     if not first.steps[-1][1] < day <= 31:
         return None
     return date_fields(Moment(first.origin, (*first.steps[:-1], ("day", day))))
+
+
+@normalizer("beside_date")
+def beside_date(captures: Captures, context: Context) -> Fields | None:  # noqa: ARG001
+    """A length of time before or after a day: `three days after Easter`."""
+    base, length = inner_moment(captures, "base"), captures["length"].fields
+    number, unit = length.get("value"), length.get("unit")
+    if base is None or base.level != "day" or base.ends or base.clock or number is None or number != int(number):
+        return None
+    if unit not in _COARSE:
+        return None
+    moved = base.then(("move", unit, int(number) * captures["side"].value))
+    return date_fields(moved, length.get("modifier"))
+
+
+@normalizer("quarter_to")
+def quarter_to(captures: Captures, context: Context) -> Fields | None:  # noqa: ARG001
+    """The months that a month ends: `the quarter to September`."""
+    frame = inner_moment(captures, "frame")
+    if frame is None or frame.level != "month" or frame.ends:
+        return None
+    return date_fields(frame.then(("tail", captures["unit"].value)))

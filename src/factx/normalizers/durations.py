@@ -93,7 +93,7 @@ def half_duration(captures: Captures, context: Context) -> Fields | None:  # noq
         return None
     amount, modifier = captures.get("amount"), captures.get("modifier")
     value = amount.fields.get("value") if amount else Decimal("0.5")
-    if value is None:
+    if value is None or value >= 1:
         return None
     stated = amount.fields.get("modifier") if amount else None
     told = _bounded(value, str(modifier.value) if modifier else stated)
@@ -107,3 +107,15 @@ def ended_unit(captures: Captures, context: Context) -> Fields | None:
     if not row or not row["code"]:
         return None
     return {**_bounded(Decimal(1), None), "unit": row["unit"], "timex": duration_timex(Decimal(1), row["code"])}
+
+
+@normalizer("glued_duration")
+def glued_duration(captures: Captures, context: Context) -> Fields | None:
+    """A figure with its unit glued to it: `3h`."""
+    text = captures["glued"].text
+    letters = text.lstrip("0123456789.")
+    row = context.lexicons["any_time_unit"].get(letters)
+    if not row or not row["code"]:
+        return None
+    value = Decimal(text.removesuffix(letters))
+    return {**_bounded(value, None), "unit": row["unit"], "timex": duration_timex(value, row["code"])}

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from factx.normalizers.calendar import bounds
 from factx.normalizers.steps import Step
 
+_DAYS = ("weekday", "weekday_shift", "nth_weekday", "easter", "ordinal_day", "is_weekday", "move", "near_day")
 ABSOLUTE, DOCUMENT, CONTEXT, OPEN = "absolute", "document", "context", "open"
 
 
@@ -52,7 +53,12 @@ def step_level(step: Step) -> str:
     name = step[0]
     if name in ("shift", "nth", "span", "near", "same", "period_shift"):
         return str(step[1])
-    return "day" if name in ("weekday", "weekday_shift", "nth_weekday", "easter", "ordinal_day") else str(name)
+    return (
+        "day"
+        if name
+        in ("weekday", "weekday_shift", "nth_weekday", "easter", "ordinal_day", "is_weekday", "move", "near_day")
+        else str(name)
+    )
 
 
 def with_clock(timex: str, clock: str | None) -> str:

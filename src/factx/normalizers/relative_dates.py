@@ -4,6 +4,7 @@ A role is named after what it gives: `month`, `day`, `unit`, `offset`; lexicons 
 is for `factx.linking.times` to resolve.
 """
 
+from factx.normalizers.absolute_dates import holiday_steps
 from factx.normalizers.dating import Fields, count, date_fields, stated_modifier
 from factx.normalizers.moments import CONTEXT, DOCUMENT, OPEN, Moment
 from factx.normalizers.registry import Capture, Captures, Context, normalizer
@@ -23,18 +24,30 @@ def relative(captures: Captures, context: Context) -> Fields | None:  # noqa: AR
         return date_fields(Moment(DOCUMENT, (("shift", "day", day.value),)))
     then = captures.get("then")
     origin = CONTEXT if then else DOCUMENT
-    moved = captures.get("offset") or then
+    moved = captures.get("offset") or then or captures.get("number")
     number = moved.value if moved else 0
     if unit := captures.get("unit"):
         return date_fields(Moment(origin, (("shift", unit.value, number),)))
+    if (weekday := captures.get("weekday")) and number == 1 and not then:
+        return date_fields(Moment(origin, (("shift", "week", 1), ("weekday", weekday.value))))
     if weekday := captures.get("weekday"):
         return date_fields(Moment(origin, (("weekday_shift", weekday.value, number),)))
+    if holiday := captures.get("holiday"):
+        steps = holiday_steps(holiday.value)
+        return date_fields(Moment(origin, (("near_day", number, *steps),))) if steps else None
     if month := captures.get("month"):
-        steps: tuple[Step, ...] = (("near", "month", month.value, number),)
+        steps = (("near", "month", month.value, number),)
         if day := captures.get("day"):
             steps += (("day", count(day)),)
         return date_fields(Moment(origin, steps))
     return date_fields(Moment(origin, (("near", "season", captures["season"].value, number),)))
+
+
+@normalizer("week_weekday")
+def week_weekday(captures: Captures, context: Context) -> Fields | None:  # noqa: ARG001
+    """A weekday of last, this or next week."""
+    steps: tuple[Step, ...] = (("shift", "week", captures["offset"].value), ("weekday", captures["weekday"].value))
+    return date_fields(Moment(DOCUMENT, steps))
 
 
 @normalizer("day_part")
@@ -98,8 +111,8 @@ def counted(captures: Captures, context: Context) -> Fields | None:
     if name not in _COUNTED or abs(amount) > 9999:
         return None
     steps: tuple[Step, ...] = (("shift", name, direction * int(amount) * factor),)
-    if base:
-        steps = (("shift", "day", base.value), *steps)
+    if base and base.value:
+        steps = (("shift", "day", base.value), ("move", name, direction * int(amount) * factor))
     return date_fields(Moment(CONTEXT if then else DOCUMENT, steps), modifier)
 
 

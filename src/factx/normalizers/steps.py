@@ -105,6 +105,31 @@ def moved(day: Date, unit: str, number: int) -> Date:
     return Date.fromordinal(day.toordinal() + number * _DAYS[unit])
 
 
+def _move(place: Period, unit: str, number: int) -> Period:
+    """The day some units before or after a day."""
+    return "day", moved(first_day(place), unit, number).toordinal()
+
+
+def _is_weekday(place: Period, weekday: int) -> Period | None:
+    """The day itself, where it falls on that weekday."""
+    return place if place[0] == "day" and (place[1] - 1) % 7 == weekday else None
+
+
+def _near_day(place: Period, number: int, *steps: Step) -> Period | None:
+    """A day that comes once a year: this year's, the last before the day, or the next after it."""
+    for year in (0, -1) if number < 0 else (0, 1):
+        found = follow(steps, ("year", year_of(place) + year))
+        if isinstance(found, tuple) and (number == 0 or (found[1] - first_day(place).toordinal()) * number > 0):
+            return found
+    return None
+
+
+def _tail(place: Period, months: int) -> str:
+    """The months that end with a month, as A/B."""
+    number = month_of(place)
+    return f"{timex_of(('month', number - months + 1))}/{timex_of(('month', number))}"
+
+
 def _weekday_shift(place: Period, weekday: int, number: int) -> Period:
     """The nth weekday of that name after the day, or before it where the number is negative."""
     day = first_day(place).toordinal()
@@ -188,6 +213,10 @@ _FOLLOW: dict[str, Any] = {
     "nth_weekday": _nth_weekday,
     "span": _span,
     "stretch": _stretch,
+    "move": _move,
+    "is_weekday": _is_weekday,
+    "near_day": _near_day,
+    "tail": _tail,
     "easter": _easter,
     "ordinal_day": lambda place, number: ("day", first_day(place).toordinal() + number),
 }

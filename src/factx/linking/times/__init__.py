@@ -30,8 +30,16 @@ def resolve_times(tape: Tape, context: Context, book: Rulebook) -> None:  # noqa
 def _resolve(tape: Tape, unit: Unit, resolver: Resolver) -> None:
     if "moment" not in unit.fields:
         return
-    fields = resolver.fields(unit)
+    fields = resolver.fields(unit) if unit.fields.get("needs") != "amount" or _has_amount(tape, unit) else None
     if fields is None:
         tape.drop(unit)
     else:
         unit.fields = fields
+
+
+def _has_amount(tape: Tape, unit: Unit) -> bool:
+    """Whether the sentence of a unit holds money or a percentage: `the first half` of a year, not of a match."""
+    return any(
+        other is not None and other.kind in ("money", "percent")
+        for other in tape.units[tape.lo[unit.start] : tape.hi[unit.start]]
+    )

@@ -35,10 +35,13 @@ def chosen_year(moment: Moment, day: Date, way: int) -> int:
     days is meant even in a clause that looks ahead; a day is the nearest, but against the tense it counts fourfold.
     """
     places: list[tuple[int, Period]] = []
-    for year in (day.year - 1, day.year, day.year + 1):
-        place = follow([("year", year), *moment.steps], ANYWHERE)
+    steps = moment.steps
+    for year in range(day.year - 2, day.year + 3):
+        place = follow([("year", year), *steps], ANYWHERE)
         if isinstance(place, tuple):
             places.append((year, place))
+    if not places and steps[-1][0] == "is_weekday":
+        return chosen_year(replace(moment, steps=steps[:-1]), day, way)
     back = [(year, place) for year, place in places if first_day(place) <= day]
     ahead = [(year, place) for year, place in places if last_day(place) >= day]
     if places and places[0][1][0] == "day":
@@ -46,6 +49,18 @@ def chosen_year(moment: Moment, day: Date, way: int) -> int:
     if way > 0 and ahead and not (back and _just_ended(back[-1][1], day)):
         return ahead[0][0]
     return back[-1][0] if back else day.year
+
+
+def chosen_month(moment: Moment, day: Date, way: int) -> Moment | None:
+    """The day of a month that is left open, in the nearest month that has it (on its weekday, if that is named)."""
+    here = day.year * 12 + day.month - 1
+    found: list[tuple[int, Moment]] = []
+    for month in range(here - 12, here + 13):
+        each = replace(moment, origin=ABSOLUTE, steps=(("year", month // 12), ("month", month % 12 + 1), *moment.steps))
+        place = follow(each.steps, ANYWHERE)
+        if isinstance(place, tuple):
+            found.append((_distance(place, day, way), each))
+    return min(found, key=lambda each: each[0])[1] if found else None
 
 
 def _just_ended(place: Period, day: Date) -> bool:

@@ -6,6 +6,7 @@ from typing import Any
 
 from factx.linking.times.choices import (
     ANYWHERE,
+    chosen_month,
     chosen_weekday,
     chosen_weekend,
     chosen_year,
@@ -15,7 +16,7 @@ from factx.linking.times.choices import (
 from factx.linking.times.tense import tense
 from factx.linking.times.unknown import unknown_value
 from factx.matching import Tape, Unit
-from factx.normalizers.calendar import Period, bounds, first_day, period_of, timex_of
+from factx.normalizers.calendar import Period, bounds, first_day, period_of, timex_of, year_of
 from factx.normalizers.moments import ABSOLUTE, CONTEXT, DOCUMENT, OPEN, Moment, with_clock
 from factx.normalizers.steps import follow
 
@@ -98,7 +99,13 @@ class Resolver:
         step = moment.steps[0]
         if step[0] == "same":
             return self._same(step[1], unit, day)
-        if self.topic and self._near_topic(unit) and step[:2] == ("shift", "year") and step[2] == -1:
+        if (
+            self.topic
+            and self.topic[0] == "quarter"
+            and self._near_topic(unit)
+            and step[:2] == ("shift", "year")
+            and step[2] == -1
+        ):
             return self.topic, CONTEXT
         if moment.origin == DOCUMENT:
             if self.narrative and self.before and moment.level in ("year", "month", "season", "decade", "century"):
@@ -109,6 +116,8 @@ class Resolver:
         return day, DOCUMENT
 
     def _near_topic(self, unit: Unit) -> bool:
+        if self.topic is None or self.topic[0] != "quarter":
+            return False
         return 0 <= unit.start - self.topic_at <= _NEAR and (self.before is None or self.before[0] != "year")
 
     def _same(self, name: str, unit: Unit, day: Period | None) -> tuple[Period | None, str]:
@@ -134,6 +143,9 @@ class Resolver:
         if name in _OF_YEAR:
             year = chosen_year(moment, self.reference, way)
             return self._followed(in_year(moment, year), ANYWHERE, DOCUMENT)
+        if name == "day":
+            found = chosen_month(moment, self.reference, way)
+            return self._followed(found, ANYWHERE, DOCUMENT) if found else None
         return self._followed(moment, ("day", self.reference.toordinal()), DOCUMENT)
 
     def _in_context(self, moment: Moment, name: str) -> Value | None:
@@ -153,7 +165,13 @@ class Resolver:
         if first.origin == OPEN and last.origin == ABSOLUTE and last.steps[0][0] == "year":
             told = self.value(last, unit)
             begun = told and self._before(first, last.steps[0][1], told)
-        elif last.origin == OPEN and (begun := self.value(first, unit)):
+        elif first.origin == OPEN and last.origin == OPEN and last.steps[0][0] in _OF_YEAR:
+            told = self.value(last, unit)
+            begun = told and self._before(first, year_of(period_of(told[0]) or ANYWHERE), told)
+            begun = begun if not begun or told is None else (begun[0], told[1])
+            if told and not begun:
+                begun = self.value(first, unit)
+        elif last.origin == OPEN and last.steps[0][0] != "weekday" and (begun := self.value(first, unit)):
             told = self._after(last, begun, unit)
         else:
             begun, told = self.value(first, unit), self.value(last, unit)

@@ -1,8 +1,8 @@
 """Which way a clause looks, by the cues nearest to a date.
 
 Lexicons: `future_cue`, `past_cue`, `past_form`. `be_form` before `infinitive_mark` looks ahead too (`is to open`), and
-so do `be_infinitive` before a past form (`to be opened`) and, where no past tense stands near, a preposition of
-`deadline_word` right before the date.
+so do `be_infinitive` before a past form (`to be opened`) and, unless a form of `past_state` stands nearest, a
+preposition of `deadline_word` right before the date.
 """
 
 from factx.matching import Tape, Unit
@@ -16,7 +16,7 @@ def tense(tape: Tape, unit: Unit) -> int:
     deadline = any("deadline_word" in tape.terms[i].lexicons for i in range(max(low, unit.start - 2), unit.start))
     for i in range(unit.start - 1, low - 1, -1):
         if told := _cue(tape, i):
-            return max(told, 0) if deadline else told
+            return told if not deadline or "past_state" in tape.terms[i].lexicons or _passive(tape, i) else 1
     if deadline:
         return 1
     high = min(tape.hi[unit.start], unit.end + _AHEAD)
@@ -24,6 +24,10 @@ def tense(tape: Tape, unit: Unit) -> int:
         if told := _cue(tape, i):
             return told
     return 0
+
+
+def _passive(tape: Tape, i: int) -> bool:
+    return i > 0 and "past_state" in tape.terms[i - 1].lexicons
 
 
 def _cue(tape: Tape, i: int) -> int:
