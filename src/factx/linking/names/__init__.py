@@ -3,10 +3,10 @@
 from factx.linking.names.candidates import in_address, runs
 from factx.linking.names.coreference import referent
 from factx.linking.names.document import pooled
-from factx.linking.names.evidence import weigh
 from factx.linking.names.lines import weigh_lines
 from factx.linking.names.lists import weigh_lists
 from factx.linking.names.marking import mark_names
+from factx.linking.names.neighbours import weigh
 from factx.linking.names.outside import names_vouched, weigh_seen
 from factx.linking.names.parting import parted
 from factx.linking.names.rows import number_entities

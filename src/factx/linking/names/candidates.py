@@ -117,8 +117,8 @@ def _is_ticker(tape: Tape, words: NameWords, start: int, end: int) -> bool:
     before = tape.terms[start - 1].text
     if before == "$":
         return tape.ends[start - 1] == tape.starts[start]
-    exchange = start - tape.lo[start] > 2 and before == ":" and words[tape.terms[start - 2].text] & UPPER
-    return bool(exchange) and any(tape.terms[k].text in "(|" for k in range(max(start - 5, tape.lo[start]), start))
+    exchange = start - tape.lo[start] > 2 and before == ":" and words[tape.terms[start - 2].text] & CAPITAL
+    return bool(exchange) and any(tape.terms[k].text in "(|" for k in range(max(start - 6, tape.lo[start]), start))
 
 
 def _begins(tape: Tape, a: int, i: int) -> bool:

@@ -10,7 +10,7 @@ from factx.matching import Tape
 Key = tuple[str, ...]
 _ALL, _HERE, _MOST_POOLED = 0.4, 1.5, 8.0
 _LEAST_COMMON, _LEAST_FIRST, _LEAST_SINGLE = 3.0, 1.5, 0.7
-_OFTEN, _OFTEN_ENOUGH = 0.5, 3
+_OFTEN, _OFTEN_ENOUGH, _SURE = 0.5, 3, 4.5
 
 
 class Name:
@@ -48,7 +48,8 @@ class Name:
         best = heaviest(self.scores)[1]
         if self.common:
             often = _OFTEN * min(self.inner, _OFTEN_ENOUGH) if len(self.key) > 1 else 0.0
-            return bool(self.strong) and best > 0 and best + often >= _LEAST_COMMON
+            sure = best >= _SURE or (self.inner > 0 and best > 0)
+            return bool(self.strong) and sure and best + often >= _LEAST_COMMON
         if len(self.key) == 1 and not self.full and best < _LEAST_SINGLE:
             return False
         return bool(self.strong) or best >= _LEAST_FIRST

@@ -1,9 +1,8 @@
-"""What speaks for a candidate's being a name of one kind or another: its own words and its neighbours."""
+"""What a name's own words say about its label: heads, designators, given names, initials, lexicons of whole names."""
 
 from factx.linking.names.candidates import Candidate
 from factx.linking.names.words import (
     CAMEL,
-    CAPITAL,
     COMMON,
     FIRST,
     HEAD,
@@ -17,14 +16,6 @@ from factx.linking.names.words import (
 from factx.matching import Tape
 
 _SHORT = 5
-_APPOSITION = 7
-_AFTER_ARTICLE = -2.0
-
-
-def weigh(tape: Tape, words: NameWords, name: Candidate) -> None:
-    """Adds the evidence of what stands beside the candidate."""
-    _before(tape, words, name)
-    _after(tape, words, name)
 
 
 def own_words(tape: Tape, words: NameWords, name: Candidate) -> None:
@@ -33,12 +24,12 @@ def own_words(tape: Tape, words: NameWords, name: Candidate) -> None:
     keys = name.key
     whole = words.whole.get(" ".join(keys))
     if whole:
-        _add(name, whole)
+        add_all(name, whole)
     if end - start > 1:
         ending = words.ends.get(keys[-1])
-        _add(name, ending)
+        add_all(name, ending)
         if not ending or len(keys) < _SHORT - 2:
-            _add(name, words.begins.get(keys[0]))
+            add_all(name, words.begins.get(keys[0]))
         if terms[end - 1].digit:
             name.add("product", 1.5)
         if keys[0] in words.articles and not name.first and not name.faint:
@@ -80,74 +71,8 @@ def _shape_of_person(tape: Tape, words: NameWords, name: Candidate) -> None:
         name.add("person", 1.0)
 
 
-def _before(tape: Tape, words: NameWords, name: Candidate) -> None:
-    """Words just before the name: `shares of`, `based in`, `spokesman`."""
-    start = name.start
-    floor = tape.lo[start]
-    terms = tape.terms
-    longest = words.before_last.get(terms[start - 1].key, 0) if start > floor else 0
-    for size in range(min(longest, start - floor), 0, -1):
-        found = words.before.get(" ".join(tape.words(start - size, start)))
-        if found:
-            _add(name, found)
-            break
-    if start > floor and not name.titled:
-        key = terms[start - 1].key
-        if key in words.articles:
-            name.add("person", _AFTER_ARTICLE)
-            if start - floor > 2 and terms[start - 2].text == ",":
-                _add(name, words.appositions.get(terms[start - 3].key))
-        if key in words.roles and not words[terms[start - 1].text] & CAPITAL:
-            name.add("person", 3.0)
-        elif "person_noun_shape" in terms[start - 1].lexicons and key not in words.appositions:
-            name.add("person", 1.5 if name.end - start > 1 else 0.8)
-
-
-def _after(tape: Tape, words: NameWords, name: Candidate) -> None:
-    """Words just behind the name: a verb of saying, `'s president`, `shares`, an apposition, an age."""
-    end, ceiling = name.end, tape.hi[name.start]
-    longest = words.after_first.get(tape.terms[end].key, 0) if end < ceiling else 0
-    for size in range(min(longest, ceiling - end), 0, -1):
-        found = words.after.get(" ".join(tape.words(end, end + size)))
-        if found:
-            _add(name, found)
-            break
-    if end < ceiling and tape.terms[end].digit and words[tape.terms[end - 1].text] & PLACE:
-        name.add("organization", 1.0)
-    if end + 1 < ceiling and tape.terms[end].key in words.roles and words[tape.terms[end + 1].text] & SHAPED:
-        name.add("organization", 2.5)
-    elif end + 1 < ceiling and tape.terms[end].text in (",", "(", "-", "–", "—"):
-        if tape.terms[end].text == "(" and words[tape.terms[end + 1].text] & PLACE:
-            name.add("person" if end - name.start > 1 else "organization", 1.5)
-        else:
-            _apposition(tape, words, name, end + 1, ceiling)
-
-
-def _apposition(tape: Tape, words: NameWords, name: Candidate, i: int, ceiling: int) -> None:
-    """`, 45,`; `, president of …`; `, a maker of …`; `, France`."""
-    terms = tape.terms
-    first = terms[i]
-    if first.digit:
-        if len(first.text) < 3 and i + 1 < ceiling and terms[i + 1].text in ",).":
-            name.add("person", 3.5)
-        return
-    if words[first.text] & PLACE and words[first.text] & CAPITAL:
-        name.add("place", 1.5 if name.end - name.start == 1 else 0.7)
-        return
-    appositions = words.appositions
-    for k in range(i, min(i + _APPOSITION, ceiling)):
-        key = terms[k].key
-        if key in (",", ";", ":", ")", "said"):
-            return
-        if key in words.roles and k < i + _APPOSITION:
-            name.add("person", 3.0)
-            return
-        if key in appositions:
-            _add(name, appositions[key])
-            return
-
-
-def _add(name: Candidate, weights: object) -> None:
+def add_all(name: Candidate, weights: object) -> None:
+    """Adds the weights by label that a lexicon has, if it has any."""
     if isinstance(weights, dict):
         for label, weight in weights.items():
             name.add(label, weight)

@@ -7,7 +7,7 @@ from factx.linking.names.candidates import Candidate
 from factx.linking.names.words import FIRST, INITIAL, NameWords
 from factx.matching import Tape
 
-_DATELINE, _LONGEST_LINE, _SHORTEST_DAY = 9, 60, 7
+_DATELINE, _LONGEST_DATELINE, _LONGEST_LINE, _SHORTEST_DAY = 9, 16, 60, 7
 _IN_DATELINE, _IN_TABLE, _BESIDE_FIGURE, _IN_FIXTURE, _IN_LIST = 9.0, 4.0, 3.0, 3.0, 2.0
 _FIGURES_IN_TABLE = 4
 _BRACKETS = frozenset(("(", "--", "—", "–", "/"))
@@ -50,6 +50,10 @@ def _is_dateline(tape: Tape, here: Sequence[Candidate], last: int) -> bool:
         return False
     for each in places:
         each.add("place", _IN_DATELINE)
+    for each in here[len(places) :]:
+        before = tape.terms[each.start - 1].text
+        if each.end - here[0].start < _LONGEST_DATELINE and before in _BRACKETS:
+            each.add("organization", _IN_TABLE)
     return True
 
 

@@ -9,7 +9,6 @@ from factx.matching import Tape
 
 _LINKED = {"person": 4.0, "organization": 3.5, "product": 1.5, "event": 1.0, "place": 0.5}
 _IN_BRACKETS, _SURNAME_AS_PLACE = 3.0, 2.0
-_EXTENDED = frozenset(("organization", "product"))
 Index = dict[str, list[Name]]
 
 
@@ -71,7 +70,7 @@ def _full_names(words: NameWords, name: Name, by_first: Index, by_last: Index, a
     if not name.own.get("place"):
         longer = (full for full in by_first.get(first, ()) if full.key[:size] == name.key)
         found += [
-            full for full in longer if full.label == "person" or (full.label in _EXTENDED and _solid(words, full))
+            full for full in longer if full.label == "person" or (full.label == "organization" and _solid(words, full))
         ]
     if size == 1:
         head = words[first] & HEAD

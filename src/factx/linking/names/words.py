@@ -70,7 +70,8 @@ class NameWords(dict[str, int]):
     lexicons `begins_person`, `ends_organization`, `before_place` and so on: an entry's value is its weight.
     Lexicons of whole names are weighed by the lexicon `name_lexicons`.
     `before_last`, `after_first` and the like say how long phrases are that end or begin with a word.
-    `appositions` weighs nouns that explain a name behind a comma: `, a maker of …`.
+    `appositions` weighs nouns that explain a name behind a comma: `, a maker of …`; `opening` words that stand before
+    it at the beginning of a paragraph: `About Northwind`.
     """
 
     def __init__(self, book: Rulebook) -> None:
@@ -91,6 +92,7 @@ class NameWords(dict[str, int]):
                 self.whole.setdefault(entry.lower(), {}).update(weights)
         self.before, self.after = self._weights("before"), self._weights("after")
         self.appositions = self._weights("apposition")
+        self.opening = self._weights("opening")
         self.before_last = _longest(self.before, -1)
         self.after_first = _longest(self.after, 0)
         self.whole_first = _longest(self.whole, 0)
@@ -168,6 +170,16 @@ class NameWords(dict[str, int]):
     def in_titles(self) -> frozenset[str]:
         """Small words, and verbs of headlines: announces, takes."""
         return self.small | self.phrases("headline_verbs")
+
+    @cached_property
+    def copulas(self) -> frozenset[str]:
+        """Forms of `be` between a name and a noun that says what it is."""
+        return self.phrases("copulas")
+
+    @cached_property
+    def apposition_ends(self) -> frozenset[str]:
+        """Words behind which a noun no longer explains the name: said, and."""
+        return self.phrases("apposition_ends")
 
     @cached_property
     def conjunctions(self) -> frozenset[str]:

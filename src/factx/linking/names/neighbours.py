@@ -1,0 +1,93 @@
+"""What stands beside a name and says what it is: `shares of`, `spokesman`, `'s board`, `, a maker of`, `, 45,`."""
+
+from factx.linking.names.candidates import Candidate
+from factx.linking.names.evidence import add_all
+from factx.linking.names.words import CAPITAL, PLACE, SHAPED, UPPER, NameWords
+from factx.matching import Tape
+
+_AFTER_ARTICLE, _AFTER_ROLE, _AFTER_PERSON_NOUN, _AFTER_LONE_PERSON_NOUN = -2.0, 3.0, 1.5, 0.8
+_AGED, _IN_ROLE, _BEFORE_ROLE, _WITH_CODE, _WITH_COUNTRY, _BEFORE_FIGURE = 3.5, 3.0, 2.5, 1.5, 1.5, 1.0
+_APPOSITION, _OLDEST = 7, 3
+_MARKS = frozenset((",", "(", "-", "–", "—"))
+
+
+def weigh(tape: Tape, words: NameWords, name: Candidate) -> None:
+    """Adds the evidence of what stands beside the candidate."""
+    _before(tape, words, name)
+    if name.end < tape.hi[name.start]:
+        _after(tape, words, name)
+
+
+def _before(tape: Tape, words: NameWords, name: Candidate) -> None:
+    """Words just before the name: `shares of`, `based in`, `spokesman`; `About` that opens a paragraph."""
+    terms, start, floor = tape.terms, name.start, tape.lo[name.start]
+    if start == floor:
+        return
+    key = terms[start - 1].key
+    for size in range(min(words.before_last.get(key, 0), start - floor), 0, -1):
+        if found := words.before.get(" ".join(tape.words(start - size, start))):
+            add_all(name, found)
+            break
+    if start - 1 == floor:
+        add_all(name, words.opening.get(key))
+    if name.titled:
+        return
+    if key in words.articles:
+        name.add("person", _AFTER_ARTICLE)
+        if start - floor > 2 and terms[start - 2].text == ",":
+            add_all(name, words.appositions.get(terms[start - 3].key))
+    elif key in words.roles and not words[terms[start - 1].text] & CAPITAL:
+        name.add("person", _AFTER_ROLE)
+    elif "person_noun_shape" in terms[start - 1].lexicons and key not in words.appositions:
+        name.add("person", _AFTER_PERSON_NOUN if name.end - start > 1 else _AFTER_LONE_PERSON_NOUN)
+
+
+def _after(tape: Tape, words: NameWords, name: Candidate) -> None:
+    """Words just behind the name: a verb of saying, `'s board`, `shares`, a figure, `is a maker of`, an apposition."""
+    terms, end, ceiling = tape.terms, name.end, tape.hi[name.start]
+    key = terms[end].key
+    for size in range(min(words.after_first.get(key, 0), ceiling - end), 0, -1):
+        if found := words.after.get(" ".join(tape.words(end, end + size))):
+            add_all(name, found)
+            break
+    if terms[end].digit and words[terms[end - 1].text] & PLACE:
+        name.add("organization", _BEFORE_FIGURE)
+    if end + 1 >= ceiling:
+        return
+    following = words[terms[end + 1].text]
+    if key in words.roles and following & SHAPED:
+        name.add("organization", _BEFORE_ROLE)
+    elif key == "(" and following & PLACE:
+        name.add("person" if end - name.start > 1 else "organization", _WITH_COUNTRY)
+    elif key == "(" and following & UPPER and end + 2 < ceiling and terms[end + 2].text == ")":
+        name.add("organization", _WITH_CODE)
+    elif key in _MARKS:
+        _apposition(tape, words, name, end + 1)
+    elif key in words.copulas and terms[end + 1].key in words.articles and end + 2 < ceiling:
+        _nouns(tape, words, name, end + 2)
+
+
+def _apposition(tape: Tape, words: NameWords, name: Candidate, i: int) -> None:
+    """`, 45,`; `, president of …`; `, a maker of …`; `, France`."""
+    first = tape.terms[i]
+    if first.digit:
+        if len(first.text) < _OLDEST and i + 1 < tape.hi[name.start] and tape.terms[i + 1].text in ",).":
+            name.add("person", _AGED)
+    elif words[first.text] & PLACE and words[first.text] & CAPITAL:
+        name.add("place", 1.5 if name.end - name.start == 1 else 0.7)
+    else:
+        _nouns(tape, words, name, i)
+
+
+def _nouns(tape: Tape, words: NameWords, name: Candidate, i: int) -> None:
+    """The first noun from i on that says what a name is: a role, or a noun of the lexicons of appositions."""
+    for k in range(i, min(i + _APPOSITION, tape.hi[name.start])):
+        key = tape.terms[k].key
+        if key in ",;:)" or key in words.apposition_ends:
+            return
+        if key in words.roles:
+            name.add("person", _IN_ROLE)
+            return
+        if key in words.appositions:
+            add_all(name, words.appositions[key])
+            return
