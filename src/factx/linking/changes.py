@@ -82,13 +82,13 @@ def _change(tape: Tape, unit: Unit, words: _ChangeWords, settled: Mapping[int, s
     if before < left:
         return _behind(tape, unit, words)
     if _is(tape, before, "change_by"):
-        return _joined(_found(tape, before, words, unit), "by", tape, before)
+        return _joined(_found(tape, before, words), "by", tape, before)
     if _is(tape, before, "change_from"):
-        return _joined(_found(tape, before, words, unit) or _ahead(tape, unit, words), "from", tape, before)
+        return _joined(_found(tape, before, words) or _ahead(tape, unit, words), "from", tape, before)
     if _is(tape, before, "change_to"):
         if before > left and _is(tape, tape.prv[before], "change_compound"):
             return None
-        return _joined(_found(tape, before, words, unit), "to", tape, before)
+        return _joined(_found(tape, before, words), "to", tape, before)
     if _is(tape, before, "change_of"):
         trigger = words.way(tape, tape.prv[before], ("change_noun",)) if before > left else None
         return f"{trigger.way}_by" if trigger else None
@@ -116,7 +116,7 @@ def _participle(tape: Tape, i: int) -> bool:
     return tape.units[i] is None and tape.terms[i].key.endswith("ed") and not _is(tape, i, "change_object_verb")
 
 
-def _found(tape: Tape, i: int, words: _ChangeWords, unit: Unit) -> _Trigger | None:
+def _found(tape: Tape, i: int, words: _ChangeWords) -> _Trigger | None:
     """The nearest trigger before token i in its clause."""
     left, steps = tape.lo[i], 0
     level = tape.terms[i].key != "by"
