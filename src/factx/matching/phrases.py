@@ -1,35 +1,42 @@
 """Many phrases at once: the longest that stands at each place, in time that does not depend on how many there are."""
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Callable, Iterable, Sequence
 from typing import Generic, TypeVar
 
 from factx.matching.tape import Tape
 
 Held = TypeVar("Held")
+_HEAD = re.compile(r"[^\W\d_]+|\d+")
 
 
 class PhraseTable(Generic[Held]):
-    """Phrases as tuples of tokens, each with what it stands for; `any_case` compares them in lower case.
+    """Phrases, each with what it stands for; `cut` gives a phrase's tokens, and is asked only once a text needs them.
 
-    Apostrophes are straight or curly alike, and the full stop behind an abbreviation may be there or not.
+    Apostrophes are straight or curly alike, and the full stop behind an abbreviation may be there or not. With
+    `any_case` phrases are compared in lower case.
     """
 
-    def __init__(self, phrases: Iterable[tuple[Sequence[str], Held]], any_case: bool = False) -> None:
-        self.any_case = any_case
+    def __init__(
+        self, phrases: Iterable[tuple[str, Held]], cut: Callable[[str], Sequence[str]], any_case: bool = False
+    ) -> None:
+        self.any_case, self._cut = any_case, cut
+        self._waiting: dict[str, list[tuple[str, Held]]] = {}
         self._held: dict[tuple[str, ...], Held] = {}
-        self._sizes: dict[str, tuple[int, ...]] = {}
-        for words, held in phrases:
-            self._add(tuple(self._form(word) for word in words), held)
+        self._sizes: dict[str, list[int]] = {}
+        for phrase, held in phrases:
+            head = _head(phrase.lower() if any_case else phrase)
+            self._waiting.setdefault(head, []).append((phrase, held))
+            self._sizes[head] = []
 
-    def _add(self, key: tuple[str, ...], held: Held) -> None:
-        self._held.setdefault(key, held)
-        known = self._sizes.get(key[0], ())
-        if len(key) not in known:
-            sizes = tuple(sorted((*known, len(key)), reverse=True))
-            for first in (key[0], f"{key[0]}."):
-                self._sizes[first] = sizes
-                if "'" in first:
-                    self._sizes[first.replace("'", "’")] = sizes
+    def _learn(self, head: str) -> None:
+        """Cuts the phrases that begin with `head` into tokens."""
+        sizes = set()
+        for phrase, held in self._waiting.pop(head):
+            key = tuple(map(self._form, self._cut(phrase)))
+            self._held.setdefault(key, held)
+            sizes.add(len(key))
+        self._sizes[head] = sorted(sizes, reverse=True)
 
     def _form(self, word: str) -> str:
         """The word as it is compared."""
@@ -41,27 +48,37 @@ class PhraseTable(Generic[Held]):
         """The phrases of a tape as first token, the one behind the last, and what stands for them; none overlap."""
         found: list[tuple[int, int, Held]] = []
         sizes, any_case, last = self._sizes, self.any_case, 0
-        for i, term in enumerate(tape.terms):
-            here = sizes.get(term.lower if any_case else term.text)
-            if here is not None and i >= last:
-                hit = self._longest(tape, i, here)
+        for i, term in enumerate(tape.terms if sizes else ()):
+            text = term.lower if any_case else term.text
+            head = text if text.isalpha() else _head(text)
+            if head in sizes and i >= last:
+                hit = self._longest(tape, i, head)
                 if hit is not None:
                     found.append(hit)
                     last = hit[1]
         return found
 
-    def _longest(self, tape: Tape, i: int, sizes: tuple[int, ...]) -> tuple[int, int, Held] | None:
-        for size in sizes:
+    def _longest(self, tape: Tape, i: int, head: str) -> tuple[int, int, Held] | None:
+        if head in self._waiting:
+            self._learn(head)
+        for size in self._sizes[head]:
             end = i + size
             if end <= len(tape.terms):
                 held = self._held.get(tuple(self._form(term.text) for term in tape.terms[i:end]))
-                if held is not None and self._whole(tape, i, end):
+                if held is not None and _within_paragraph(tape, i, end):
                     return i, end, held
         return None
 
-    def _whole(self, tape: Tape, start: int, end: int) -> bool:
-        """Whether no paragraph ends between the tokens."""
-        text, starts, ends = tape.text, tape.starts, tape.ends
-        return not any(
-            starts[k] - ends[k - 1] > 1 and text.count("\n", ends[k - 1], starts[k]) > 1 for k in range(start + 1, end)
-        )
+
+def _head(text: str) -> str:
+    """The letters or the figures that a phrase begins with, and so its first token; else its first sign."""
+    found = _HEAD.match(text)
+    return found.group() if found else text[0]
+
+
+def _within_paragraph(tape: Tape, start: int, end: int) -> bool:
+    """Whether no paragraph ends between the tokens."""
+    text, starts, ends = tape.text, tape.starts, tape.ends
+    return not any(
+        starts[k] - ends[k - 1] > 1 and text.count("\n", ends[k - 1], starts[k]) > 1 for k in range(start + 1, end)
+    )

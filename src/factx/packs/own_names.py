@@ -4,9 +4,8 @@ import csv
 import io
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, get_args
+from typing import NamedTuple, get_args
 
 from factx.errors import PackError
 from factx.facts.parts import EntityLabel
@@ -18,8 +17,7 @@ _CASES = ("exact", "any")
 _JSONL = (".jsonl", ".ndjson")
 
 
-@dataclass(frozen=True, slots=True)
-class OwnName:
+class OwnName(NamedTuple):
     """A name that the user vouches for; `any_case` where it may be written in any case.
 
     `canonical` is the name of its entity, `external_id` what the entity is called elsewhere (ticker, Wikidata, LEI).
@@ -42,56 +40,60 @@ def read_own_names(paths: Iterable[Path]) -> list[OwnName]:
     entities = _Entities()
     for row in rows:
         entities.learn(row)
-    return list(dict.fromkeys(entities.own_name(row) for row in rows))
+    return [entities.own_name(row) for row in entities.names.values()]
 
 
-@dataclass(frozen=True, slots=True)
-class _Row:
+class _Row(NamedTuple):
     """One line of a file, checked by itself."""
 
     file: str
     line: int
     name: str
     label: str
-    canonical: str = ""
-    id: str = ""
-    case: str = "exact"
+    canonical: str
+    id: str
+    case: str
 
     def fail(self, reason: str) -> PackError:
         return PackError(reason, file=self.file, line=self.line)
 
-    @property
-    def key(self) -> tuple[str, str, str]:
-        """What tells its entity from others: the id, else the canonical name with its label."""
-        return ("id", self.id, "") if self.id else (self.canonical or self.name, self.label, "")
+
+Key = tuple[str, str]
+
+
+def _key(row: _Row) -> Key:
+    """What tells an entity from others: its id, else its canonical name with its label."""
+    return (row.id, "") if row.id else (row.canonical or row.name, row.label)
 
 
 class _Entities:
     """What the rows together say of their entities."""
 
     def __init__(self) -> None:
-        self.firsts: dict[tuple[str, str, str], _Row] = {}
-        self.canonical: dict[tuple[str, str, str], _Row] = {}
+        self.firsts: dict[Key, _Row] = {}
+        self.canonical: dict[Key, _Row] = {}
         self.names: dict[str, _Row] = {}
 
     def learn(self, row: _Row) -> None:
         """Notes a row; raises PackError where it contradicts one before it."""
-        first = self.firsts.setdefault(row.key, row)
+        key = _key(row)
+        first = self.firsts.setdefault(key, row)
         if first.label != row.label:
             raise row.fail(f"id {row.id!r} is {first.label!r} in {first.file}:{first.line} and {row.label!r} here")
         other = self.names.setdefault(row.name, row)
-        if (other.key, other.case) != (row.key, row.case):
+        if other is not row and (_key(other), other.case) != (key, row.case):
             raise row.fail(f"name {row.name!r} already stands for another entity in {other.file}:{other.line}")
         if row.canonical:
-            given = self.canonical.setdefault(row.key, row)
+            given = self.canonical.setdefault(key, row)
             if given.canonical != row.canonical:
                 told = f"{given.canonical!r} in {given.file}:{given.line} and {row.canonical!r} here"
                 raise row.fail(f"id {row.id!r} has two canonical names: {told}")
 
     def own_name(self, row: _Row) -> OwnName:
         """The name of a row under its entity's canonical name."""
-        given = self.canonical.get(row.key)
-        canonical = given.canonical if given else self.firsts[row.key].name
+        key = _key(row)
+        given = self.canonical.get(key)
+        canonical = given.canonical if given else self.firsts[key].name
         return OwnName(row.name, row.label, canonical, row.id or None, row.case == "any")
 
 
@@ -107,7 +109,7 @@ def _rows(path: Path) -> Iterator[_Row]:
         yield _checked(str(path), line, row)
 
 
-def _of_csv(file: str, text: str) -> Iterator[tuple[int, Mapping[str, str]]]:
+def _of_csv(file: str, text: str) -> Iterator[tuple[int, Mapping[str, str | None]]]:
     """The rows of a table whose header row names its columns."""
     reader = csv.reader(io.StringIO(text, newline=""), strict=True)
     try:
@@ -125,7 +127,7 @@ def _of_csv(file: str, text: str) -> Iterator[tuple[int, Mapping[str, str]]]:
         raise PackError(f"not valid CSV: {error}", file=file, line=reader.line_num) from error
 
 
-def _of_jsonl(file: str, text: str) -> Iterator[tuple[int, Mapping[str, str]]]:
+def _of_jsonl(file: str, text: str) -> Iterator[tuple[int, Mapping[str, str | None]]]:
     for line, told in enumerate(text.split("\n"), 1):
         if not told.strip():
             continue
@@ -155,15 +157,15 @@ def _check_fields(file: str, line: int, fields: Sequence[str], called: str) -> N
             raise PackError(reason, file=file, line=line)
 
 
-def _checked(file: str, line: int, told: Mapping[str, Any]) -> _Row:
-    cells = {field: " ".join(value.split()) for field, value in told.items() if value and value.strip()}
-    for field in _REQUIRED:
-        if field not in cells:
-            raise PackError(f"{field} is empty", file=file, line=line)
-    for field, allowed in (("label", _LABELS), ("case", _CASES)):
-        if field in cells and cells[field] not in allowed:
-            reason = f"{field} {cells[field]!r} is none of {', '.join(allowed)}"
-            raise PackError(reason, file=file, line=line)
-    if not any(letter.isalnum() for letter in cells["name"]):
-        raise PackError(f"name {cells['name']!r} has neither letter nor digit", file=file, line=line)
-    return _Row(file, line, **cells)
+def _checked(file: str, line: int, told: Mapping[str, str | None]) -> _Row:
+    cells = [" ".join(cell.split()) if (cell := told.get(field)) else "" for field in _FIELDS]
+    name, label, canonical, external_id, case = cells
+    if not name or not label:
+        raise PackError(f"{'label' if name else 'name'} is empty", file=file, line=line)
+    if label not in _LABELS:
+        raise PackError(f"label {label!r} is none of {', '.join(_LABELS)}", file=file, line=line)
+    if case and case not in _CASES:
+        raise PackError(f"case {case!r} is none of {', '.join(_CASES)}", file=file, line=line)
+    if not any(map(str.isalnum, name)):
+        raise PackError(f"name {name!r} has neither letter nor digit", file=file, line=line)
+    return _Row(file, line, name, label, canonical, external_id, case or "exact")

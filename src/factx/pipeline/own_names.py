@@ -1,6 +1,7 @@
 """A user's own names found on a tape, before any layer runs."""
 
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from unicodedata import category
 
@@ -8,7 +9,7 @@ from factx.linking.names import in_address
 from factx.linking.names.outside import Vouched
 from factx.matching import Tape
 from factx.matching.phrases import PhraseTable
-from factx.packs.own_names import OwnName, read_own_names
+from factx.packs.own_names import read_own_names
 from factx.packs.tokens import split_words
 from factx.pipeline.tokenizer import TapeMaker
 
@@ -17,11 +18,12 @@ class OwnNames:
     """The names of a user's files, cut into tokens as `maker` cuts texts; raises PackError for a broken file."""
 
     def __init__(self, paths: Sequence[Path], maker: TapeMaker) -> None:
-        exact: list[tuple[Sequence[str], OwnName]] = []
-        any_case: list[tuple[Sequence[str], OwnName]] = []
-        for name in read_own_names(paths):
-            (any_case if name.any_case else exact).append((_words(name.name, maker), name))
-        self._tables = [PhraseTable(exact), PhraseTable(any_case, any_case=True)]
+        names = read_own_names(paths)
+        cut = partial(_tokens, maker=maker)
+        self._tables = [
+            PhraseTable(((each.name, each) for each in names if each.any_case is any_case), cut, any_case)
+            for any_case in (False, True)
+        ]
 
     def find(self, tape: Tape) -> list[Vouched]:
         """The names that stand in a text: the longest first where two overlap, then the one written exactly so."""
@@ -36,11 +38,8 @@ class OwnNames:
         return kept
 
 
-def _words(name: str, maker: TapeMaker) -> Sequence[str]:
-    """The tokens of a name; a blank parts plain words, which spares thousands of them the regex."""
-    words = name.split(" ")
-    if name.isascii() and all(map(str.isalpha, words)):
-        return words
+def _tokens(name: str, maker: TapeMaker) -> list[str]:
+    """The tokens of a name; an abbreviation or initial keeps its full stop."""
     joined: list[str] = []
     cut = split_words(maker.regex, name)
     for k, word in enumerate(cut):
