@@ -13,7 +13,7 @@ _AGAINST = 4
 _JUST_ENDED = 100
 _LONG_BACK = 7
 _FINE = ("day", "month")
-_ASIDE, _ASIDE_COST, _IN_BETWEEN = 5, 14, 1.5
+_ASIDE, _ASIDE_COST, _IN_BETWEEN, _MOST_BACK = 5, 14, 1.5, 8
 
 
 def in_year(moment: Moment, year: int) -> Moment:
@@ -96,12 +96,21 @@ def _step_cost(moment: Moment, trail: Sequence[Period], back: int) -> float:
     if before[0] not in _FINE:
         others = [year_of(each) for each in trail if each[0] in _FINE]
         aside = bool(others) and min(abs(year - year_of(before)) for year in others) > _ASIDE
-        return (_ASIDE_COST if aside else 0) + _IN_BETWEEN * back
+        return (_ASIDE_COST if aside else _back_cost(moment, before, trail)) + _IN_BETWEEN * back
     place = follow([("year", year_after(moment, before)), *moment.steps], ANYWHERE)
     if not isinstance(place, tuple):
         return _ASIDE_COST
     months = month_of(place) - month_of(before)
     return (months if months >= 0 else -2 * months) + _IN_BETWEEN * back
+
+
+def _back_cost(moment: Moment, year: Period, trail: Sequence[Period]) -> float:
+    """What it costs to go back from the last day or month that was named into a year."""
+    place = follow([("year", year_of(year)), *moment.steps], ANYWHERE)
+    last = next((each for each in trail if each[0] in _FINE), None)
+    if last is None or not isinstance(place, tuple):
+        return 0
+    return min(2 * max(month_of(last) - month_of(place), 0), _MOST_BACK)
 
 
 def chosen_weekend(day: Date, way: int) -> Period:

@@ -66,7 +66,8 @@ class Resolver:
             self.topic, self.topic_at = period, unit.start
         if period and period[0] not in ("century", "decade"):
             self.before, self.before_at = period, unit.start
-            self.trail = [period, *self.trail[: _TRAIL - 1]]
+            if not _looks_back(unit.fields["moment"]):
+                self.trail = [period, *self.trail[: _TRAIL - 1]]
 
     def value(self, moment: Moment, unit: Unit) -> Value | None:
         """The TIMEX3 value with the anchor that it was resolved against, or None."""
@@ -203,3 +204,8 @@ class Resolver:
             if end and end >= start.isoformat():
                 return found
         return None
+
+
+def _looks_back(moment: Moment) -> bool:
+    """Whether a moment is an aside about a time before: `the previous year`."""
+    return any(step[0] == "shift" and step[2] < 0 and step[1] != "day" for step in moment.steps)
