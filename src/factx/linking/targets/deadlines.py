@@ -93,14 +93,18 @@ def _preposition(scenery: Scenery, unit: Unit, low: int) -> tuple[str | None, in
         return "in", unit.start
     j = tape.prv[unit.start]
     bare = scenery.bare(j)
-    if bare in scenery.lexicon("determiner") and j > low and scenery.among(tape.prv[j], "deadline_preposition"):
-        j = tape.prv[j]
-        bare = scenery.bare(j)
+    if bare in scenery.lexicon("determiner"):
+        if tape.terms[unit.start].digit:
+            return None, j
+        if j > low and scenery.among(tape.prv[j], "deadline_preposition"):
+            j = tape.prv[j]
+            bare = scenery.bare(j)
     if bare in scenery.lexicon("starting_word"):
         return None, j
     way = scenery.lexicon("deadline_preposition").get(bare)
     if way is None:
-        return ("in", unit.start) if unit.kind == "date" else (None, j)
+        bare_year = unit.end - unit.start == 1 and tape.terms[unit.start].digit
+        return ("in", unit.start) if unit.kind == "date" and not bare_year else (None, j)
     if scenery.lexicon("than_word").get(bare):
         later = j > low and scenery.among(tape.prv[j], "later_word")
         return ("by", _phrase(scenery, j, low)) if later else (None, j)

@@ -22,7 +22,12 @@ def goal_end(scenery: Scenery, goal: int, limit: int) -> tuple[int, int | None]:
         if (quoted and bare in scenery.lexicon("quotation")) or (i > goal and _closes(scenery, i, limit)):
             break
         following = tape.nxt[i]
-        if i > goal and scenery.among(i, "goal_joint") and following < limit and scenery.among(following, "to_word"):
+        if (
+            i > goal
+            and scenery.among(i, "goal_joint")
+            and following < limit
+            and scenery.among(following, "infinitive_to")
+        ):
             rest = following
             break
         i = following
@@ -125,7 +130,7 @@ def _parts(scenery: Scenery, start: int, limit: int) -> bool:
             return True
         if bare == "," and count < 2:
             return True
-        if bare in scenery.lexicon("to_word") or bare in (",", ";") or bare in scenery.lexicon("goal_stop"):
+        if bare in scenery.lexicon("infinitive_to") or bare in (",", ";") or bare in scenery.lexicon("goal_stop"):
             return False
         if count == 0 and _finite_form(scenery, bare):
             return True

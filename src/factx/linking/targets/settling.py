@@ -7,7 +7,7 @@ from factx.linking.targets.deadlines import Deadline, find_deadline, is_long, le
 from factx.linking.targets.goals import goal_end, trimmed
 from factx.linking.targets.ranks import find_rank
 from factx.linking.targets.scenery import MEASURES, Scenery
-from factx.linking.targets.subjects import phrase_start, subject_start
+from factx.linking.targets.subjects import participial_start, phrase_start, subject_start
 from factx.linking.targets.tests import is_negated, stands
 from factx.matching import Tape, Unit
 from factx.normalizers import Context
@@ -16,9 +16,13 @@ from factx.packs import Rulebook
 Told = tuple[int, list[Unit], dict[str, Any] | None, Deadline | None]
 _SUBJECT_COUNTS = ("passive", "be_to", "will", "raising", "noun", "colon")
 """Shapes whose subject may hold the measure: `40 shops are planned`."""
-_VERB_LAST = ("be_to", "will", "noun_to", "headline", "noun_of_doing")
+_VERB_LAST = ("be_to", "will", "noun_to", "headline", "noun_of_doing", "infinitive", "raising")
 _NOUN_PHRASE = ("noun_to", "noun_of", "noun_of_doing")
 """Shapes whose rules take the goal's first verb along."""
+
+
+_NEAR = 7
+"""How many units behind a verb with an object its first measure may stand where no deadline follows."""
 
 
 @dataclass(slots=True)
@@ -67,7 +71,7 @@ def _draft(scenery: Scenery, unit: Unit) -> Draft:
         dated = any(each.kind == "date" for each in scenery.units(unit.start, goal))
         start = phrase_start(scenery, unit.start) if dated else goal
     elif shape not in _NOUN_PHRASE:
-        start = subject_start(scenery, unit.start)
+        start = participial_start(scenery, unit.start)
     elif start > scenery.tape.lo[start] and scenery.among(before := scenery.tape.prv[start], "set_verb"):
         start = subject_start(scenery, before)
     return Draft(unit, shape, unit.start, start, goal)
@@ -178,6 +182,9 @@ def _substantial(scenery: Scenery, draft: Draft, told: Told) -> bool:
         return deadline is not None and (bool(measures) or rank is not None or is_long(deadline))
     if scenery.within(draft.unit.start, draft.unit.end, "weak_trigger"):
         return deadline is not None or rank is not None
+    if draft.unit.fields.get("_object"):
+        near = scenery.walk(goal, scenery.tape.hi[draft.trigger])[:_NEAR]
+        measures = [unit for unit in measures if not near or unit.start <= near[-1]]
     return bool(measures) or rank is not None or deadline is not None
 
 

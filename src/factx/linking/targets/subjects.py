@@ -18,8 +18,6 @@ def subject_start(scenery: Scenery, trigger: int) -> int:
         edge = scenery.lexicon("clause_edge").get(bare)
         if edge == "pronoun":
             return _adjoined(scenery, j)
-        if edge == "comma" and i == trigger and scenery.among(trigger, "ing_intent"):
-            return trigger
         if edge == "comma" and i == trigger:
             before = _comma_before(scenery, j, low)
             if before < 0:
@@ -33,6 +31,13 @@ def subject_start(scenery: Scenery, trigger: int) -> int:
             return j
         return _adjoined(scenery, i)
     return _adjoined(scenery, i)
+
+
+def participial_start(scenery: Scenery, trigger: int) -> int:
+    """The same; a participle without auxiliary takes the noun phrase before it, or begins itself after a comma."""
+    if not scenery.among(trigger, "ing_intent"):
+        return subject_start(scenery, trigger)
+    return phrase_start(scenery, trigger)
 
 
 def _adjoined(scenery: Scenery, start: int) -> int:

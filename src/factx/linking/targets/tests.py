@@ -17,6 +17,8 @@ def stands(scenery: Scenery, trigger: Unit, start: int, deadline: Deadline | Non
     if scenery.within(trigger.start, trigger.end, "past_perfect") or _conditional(scenery, start):
         return False
     shape = str(trigger.fields.get("_shape"))
+    if scenery.among(start, "people_relative"):
+        return False
     if shape == "headline" and _has_verb(scenery, trigger):
         return False
     if shape.startswith(("noun", "colon")) and _given_up(scenery, trigger):
