@@ -82,3 +82,76 @@ def test_a_pronoun_after_two_persons_means_nobody_for_sure() -> None:
 
 def test_the_company_means_the_organization_last_named() -> None:
     assert referred("Torvex Holdings lost money. Now the company wants more.", "company") == "Torvex Holdings"
+
+
+def test_a_name_inside_a_count_is_a_fact_beside_it() -> None:
+    assert ("Torvex Motors", "organization", "Torvex Motors") in names("It hired 1,000 Torvex Motors workers.")
+
+
+def test_the_article_in_capitals_inside_a_sentence_belongs_to_the_name() -> None:
+    assert names("On Monday The Ledger learned of it.") == [("The Ledger", "organization", "The Ledger")]
+
+
+def test_a_dateline_in_capitals_names_a_place() -> None:
+    found = names("KORVA, Finland, May 3, 2021 /Nordlys Wire/ -- Sales rose.")
+    assert found[0] == ("KORVA", "place", "KORVA")
+
+
+def test_a_line_of_names_and_figures_is_a_table_of_teams() -> None:
+    found = names("Division one\nBristol 3 2 1 0 5 2 7\nLeeds 3 1 1 1 3 3 4\nKornby 3 0 0 3 1 6 0")
+    assert [label for _, label, _ in found] == ["organization"] * 3
+
+
+def test_a_headline_in_capitals_is_read_with_the_names_of_the_text() -> None:
+    found = names("VOSTRIK LEAVES TORVEX HOLDINGS\n\nOn Monday Ilyana Vostrik left Torvex Holdings.")
+    assert [name for _, _, name in found[:2]] == ["Ilyana Vostrik", "Torvex Holdings"]
+
+
+def test_an_acronym_in_brackets_is_its_expansion() -> None:
+    found = names("The International Harbour Federation (IHF) met. Later the IHF voted.")
+    assert [name for _, _, name in found] == ["International Harbour Federation"] * 3
+
+
+def test_an_acronym_of_ordinary_words_is_no_name() -> None:
+    assert names("They sell flexible roof panels (FRP) and use FRP at home.") == []
+
+
+def test_an_office_of_two_topics_is_one_name() -> None:
+    found = names("On Monday the Fish and Harbour Administration met.")
+    assert found == [("Fish and Harbour Administration", "organization", "Fish and Harbour Administration")]
+
+
+def test_a_syllable_behind_a_hyphen_belongs_to_a_person() -> None:
+    assert names("The plan is new, said Noh Kyu-lim.") == [("Noh Kyu-lim", "person", "Noh Kyu-lim")]
+
+
+def test_a_place_before_based_is_the_place_alone() -> None:
+    assert names("A Vienna-based firm closed.") == [("Vienna", "place", "Vienna")]
+
+
+def test_a_people_before_a_person_stays_outside() -> None:
+    assert names("On Monday German Chancellor Ilyana Vostrik spoke.") == [("Ilyana Vostrik", "person", "Ilyana Vostrik")]
+
+
+def test_members_of_a_list_share_what_one_of_them_is() -> None:
+    found = names("Present were Anna Brown (chair), Brook Talgeth and Ilyana Vostrik.")
+    assert [label for _, label, _ in found] == ["person"] * 3
+
+
+def test_a_fair_takes_the_year_and_a_model_its_number() -> None:
+    found = names("At the sidelines of Harbour Expo 2023, the first pump, the Torva 2, was shown.")
+    assert [text for text, _, _ in found] == ["Harbour Expo 2023", "Torva 2"]
+
+
+def test_the_code_of_a_share_is_no_name() -> None:
+    found = names("In May Torvex Holdings (NYSE: TVX) bought $TVX.")
+    assert [text for text, _, _ in found] == ["Torvex Holdings", "NYSE"]
+
+
+def test_pieces_of_addresses_of_the_web_are_no_names() -> None:
+    assert names("Write to Anna@Torvex.com or see Torvex.io/About now.") == []
+
+
+def test_a_surname_that_is_a_country_is_the_person_named_before() -> None:
+    found = names("The film is by Neil Jordan. Later Jordan denied it.")
+    assert found[-1] == ("Jordan", "person", "Neil Jordan")

@@ -10,6 +10,7 @@ from pydantic import ValidationError
 from factx.errors import PackError
 from factx.facts import BUILT_IN_KINDS, Fact, Span, define_kind
 from factx.facts.record import EntityRow
+from factx.linking.names.rows import covered_names
 from factx.matching import Tape, Unit
 from factx.normalizers import Context
 from factx.packs import Kind, Rulebook
@@ -27,7 +28,11 @@ class Linked:
 def link_document(tape: Tape, context: Context, book: Rulebook) -> Linked:  # noqa: ARG001 - as the other steps
     """The facts of a tape, ids given in text order; a wider fact comes before one inside it."""
     models = fact_models(book)
-    units = [unit for unit in (*tape.all_standing(), *tape.extra) if unit.kind in models and (unit.kind != "date" or "timex" in unit.fields)]
+    units = [
+        unit
+        for unit in (*tape.all_standing(), *tape.extra, *covered_names(tape))
+        if unit.kind in models and (unit.kind != "date" or "timex" in unit.fields)
+    ]
     units.sort(key=lambda unit: (unit.start, -unit.end, unit.kind))
     ids = {id(unit): f"f{number}" for number, unit in enumerate(units, 1)}
     facts = [_fact(tape, unit, ids, models[unit.kind]) for unit in units]

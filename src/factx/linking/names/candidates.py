@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from factx.linking.names.joins import joined
-from factx.linking.names.words import BLOCKED, CAPITAL, COMMON, SHAPED, UPPER, NameWords
+from factx.linking.names.words import BLOCKED, CAPITAL, COMMON, SHAPED, UPPER, NameWords, bare
 from factx.matching import Tape
 
 _FEWEST_WORDS, _LONG_RUN = 4, 3
@@ -63,6 +63,11 @@ def _sentence_runs(tape: Tape, words: NameWords, a: int, b: int) -> list[tuple[i
     return found
 
 
+def _is_closed(words: NameWords, key: str) -> bool:
+    """Whether a name ends with a word, so that the next line begins another."""
+    return "organization" in words.ends.get(bare(key), ())
+
+
 def _covered_runs(tape: Tape, words: NameWords, i: int, end: int) -> list[tuple[int, int]]:
     """The runs inside a count: `23,000 U.S. soldiers`."""
     found = []
@@ -84,6 +89,8 @@ def _run_end(tape: Tape, words: NameWords, start: int, b: int) -> int:
         if starts[i] - ends[i - 1] > 1 and not tape.text[ends[i - 1] : starts[i]].isspace():
             return i
         if words[terms[i].text] & SHAPED:
+            if starts[i] - ends[i - 1] > 0 and tape.text[ends[i - 1]] == "\n" and _is_closed(words, terms[i - 1].key):
+                return i
             i += 1
             continue
         step = joined(tape, words, start, i)

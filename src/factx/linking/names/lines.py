@@ -10,6 +10,7 @@ from factx.matching import Tape
 _DATELINE, _LONGEST_DATELINE, _LONGEST_LINE, _SHORTEST_DAY = 9, 16, 60, 7
 _IN_DATELINE, _IN_TABLE, _BESIDE_FIGURE, _IN_FIXTURE, _IN_LIST = 9.0, 4.0, 3.0, 3.0, 2.0
 _FIGURES_IN_TABLE = 4
+_AROUND_WIRE = frozenset(("(", "/"))
 _BRACKETS = frozenset(("(", "--", "—", "–", "/"))
 
 
@@ -52,7 +53,7 @@ def _is_dateline(tape: Tape, here: Sequence[Candidate], last: int) -> bool:
         each.add("place", _IN_DATELINE)
     for each in here[len(places) :]:
         before = tape.terms[each.start - 1].text
-        if each.end - here[0].start < _LONGEST_DATELINE and before in _BRACKETS:
+        if each.end - here[0].start < _LONGEST_DATELINE and before in _AROUND_WIRE:
             each.add("organization", _IN_TABLE)
     return True
 

@@ -27,6 +27,18 @@ def number_entities(tape: Tape) -> None:
         row = EntityRow(id=f"e{number}", label=label, name=name, mentions=len(mentions), external_id=external_id)
         rows.append(row)
     tape.known["entities"] = rows
+    tape.known["named"] = [unit for unit in units if tape.units[unit.start] is unit]
+
+
+def covered_names(tape: Tape) -> list[Unit]:
+    """The entity units that a later layer's unit has covered (`1,000 Air Force personnel`): facts as before."""
+    units = tape.units
+    covered = [unit for unit in tape.known.get("named", ()) if units[unit.start] is not unit]
+    return [unit for unit in covered if not any(_is_entity(units[k]) for k in range(unit.start, unit.end))]
+
+
+def _is_entity(unit: Unit | None) -> bool:
+    return unit is not None and unit.kind == "entity"
 
 
 def _known_as(unit: Unit) -> tuple[str, str]:
