@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 import factx
+from factx.packs import rules_folder
 from tests.conftest import Run
 
 PAID = "Northwind paid US$3.5 million."
@@ -68,7 +69,7 @@ def test_rules_list_names_each_rule_with_its_kind_and_place(run: Run) -> None:
     assert len(ids) == len(set(ids))
     for _, _, place in rows:
         file, line = place.rsplit(":", 1)
-        assert Path(file).is_file()
+        assert (rules_folder().parent / file).is_file()
         assert int(line) > 0
     facts = run("extract", "-", stdin=PAID.encode()).record["facts"]
     assert {fact["rule"] for fact in facts} <= set(ids)
@@ -101,6 +102,12 @@ def test_rules_test_runs_the_examples_and_rejects_of_the_packs_that_are_named(ru
     outcome = run("rules", "test", pack(folder))
     assert (outcome.status, outcome.err) == (0, "")
     assert outcome.out == b"1 rule, 2 examples and rejects, 0 failed\n"
+
+
+def test_rules_test_takes_built_in_packs_too(run: Run) -> None:
+    outcome = run("rules", "test", rules_folder() / "en" / "multiples.yaml")
+    assert outcome.err == ""
+    assert 0 < int(outcome.out.split(b" rules, ")[0].splitlines()[-1]) < 50
 
 
 def test_rules_test_tells_the_line_and_the_verdict_of_what_fails(run: Run, folder: Path) -> None:

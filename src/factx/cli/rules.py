@@ -84,16 +84,18 @@ def test_rules(options: TestOptions) -> int:
     \b
     Examples:
       factx rules test
-      factx rules test my-rules/tenancy.yaml
+      factx rules test my-rules/
     """
     from factx.cli.settings import load_settings
-    from factx.packs import load_packs
+    from factx.packs import load_packs, rules_folder
     from factx.rule_testing import check_rules
     from factx.writers import open_output
 
-    settings = load_settings(rules=options.paths)
+    named = [Path(path).resolve() for path in options.paths or ()]
+    own = [path for path in options.paths or () if not Path(path).resolve().is_relative_to(rules_folder())]
+    settings = load_settings(rules=own if named else None)
     book = load_packs(settings.rules, settings.language)
-    tested = [rule for rule in book.rules if not options.paths or _is_under(rule, settings.rules)]
+    tested = [rule for rule in book.rules if not named or _is_under(rule, named)]
     findings = list(check_rules(book, frozenset(rule.pack for rule in tested)))
     with open_output(None) as write:
         for finding in findings:
@@ -103,8 +105,12 @@ def test_rules(options: TestOptions) -> int:
 
 
 def _is_under(rule: "Rule", paths: Sequence[Path]) -> bool:
-    file = Path(rule.file).resolve()
-    return any(file.is_relative_to(path.resolve()) for path in paths)
+    """Whether the rule's file is one of the paths or in one; built-in files are named from `rules/` on."""
+    from factx.packs import rules_folder
+
+    built_in = rules_folder().parent / rule.file
+    file = built_in if built_in.is_file() else Path(rule.file).resolve()
+    return any(file.is_relative_to(path) for path in paths)
 
 
 def _summary(tested: Sequence["Rule"], failed: int) -> str:
