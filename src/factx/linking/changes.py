@@ -84,15 +84,47 @@ def _change(tape: Tape, unit: Unit, words: _ChangeWords, settled: Mapping[int, s
     if _is(tape, before, "change_by"):
         return _joined(_found(tape, before, words), "by", tape, before)
     if _is(tape, before, "change_from"):
-        return _joined(_found(tape, before, words) or _ahead(tape, unit, words), "from", tape, before)
+        trigger = _found(tape, before, words) or _ahead(tape, unit, words) or _level_before(tape, before, unit)
+        return _joined(trigger, "from", tape, before)
     if _is(tape, before, "change_to"):
         if before > left and _is(tape, tape.prv[before], "change_compound"):
             return None
         return _joined(_found(tape, before, words), "to", tape, before)
     if _is(tape, before, "change_of"):
         trigger = words.way(tape, tape.prv[before], ("change_noun",)) if before > left else None
-        return f"{trigger.way}_by" if trigger else None
-    return _after_or(tape, before, settled) or _direct(tape, unit, words) or _behind(tape, unit, words)
+        return f"{trigger.way}_by" if trigger else _named_level(tape, before, words)
+    return _after_or(tape, unit, before, settled) or _direct(tape, unit, words) or _behind(tape, unit, words)
+
+
+def _named_level(tape: Tape, of: int, words: _ChangeWords) -> str | None:
+    """`down from a forecast of 5`, `to a record of 5`: the preposition stands before the name of the level."""
+    i = tape.prv[of]
+    for _ in range(4):
+        if i < tape.lo[of] or tape.units[i] is not None or _is(tape, i, "change_stop"):
+            return None
+        for joint in ("from", "to"):
+            if _is(tape, i, f"change_{joint}") and _is(tape, tape.nxt[i], "change_filler"):
+                return _joined(_found(tape, i, words), joint, tape, i)
+        i = tape.prv[i]
+    return None
+
+
+def _level_before(tape: Tape, at: int, unit: Unit) -> _Trigger | None:
+    """`5,000, from 4,000 now`: an origin right behind a level of its kind needs no verb."""
+    i = tape.prv[at]
+    for _ in range(3):
+        if i < tape.lo[at]:
+            return None
+        level = tape.units[i]
+        if level is not None and level.kind == unit.kind:
+            if level.fields.get("unit") != unit.fields.get("unit"):
+                return None
+            a, b = _size(unit), _size(level)
+            return None if a is None or b is None or a == b else _Trigger(i, "change_verb", "up" if b > a else "down")
+        if not (tape.terms[i].key == "," or (level is not None and level.kind == "date")):
+            return None
+        i = tape.prv[i]
+    return None
 
 
 def _before(tape: Tape, i: int, left: int) -> int:
@@ -108,8 +140,15 @@ def _joined(trigger: _Trigger | None, joint: str, tape: Tape, at: int) -> str | 
         return None
     if joint == "by" and tape.prv[at] != trigger.at and _participle(tape, tape.prv[at]):
         return None
-    way = trigger.way if trigger.way != "either" else _compared(tape, at)
+    way = trigger.way if trigger.way != "either" else _compared(tape, at) or _total(tape, trigger, joint, at)
     return f"{way}_{joint}" if way else None
+
+
+def _total(tape: Tape, trigger: _Trigger, joint: str, at: int) -> str | None:
+    """`takes the total to 5`: up, where the object is a whole."""
+    if joint != "to" or not _is(tape, trigger.at, "change_total_verb"):
+        return None
+    return "up" if any(_is(tape, i, "change_total") for i in range(trigger.at + 1, at)) else None
 
 
 def _participle(tape: Tape, i: int) -> bool:
@@ -185,6 +224,9 @@ def _direct_fits(tape: Tape, trigger: _Trigger, unit: Unit, between: int) -> boo
         return between == 0 and _moves(tape, trigger)
     if unit.kind == "percent":
         return between == 0 or name in ("change_object_verb", "change_step_verb") or trigger_takes_object(tape, trigger)
+    if name == "change_object_verb" and _is(tape, trigger.at, "change_market_verb"):
+        value = unit.fields.get("value") or 1000
+        return between == 0 and unit.kind == "money" and unit.fields.get("scale", 1) == 1 and value < 1000
     if name == "change_step_verb":
         return between == 0 and unit.kind in ("headcount", "money", "quantity", "number")
     return name == "change_verb" and between == 0 and unit.kind in ("money", "quantity", "number")
@@ -196,13 +238,31 @@ def trigger_takes_object(tape: Tape, trigger: _Trigger) -> bool:
     return after < tape.hi[trigger.at] and not _is(tape, after, "change_object_stop")
 
 
-def _after_or(tape: Tape, before: int, settled: Mapping[int, str]) -> str | None:
-    """`down 5%, or $3`: the second amount tells the same step."""
-    if not _is(tape, before, "change_or"):
+def _after_or(tape: Tape, unit: Unit, before: int, settled: Mapping[int, str]) -> str | None:
+    """The step goes on: `down 5%, or $3`, `up 9% in Gdynia, 7% in Porto`."""
+    left, i = tape.lo[before], tape.prv[before]
+    if _is(tape, before, "change_or"):
+        if unit.end < tape.hi[before] and _is(tape, unit.end, "change_of"):
+            return None
+        i = tape.prv[i] if i >= left and tape.terms[i].key == "," else i
+        return _step_at(settled, i)
+    if not _is(tape, before, "change_list"):
         return None
-    i = tape.prv[before]
-    if i >= 0 and tape.terms[i].key == ",":
+    for _ in range(5):
+        found = tape.units[i] if i >= left else None
+        if found is not None and found.kind == unit.kind:
+            return _step_at(settled, i)
+        if i < left or (found is not None and found.kind != "entity") or not _lists(tape, i):
+            return None
         i = tape.prv[i]
+    return None
+
+
+def _lists(tape: Tape, i: int) -> bool:
+    return tape.units[i] is not None or _is(tape, i, "change_place") or tape.terms[i].title
+
+
+def _step_at(settled: Mapping[int, str], i: int) -> str | None:
     change = settled.get(i) if i >= 0 else None
     return change if change and change.endswith("_by") else None
 

@@ -10,10 +10,12 @@ _INCHES = Decimal(12)
 
 
 @normalizer("measure")
-def measure(captures: Captures, context: Context) -> dict[str, Any] | None:  # noqa: ARG001
+def measure(captures: Captures, context: Context) -> dict[str, Any] | None:
     """The amount in role `amount` in the unit that the lexicon gives for role `unit` (`unit`, `factor`)."""
     entry = captures["unit"].value or {}
-    fields = {**captures["amount"].fields, "unit": entry.get("unit") or captures["unit"].text, "measured": True}
+    unit = entry.get("unit") or captures["unit"].text
+    unit = context.lexicons.get("plain_rate", {}).get(unit, unit)
+    fields = {**captures["amount"].fields, "unit": unit, "measured": True}
     if factor := entry.get("factor"):
         fields |= {name: fields[name] * Decimal(factor) for name in _BOUNDS if fields.get(name) is not None}
     return fields
