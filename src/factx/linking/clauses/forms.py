@@ -46,9 +46,19 @@ class Candidate:
     def __init__(self, steps: Steps, k: int, left: int, listed: bool, eager: bool) -> None:
         self.steps, self.k, self.left, self.listed, self.eager = steps, k, left, listed, eager
         self.word = steps.words[k]
-        self.before, self.behind = steps.back(k), steps.ahead(k)
+        self.before, self.behind = self._subject_end(), steps.ahead(k)
         self.flags = steps.flags[self.before] if self.before >= 0 else STOP
         self.last_form: str | None = None
+
+    def _subject_end(self) -> int:
+        """The step before, over a date that stands there like an adverb: and now stand."""
+        steps, before = self.steps, self.steps.back(self.k)
+        while before > 0 and steps.kinds[before] == DATE:
+            further = steps.back(before)
+            if further < 0 or steps.flags[further] & (PREPOSITION | DETERMINER | POSSESSIVE_MARK):
+                break
+            before = further
+        return before
 
     def form(self) -> str | None:
         """`finite`, `bare`, `gerund`, `participle`, or None for a noun or an adjective."""
@@ -103,6 +113,8 @@ class Candidate:
         waits = self._waited_for()
         if self._verb_behind() or (nounlike and self._to_behind() and not self._takes_infinitive()):
             return None
+        if self._in_phrase():
+            return None
         if forms & THIRD:
             sure = not nounlike and not self.flags & _EDGE
             return "finite" if self.before >= 0 and (sure or self.opens() or self._last_resort() or waits) else None
@@ -116,10 +128,11 @@ class Candidate:
         if self.flags & (SUBJECT_PRONOUN | RELATIVE):
             return "finite"
         if self.flags & (COORDINATOR | COMMA):
-            follows = opens or self._particle_behind() or (not nounlike and self.opens(loose=True))
+            sure = not nounlike or self.before != self.steps.back(self.k)
+            follows = opens or self._particle_behind() or (sure and self.opens(loose=True))
             return "bare" if self.listed and follows else None
-        if self.flags & PRONOUN:
-            return "finite" if opens or self._particle_behind() else None
+        if self.flags & PRONOUN and (opens or self._particle_behind()):
+            return "finite"
         if self._count_before() and self.opens(loose=True) and not self._nominal_behind():
             return "finite"
         if self.flags & BOUNDARY or not self.flags:
@@ -127,6 +140,16 @@ class Candidate:
             fits = opens and (not nounlike or fact or self.eager)
             return "finite" if fits or (waits and self._closes()) else None
         return None
+
+    def _in_phrase(self) -> bool:
+        """Whether the noun before is what a preposition behind a comma governs: , including high intercepts."""
+        steps, left = self.steps, max(self.left, 0)
+        for j in range(self.k - 1, left, -1):
+            if steps.kinds[j] == WORD and steps.flags[j] & (BOUNDARY | SUBJECT_PRONOUN):
+                return False
+            if steps.kinds[j] == WORD and steps.flags[j] & PREPOSITION:
+                return bool(steps.flags[j - 1] & COMMA)
+        return False
 
     def _last_resort(self) -> bool:
         """Whether the sentence needs a verb and what follows could hang on this one."""
@@ -165,11 +188,11 @@ class Candidate:
         return self.word.lemma in self.steps.vocabulary.lexicon("infinitive_verbs")
 
     def _count_before(self) -> bool:
-        """Whether a fact stands before that waits for its verb: and a third of them work at."""
+        """Whether a fact or a pronoun stands before that waits for its verb: and a third of them work at."""
         steps, left = self.steps, max(self.left, 0)
         if self.word.key in steps.vocabulary.lexicon("adjectival_forms"):
             return False
-        if self.before < left or steps.kinds[self.before] != FACT:
+        if self.before < left or not (steps.kinds[self.before] == FACT or self.flags & PRONOUN):
             return False
         return self.left < 0 or any(steps.flags[j] & BOUNDARY for j in range(left, self.before))
 

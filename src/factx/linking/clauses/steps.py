@@ -37,7 +37,7 @@ class Steps:
             unit = units[i]
             self.at.append(i)
             self.units.append(unit)
-            if unit is None:
+            if unit is None or (unit.kind == "ordinal" and vocabulary[terms[i].key].flags & ADVERB):
                 self.kinds.append(WORD)
                 self.words.append(vocabulary[terms[i].key])
             else:

@@ -31,15 +31,16 @@ class Verb:
     """A verb group: steps `start` to `end`, its main verb at `head` with its lemma.
 
     `form` is `finite`, `bare`, `infinitive`, `gerund` or `participle`. `possible` is the modal word, if there is one
-    that may make the statement no more than a possibility.
+    that may make the statement no more than a possibility; `tense` the first auxiliary if it is a modal or `have`.
     """
 
-    __slots__ = ("auxiliary", "end", "form", "head", "lemma", "negated", "passive", "possible", "start")
+    __slots__ = ("auxiliary", "end", "form", "head", "lemma", "negated", "passive", "possible", "start", "tense")
 
     def __init__(self, start: int, end: int, head: int, lemma: str, form: str) -> None:
         self.start, self.end, self.head, self.lemma, self.form = start, end, head, lemma, form
         self.passive = self.negated = self.auxiliary = False
         self.possible: str | None = None
+        self.tense = 0
 
     def __repr__(self) -> str:
         return f"Verb({self.start}:{self.end}, {self.lemma}, {self.form})"
@@ -84,7 +85,7 @@ def _group(steps: Steps, start: int, form: str = "finite") -> Verb | None:
     negated, possible = False, None
     possibilities = steps.vocabulary.lexicon("possibility_words")
     denied = steps.vocabulary.lexicon("negated_auxiliaries")
-    while k < steps.size and (steps.kinds[k] == WORD):
+    while k < steps.size and (steps.kinds[k] == WORD or (last and _timed(steps, k, last))):
         word = words[k]
         if last and word.forms & _WANTED[last] and not word.auxiliary:
             break
@@ -94,7 +95,7 @@ def _group(steps: Steps, start: int, form: str = "finite") -> Verb | None:
             negated = negated or word.key in denied
         elif word.flags & NEGATION:
             negated = True
-        elif not word.flags & NEUTRAL:
+        elif not (word.flags & NEUTRAL or steps.kinds[k] == DATE):
             break
         k += 1
     if k < steps.size and last and words[k].forms & _WANTED[last]:
@@ -105,7 +106,13 @@ def _group(steps: Steps, start: int, form: str = "finite") -> Verb | None:
     else:
         verb = Verb(start, at + 1, at, ("", "", "be", "have", "do")[last], form)
     verb.negated, verb.possible, verb.auxiliary = negated, possible, True
+    verb.tense = words[start].auxiliary if words[start].auxiliary in (MODAL, HAVE) and verb.head != start else 0
     return verb
+
+
+def _timed(steps: Steps, k: int, last: int) -> bool:
+    """Whether step `k` is a date within a verb group: has now completed."""
+    return steps.kinds[k] == DATE and k + 1 < steps.size and bool(steps.words[k + 1].forms & _WANTED[last])
 
 
 def _infinitive(steps: Steps, k: int) -> Verb | None:

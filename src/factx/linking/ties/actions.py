@@ -65,7 +65,7 @@ class Actions:
             if steps.kinds[i] == FACT:
                 return False
             key, flags = steps.words[i].key, steps.flags[i]
-            if key in self.accompanying and (i == left or steps.flags[i - 1] & COMMA):
+            if key in self.accompanying and i > left and steps.flags[i - 1] & COMMA:
                 return True
             if flags & (COMMA | STOP):
                 inside = range(i + 1, k)

@@ -6,12 +6,16 @@ from factx.linking.ties.readings import Reading
 from factx.matching import Unit
 from factx.packs import Rulebook
 
+_UNKNOWN = frozenset("X-/")
+"""What a TIMEX3 value of which nothing is known is made of."""
+
 
 class Moments:
     """Finds the dates of facts; `says` tells whether the date of a clause is that of speaking."""
 
     def __init__(self, book: Rulebook) -> None:
         self.comparing = book.lexicon("comparing_words")
+        self.starting = book.lexicon("starting_words")
         self.spans = book.lexicon("span_openers")
         self.headings = book.lexicon("heading_marks")
         self.openers, self.closers = book.lexicon("openers"), book.lexicon("closers")
@@ -21,7 +25,7 @@ class Moments:
         """The TIMEX3 value of the date of a fact: its own, or its clause's, or that of the clause it goes with."""
         steps = reading.steps
         k, end = steps.step_of(unit.start), steps.step_of(unit.end - 1) + 1
-        own = self._right(reading, end)
+        own = self._right(reading, end) or self._starting(reading, unit, end)
         if own is not None:
             return own
         if self.origin(reading, unit, k):
@@ -53,9 +57,17 @@ class Moments:
             if each.kind in ("relative", "that", "main"):
                 return self._heading(reading, each) if each.kind == "main" else None
             parent = each.parent
+            if each.kind == "coordinate" and not self._same_tense(each, parent):
+                return None
             if parent is None or (parent.verb is not None and parent.verb.lemma in self.saying):
                 return None
         return None
+
+    def _same_tense(self, clause: Clause, parent: Clause | None) -> bool:
+        """Whether two verbs that `and` joins may share a date: grew and sold, not grew and has sold."""
+        if clause.verb is None or parent is None or parent.verb is None or clause.verb.form == "bare":
+            return True
+        return clause.verb.tense == parent.verb.tense
 
     def _heading(self, reading: Reading, clause: Clause) -> str | None:
         """The date of a heading before a colon."""
@@ -101,6 +113,9 @@ class Moments:
     def _compared(self, reading: Reading, i: int) -> bool:
         """Whether a word of comparing stands right before a date: than in 2020, from a year earlier."""
         steps = reading.steps
+        unit = steps.units[i]
+        if unit is not None and any(word in self.comparing for word in steps.tape.words(unit.start, unit.end)[:2]):
+            return True
         for j in range(i - 1, max(-1, i - 4), -1):
             if steps.kinds[j] != WORD or steps.flags[j] & (COMMA | STOP):
                 return False
@@ -134,8 +149,21 @@ class Moments:
             k += 1
         return None
 
+    def _starting(self, reading: Reading, unit: Unit, k: int) -> str | None:
+        """The date from which on a level is reached: 250 tonnes a year from 2028; not what a change is counted from."""
+        steps = reading.steps
+        if unit.fields.get("change") or unit.kind in ("percent", "multiple"):
+            return None
+        for j in range(k, min(k + 3, steps.size - 1)):
+            if steps.kinds[j] == WORD and steps.words[j].key in self.starting:
+                return self._timex(steps.units[j + 1])
+            if steps.kinds[j] == FACT or steps.flags[j] & (COMMA | STOP):
+                return None
+        return None
+
     def _timex(self, unit: Unit | None) -> str | None:
         if unit is None or unit.kind != "date":
             return None
-        timex = unit.fields.get("timex")
-        return str(timex) if timex else None
+        timex = str(unit.fields.get("timex") or "")
+        known = timex.isalpha() or any(character.isdigit() for character in timex)
+        return timex if known and not set(timex) <= _UNKNOWN else None

@@ -8,6 +8,7 @@ from factx.linking.clauses.words import (
     COMMA,
     COORDINATOR,
     DETERMINER,
+    HYPHEN,
     POSSESSIVE,
     POSSESSIVE_MARK,
     PREPOSITION,
@@ -49,6 +50,7 @@ class Namer:
     def __init__(self, tape: Tape, book: Rulebook) -> None:
         self.tape, self.book = tape, book
         self.owner_prepositions = book.lexicon("owner_prepositions")
+        self.documents, self.authors = book.lexicon("documents"), book.lexicon("author_prepositions")
         self.belongings = book.lexicon("belongings")
         self.first_persons = book.lexicon("first_persons")
         self.heard: Callable[[int], Named | None] = lambda token: None  # noqa: ARG005 - set by whoever knows
@@ -165,6 +167,9 @@ class Namer:
             b -= 1
         if a >= b:
             return None
+        paper = self._publisher(reading, a, b)
+        if paper is not None:
+            return paper
         last = steps.units[b - 1]
         people = [unit for unit in steps.units[a:b] if unit is not None and unit.fields.get("label") == PERSON]
         if people and (people[-1] is last or not self._possessor(reading, a, b)):
@@ -181,6 +186,18 @@ class Namer:
             return self.meant(steps.at[a])
         return self._meant_or_said(reading, a, comma)
 
+    def _publisher(self, reading: Reading, a: int, b: int) -> Named | None:
+        """Who is named behind a paper: a report published by Acme, figures from Acme."""
+        steps = reading.steps
+        head = next((k for k in range(a, b) if steps.flags[k] & PREPOSITION), b)
+        if not any(steps.words[k].key in self.documents for k in range(a, head)):
+            return None
+        for k in range(head, b - 1):
+            unit = steps.units[k + 1] if not steps.flags[k + 1] & DETERMINER or k + 2 >= b else steps.units[k + 2]
+            if steps.words[k].key in self.authors and unit is not None and unit.kind == "entity":
+                return named(unit)
+        return None
+
     def _no_word(self, reading: Reading, k: int) -> bool:
         steps = reading.steps
         return steps.kinds[k] == WORD and not steps.tape.terms[steps.at[k]].text[0].isalnum()
@@ -188,7 +205,8 @@ class Namer:
     def _meant_or_said(self, reading: Reading, a: int, b: int) -> Named | None:
         steps = reading.steps
         if steps.flags[a] & DETERMINER and not steps.flags[a] & POSSESSIVE:
-            plain = not any(steps.flags[k] for k in range(a + 1, b))
+            inside = [steps.flags[k] for k in range(a + 1, b)]
+            plain = not any(inside) or any(flags & HYPHEN for flags in inside)
             found = self.meant(steps.at[a]) if plain else None
             if found:
                 return found

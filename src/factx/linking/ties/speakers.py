@@ -79,13 +79,16 @@ class Speakers:
         """Whether what a verb of saying has as its object is said too: announced a loss; not expects a loss."""
         return self.is_saying(clause) and clause.verb is not None and not self.saying[clause.verb.lemma]
 
+    def _spoken(self, clause: Clause) -> bool:
+        return self.is_saying(clause) and clause.verb is not None and clause.verb.form == "finite"
+
     def _postposed(self, reading: Reading) -> dict[int, Clause]:
         """Clauses by the clause of saying that stands behind them or between them: sales rose, Acme said."""
         known = self._reports.get(id(reading))
         if known is None:
             known = self._reports[id(reading)] = {}
             for clause in reading.clauses:
-                if self.is_saying(clause) and self._parenthetic(reading, clause):
+                if self._spoken(clause) and self._parenthetic(reading, clause):
                     self._cover(reading, clause, known)
         return known
 

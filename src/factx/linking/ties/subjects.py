@@ -36,6 +36,8 @@ class Subjects:
         self.agent_prepositions = book.lexicon("agent_prepositions")
         self.person_pronouns = book.lexicon("person_pronouns")
         self.planning = book.lexicon("planning_verbs")
+        self.saying, self.raising = book.lexicon("saying_verbs"), book.lexicon("raising_verbs")
+        self.headings, self.repeating = book.lexicon("heading_marks"), book.lexicon("repeating_words")
 
     def of_fact(self, reading: Reading, clause: Clause, unit: Unit) -> Named | None:
         """The entity that a fact in a clause is about, or None."""
@@ -50,6 +52,7 @@ class Subjects:
             or self._agent(reading, clause, end)
             or self._object(reading, clause, k)
             or self._above(reading, clause)
+            or (self._more(reading, k) if unit.kind == "headcount" else None)
             or (self._only(reading, clause) if clause.verb is None else None)
         )
 
@@ -61,16 +64,30 @@ class Subjects:
         if own is not None and not self._only_relative(reading, own):
             return self._same(reading, clause, own, depth) or self.namer.owner(reading, *own)
         if clause.kind == "relative":
-            return self._antecedent(reading, clause)
-        if clause.parent is None or clause.kind in ("main", "that"):
+            return self._antecedent(reading, clause, depth)
+        if clause.kind == "main":
+            return self._heading(reading, clause)
+        if clause.parent is None or clause.kind == "that":
             return None
         return self.of_clause(reading, clause.parent, depth + 1)
+
+    def _heading(self, reading: Reading, clause: Clause) -> Named | None:
+        """The owner of what a colon introduces: the goal of Acme's shops: strive to grow."""
+        steps, end = reading.steps, clause.start - 1
+        if end < 1 or steps.words[end].key not in self.headings:
+            return None
+        former = reading.owners[end - 1]
+        start = former.verb.end if former.verb is not None and former.verb.end <= end else former.start
+        while start < end and steps.flags[start] & (PREPOSITION | NEUTRAL):
+            start += 1
+        return self.namer.owner(reading, start, end)
 
     def _same(self, reading: Reading, clause: Clause, own: tuple[int, int], depth: int) -> Named | None:
         """A pronoun that takes up the subject of the clause before: Acme said it would; the team grew and it won."""
         steps, k = reading.steps, own[0]
         plain = [i for i in range(*own) if not steps.flags[i] & NEUTRAL]
-        if len(plain) != 1 or not steps.flags[plain[0]] & (SUBJECT_PRONOUN | PRONOUN):
+        alone = len(plain) == 1 and steps.flags[plain[0]] & (SUBJECT_PRONOUN | PRONOUN)
+        if not plain or not (alone or steps.flags[plain[0]] & POSSESSIVE):
             return None
         key = steps.words[plain[0]].key
         if key in self.namer.first_persons:
@@ -88,9 +105,10 @@ class Subjects:
         flags = reading.steps.flags
         return all(flags[k] & (RELATIVE | THAT | NEUTRAL) for k in range(*own))
 
-    def _antecedent(self, reading: Reading, clause: Clause) -> Named | None:
-        """The noun phrase before a relative clause."""
+    def _antecedent(self, reading: Reading, clause: Clause, depth: int) -> Named | None:
+        """The noun phrase before a relative clause; behind a comma it may be all that the clause above tells."""
         steps, b = reading.steps, clause.start
+        apart = b > 0 and steps.flags[b - 1] & COMMA
         while b > 0 and steps.flags[b - 1] & (COMMA | QUOTE):
             b -= 1
         a = b
@@ -102,7 +120,10 @@ class Subjects:
         unit = steps.units[b - 1] if b else None
         if unit is not None and unit.kind == "entity":
             return named(unit)
-        return self.namer.owner(reading, a, b) if b > a else None
+        found = self.namer.owner(reading, a, b) if b > a else None
+        if found is None and apart and clause.parent is not None:
+            return self.of_clause(reading, clause.parent, depth + 1)
+        return found
 
     def _owner(self, reading: Reading, k: int) -> Named | None:
         """The possessive before a fact in its own noun phrase: Talvik's 240 workers, its team of 30 engineers."""
@@ -201,12 +222,19 @@ class Subjects:
             return self._above(reading, parent)
         if clause.verb is not None and clause.verb.passive and clause.verb.lemma in self.planning:
             return self.namer.house()
-        if clause.kind not in ("that", "infinitive") or own is None or parent is None:
+        if clause.kind not in ("that", "infinitive") or own is None or parent is None or parent.verb is None:
+            return None
+        if parent.verb.lemma not in self.saying and parent.verb.lemma not in self.raising:
             return None
         if steps.flags[own[0]] & (DETERMINER | PRONOUN | SUBJECT_PRONOUN) or steps.kinds[own[0]] == ENTITY:
             return None
         found = self.of_clause(reading, parent)
         return found if found is not None and found.label == ORGANIZATION else None
+
+    def _more(self, reading: Reading, k: int) -> Named | None:
+        """Whose a further hundred people are: those of the organisation that the text is about."""
+        again = k > 0 and reading.steps.words[k - 1].key in self.repeating
+        return self.namer.house() if again else None
 
     def _only(self, reading: Reading, clause: Clause) -> Named | None:
         """The one organisation of a fragment."""
