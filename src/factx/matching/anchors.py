@@ -7,7 +7,7 @@ from factx.packs import Rulebook
 from factx.packs.syntax import Node
 
 _COSTLY_WORD = 50.0
-_KIND_COST = {"number": 15.0, "entity": 40.0}
+_KIND_COST = {"number": 15.0, "entity": 40.0, "clock": 4.0}
 _SPLITS = 64
 
 
@@ -59,7 +59,7 @@ class AnchorChooser:
         lexicon = self.book.lexicons[name]
         if lexicon.regex:
             return 30.0
-        common = sum(1 for entry in lexicon.entries if entry.partition(" ")[0].lower() in self.frequent)
+        common = sum(1 for entry in lexicon.entries if entry.partition(" ")[0] in self.frequent)
         return 1.0 + min(len(lexicon.entries) / 50, 40.0) + _COSTLY_WORD * common
 
 
