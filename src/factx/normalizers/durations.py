@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
-from factx.normalizers.registry import Captures, Context, normalizer
+from factx.normalizers.registry import Capture, Captures, Context, normalizer
 
 Fields = dict[str, Any]
 _FINER = {"Y": ("M", 12), "DE": ("Y", 10), "TH": ("TM", 60), "TM": ("TS", 60)}
@@ -42,7 +42,7 @@ def duration(captures: Captures, context: Context) -> Fields | None:  # noqa: AR
         return vague_fields(name, code, str(modifier.value) if modifier else None)
     value = fields.get("value")
     if fraction := captures.get("fraction"):
-        value = (value or Decimal(0)) + Decimal(fraction.fields["value"] if fraction.kind else fraction.value)
+        value = (value or Decimal(0)) + _part(fraction)
     if value is None:
         return _range(fields, name, code, times)
     bounded = _bounded(value, str(modifier.value) if modifier else fields.get("modifier"))
@@ -54,6 +54,12 @@ def duration(captures: Captures, context: Context) -> Fields | None:  # noqa: AR
             return None
         timex = _joined(timex, duration_timex(added * factor, other))
     return {**bounded, "unit": name, "timex": timex}
+
+
+def _part(capture: Capture) -> Decimal:
+    """The part of a unit that a fraction gives, or a fraction that an earlier layer took for a percentage."""
+    told = Decimal(capture.fields["value"] if capture.kind else capture.value)
+    return told / 100 if capture.kind == "percent" else told
 
 
 def _joined(first: str, second: str) -> str:

@@ -24,6 +24,7 @@ Value = tuple[str, str]
 _OF_YEAR = ("month", "quarter", "half", "season", "easter")
 _NEAR = 80
 _TRAIL = 4
+_MOVED = {"shift", "period_shift", "same"}
 
 
 class Resolver:
@@ -62,7 +63,7 @@ class Resolver:
 
     def _remember(self, timex: str, unit: Unit) -> None:
         period = period_of(timex.partition("/")[2] or timex)
-        if period and period[0] in ("quarter", "half") and "shift" not in unit.fields["moment"].named:
+        if period and period[0] in ("quarter", "half") and not _MOVED & set(unit.fields["moment"].named):
             self.topic, self.topic_at = period, unit.start
         if period and period[0] not in ("century", "decade"):
             self.before, self.before_at = period, unit.start
