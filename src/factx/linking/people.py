@@ -8,6 +8,7 @@ from factx.normalizers import Context
 from factx.packs import Rulebook
 
 _COUNTED = ("headcount", "quantity")
+_LEAST_LEVEL = 100
 _AMOUNTS = ("money", "headcount", "quantity")
 
 
@@ -16,7 +17,7 @@ def settle_people(tape: Tape, context: Context, book: Rulebook) -> None:  # noqa
     phrases = Phrases(tape, book)
     for unit in tape.standing("headcount"):
         _name_group(phrases, unit)
-    _resolve_elided(tape)
+    _resolve_elided(tape, book)
     _coordinate(tape, phrases.joints)
 
 
@@ -75,19 +76,34 @@ def _name_group(phrases: Phrases, unit: Unit) -> None:
             unit.fields["group"] = tape.string(unit.end, end)
 
 
-def _resolve_elided(tape: Tape) -> None:
-    """Turns each `elided` unit into a count of what the nearest count before it counts, or takes it off the tape."""
+def _resolve_elided(tape: Tape, book: Rulebook) -> None:
+    """Turns each `elided` unit into a count of what the nearest count before it counts.
+
+    Without one it is a quantity without a unit where it stands as a level (`ended at 27,349.19`), else no count.
+    """
+    levels = book.lexicon("unitless_before")
     for unit in sorted(tape.standing("elided"), key=lambda each: each.start):
         before = _antecedent(tape, unit)
         fields = {name: value for name, value in unit.fields.items() if name not in ("group", "unit")}
-        if before is None or before.kind not in _COUNTED:
+        counted = before is not None and before.kind in _COUNTED
+        if not counted and not _is_level(tape, unit, levels):
             tape.drop(unit)
             continue
-        if before.kind == "quantity":
-            fields["unit"] = before.fields.get("unit")
-        made = Unit(before.kind, (unit.start, unit.end), fields, unit.rule)
+        kind = before.kind if before is not None and counted else "quantity"
+        fields["unit"] = before.fields.get("unit") if before is not None and before.kind == "quantity" else None
+        made = Unit(kind, (unit.start, unit.end), fields, unit.rule)
         made.roles = unit.roles
         tape.mark(made)
+
+
+def _is_level(tape: Tape, unit: Unit, levels: Mapping[str, Any]) -> bool:
+    """Whether a bare number is too large or too fine to be a place in a list, and stands where a level does."""
+    if unit.start <= tape.lo[unit.start]:
+        return False
+    before = tape.prv[unit.start]
+    value = unit.fields.get("value")
+    large = value is None or value >= _LEAST_LEVEL or value != int(value)
+    return large and tape.units[before] is None and tape.terms[before].key in levels
 
 
 def _antecedent(tape: Tape, unit: Unit) -> Unit | None:

@@ -1,6 +1,7 @@
 """Counted nouns: the noun in the singular, with the nouns that make its name."""
 
 from collections.abc import Mapping
+from decimal import Decimal
 from typing import Any
 
 from factx.normalizers.registry import Captures, Context, normalizer
@@ -40,6 +41,19 @@ def singular(word: str, lexicons: Mapping[str, Mapping[str, Any]]) -> str:
         if word.endswith(ending) and len(word) > len(ending) + 1:
             return word[: -len(ending)] + str(replacement)
     return word
+
+
+@normalizer("counted_singular")
+def counted_singular(captures: Captures, context: Context) -> dict[str, Any] | None:  # noqa: ARG001
+    """The amount with `unit`, a noun that stands in the singular already."""
+    return {**captures.fields, "unit": captures["noun"].text.lower()}
+
+
+@normalizer("counted_one")
+def counted_one(captures: Captures, context: Context) -> dict[str, Any] | None:  # noqa: ARG001
+    """One of the noun."""
+    one = Decimal(1)
+    return {"value": one, "low": None, "high": None, "modifier": None, "unit": captures["noun"].text.lower()}
 
 
 @normalizer("vague_amount")
