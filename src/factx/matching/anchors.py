@@ -59,7 +59,8 @@ class AnchorChooser:
         lexicon = self.book.lexicons[name]
         if lexicon.regex:
             return 30.0
-        common = sum(1 for entry in lexicon.entries if entry.partition(" ")[0] in self.frequent)
+        firsts = (entry.partition(" ")[0] for entry in lexicon.entries)
+        common = sum(1 for word in firsts if word.lower() in self.frequent and not word.istitle())
         return 1.0 + min(len(lexicon.entries) / 50, 40.0) + _COSTLY_WORD * common
 
 
