@@ -130,7 +130,9 @@ def test_a_place_before_based_is_the_place_alone() -> None:
 
 
 def test_a_people_before_a_person_stays_outside() -> None:
-    assert names("On Monday German Chancellor Ilyana Vostrik spoke.") == [("Ilyana Vostrik", "person", "Ilyana Vostrik")]
+    assert names("On Monday German Chancellor Ilyana Vostrik spoke.") == [
+        ("Ilyana Vostrik", "person", "Ilyana Vostrik")
+    ]
 
 
 def test_members_of_a_list_share_what_one_of_them_is() -> None:
@@ -155,3 +157,17 @@ def test_pieces_of_addresses_of_the_web_are_no_names() -> None:
 def test_a_surname_that_is_a_country_is_the_person_named_before() -> None:
     found = names("The film is by Neil Jordan. Later Jordan denied it.")
     assert found[-1] == ("Jordan", "person", "Neil Jordan")
+
+
+def test_an_arabic_article_and_a_nickname_stand_inside_the_name() -> None:
+    assert names("They live in al-Korva village.")[0][0] == "al-Korva"
+    assert names('They saw Roberto "Hands of Stone" Vostrik.')[0][0] == 'Roberto "Hands of Stone" Vostrik'
+
+
+def test_the_head_of_a_name_with_of_is_the_word_before_it() -> None:
+    found = names("On Monday the Party of Harbour Progress met.")
+    assert found == [("Party of Harbour Progress", "organization", "Party of Harbour Progress")]
+
+
+def test_a_ministers_field_is_no_organization() -> None:
+    assert names("They met Education Minister Ilyana Vostrik.") == [("Ilyana Vostrik", "person", "Ilyana Vostrik")]

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from factx.linking.names.joins import joined
-from factx.linking.names.words import BLOCKED, CAPITAL, COMMON, SHAPED, UPPER, NameWords, bare
+from factx.linking.names.words import BLOCKED, CAPITAL, COMMON, PARTICLE, SHAPED, UPPER, NameWords, bare
 from factx.matching import Tape
 
 _FEWEST_WORDS, _LONG_RUN = 4, 3
@@ -37,7 +37,9 @@ def runs(tape: Tape, words: NameWords) -> Iterator[Candidate]:
         if found:
             faint = _is_faint(tape, words, (a, b), sum(end - start for start, end in found))
             for start, end in found:
-                if not in_address(tape, start, end) and not _is_ticker(tape, words, start, end):
+                if not (
+                    in_address(tape, start, end) or _is_ticker(tape, words, start, end) or _is_link(tape, start, end)
+                ):
                     here = faint or (end - start >= _LONG_RUN and _is_title(tape, words, start, end))
                     run = Candidate(start, end, _begins(tape, a, start), here)
                     run.covered = bool(tape.hidden[start])
@@ -58,9 +60,16 @@ def _sentence_runs(tape: Tape, words: NameWords, a: int, b: int) -> list[tuple[i
             i += 1
         else:
             end = _run_end(tape, words, i, b)
-            found.append((i, end))
+            found.append((_with_article(tape, words, a, i), end))
             i = end
     return found
+
+
+def _with_article(tape: Tape, words: NameWords, a: int, i: int) -> int:
+    """Where a run begins whose article is joined to it by a hyphen: `al-Daih`."""
+    if i - a < 2 or tape.terms[i - 1].text != "-" or not words[tape.terms[i - 2].text] & PARTICLE:
+        return i
+    return i - 2 if tape.starts[i] == tape.ends[i - 1] and tape.starts[i - 1] == tape.ends[i - 2] else i
 
 
 def _is_closed(words: NameWords, key: str) -> bool:
@@ -115,6 +124,17 @@ def _glued(tape: Tape, i: int) -> bool:
     if tape.terms[i].text in "/:":
         return behind == "/"
     return behind[0].isalnum() and tape.terms[i - 1].text[-1].isalnum()
+
+
+def _is_code(tape: Tape, words: NameWords, start: int, end: int) -> bool:
+    """Whether a run is no word of the text: a piece of an address, a share's code, the text of a link."""
+    return in_address(tape, start, end) or _is_ticker(tape, words, start, end) or _is_link(tape, start, end)
+
+
+def _is_link(tape: Tape, start: int, end: int) -> bool:
+    """Whether a run fills square brackets: the text of a link or a note."""
+    inside = start > 0 and end < len(tape.terms)
+    return inside and tape.terms[start - 1].text == "[" and tape.terms[end].text == "]"
 
 
 def _is_ticker(tape: Tape, words: NameWords, start: int, end: int) -> bool:

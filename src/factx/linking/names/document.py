@@ -81,7 +81,9 @@ def _look(tape: Tape, words: NameWords, name: Name, shown: Candidate) -> None:
     flags = [words[tape.terms[k].text] for k in range(shown.start, shown.end)]
     name.common = all(each & COMMON or not each & SHAPED for each in flags)
     name.common &= " ".join(name.key) not in words.whole
-    lone_head = len(flags) == 1 and bool(flags[0] & HEAD) and name.key[0] not in words.whole
+    bare = [key for key in name.key if key not in words.articles]
+    described = len(bare) == 1 and (bare[0] in words.descriptions or bool(words[bare[0]] & HEAD))
+    lone_head = described and bare[0] not in words.whole
     name.refused = lone_head or all(each & (INITIAL | GENERIC) or not each & SHAPED for each in flags)
 
 

@@ -4,6 +4,7 @@ from factx.linking.names.candidates import Candidate
 from factx.linking.names.words import (
     CAMEL,
     COMMON,
+    CONNECTIVE,
     FIRST,
     HEAD,
     INITIAL,
@@ -26,7 +27,7 @@ def own_words(tape: Tape, words: NameWords, name: Candidate) -> None:
     if whole:
         add_all(name, whole)
     if end - start > 1:
-        ending = words.ends.get(keys[-1])
+        ending = words.ends.get(keys[_head(words, keys)])
         add_all(name, ending)
         if not ending or len(keys) < _SHORT - 2:
             add_all(name, words.begins.get(keys[0]))
@@ -47,6 +48,14 @@ def own_words(tape: Tape, words: NameWords, name: Candidate) -> None:
     if flags & CAMEL:
         name.add("organization", 0.6)
         name.add("product", 0.5)
+
+
+def _head(words: NameWords, keys: tuple[str, ...]) -> int:
+    """Which word is the head of a name: the one before its first connective (`Party of Progress`), else the last."""
+    for k in range(1, len(keys) - 1):
+        if words[keys[k]] & CONNECTIVE and keys[k] not in words.conjunctions:
+            return k - 1
+    return -1
 
 
 def _shape_of_person(tape: Tape, words: NameWords, name: Candidate) -> None:

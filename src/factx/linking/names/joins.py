@@ -1,9 +1,11 @@
 """What goes on inside a name though it has no capital: particles, hyphens, `&`, `of`, `and`."""
 
-from factx.linking.names.words import COMMON, CONNECTIVE, PARTICLE, SHAPED, NameWords
+from factx.linking.names.words import COMMON, CONNECTIVE, FIRST, PARTICLE, SHAPED, NameWords
 from factx.matching import Tape
 
-_LONGEST_SYLLABLE, _LONGEST_PART = 6, 5
+_LONGEST_SYLLABLE, _LONGEST_PART, _LONGEST_NICKNAME = 6, 5, 7
+_APOSTROPHES = frozenset("'’")
+_QUOTES = _APOSTROPHES | frozenset('"“”')
 
 
 def joined(tape: Tape, words: NameWords, start: int, i: int) -> int:
@@ -17,7 +19,11 @@ def joined(tape: Tape, words: NameWords, start: int, i: int) -> int:
         return int(touching and _hyphenated(tape, words, start, i + 1))
     if text == "&":
         return int(bool(following & SHAPED))
+    if text[0] in _QUOTES:
+        return _possessed(tape, words, i) if text[0] in _APOSTROPHES else _nickname(tape, words, i)
     flags = words[text]
+    if flags & PARTICLE and terms[i + 1].text == "-" and i + 2 < len(terms):
+        return 2 * int(bool(words[terms[i + 2].text] & SHAPED) and tape.starts[i + 2] == tape.ends[i + 1])
     if flags & PARTICLE and not words[terms[start].text] & COMMON:
         if following & SHAPED:
             return 1
@@ -37,6 +43,28 @@ def _hyphenated(tape: Tape, words: NameWords, start: int, i: int) -> bool:
     if not text.isalpha() or text in words.tails:
         return False
     return (i - start > 2 and len(text) <= _LONGEST_SYLLABLE) or not flags & COMMON
+
+
+def _possessed(tape: Tape, words: NameWords, i: int) -> int:
+    """The possessive mark in `Bond Traders' Association`: an ordinary word before it, a head at the end behind it."""
+    k = i + 1
+    if tape.starts[i] != tape.ends[i - 1] or not words[tape.terms[i - 1].text] & COMMON:
+        return 0
+    while k < min(i + _LONGEST_PART, len(tape.terms)) and words[tape.terms[k].text] & SHAPED and tape.units[k] is None:
+        k += 1
+    return int(k > i + 1 and "organization" in words.ends.get(tape.terms[k - 1].key, ()))
+
+
+def _nickname(tape: Tape, words: NameWords, i: int) -> int:
+    """The quoted words between a given name and a surname: `Roberto "Hands of Stone" Duran`."""
+    terms = tape.terms
+    if not words[terms[i - 1].text] & (FIRST | SHAPED) or words[terms[i - 1].text] & COMMON:
+        return 0
+    for k in range(i + 2, min(i + _LONGEST_NICKNAME, len(terms) - 1)):
+        if terms[k].text[0] in _QUOTES:
+            behind = words[terms[k + 1].text]
+            return k + 1 - i if behind & SHAPED and not behind & COMMON and tape.units[k + 1] is None else 0
+    return 0
 
 
 def _connected(tape: Tape, words: NameWords, start: int, i: int) -> int:

@@ -52,8 +52,8 @@ def _separator(tape: Tape, words: NameWords, run: Candidate, start: int, i: int)
         key = " ".join(tape.words(i, i + size))
         if key in words.roles or (size == 1 and flags & TITLE):
             return _role(tape, words, run, (start, i, size))
-    if run.faint and flags & COMMON and not (i > start and _to_head(tape, words, i, run.end)):
-        return 1, 0.0
+    if run.faint and (term.key in words.in_titles or flags & COMMON):
+        return int(i == start or not _to_head(tape, words, i, run.end)), 0.0
     return 0, 0.0
 
 
@@ -76,7 +76,7 @@ def _role(tape: Tape, words: NameWords, run: Candidate, place: tuple[int, int, i
         following = words[tape.terms[behind].text]
         if tape.terms[behind].text == "-" or (following & HEAD and behind + 1 == run.end):
             return 0, 0.0
-    elif i == start + 1 and size == 1 and words[tape.terms[start].text] & FIRST:
+    elif i == start + 1 and size == 1 and words[tape.terms[start].text] & (FIRST | UPPER) == FIRST:
         return 0, 0.0
     return size, _AFTER_TITLE if words[tape.terms[i].text] & TITLE else _AFTER_ROLE
 
@@ -100,7 +100,8 @@ def _piece(
     if start >= end:
         return
     common = all(words[tape.terms[k].text] & (COMMON | HEAD) for k in range(start, end))
-    if common and all(roles):
+    heads = any(words[tape.terms[k].text] & HEAD for k in range(start, end))
+    if common and roles[1] and (roles[0] or not heads):
         return
     found = Candidate(start, end, run.first and start == run.start, run.faint)
     found.covered = run.covered
@@ -150,6 +151,8 @@ def _only_initial(tape: Tape, words: NameWords, i: int, end: int) -> bool:
     following = words[tape.terms[i + 1].text]
     if flags & FIRST and following & SHAPED and not following & (COMMON | HEAD | UPPER):
         return False
+    if following & COMMON and "organization" in words.ends.get(tape.terms[end - 1].key, ()):
+        return tape.terms[i].key in words.small
     return not (flags & ADJECTIVE) and not (following & HEAD and i + 2 == end)
 
 

@@ -4,10 +4,22 @@ from collections.abc import Iterable
 
 from factx.linking.names.candidates import Candidate
 from factx.linking.names.document import Key, Name
-from factx.linking.names.words import ADJECTIVE, CONNECTIVE, HEAD, NATION, PARTICLE, PLACE, UPPER, NameWords, heaviest
+from factx.linking.names.words import (
+    ADJECTIVE,
+    COMMON,
+    CONNECTIVE,
+    HEAD,
+    NATION,
+    PARTICLE,
+    PLACE,
+    UPPER,
+    NameWords,
+    heaviest,
+)
 from factx.matching import Tape
 
 _LINKED = {"person": 4.0, "organization": 3.5, "product": 1.5, "event": 1.0, "place": 0.5}
+_QUOTES = frozenset("\"“'‘")
 _IN_BRACKETS, _SURNAME_AS_PLACE = 3.0, 2.0
 Index = dict[str, list[Name]]
 
@@ -85,6 +97,8 @@ def _full_names(words: NameWords, name: Name, by_first: Index, by_last: Index, a
 def weigh_acronym(tape: Tape, words: NameWords, name: Name, found: Candidate) -> None:
     """`International Maritime Board (IMB)` is an organization; `search engine optimisation (SEO)` is no name."""
     i, letters = found.start, found.key[0]
+    if i and tape.terms[i - 1].text in _QUOTES:
+        i -= 1
     if i < len(letters) + 1 or tape.terms[i - 1].text != "(" or len(letters) < 2:
         return
     spelt: list[str] = []
@@ -97,10 +111,18 @@ def weigh_acronym(tape: Tape, words: NameWords, name: Name, found: Candidate) ->
         k -= 1
     if "".join(reversed(spelt)) != letters:
         return
-    if not capitals:
+    if not capitals or _ordinary(tape, words, k + 1, i - 1):
         name.refused = True
     elif capitals == len(letters):
         name.pool({"organization": _IN_BRACKETS / 2})
+
+
+def _ordinary(tape: Tape, words: NameWords, start: int, end: int) -> bool:
+    """Whether a phrase in capitals holds ordinary words only and ends in no head: `Targeted Stratigraphic Unit`."""
+    texts = [term.text for term in tape.terms[start:end] if term.text[0].isalpha()]
+    if words[texts[-1]] & HEAD or any(text.lower() in words.heads_of for text in texts):
+        return False
+    return all(words[text] & COMMON for text in texts)
 
 
 def nearest_full(name: Name, found: Candidate) -> Name:

@@ -182,6 +182,11 @@ class NameWords(dict[str, int]):
         return self.phrases("apposition_ends")
 
     @cached_property
+    def descriptions(self) -> frozenset[str]:
+        """Nouns that stand for an organization without naming it: the Company."""
+        return self.phrases("organization_descriptions")
+
+    @cached_property
     def conjunctions(self) -> frozenset[str]:
         """What joins the last two members of a list: and, or."""
         return self.phrases("name_conjunctions")
