@@ -36,6 +36,7 @@ def told(outcome: Outcome) -> list[str]:
         (["extract", "a.txt", "--nope"], ["--nope", "factx extract --help"]),
         (["extrakt", "a.txt"], ["extrakt", "factx --help"]),
         (["extract", "a.txt", "-o", "no/out.json"], ["cannot write no/out.json"]),
+        (["extract", "a.txt", "-o", "a.txt"], ["a.txt: nothing to read but the output file itself"]),
         (["extract", "a.txt", "-o", "empty"], ["cannot write empty", "folder"]),
     ],
 )

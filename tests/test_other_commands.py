@@ -3,12 +3,14 @@
 import re
 from pathlib import Path
 
+import jsonschema
 import pytest
 
 import factx
 from factx.packs import rules_folder
 from tests.conftest import Run
 
+SAMPLES = Path(__file__).parent.parent / "samples"
 PAID = "Northwind paid US$3.5 million."
 
 
@@ -58,6 +60,14 @@ def test_schema_describes_every_field_that_is_printed(run: Run) -> None:
     assert set(schema["properties"]) == set(record)
     [money] = [fact for fact in record["facts"] if fact["kind"] == "money"]
     assert set(schema["$defs"]["MoneyFact"]["properties"]) == set(money)
+
+
+def test_the_records_of_the_samples_are_what_the_schema_says(run: Run) -> None:
+    validator = jsonschema.Draft202012Validator(run("schema").record)
+    validator.check_schema(validator.schema)
+    records = run("extract", SAMPLES).records
+    assert len(records) >= 8
+    assert [error.message for record in records for error in validator.iter_errors(record)] == []
 
 
 def test_rules_list_names_each_rule_with_its_kind_and_place(run: Run) -> None:

@@ -31,6 +31,26 @@ def test_on_a_terminal_one_text_is_printed_over_many_lines(tmp_path: Path) -> No
     assert b"\x1b" not in printed
 
 
+BAR = "from factx.console import progress; progress.PATIENCE = -1; list(progress.track(range(5), 5))"
+
+
+@pytest.mark.parametrize(("terminal", "shown"), [("xterm", True), ("dumb", False)])
+def test_work_that_takes_long_shows_a_bar_on_the_terminal_and_takes_it_away(terminal: str, shown: bool) -> None:
+    ours, theirs = pty.openpty()
+    environment = {**os.environ, "TERM": terminal, "NO_COLOR": "1"}
+    process = subprocess.Popen([sys.executable, "-c", BAR], stdout=subprocess.PIPE, stderr=theirs, env=environment)
+    os.close(theirs)
+    printed = b""
+    while piece := _read(ours):
+        printed += piece
+    out, _ = process.communicate()
+    assert (process.returncode, out) == (0, b"")
+    assert (b"5/5 documents" in printed) is shown
+    assert printed == b"" or printed.endswith(b"\x1b[2K")
+    quiet = subprocess.run([sys.executable, "-c", BAR], capture_output=True, check=True)
+    assert (quiet.stdout, quiet.stderr) == (b"", b"")
+
+
 def _read(terminal: int) -> bytes:
     try:
         return os.read(terminal, 1 << 16)
@@ -97,6 +117,24 @@ def test_output_is_utf_8_with_plain_line_ends_whatever_the_locale(tmp_path: Path
     assert "€3 million".encode() in done.stdout
     assert done.stdout.count(b"\n") == 1
     assert b"\r" not in done.stdout
+
+
+def test_what_is_shown_to_people_is_utf_8_too(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_bytes("Zoë paid €3 million.".encode())
+    environment = {**os.environ, "LC_ALL": "C", "PYTHONCOERCECLOCALE": "0", "PYTHONUTF8": "0"}
+    command = [*COMMAND, "show", "a.txt"]
+    done = subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, check=True)
+    assert "€3 million" in done.stdout.decode("utf-8")
+
+
+@pytest.mark.parametrize(("stream", "status"), [("<&-", 3), (">&-", 2)])
+def test_a_stream_that_is_closed_is_told(stream: str, status: int) -> None:
+    done = subprocess.run(
+        f"'{sys.executable}' -m factx extract - {stream}", shell=True, capture_output=True, check=False
+    )
+    assert done.returncode == status
+    assert done.stderr.startswith(b"factx: ")
+    assert b"closed" in done.stderr
 
 
 def test_help_is_there_at_once_because_it_loads_nothing_heavy() -> None:

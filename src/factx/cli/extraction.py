@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from factx.cli.extract import ExtractOptions
-from factx.console.messages import say
+from factx.console.messages import is_terminal, say
 from factx.console.progress import track
 from factx.document import Document
 from factx.errors import ReadError
@@ -72,5 +72,5 @@ def _write_records(extractor: Extractor, reading: Reading, options: ExtractOptio
 def _writer(extractor: Extractor, options: ExtractOptions) -> Writer:
     if options.format == "csv":
         return csv_writer(extractor.kinds)
-    on_terminal = options.target is None and sys.stdout.isatty()
+    on_terminal = options.target is None and is_terminal(sys.stdout)
     return json_writer(on_many_lines=on_terminal and options.format == "json" and options.is_one_text)

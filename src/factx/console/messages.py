@@ -3,6 +3,7 @@
 import os
 import sys
 from contextlib import suppress
+from typing import TextIO
 
 
 def say(message: str) -> None:
@@ -10,6 +11,11 @@ def say(message: str) -> None:
     line = "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in message)
     with suppress(OSError):
         print(f"factx: {line}", file=sys.stderr, flush=True)
+
+
+def is_terminal(stream: TextIO | None) -> bool:
+    """Whether people read the stream; a closed one, which is None, nobody does."""
+    return stream is not None and stream.isatty()
 
 
 def discard_output() -> None:

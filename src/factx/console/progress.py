@@ -1,9 +1,12 @@
 """A progress bar for work that takes long enough to wonder about."""
 
+import os
 import sys
 import time
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, TypeVar
+
+from factx.console.messages import is_terminal
 
 if TYPE_CHECKING:
     from rich.progress import Progress
@@ -15,8 +18,8 @@ PATIENCE = 2.0
 
 
 def track(items: Iterable[Item], total: int | None) -> Iterator[Item]:
-    """The items as they come, counted on a bar on standard error; no bar where that is not a terminal."""
-    if not sys.stderr.isatty() or sys.stdout.isatty():
+    """The items as they come, counted on a bar on standard error where that is a terminal and output goes elsewhere."""
+    if not is_terminal(sys.stderr) or is_terminal(sys.stdout) or os.environ.get("TERM") == "dumb":
         yield from items
         return
     bar: Progress | None = None

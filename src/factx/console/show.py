@@ -1,7 +1,9 @@
 """A document with its facts highlighted, and a table of them below."""
 
+import sys
 from collections.abc import Iterator
 from decimal import Decimal
+from io import TextIOWrapper
 from typing import TYPE_CHECKING
 
 from pydantic import BaseModel
@@ -40,6 +42,8 @@ def show(document: Document, record: Record) -> None:
     """Prints the text, each fact in the colour of its kind, and a row for each fact."""
     from rich.console import Console
 
+    if isinstance(sys.stdout, TextIOWrapper):
+        sys.stdout.reconfigure(encoding="utf-8")
     console = Console(highlight=False, emoji=False, markup=False)
     console.print(_highlighted(document.text, record, console), soft_wrap=True)
     console.print(_headline(record))

@@ -39,7 +39,7 @@ def find_sources(paths: Iterable[str], leave_out: Path | None = None) -> list[So
             found.setdefault(_place(source), source)
     sources = [found[place] for place in sorted(found) if not _is_file(found[place], leave_out)]
     if not any(isinstance(source, Source) for source in sources):
-        raise NoInputError(_what_is_missing(sources))
+        raise NoInputError(_what_is_missing(named, sources))
     return sources
 
 
@@ -91,7 +91,9 @@ def _is_file(source: Source | ReadError, other: Path | None) -> bool:
     return source.path.resolve() == other.resolve()
 
 
-def _what_is_missing(sources: list[Source | ReadError]) -> str:
-    if not sources:
+def _what_is_missing(named: list[str], sources: list[Source | ReadError]) -> str:
+    if not named:
         return "no input: name a file or a folder, or - for standard input"
+    if not sources:
+        return f"{', '.join(named)}: nothing to read but the output file itself"
     return "; ".join(str(source) for source in sources)

@@ -31,7 +31,7 @@ def read_source(source: Source, notice: Notice = _unheard) -> Iterator[Document 
     """The documents of one source: one of a text, one a line of a `.jsonl` file."""
     try:
         if source.path is None:
-            yield _whole(sys.stdin.buffer.read(), source.id, notice)
+            yield _whole(_standard_input(), source.id, notice)
         elif source.is_jsonl:
             with source.path.open("rb") as lines:
                 yield from read_jsonl(lines, source.id)
@@ -39,6 +39,12 @@ def read_source(source: Source, notice: Notice = _unheard) -> Iterator[Document 
             yield _whole(Path(source.path).read_bytes(), source.id, notice)
     except OSError as error:
         yield ReadError(source.id, f"cannot be read: {error.strerror or error}")
+
+
+def _standard_input() -> bytes:
+    if sys.stdin is None:
+        raise OSError(None, "standard input is closed")
+    return sys.stdin.buffer.read()
 
 
 def _whole(raw: bytes, place: str, notice: Notice) -> Document | ReadError:

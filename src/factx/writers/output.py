@@ -21,6 +21,8 @@ def open_output(path: Path | None) -> AbstractContextManager[Write]:
     Raises WriteError; a reader that closes the pipe early is a BrokenPipeError.
     """
     if path is None:
+        if sys.stdout is None:
+            raise WriteError("cannot write standard output: it is closed")
         return _standard_output()
     if path.exists() and not path.is_file() and not path.is_dir():
         return _device(path)
