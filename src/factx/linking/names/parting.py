@@ -10,6 +10,7 @@ from factx.linking.names.words import (
     FIRST,
     HEAD,
     NATION,
+    PARTICLE,
     SHAPED,
     TITLE,
     UPPER,
@@ -123,6 +124,8 @@ def _begin(tape: Tape, words: NameWords, run: Candidate, span: tuple[int, int]) 
         flags = words[tape.terms[start].text]
         first = run.first and start == run.start
         if not flags & SHAPED:
+            if flags & PARTICLE and start + 1 < end and tape.terms[start + 1].text == "-":
+                break
             start += 1
         elif first and _only_initial(tape, words, start, end):
             compound = start + 2 < end and tape.terms[start + 1].text == "-"
