@@ -113,7 +113,7 @@ class Candidate:
         waits = self._waited_for()
         if self._verb_behind() or (nounlike and self._to_behind() and not self._takes_infinitive()):
             return None
-        if self._in_phrase():
+        if self._in_phrase() or self._listed_noun():
             return None
         if forms & THIRD:
             sure = not nounlike and not self.flags & _EDGE
@@ -150,6 +150,13 @@ class Candidate:
             if steps.kinds[j] == WORD and steps.flags[j] & PREPOSITION:
                 return bool(steps.flags[j - 1] & COMMA)
         return False
+
+    def _listed_noun(self) -> bool:
+        """Whether `and` before joins the word to a bare noun: fats and oils."""
+        steps, j = self.steps, self.before - 1
+        if not self.flags & COORDINATOR or j < 1 or steps.kinds[j] != WORD or not steps.nominal(j) or j < self.left:
+            return False
+        return bool(steps.flags[j - 1] & (COORDINATOR | COMMA | STOP | PREPOSITION))
 
     def _last_resort(self) -> bool:
         """Whether the sentence needs a verb and what follows could hang on this one."""

@@ -97,9 +97,16 @@ class _Builder:
             clause.start, clause.parent, clause.subject = joint, last.parent, (joint + 1, verb.start)
         elif left < verb.start and last.verb.lemma in self.raising and not last.verb.passive:
             clause.start, clause.subject = left, (left, verb.start)
-        elif left < verb.start and (self.steps.kinds[left] == ENTITY or self.steps.flags[left] & PRONOUN):
+        elif left < verb.start and self._controls(left):
             clause.subject = left, left + 1
         return clause
+
+    def _controls(self, left: int) -> bool:
+        """Whether the object right behind a verb does what the infinitive says: told it to; not US approval to."""
+        steps = self.steps
+        if steps.flags[left] & PRONOUN:
+            return True
+        return steps.kinds[left] == ENTITY and not (steps.kinds[left + 1] == WORD and steps.nominal(left + 1))
 
     def _head_of(self, clause: Clause | None) -> Clause | None:
         """The clause that a participle behind a comma goes with: not one inside a noun phrase."""

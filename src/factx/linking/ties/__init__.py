@@ -90,7 +90,7 @@ class _Tier:
             a, b = (reading.steps.step_of(own[0]), reading.steps.step_of(own[1] - 1) + 1)
             subject = self.subjects.namer.owner(reading, a, b)
         fields["subject"] = _tie(subject or self.subjects.of_fact(reading, clause, unit))
-        goal = next((c for c in inner if c.parent is clause and c.kind in ("infinitive", "that", "participle")), clause)
+        goal = self._goal_clause(clause, inner)
         if clause.verb is not None and clause.verb.lemma in self.actions.copulas and goal is clause:
             fields["action"] = None
         else:
@@ -98,6 +98,14 @@ class _Tier:
         fields["when"] = (fields.get("deadline") or {}).get("timex")
         self._claim(reading, clause, unit)
         fields["negated"] = fields["negated"] or self.certainty.negated(reading, goal, None)
+
+    def _goal_clause(self, clause: Clause, inner: list[Clause]) -> Clause:
+        """The clause that tells what is to be done: to hire, that sales will rise, committed to training."""
+        for kind in ("infinitive", "that", "participle"):
+            for each in inner:
+                if each.parent is clause and each.kind == kind:
+                    return each
+        return clause
 
     def _trigger_clause(self, reading: Reading, unit: Unit, inner: list[Clause]) -> Clause:
         trigger = unit.fields.get("_trigger")

@@ -15,6 +15,7 @@ class Moments:
 
     def __init__(self, book: Rulebook) -> None:
         self.comparing = book.lexicon("comparing_words")
+        self.indefinite = book.lexicon("indefinite_articles")
         self.starting = book.lexicon("starting_words")
         self.spans = book.lexicon("span_openers")
         self.headings = book.lexicon("heading_marks")
@@ -106,7 +107,8 @@ class Moments:
         steps = reading.steps
         if self._timex(steps.units[i]) is None:
             return False
-        if i and steps.kinds[i - 1] == WORD and steps.words[i - 1].key in self.spans:
+        before = steps.words[i - 1].key if i and steps.kinds[i - 1] == WORD else ""
+        if before in self.spans or before in self.indefinite:
             return False
         return not (self._compared(reading, i) or self._of_origin(reading, i))
 

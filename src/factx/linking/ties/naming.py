@@ -3,8 +3,9 @@
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
-from factx.linking.clauses import ENTITY, WORD
+from factx.linking.clauses import DATE, ENTITY, WORD
 from factx.linking.clauses.words import (
+    ADVERB,
     COMMA,
     COORDINATOR,
     DETERMINER,
@@ -163,7 +164,7 @@ class Namer:
         steps = reading.steps
         while a < b and (steps.flags[a] & (COMMA | QUOTE | COORDINATOR | STOP) or self._no_word(reading, a)):
             a += 1
-        while b > a and steps.flags[b - 1] & (COMMA | QUOTE):
+        while b > a and (steps.flags[b - 1] & (COMMA | QUOTE | ADVERB) or steps.kinds[b - 1] == DATE):
             b -= 1
         if a >= b:
             return None

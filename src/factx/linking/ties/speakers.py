@@ -28,9 +28,13 @@ class Speakers:
 
     def of(self, reading: Reading, clause: Clause, token: int) -> Named | None:
         """The speaker of what stands at a token in a clause."""
-        report = self._report(reading, clause, token)
+        report = self._report(reading, clause)
         found = self.speaker(reading, report) if report is not None else None
-        return found or self._according(reading) or self._quoted(token)
+        found = found or self._according(reading) or self._quoted(token)
+        if found is None:
+            report = self._report_of_noun(reading, clause, token)
+            found = self.speaker(reading, report) if report is not None else None
+        return found
 
     def is_saying(self, clause: Clause) -> bool:
         """Whether the verb of a clause is one of saying, in the active voice."""
@@ -63,17 +67,28 @@ class Speakers:
         found = self.namer.speaker(reading, verb.end, end) if before & (COMMA | QUOTE) else None
         return found if found is not None and (before & QUOTE or found.entity is not None) else None
 
-    def _report(self, reading: Reading, clause: Clause, token: int) -> Clause | None:
-        """The clause of saying that a place is reported by: the innermost above it, else one behind or in between."""
+    def _report(self, reading: Reading, clause: Clause) -> Clause | None:
+        """The clause of saying that reports a clause: the innermost above it, else one behind or in between."""
+        for each, above in itertools.pairwise(reading.ancestors(clause)):
+            if (
+                each.kind == "that"
+                and above.verb is not None
+                and self.is_saying(above)
+                and each.start >= above.verb.end
+            ):
+                return above
+        return self._postposed(reading).get(id(clause))
+
+    def _report_of_noun(self, reading: Reading, clause: Clause, token: int) -> Clause | None:
+        """The clause of saying whose object holds a place: announced a loss of three million, plans to pay."""
         k = reading.steps.step_of(token)
         if self._says_nouns(clause) and clause.verb is not None and clause.verb.end <= k:
             return clause
         for each, above in itertools.pairwise(reading.ancestors(clause)):
-            if above.verb is None or not self.is_saying(above) or each.start < above.verb.end:
-                continue
-            if each.kind == "that" or (each.kind in ("infinitive", "participle") and self._says_nouns(above)):
+            below = each.kind in ("infinitive", "participle") and above.verb is not None
+            if below and self._says_nouns(above) and above.verb is not None and each.start >= above.verb.end:
                 return above
-        return self._postposed(reading).get(id(clause))
+        return None
 
     def _says_nouns(self, clause: Clause) -> bool:
         """Whether what a verb of saying has as its object is said too: announced a loss; not expects a loss."""

@@ -1,6 +1,6 @@
 """Whom a fact is about: the owner of its noun phrase, the subject of its clause, what the clause says besides."""
 
-from factx.linking.clauses import ENTITY, FACT, WORD, Clause
+from factx.linking.clauses import DATE, ENTITY, FACT, WORD, Clause
 from factx.linking.clauses.words import (
     BOUNDARY,
     COMMA,
@@ -35,6 +35,7 @@ class Subjects:
         self.place_prepositions = book.lexicon("place_prepositions")
         self.agent_prepositions = book.lexicon("agent_prepositions")
         self.person_pronouns = book.lexicon("person_pronouns")
+        self.descriptions = book.lexicon("organization_descriptions")
         self.planning = book.lexicon("planning_verbs")
         self.saying, self.raising = book.lexicon("saying_verbs"), book.lexicon("raising_verbs")
         self.headings, self.repeating = book.lexicon("heading_marks"), book.lexicon("repeating_words")
@@ -85,9 +86,8 @@ class Subjects:
     def _same(self, reading: Reading, clause: Clause, own: tuple[int, int], depth: int) -> Named | None:
         """A pronoun that takes up the subject of the clause before: Acme said it would; the team grew and it won."""
         steps, k = reading.steps, own[0]
-        plain = [i for i in range(*own) if not steps.flags[i] & NEUTRAL]
-        alone = len(plain) == 1 and steps.flags[plain[0]] & (SUBJECT_PRONOUN | PRONOUN)
-        if not plain or not (alone or steps.flags[plain[0]] & POSSESSIVE):
+        plain = [i for i in range(*own) if not steps.flags[i] & NEUTRAL and steps.kinds[i] != DATE]
+        if not plain or not self._takes_up(reading, plain):
             return None
         key = steps.words[plain[0]].key
         if key in self.namer.first_persons:
@@ -100,6 +100,15 @@ class Subjects:
         found = self.of_clause(reading, former, depth + 1)
         wanted = PERSON if key in self.person_pronouns else ORGANIZATION
         return found if found is not None and found.label == wanted else None
+
+    def _takes_up(self, reading: Reading, steps_of: list[int]) -> bool:
+        """Whether a noun phrase only takes up what was named: it, its sales, the company."""
+        steps, first = reading.steps, steps_of[0]
+        if steps.flags[first] & POSSESSIVE:
+            return True
+        if len(steps_of) == 1:
+            return bool(steps.flags[first] & (SUBJECT_PRONOUN | PRONOUN))
+        return bool(steps.flags[first] & DETERMINER) and steps.words[steps_of[1]].key in self.descriptions
 
     def _only_relative(self, reading: Reading, own: tuple[int, int]) -> bool:
         flags = reading.steps.flags
