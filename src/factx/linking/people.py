@@ -27,6 +27,7 @@ class Phrases:
     def __init__(self, tape: Tape, book: Rulebook) -> None:
         self.tape = tape
         self.ends = book.lexicon("phrase_end")
+        self.verbs = book.lexicon("level_verb")
         self.plain = book.lexicon("people_noun")
         self.collectives = book.lexicon("collective")
         self.determiners = book.lexicon("determiner")
@@ -39,11 +40,18 @@ class Phrases:
             return unit.kind != "entity" or unit.end - unit.start > 1
         return self.tape.terms[i].key in self.ends
 
+    def _verb(self, i: int) -> bool:
+        """Whether token i is a verb of level and no noun: `raise staff`, but not `a growth team`."""
+        tape = self.tape
+        if tape.terms[i].key not in self.verbs:
+            return False
+        return i <= tape.lo[i] or tape.terms[tape.prv[i]].key not in self.determiners
+
     def start(self, i: int) -> int:
         """Where the phrase whose last word is token i begins, determiners left out."""
         tape = self.tape
         low = tape.lo[i]
-        while i > low and not self.closed(tape.prv[i]):
+        while i > low and not self.closed(tape.prv[i]) and not self._verb(tape.prv[i]):
             i = tape.prv[i]
         before = tape.prv[i] if i > low else -1
         if before > low and tape.terms[before].key in self.joints and not self.closed(tape.prv[before]):

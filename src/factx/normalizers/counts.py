@@ -10,8 +10,8 @@ from factx.normalizers.registry import Captures, Context, normalizer
 @normalizer("counted_noun")
 def counted_noun(captures: Captures, context: Context) -> dict[str, Any] | None:
     """The amount with `unit`, the noun phrase in the singular; None where its last word is no counted noun."""
-    words = captures["noun"].text.split()
-    if words[-1].lower() in context.lexicons["uncounted"]:
+    words = captures["noun"].text.lower().split()
+    if words[-1] in context.lexicons["uncounted"] or words[0] in context.lexicons["present_verb"]:
         return None
     noun = captures["noun"].text
     return {**captures.fields, "unit": singular_phrase(noun, context.lexicons), "_noun": noun}
