@@ -98,7 +98,11 @@ def _run_end(tape: Tape, words: NameWords, start: int, b: int) -> int:
         if starts[i] - ends[i - 1] > 1 and not tape.text[ends[i - 1] : starts[i]].isspace():
             return i
         if words[terms[i].text] & SHAPED:
-            if starts[i] - ends[i - 1] > 0 and tape.text[ends[i - 1]] == "\n" and _is_closed(words, terms[i - 1].key):
+            if (
+                starts[i] - ends[i - 1] > 0
+                and tape.text[ends[i - 1]] == "\n"
+                and (terms[i].text == terms[start].text or _is_closed(words, terms[i - 1].key))
+            ):
                 return i
             i += 1
             continue
@@ -132,9 +136,9 @@ def _is_code(tape: Tape, words: NameWords, start: int, end: int) -> bool:
 
 
 def _is_link(tape: Tape, start: int, end: int) -> bool:
-    """Whether a run fills square brackets: the text of a link or a note."""
-    inside = start > 0 and end < len(tape.terms)
-    return inside and tape.terms[start - 1].text == "[" and tape.terms[end].text == "]"
+    """Whether a run fills doubled square brackets: the text of a footnote's link."""
+    a, b = tape.starts[start], tape.ends[end - 1]
+    return tape.text[a - 2 : a] == "[[" and tape.text[b : b + 2] == "]]"
 
 
 def _is_ticker(tape: Tape, words: NameWords, start: int, end: int) -> bool:

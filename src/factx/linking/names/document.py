@@ -10,6 +10,7 @@ from factx.matching import Tape
 Key = tuple[str, ...]
 _ALL, _HERE, _MOST_POOLED = 0.4, 1.5, 8.0
 _LEAST_COMMON, _LEAST_FIRST, _LEAST_SINGLE = 3.0, 1.5, 0.7
+_LONGEST_ACRONYM = 4
 _OFTEN, _OFTEN_ENOUGH, _SURE = 0.5, 3, 4.5
 
 
@@ -68,7 +69,7 @@ def pooled(tape: Tape, words: NameWords, candidates: Iterable[Candidate]) -> dic
         if not each.faint and (not each.first or len(each.key) > 1):
             name.strong += 1
             name.inner += not each.first
-            if not name.text:
+            if not name.text or (name.text.isupper() and len(name.text) > _LONGEST_ACRONYM):
                 name.text = tape.string(each.start, each.end)
     for name in names.values():
         name.scores = {label: min(weight, _MOST_POOLED) for label, weight in name.scores.items()}
@@ -84,6 +85,7 @@ def _look(tape: Tape, words: NameWords, name: Name, shown: Candidate) -> None:
     bare = [key for key in name.key if key not in words.articles]
     described = len(bare) == 1 and (bare[0] in words.descriptions or bool(words[bare[0]] & HEAD))
     lone_head = described and bare[0] not in words.whole
+    lone_head |= " ".join(name.key) in words.never
     name.refused = lone_head or all(each & (INITIAL | GENERIC) or not each & SHAPED for each in flags)
 
 

@@ -1,11 +1,11 @@
 """Names from outside the rules: those a user vouches for, which settle the matter, and a model's, which add up."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from factx.linking.names.candidates import Candidate
-from factx.linking.names.document import Name
-from factx.linking.names.words import NameWords, Weights
+from factx.linking.names.document import Key, Name
+from factx.linking.names.words import SHAPED, NameWords, Weights
 from factx.matching import Tape, Unit
 
 _BESIDE, _SETTLED = 0.5, 1000.0
@@ -105,6 +105,13 @@ def weigh_seen(tape: Tape, words: NameWords, candidates: Sequence[Candidate]) ->
             found = Candidate(start, end, False, False)
             found.scores.update(seen.weights)
             yield found
+
+
+def admit_seen(tape: Tape, words: NameWords, names: Mapping[Key, Name], added: Sequence[Candidate]) -> None:
+    """Lets names stand that only the outside sees because they have no capital."""
+    for each in added:
+        if not any(words[tape.terms[k].text] & SHAPED for k in range(each.start, each.end)):
+            names[each.key].refused = False
 
 
 def _trimmed(tape: Tape, words: NameWords, seen: Seen) -> tuple[int, int]:

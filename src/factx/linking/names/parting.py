@@ -7,6 +7,7 @@ from factx.linking.names.words import (
     ADJECTIVE,
     BLOCKED,
     COMMON,
+    CONNECTIVE,
     FIRST,
     HEAD,
     NATION,
@@ -27,7 +28,8 @@ def parted(tape: Tape, words: NameWords, run: Candidate) -> Iterator[Candidate]:
     start, titled = run.start, 0.0
     i = start
     while i < run.end:
-        if run.faint and (size := known_phrase(tape, words, i, run.end)):
+        size = known_phrase(tape, words, i, run.end) if run.faint else 0
+        if size and not words[tape.terms[i - 1].text] & CONNECTIVE and not _to_head(tape, words, i + size, run.end):
             yield from _piece(tape, words, run, (start, i), (titled, 0.0))
             yield Candidate(i, i + size, False, True)
             start, i, titled = i + size, i + size, 0.0

@@ -182,6 +182,11 @@ class NameWords(dict[str, int]):
         return self.phrases("apposition_ends")
 
     @cached_property
+    def never(self) -> frozenset[str]:
+        """Phrases in capitals that are no names: Board of Directors."""
+        return self.phrases("never_phrases")
+
+    @cached_property
     def descriptions(self) -> frozenset[str]:
         """Nouns that stand for an organization without naming it: the Company."""
         return self.phrases("organization_descriptions")
