@@ -11,7 +11,7 @@ from factx.normalizers.registry import Captures, Context, normalizer
 def counted_noun(captures: Captures, context: Context) -> dict[str, Any] | None:
     """The amount with `unit`, the noun phrase in the singular; None where its last word is no counted noun."""
     words = captures["noun"].text.lower().split()
-    if words[-1] in context.lexicons["uncounted"] or words[0] in context.lexicons["present_verb"]:
+    if words[-1] in context.lexicons["uncounted"]:
         return None
     noun = captures["noun"].text
     return {**captures.fields, "unit": singular_phrase(noun, context.lexicons), "_noun": noun}
