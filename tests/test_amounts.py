@@ -79,6 +79,23 @@ def test_both_of_twin_amounts_are_found() -> None:
     assert told == [("12.4 mln euro", "12400000", "EUR"), ("$13.6 mln", "13600000", "USD")]
 
 
+@pytest.mark.parametrize(
+    ("text", "currencies"),
+    [
+        ("It paid 5 million francs in Geneva, Switzerland.", ["CHF"]),
+        ("The Mexican firm paid 5 million pesos.", ["MXN"]),
+        ("It paid 5 million francs.", [None]),
+        ("Neither the Swiss nor anyone else paid 5 million pesos.", [None]),
+        ("It rose 5 cents to 1.20 euros.", ["EUR", "EUR"]),
+        ("It rose 5 cents.", ["USD"]),
+    ],
+)
+def test_a_currency_that_the_amount_leaves_open_comes_from_a_country_or_an_amount_nearby(
+    text: str, currencies: list[str | None]
+) -> None:
+    assert [told for _, told in facts(text, "money", "currency")] == currencies
+
+
 def test_what_an_amount_is_per_stays_outside_its_span() -> None:
     assert facts("Copper traded at $8,960 a tonne.", "money", "per") == [("$8,960", "tonne")]
     assert facts("It paid $5 million a year earlier.", "money", "per") == [("$5 million", None)]
@@ -171,7 +188,7 @@ def test_m_is_a_million_before_people_and_a_metre_before_a_wall() -> None:
         "Call 555-010-9999 now.",
         "Her 401(k) shrank.",
         "The new iPhone 4 is here.",
-        "No one came, and this one left.",
+        "No one came, and this one is late.",
     ],
 )
 def test_a_number_that_is_a_name_or_a_code_is_no_amount(text: str) -> None:

@@ -1,6 +1,7 @@
 """Linking: dates in context, mentions into entities, facts tied to who, what, when and who says so."""
 
 from factx.linking.changes import settle_changes
+from factx.linking.currencies import settle_currencies
 from factx.linking.facts import Linked, link_document
 from factx.linking.names import name_entities
 from factx.linking.names.outside import mark_vouched
@@ -16,6 +17,7 @@ __all__ = [
     "name_entities",
     "resolve_times",
     "settle_changes",
+    "settle_currencies",
     "settle_people",
     "settle_targets",
     "tie_facts",

@@ -63,6 +63,8 @@ class _ChangeWords:
     def way(self, tape: Tape, i: int, names: Iterable[str]) -> _Trigger | None:
         """The trigger that token i is by one of the lexicons, or None."""
         term = tape.terms[i]
+        if not (term.text[1:].islower() or term.upper):
+            return None
         for name in names:
             if name in term.lexicons and (way := self.entries[name].get(term.key)):
                 return _Trigger(i, name, str(way))

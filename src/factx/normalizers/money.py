@@ -23,7 +23,8 @@ def money(captures: Captures, context: Context) -> dict[str, Any] | None:
     if code is None:
         scales = context.lexicons.get("currency_of_scale", {})
         code = next((scales[word] for word in captures["amount"].words if word in scales), None)
-    return _scaled(captures["amount"].fields, entry, code)
+    made = _scaled(captures["amount"].fields, entry, code)
+    return {**made, "currency_name": currency.words[-1]} if code is None else made
 
 
 def _scaled(amount: Mapping[str, Any], entry: Mapping[str, Any], code: str | None) -> dict[str, Any]:
@@ -37,10 +38,17 @@ def _scaled(amount: Mapping[str, Any], entry: Mapping[str, Any], code: str | Non
 
 @normalizer("signed_money")
 def signed_money(captures: Captures, context: Context) -> dict[str, Any] | None:
-    """`$-5`: the sign stands between currency and number."""
-    amount = signed(captures, context)
-    made = money(captures, context)
-    return {**made, **{name: amount[name] for name in _BOUNDS}, "bare": False} if made and amount else None
+    """`$-5`, `$(5) million`: sign or bracket stands between currency and number."""
+    amount, made = signed(captures, context), money(captures, context)
+    if made is None or amount is None:
+        return None
+    scale = captures.get("scale")
+    return scaled({**made, **{name: amount[name] for name in _BOUNDS}, "bare": False}, scale.value if scale else 1)
+
+
+def scaled(fields: Mapping[str, Any], factor: Any) -> dict[str, Any]:
+    """The amount with value and bounds multiplied."""
+    return {**fields, **{name: fields[name] * Decimal(factor) for name in _BOUNDS if fields.get(name) is not None}}
 
 
 @normalizer("money_code")
@@ -100,7 +108,7 @@ def major_and_minor(captures: Captures, context: Context) -> dict[str, Any] | No
 
 
 def _like(amount: Mapping[str, Any], other: Mapping[str, Any]) -> dict[str, Any]:
-    return {**amount, "currency": other.get("currency"), "per": other.get("per")}
+    return {**amount, **{name: other.get(name) for name in ("currency", "currency_name", "per")}}
 
 
 @normalizer("like_other")

@@ -10,6 +10,7 @@ from factx.linking import (
     name_entities,
     resolve_times,
     settle_changes,
+    settle_currencies,
     settle_people,
     settle_targets,
     tie_facts,
@@ -35,6 +36,7 @@ def _settle_counts(tape: Tape, context: Context, book: Rulebook) -> None:
 
 
 SETTLING: dict[str, Callable[[Tape, Context, Rulebook], None]] = {
+    "measures": settle_currencies,
     "time": resolve_times,
     "entities": name_entities,
     "people": _settle_counts,
