@@ -49,6 +49,12 @@ def calendar_date(captures: Captures, context: Context) -> Fields | None:
     return date_fields(Moment(ABSOLUTE, (("year", year), *steps)))
 
 
+@normalizer("impossible_day")
+def impossible_day(captures: Captures, context: Context) -> Fields | None:
+    """A day that the calendar does not have: nothing but the place it takes."""
+    return {} if calendar_date(captures, context) is None else None
+
+
 def _spelled_year(captures: Captures, value: Any) -> int | None:
     """A year in words: `two thousand and fifteen`, `nineteen ninety-four`."""
     if value is None or value != int(value) or captures["spelled"].text[0].isdigit():
