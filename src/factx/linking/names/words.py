@@ -37,8 +37,6 @@ def _shape(text: str) -> int:
     if not text.isalnum() and not _WRITTEN(text):
         return 0
     if first.isupper():
-        if len(text) > 2 and text[-1] == "s" and text[:-1].isupper():
-            return CAPITAL | COMMON
         if len(text) == 1 or (len(text) == 2 and text[1] == "."):
             return CAPITAL | INITIAL
         if text.isupper():
@@ -108,9 +106,8 @@ class NameWords(dict[str, int]):
             self.clear()
         key = text.lower().replace("’", "'")
         flags = self._flags.get(key, 0) | self._flags.get(bare(key), 0) | _shape(text)
-        if not flags & COMMON and key[-1] == "s":
-            singular = key[:-3] + "y" if key.endswith("ies") else key[:-1]
-            flags |= self._flags.get(singular, 0) & COMMON
+        if not flags & COMMON and any(self._is_plural(text, key, *pair) for pair in self.plurals):
+            flags |= COMMON
         self[text] = flags
         return flags
 
@@ -118,6 +115,13 @@ class NameWords(dict[str, int]):
     def bare_key(term: Term) -> str:
         """The words of names are compared in lower case, without the full stop of an abbreviation."""
         return bare(term.key) if term.key[-1] == "." else term.key
+
+    def _is_plural(self, text: str, key: str, ending: str, singular: str) -> bool:
+        """Whether a word is the plural of an ordinary word or of an abbreviation: `traders`, `CEOs`."""
+        if not key.endswith(ending) or len(text) <= len(ending) + 1:
+            return False
+        stem = key[: -len(ending)] + singular
+        return bool(self._flags.get(stem, 0) & COMMON) or (not singular and text[: -len(ending)].isupper())
 
     def _weights(self, slot: str) -> dict[str, dict[str, float]]:
         table: dict[str, dict[str, float]] = {}
@@ -180,6 +184,11 @@ class NameWords(dict[str, int]):
     def apposition_ends(self) -> frozenset[str]:
         """Words behind which a noun no longer explains the name: said, and."""
         return self.phrases("apposition_ends")
+
+    @cached_property
+    def plurals(self) -> tuple[tuple[str, str], ...]:
+        """Endings of plurals with what the singular has instead."""
+        return tuple((ending, singular or "") for ending, singular in self.book.lexicon("plural_endings").items())
 
     @cached_property
     def never(self) -> frozenset[str]:
