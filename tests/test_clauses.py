@@ -26,6 +26,12 @@ def kinds(marked: str) -> list[tuple[str, str | None]]:
         ("Managing director {person:Ada Bly} left.", ["leave"]),
         ("We wrote off {money:2 million}.", ["write off"]),
         ("{quantity:100% recycled paper} arrived.", ["arrive"]),
+        ("Fats and oils rose {percent:3%}.", ["rise"]),
+        ("Japan, which accounts for {percent:7%} of output, grew.", ["account", "grow"]),
+        ("The board said that costs for the year fell.", ["say", "fall"]),
+        ("The index closed down {percent:3%}.", ["close"]),
+        ("It has {date PRESENT_REF:now} completed {quantity:3 mills}.", ["complete"]),
+        ("The report reflects gains, including high-grade intercepts such as {quantity:22 m}.", ["reflect"]),
         ("{organization:Acme} has {multiple:doubled} its staff.", ["double"]),
     ],
 )

@@ -36,6 +36,15 @@ def test_a_claim_is_tied_whole() -> None:
         ("{organization:Acme} said it had hired {headcount:90 people}.", "Acme"),
         ("{organization:Acme} sold a mill. The company paid {money:3 million} for it.", "Acme"),
         ("{organization:Acme} does not want to sell its {percent:12%} stake.", "Acme"),
+        (
+            "He spoke of the goal of {organization:Acme}'s shops: hire {headcount:90 people}.",
+            "Acme",
+        ),
+        (
+            "At the {organization:Expo} fair, {organization:Acme} said it {date PRESENT_REF:now} has {headcount:9 men}.",
+            "Acme",
+        ),
+        ("{organization:Acme} has sought {place:U.S.} approval to buy {percent:25%}.", "Acme"),
         ("{person:Ada Bly} gives {percent:a third of her week} to clients.", "Ada Bly"),
     ],
 )
@@ -108,6 +117,19 @@ def test_a_date_to_compare_with_is_not_that_of_the_fact() -> None:
     assert "when" not in ties_of("Sales rose {percent:5%} from {date 2022:a year earlier}.")
 
 
+def test_a_clause_may_take_up_a_date_before_it() -> None:
+    assert ties_of("It grew in {date 2008:2008}, when {organization:Acme} lost {money:3 million}.")["when"] == "2008"
+
+
+def test_a_date_that_names_an_agreement_is_none_of_the_fact() -> None:
+    assert "when" not in ties_of("It bought {quantity:30 shares} under an {date 1988-08-10:Aug. 10} pact.")
+
+
+def test_a_change_of_tense_ends_a_shared_date() -> None:
+    text = "It opened in {date 2022:2022} and has hired {headcount:90 people}."
+    assert "when" not in ties_of(text)
+
+
 def test_a_measure_takes_the_deadline_of_its_target() -> None:
     [cars] = [fact for fact in extract("Acme aims to sell 2 million cars by 2030.").facts if fact.kind == "quantity"]
     assert cars.when == "2030"
@@ -125,6 +147,10 @@ def test_a_measure_takes_the_deadline_of_its_target() -> None:
         ("The head of {organization:Acme} said the farm needs {money:3 million}.", "head of Acme"),
         ("{organization:Acme} said it expects that costs will reach {money:3 million}.", "Acme"),
         ("{person:Ada Bly} noted that feed, which costs {money:3 million}, was scarce.", "Ada Bly"),
+        ("The farm needs {money:3 million}, according to a report by {organization:Acme}.", "Acme"),
+        ("{organization:Acme} responded by saying it will pay {money:3 million}.", "Acme"),
+        ("{organization:Acme} announced a loss of {money:3 million}.", "Acme"),
+        ("{organization:Acme} disclosed a loss of {money:3 million}, according to {person:Ada Bly}.", "Ada Bly"),
         ("{organization:Acme} forecasts that costs will rise {percent:5%}.", "Acme"),
     ],
 )

@@ -125,11 +125,13 @@ class Walk:
         return None if self.last is not None else Edge(self.left, "main", (self.left, self.end))
 
     def _behind_adjunct(self, k: int) -> Edge | None:
-        """The conjunction before a comma where only a time or place stands between: that last year, Acme invested."""
+        """The conjunction before a comma with no verb between: that last year, Acme invested; and in May, it sold."""
         flags = self.steps.flags
         marks = COMMA | STOP | COORDINATOR | THAT
         mark = next((j for j in range(k - 1, self.left - 1, -1) if flags[j] & marks), None)
-        if mark is None or mark + 1 >= k or not flags[mark] & (COORDINATOR | THAT) or not self._adjunct(mark + 1, k):
+        if mark is None or mark + 1 >= k or not flags[mark] & (COORDINATOR | THAT):
+            return None
+        if not flags[mark] & THAT and not self._adjunct(mark + 1, k):
             return None
         return self._make(mark, "that" if flags[mark] & THAT else "coordinate")
 

@@ -103,7 +103,7 @@ class Candidate:
             return None
         if self.behind < steps.size and steps.words[self.behind].key in steps.vocabulary.lexicon("agent_prepositions"):
             by = steps.ahead(self.behind)
-            if by < steps.size and steps.kinds[by] not in (FACT, NUMBER):
+            if by < steps.size and steps.kinds[by] not in (FACT, NUMBER) and not steps.words[by].forms & GERUND:
                 return "participle"
         return "finite"
 
@@ -115,6 +115,8 @@ class Candidate:
             return None
         if self._in_phrase() or self._listed_noun():
             return None
+        if forms & FINITE and self._after_relative():
+            return "finite"
         if forms & THIRD:
             sure = not nounlike and not self.flags & _EDGE
             return "finite" if self.before >= 0 and (sure or self.opens() or self._last_resort() or waits) else None
@@ -157,6 +159,13 @@ class Candidate:
         if not self.flags & COORDINATOR or j < 1 or steps.kinds[j] != WORD or not steps.nominal(j) or j < self.left:
             return False
         return bool(steps.flags[j - 1] & (COORDINATOR | COMMA | STOP | PREPOSITION))
+
+    def _after_relative(self) -> bool:
+        """Whether a pronoun that can only be a subject stands before: which accounts for, a scheme that costs."""
+        if self.flags & (RELATIVE | SUBJECT_PRONOUN):
+            return True
+        noun = self.before - 1
+        return bool(self.flags & THAT) and noun >= max(self.left, 0) and self.steps.nominal(noun)
 
     def _last_resort(self) -> bool:
         """Whether the sentence needs a verb and what follows could hang on this one."""

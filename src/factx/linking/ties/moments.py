@@ -15,6 +15,7 @@ class Moments:
 
     def __init__(self, book: Rulebook) -> None:
         self.comparing = book.lexicon("comparing_words")
+        self.taking_up = book.lexicon("date_relatives")
         self.indefinite = book.lexicon("indefinite_articles")
         self.starting = book.lexicon("starting_words")
         self.spans = book.lexicon("span_openers")
@@ -55,6 +56,8 @@ class Moments:
             found = self._shared(reading, each, k, fronted=each is not clause and clause.kind == "infinitive")
             if found is not None:
                 return found
+            if each.kind == "adverbial" and self._dated(reading, each) is not None:
+                return self._dated(reading, each)
             if each.kind in ("relative", "that", "main"):
                 return self._heading(reading, each) if each.kind == "main" else None
             parent = each.parent
@@ -63,6 +66,15 @@ class Moments:
             if parent is None or (parent.verb is not None and parent.verb.lemma in self.saying):
                 return None
         return None
+
+    def _dated(self, reading: Reading, clause: Clause) -> str | None:
+        """The date that a clause takes up: in 2008, when it posted a loss."""
+        steps, k = reading.steps, clause.start - 1
+        if steps.words[clause.start].key not in self.taking_up:
+            return None
+        while k > 0 and steps.flags[k] & COMMA:
+            k -= 1
+        return self._timex(steps.units[k]) if k >= 0 and steps.kinds[k] == DATE else None
 
     def _same_tense(self, clause: Clause, parent: Clause | None) -> bool:
         """Whether two verbs that `and` joins may share a date: grew and sold, not grew and has sold."""
@@ -144,8 +156,9 @@ class Moments:
             if kind == FACT:
                 return None
             if kind == DATE and self._timex(steps.units[k]) is not None:
-                span = steps.words[k - 1].key in self.spans
-                return None if span or self._compared(reading, k) else self._timex(steps.units[k])
+                before = steps.words[k - 1].key
+                named = before in self.spans or before in self.indefinite
+                return None if named or self._compared(reading, k) else self._timex(steps.units[k])
             if kind == WORD and (steps.flags[k] & STOP or steps.words[k].key in self.comparing):
                 return None
             k += 1
