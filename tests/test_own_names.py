@@ -170,8 +170,9 @@ def test_jsonl_holds_the_same_fields(folder: Path) -> None:
 def test_a_mistake_is_told_with_file_and_line_and_what_is_allowed(
     folder: Path, table: str, place: int, told: str
 ) -> None:
+    (folder / "own.csv").write_text(table)
     with pytest.raises(PackError) as error:
-        own(folder, table)
+        read_own_names([folder / "own.csv"])
     assert str(error.value).startswith(f"{folder / 'own.csv'}:{place}: ")
     assert told.format(file=folder / "own.csv") in str(error.value)
 
@@ -187,8 +188,9 @@ def test_a_mistake_is_told_with_file_and_line_and_what_is_allowed(
     ],
 )
 def test_a_mistake_in_jsonl_is_told_likewise(folder: Path, line: str, told: str) -> None:
+    (folder / "own.jsonl").write_text('{"name": "a", "label": "product"}\n' + line)
     with pytest.raises(PackError) as error:
-        own(folder, '{"name": "a", "label": "product"}\n' + line, "own.jsonl")
+        read_own_names([folder / "own.jsonl"])
     assert str(error.value).startswith(f"{folder / 'own.jsonl'}:2: ")
     assert told in str(error.value)
 

@@ -1,6 +1,7 @@
 """A spaCy pipeline of the user's as one more witness: its names, and its parse where it has a parser."""
 
 from collections.abc import Iterator, Mapping
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from factx.errors import UsageError
@@ -72,6 +73,8 @@ def _loaded(name: str) -> "Language":
     except OSError as error:
         if "[E050]" not in str(error) or is_package(name):
             raise UsageError(f"the model {name!r} cannot be loaded: {error}") from error
+        if Path(name).name != name:
+            raise UsageError(f"no spaCy pipeline in {name!r}: give the folder that holds its config.cfg") from error
         how = f"install it with `python -m spacy download {name}`, or give the path of a pipeline's folder"
         raise UsageError(f"the model {name!r} is not installed: {how}") from error
     except (ImportError, ValueError, KeyError) as error:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from factx.linking.names.candidates import Candidate
 from factx.linking.names.document import Key, Name
-from factx.linking.names.words import SHAPED, NameWords, Weights
+from factx.linking.names.words import BLOCKED, SHAPED, NameWords, Weights
 from factx.matching import Tape, Unit
 
 _BESIDE, _SETTLED = 0.5, 1000.0
@@ -101,10 +101,17 @@ def weigh_seen(tape: Tape, words: NameWords, candidates: Sequence[Candidate]) ->
                 each.add(label, weight if same else weight * _BESIDE)
             if same:
                 each.first = each.faint = False
-        if not touched and start < end and not any(tape.hidden[k] or tape.units[k] for k in range(start, end)):
+        if not touched and _may_be_name(tape, words, start, end):
             found = Candidate(start, end, False, False)
             found.scores.update(seen.weights)
             yield found
+
+
+def _may_be_name(tape: Tape, words: NameWords, start: int, end: int) -> bool:
+    """Whether no unit stands on the tokens, and not all of them are words that are no names."""
+    if any(tape.hidden[k] or tape.units[k] for k in range(start, end)):
+        return False
+    return any(not words[term.text] & BLOCKED and term.key not in words.small for term in tape.terms[start:end])
 
 
 def admit_seen(tape: Tape, words: NameWords, names: Mapping[Key, Name], added: Sequence[Candidate]) -> None:
