@@ -17,6 +17,7 @@ from factx.linking.names.words import (
 from factx.matching import Tape
 
 _SHORT = 5
+_WITH_GIVEN_NAME, _WITH_GIVEN_NAME_ONLY = 2.6, 1.0
 
 
 def own_words(tape: Tape, words: NameWords, name: Candidate) -> None:
@@ -71,7 +72,7 @@ def _shape_of_person(tape: Tape, words: NameWords, name: Candidate) -> None:
         return
     commons = sum(bool(each & COMMON) for each in plain)
     if flags[0] & FIRST and not (flags[-1] & PLACE and flags[0] & PLACE):
-        name.add("person", 2.6 if commons < len(plain) - 1 + (flags[-1] & COMMON == 0) else 1.0)
+        name.add("person", _WITH_GIVEN_NAME if not flags[-1] & COMMON else _WITH_GIVEN_NAME_ONLY)
     elif commons == 0 and not name.scores.get("place"):
         name.add("person", 1.2)
     if any(each & INITIAL for each in plain) and not all(each & INITIAL for each in plain):

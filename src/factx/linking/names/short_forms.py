@@ -8,6 +8,7 @@ from factx.linking.names.words import (
     ADJECTIVE,
     COMMON,
     CONNECTIVE,
+    FIRST,
     HEAD,
     NATION,
     PARTICLE,
@@ -79,7 +80,7 @@ def _full_names(words: NameWords, name: Name, by_first: Index, by_last: Index, a
     if size == 1 and words[first] & (ADJECTIVE | NATION):
         return []
     found: list[Name] = []
-    if not name.own.get("place"):
+    if not name.own.get("place") or words[name.text] & FIRST:
         longer = (full for full in by_first.get(first, ()) if full.key[:size] == name.key)
         found += [
             full for full in longer if full.label == "person" or (full.label == "organization" and _solid(words, full))
