@@ -7,6 +7,7 @@ from typing import Any
 from factx.normalizers.registry import Capture, Captures, Context, normalizer
 
 Fields = dict[str, Any]
+_SIZES = ("ML", "CE", "DE", "Y", "Q", "M", "WE", "W", "D", "NI", "TH", "TM", "TS")
 _FINER = {"Y": ("M", 12), "DE": ("Y", 10), "TH": ("TM", 60), "TM": ("TS", 60)}
 
 
@@ -42,6 +43,8 @@ def duration(captures: Captures, context: Context) -> Fields | None:  # noqa: AR
         return vague_fields(name, code, str(modifier.value) if modifier else None)
     value = fields.get("value")
     if fraction := captures.get("fraction"):
+        if fraction.text[0].isdigit():
+            return None
         value = (value or Decimal(0)) + _part(fraction)
     if value is None:
         return _range(fields, name, code, times)
@@ -50,7 +53,7 @@ def duration(captures: Captures, context: Context) -> Fields | None:  # noqa: AR
     if second := captures.get("unit2"):
         _, other, factor = _unit(second.value)
         added = captures["amount2"].fields.get("value")
-        if other is None or added is None or other == code:
+        if other is None or added is None or _SIZES.index(other) <= _SIZES.index(code):
             return None
         timex = _joined(timex, duration_timex(added * factor, other))
     return {**bounded, "unit": name, "timex": timex}

@@ -8,7 +8,8 @@ from factx.normalizers.moments import ABSOLUTE, Moment
 from factx.normalizers.steps import follow
 
 _LINES = 8
-_DATELINE = 14
+_DATELINE = 24
+_PLACE = 6
 
 
 def reference_date(tape: Tape, units: list[Unit]) -> Date | None:
@@ -60,13 +61,17 @@ def _alone(tape: Tape, unit: Unit, starts: list[int]) -> bool:
 
 
 def _dateline(tape: Tape, unit: Unit, starts: list[int]) -> bool:
-    """Whether a place in capitals begins the line and the date follows, up to a dash, a slash or the line's end."""
+    """Whether only names stand before the date in its line, and a dash, a slash or the line's end behind it.
+
+    `LYON, France, Feb. 11, 2023 /Wire/ --`, `Reno, Nevada (Wire) - Feb. 11, 2023 -`; after a time of day a place may
+    stand before the dash.
+    """
     first, last = _line(tape, unit, starts)
     if unit.start == first or unit.start - first > _DATELINE:
         return False
     before = tape.terms[first : unit.start]
-    if not before[0].text.isupper() or any(term.text[0].islower() or term.digit for term in before):
+    if any((term.text[0].islower() and "." not in term.text) or term.digit for term in before):
         return False
-    if unit.end >= last:
-        return True
-    return "dateline_end" in tape.terms[unit.end].lexicons
+    timed = unit.fields["moment"].clock is not None
+    behind = tape.terms[unit.end : min(last, unit.end + (_PLACE if timed else 1))]
+    return not behind or any("dateline_end" in term.lexicons for term in behind)
