@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import factx
-from factx.normalizers.numbers import figure_value, ratio
+from factx.normalizers.figures import figure_value, ratio
 
 EXTRACTOR = factx.Extractor()
 

@@ -1,0 +1,73 @@
+"""Which amounts rose or fell, by how much, to where, from where.
+
+Every amount is looked at with the words before it: the preposition beside it (by, to, from, of, none) and, further
+back in its clause, the word that moves it. What the words are is in the lexicons `change_…`.
+"""
+
+from collections.abc import Mapping
+
+from factx.linking.changes.levels import joined, level_before, named_level
+from factx.linking.changes.steps import direct_step, step_before_noun, step_in_list
+from factx.linking.changes.triggers import KINDS, ChangeWords, stands, trigger_ahead, trigger_before
+from factx.matching import Tape, Unit
+from factx.normalizers import Context
+from factx.packs import Rulebook
+
+
+def settle_changes(tape: Tape, context: Context, book: Rulebook) -> None:  # noqa: ARG001
+    """Sets `change` in the fields of the amounts that a word nearby moves and whose rule has not said it already."""
+    words = ChangeWords(book)
+    amounts = sorted((unit for kind in KINDS for unit in tape.standing(kind)), key=lambda unit: unit.start)
+    settled: dict[int, str] = {}
+    for unit in amounts:
+        change = unit.fields.get("change") or _change(tape, unit, words, settled)
+        if change:
+            unit.fields["change"] = settled[unit.start] = change
+            if unit.kind == "number" and not _small(unit):
+                tape.mark(Unit("quantity", (unit.start, unit.end), {**unit.fields, "unit": None}, unit.rule))
+
+
+def _small(unit: Unit) -> bool:
+    """Whether a number is bare digits or a word, which may mean anything: a level of an index has groups or a point."""
+    fields = unit.fields
+    return bool(fields.get("bare")) or not fields.get("figure")
+
+
+def _change(tape: Tape, unit: Unit, words: ChangeWords, settled: Mapping[int, str]) -> str | None:
+    """The change that the words around an amount tell of, or None."""
+    left = tape.lo[unit.start]
+    if unit.kind == "percent" and "change_sign" in tape.terms[unit.start].lexicons:
+        return "down_by" if (unit.fields.get("value") or 0) < 0 else "up_by"
+    before = _before(tape, unit.start, left)
+    if before < left:
+        return step_before_noun(tape, unit, words)
+    if stands(tape, before, "change_by"):
+        return joined(trigger_before(tape, before, words), "by", tape, before)
+    if stands(tape, before, "change_from"):
+        trigger = (
+            trigger_before(tape, before, words) or trigger_ahead(tape, unit, words) or level_before(tape, before, unit)
+        )
+        return joined(trigger, "from", tape, before)
+    if stands(tape, before, "change_to"):
+        if before > left and stands(tape, tape.prv[before], "change_compound"):
+            return None
+        return joined(trigger_before(tape, before, words), "to", tape, before)
+    if stands(tape, before, "change_of"):
+        trigger = words.way(tape, tape.prv[before], ("change_noun",)) if before > left else None
+        return f"{trigger.way}_by" if trigger else named_level(tape, before, words)
+    return (
+        step_in_list(tape, unit, before, settled)
+        or direct_step(tape, unit, words)
+        or step_before_noun(tape, unit, words)
+    )
+
+
+def _before(tape: Tape, i: int, left: int) -> int:
+    """The token before an amount, articles and the like passed over; below `left` where there is none."""
+    i = tape.prv[i]
+    while i >= left and stands(tape, i, "change_filler") and not stands(tape, i, "change_particle"):
+        i = tape.prv[i]
+    return i
+
+
+__all__ = ["settle_changes"]

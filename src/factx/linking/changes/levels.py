@@ -1,0 +1,83 @@
+"""Levels: `to A`, `from B`, and which way lies between them."""
+
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import Any
+
+from factx.linking.changes.triggers import ChangeWords, Trigger, amount_behind, stands, trigger_before
+from factx.matching import Tape, Unit
+
+
+def named_level(tape: Tape, of: int, words: ChangeWords) -> str | None:
+    """`down from a forecast of 5`, `to a record of 5`: the preposition stands before the name of the level."""
+    i = tape.prv[of]
+    for _ in range(4):
+        if i < tape.lo[of] or tape.units[i] is not None or stands(tape, i, "change_stop"):
+            return None
+        for joint in ("from", "to"):
+            if stands(tape, i, f"change_{joint}") and stands(tape, tape.nxt[i], "change_filler"):
+                return joined(trigger_before(tape, i, words), joint, tape, i)
+        i = tape.prv[i]
+    return None
+
+
+def level_before(tape: Tape, at: int, unit: Unit) -> Trigger | None:
+    """`5,000, from 4,000 now`: an origin right behind a level of its kind needs no verb."""
+    i = tape.prv[at]
+    for _ in range(3):
+        if i < tape.lo[at]:
+            return None
+        level = tape.units[i]
+        if level is not None and level.kind == unit.kind:
+            if level.fields.get("unit") != unit.fields.get("unit"):
+                return None
+            a, b = _size(unit), _size(level)
+            return None if a is None or b is None or a == b else Trigger(i, "change_verb", "up" if b > a else "down")
+        if not (tape.terms[i].key == "," or (level is not None and level.kind == "date")):
+            return None
+        i = tape.prv[i]
+    return None
+
+
+def joined(trigger: Trigger | None, joint: str, tape: Tape, at: int) -> str | None:
+    if trigger is None:
+        return None
+    if joint == "by" and tape.prv[at] != trigger.at and _participle(tape, tape.prv[at]):
+        return None
+    way = trigger.way if trigger.way != "either" else _compared(tape, at) or _total(tape, trigger, joint, at)
+    return f"{way}_{joint}" if way else None
+
+
+def _total(tape: Tape, trigger: Trigger, joint: str, at: int) -> str | None:
+    """`takes the total to 5`: up, where the object is a whole."""
+    if joint != "to" or not stands(tape, trigger.at, "change_total_verb"):
+        return None
+    return "up" if any(stands(tape, i, "change_total") for i in range(trigger.at + 1, at)) else None
+
+
+def _participle(tape: Tape, i: int) -> bool:
+    return tape.units[i] is None and tape.terms[i].key.endswith("ed") and not stands(tape, i, "change_object_verb")
+
+
+def _compared(tape: Tape, at: int) -> str | None:
+    """The way from origin to level where the verb does not tell; None without both."""
+    origin = level = None
+    for i in range(tape.lo[at], tape.hi[at]):
+        if tape.hidden[i] or tape.units[i] is not None:
+            continue
+        if stands(tape, i, "change_from"):
+            origin = origin or amount_behind(tape, i)
+        elif stands(tape, i, "change_to"):
+            level = level or amount_behind(tape, i)
+    if origin is None or level is None or origin.kind != level.kind:
+        return None
+    a, b = _size(origin), _size(level)
+    return None if a is None or b is None or a == b else "up" if b > a else "down"
+
+
+def _size(unit: Unit) -> Decimal | None:
+    fields: Mapping[str, Any] = unit.fields
+    for name in ("value", "low", "high"):
+        if isinstance(fields.get(name), Decimal):
+            return fields[name]  # type: ignore[no-any-return]
+    return None

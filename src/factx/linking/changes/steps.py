@@ -1,0 +1,105 @@
+"""Steps: `rose 5%`, `a 5% rise`, `up 9% in Gdynia, 7% in Porto`."""
+
+from collections.abc import Mapping
+
+from factx.linking.changes.triggers import VERBS, ChangeWords, Trigger, moves, stands
+from factx.matching import Tape, Unit
+
+_REACH_OF_OBJECT = 6
+
+
+def direct_step(tape: Tape, unit: Unit, words: ChangeWords) -> str | None:
+    """A step without a preposition: `rose 5%`, `cut 300 jobs`, `cut its dividend 10%`."""
+    left, i, between = tape.lo[unit.start], tape.prv[unit.start], 0
+    while i >= left and between <= _REACH_OF_OBJECT:
+        under = tape.units[i]
+        if under is None or under.end - under.start == 1:
+            trigger = words.way(tape, i, VERBS)
+            if (trigger and trigger.lexicon != "change_noun") or (trigger and between == 0):
+                return f"{trigger.way}_by" if _direct_fits(tape, trigger, unit, between) else None
+            if stands(tape, i, "change_stop") or stands(tape, i, "change_object_stop"):
+                return None
+        if not (under is not None and under.kind in ("date", "duration")) and not _passed(tape, i):
+            between += 1
+        i = tape.prv[i]
+    return None
+
+
+def _passed(tape: Tape, i: int) -> bool:
+    key = tape.terms[i].key
+    return tape.units[i] is None and (
+        (stands(tape, i, "change_filler") and not stands(tape, i, "change_particle")) or key.endswith("ly")
+    )
+
+
+def _direct_fits(tape: Tape, trigger: Trigger, unit: Unit, between: int) -> bool:
+    """Whether the amount is the step of this trigger, and not merely its object."""
+    name = trigger.lexicon
+    if name == "change_staff_verb":
+        return unit.kind == "headcount" and between == 0
+    if name == "change_particle":
+        return between == 0 and moves(tape, trigger)
+    if unit.kind == "percent":
+        return between == 0 or name in ("change_object_verb", "change_step_verb") or trigger_takes_object(tape, trigger)
+    if name == "change_object_verb" and stands(tape, trigger.at, "change_market_verb"):
+        value = unit.fields.get("value") or 1000
+        return between == 0 and unit.kind == "money" and unit.fields.get("scale", 1) == 1 and value < 1000
+    if name == "change_step_verb":
+        return between == 0 and unit.kind in ("headcount", "money", "quantity", "number")
+    return name == "change_verb" and between == 0 and unit.kind in ("money", "quantity", "number")
+
+
+def trigger_takes_object(tape: Tape, trigger: Trigger) -> bool:
+    """Whether a verb that can go without has an object here: `grew sales 5%`, not `rose as 5% left`."""
+    after = tape.nxt[trigger.at]
+    return after < tape.hi[trigger.at] and not stands(tape, after, "change_object_stop")
+
+
+def step_in_list(tape: Tape, unit: Unit, before: int, settled: Mapping[int, str]) -> str | None:
+    """The step goes on: `down 5%, or $3`, `up 9% in Gdynia, 7% in Porto`."""
+    left, i = tape.lo[before], tape.prv[before]
+    if stands(tape, before, "change_or"):
+        if unit.end < tape.hi[before] and stands(tape, unit.end, "change_of"):
+            return None
+        i = tape.prv[i] if i >= left and tape.terms[i].key == "," else i
+        return _step_at(settled, i)
+    if not stands(tape, before, "change_list"):
+        return None
+    for _ in range(5):
+        found = tape.units[i] if i >= left else None
+        if found is not None and found.kind == unit.kind:
+            return _step_at(settled, i)
+        if i < left or (found is not None and found.kind != "entity") or not _lists(tape, i):
+            return None
+        i = tape.prv[i]
+    return None
+
+
+def _lists(tape: Tape, i: int) -> bool:
+    return tape.units[i] is not None or stands(tape, i, "change_place") or tape.terms[i].title
+
+
+def _step_at(settled: Mapping[int, str], i: int) -> str | None:
+    change = settled.get(i) if i >= 0 else None
+    return change if change and change.endswith("_by") else None
+
+
+def step_before_noun(tape: Tape, unit: Unit, words: ChangeWords) -> str | None:
+    """A step before its noun (`a 5% rise`, `5% higher`), or jobs that are cut."""
+    right, i = tape.hi[unit.start], unit.end
+    for _ in range(3):
+        if i >= right or (tape.units[i] is not None and tape.nxt[i] - i > 1):
+            return None
+        trigger = words.way(tape, i, ("change_noun",)) or words.way(tape, i, ("change_particle",))
+        if trigger and (
+            trigger.lexicon == "change_noun" or (unit.kind == "percent" and tape.terms[i].key not in ("up", "down"))
+        ):
+            return (
+                f"{trigger.way}_by"
+                if unit.kind in ("percent", "money", "number") or tape.terms[i - 1].key == "-"
+                else None
+            )
+        if stands(tape, i, "change_stop") or stands(tape, i, "change_object_stop"):
+            return None
+        i = tape.nxt[i]
+    return None

@@ -1,0 +1,106 @@
+"""The words that move an amount, and where they stand."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from factx.matching import Tape, Unit
+from factx.packs import Rulebook
+
+KINDS = ("money", "headcount", "quantity", "percent", "multiple", "number")
+_REACH = 25
+VERBS = (
+    "change_verb",
+    "change_object_verb",
+    "change_step_verb",
+    "change_staff_verb",
+    "change_particle",
+    "change_noun",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """The word that moves an amount: where it stands, which lexicon has it, `up`, `down` or `either`."""
+
+    at: int
+    lexicon: str
+    way: str
+
+
+class ChangeWords:
+    """The lexicons of change, asked token by token."""
+
+    def __init__(self, book: Rulebook) -> None:
+        self.entries = {name: book.lexicon(name) for name in (*VERBS, "change_passive", "change_either_verb")}
+
+    def way(self, tape: Tape, i: int, names: Iterable[str]) -> Trigger | None:
+        """The trigger that token i is by one of the lexicons, or None."""
+        term = tape.terms[i]
+        if not (term.text[1:].islower() or term.upper):
+            return None
+        for name in names:
+            if name in term.lexicons and (way := self.entries[name].get(term.key)):
+                return Trigger(i, name, str(way))
+        return None
+
+
+def stands(tape: Tape, i: int, lexicon: str) -> bool:
+    return lexicon in tape.terms[i].lexicons and not tape.hidden[i]
+
+
+def trigger_before(tape: Tape, i: int, words: ChangeWords) -> Trigger | None:
+    """The nearest trigger before token i in its clause."""
+    left, steps = tape.lo[i], 0
+    level = tape.terms[i].key != "by"
+    i = tape.prv[i]
+    while i >= left and steps < _REACH:
+        under = tape.units[i]
+        if under is not None and under.kind == "multiple" and tape.nxt[i] - i <= 3:
+            return _multiple_trigger(under)
+        if (not tape.hidden[i] and under is None) or (under is not None and under.end - under.start == 1):
+            trigger = words.way(tape, i, VERBS)
+            if trigger and moves(tape, trigger):
+                return trigger
+            if level and stands(tape, i, "change_either_verb"):
+                return Trigger(i, "change_either_verb", "either")
+            if stands(tape, i, "change_stop"):
+                return None
+        i, steps = tape.prv[i], steps + 1
+    return None
+
+
+def _multiple_trigger(unit: Unit) -> Trigger | None:
+    value = unit.fields.get("value")
+    return Trigger(unit.start, "change_object_verb", "up" if value and value > 1 else "down") if value else None
+
+
+def moves(tape: Tape, trigger: Trigger) -> bool:
+    """Whether a particle is one of direction here; a verb of hiring moves only what is its object."""
+    if trigger.lexicon == "change_staff_verb":
+        return False
+    if trigger.lexicon != "change_particle":
+        return True
+    i = tape.prv[trigger.at]
+    return i < tape.lo[trigger.at] or not (tape.units[i] is None and stands(tape, i, "particle_verb"))
+
+
+def trigger_ahead(tape: Tape, unit: Unit, words: ChangeWords) -> Trigger | None:
+    """`From 40, it has grown to 900`: the trigger behind the origin, where a level follows it."""
+    right, i, steps, trigger = tape.hi[unit.start], unit.end, 0, None
+    while i < right and steps < _REACH:
+        if tape.units[i] is None:
+            trigger = trigger or words.way(tape, i, ("change_verb", "change_object_verb"))
+            if not trigger and stands(tape, i, "change_either_verb"):
+                trigger = Trigger(i, "change_either_verb", "either")
+            if stands(tape, i, "change_to") and amount_behind(tape, i):
+                return trigger or Trigger(i, "change_either_verb", "either") if trigger or steps < 8 else None
+        i, steps = tape.nxt[i], steps + 1
+    return None
+
+
+def amount_behind(tape: Tape, i: int) -> Unit | None:
+    after = tape.nxt[i]
+    while after < tape.hi[i] and stands(tape, after, "change_filler"):
+        after = tape.nxt[after]
+    unit = tape.units[after] if after < tape.hi[i] else None
+    return unit if unit is not None and unit.kind in KINDS else None
