@@ -41,7 +41,7 @@ def test_a_claim_is_tied_whole() -> None:
             "Acme",
         ),
         (
-            "At the {organization:Expo} fair, {organization:Acme} said it {date PRESENT_REF:now} has {headcount:9 men}.",
+            "At the {organization:Expo} fair, {organization:Acme} said it {date PRESENT_REF:now} has {headcount:9}.",
             "Acme",
         ),
         ("{organization:Acme} has sought {place:U.S.} approval to buy {percent:25%}.", "Acme"),
