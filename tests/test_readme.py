@@ -1,7 +1,7 @@
 """What the README shows is what happens; `python -m tests.test_readme` writes the outputs anew.
 
 A `console` block is run in a copy of the samples: each line after `$ ` is a command, what follows is its output;
-a `pycon` block is run as in a Python session; a `yaml` block that begins with a file's name is that file.
+a `pycon` block is run as in a Python session; a `yaml` or `csv` block that begins with a file's name is that file.
 """
 
 import doctest
@@ -44,9 +44,9 @@ COMMANDS = [Command(*found) for block in blocks("console") for found in _COMMAND
 def lay_out(folder: Path) -> None:
     """The folder as a reader of the README has it: the samples, and the files that the README names."""
     shutil.copytree(ROOT / "samples", folder / "samples", ignore=shutil.ignore_patterns("*.json"))
-    for block in blocks("yaml"):
-        if named := re.match(r"# (\S+\.yaml)\n", block):
-            (folder / named[1]).write_text(block, encoding="utf-8")
+    for block in (*blocks("yaml"), *blocks("csv")):
+        if named := re.match(r"# (\S+\.\w+)\n", block):
+            (folder / named[1]).write_text(block[named.end() :], encoding="utf-8")
 
 
 def run(command: str, folder: Path) -> subprocess.CompletedProcess[str]:
