@@ -6,7 +6,7 @@ from factx.linking.names.joins import joined
 from factx.linking.names.words import BLOCKED, CAPITAL, COMMON, PARTICLE, SHAPED, UPPER, NameWords, bare
 from factx.matching import Tape
 
-_FEWEST_WORDS, _LONG_RUN = 4, 3
+_FEWEST_WORDS, _LONG_RUN, _LONGEST_RUN = 4, 3, 40
 _OPENERS = frozenset("\"“‘«:;•·*–—-▪●'")
 _OPEN = frozenset(("quantity", "headcount", "persons"))
 _GLUE = frozenset("./@:\\=_")
@@ -93,7 +93,7 @@ def _covered_runs(tape: Tape, words: NameWords, i: int, end: int) -> list[tuple[
 def _run_end(tape: Tape, words: NameWords, start: int, b: int) -> int:
     """Where the run that begins at token `start` ends."""
     terms, units, starts, ends = tape.terms, tape.units, tape.starts, tape.ends
-    i = start + 1
+    i, b = start + 1, min(b, start + _LONGEST_RUN)
     while i < b and units[i] is None:
         if starts[i] - ends[i - 1] > 1 and not tape.text[ends[i - 1] : starts[i]].isspace():
             return i

@@ -78,6 +78,13 @@ def _undoubted(tape: Tape, here: Sequence[Unit]) -> Unit | None:
 
 def _main(tape: Tape) -> Unit | None:
     """The organization that the whole document is about: the one with most mentions, if it has more than half."""
+    if "main_organization" not in tape.known:
+        tape.known["main_organization"] = _most_named(tape)
+    found: Unit | None = tape.known["main_organization"]
+    return found
+
+
+def _most_named(tape: Tape) -> Unit | None:
     units = [unit for unit in _entities(tape) if unit.fields["label"] == "organization"]
     counts: dict[str, int] = {}
     for unit in units:

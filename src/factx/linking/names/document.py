@@ -1,5 +1,6 @@
 """The document as evidence: mentions of one name pooled, its label settled, and whether it is a name at all."""
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
 
 from factx.linking.names.candidates import Candidate
@@ -22,7 +23,9 @@ class Name:
     what is `vouched` is one on the user's word.
     """
 
-    __slots__ = ("candidates", "common", "full", "inner", "key", "label", "own", "refused", "scores", "strong", "text")
+    __slots__ = (
+        "_starts", "candidates", "common", "full", "inner", "key", "label", "own", "refused", "scores", "strong", "text",
+    )  # fmt: skip
 
     vouched = False
 
@@ -32,6 +35,7 @@ class Name:
         self.scores: dict[str, float] = {}
         self.own: dict[str, float] = {}
         self.full: list[Name] = []
+        self._starts: list[int] = []
         self.strong = self.inner = 0
         self.common = self.refused = False
         self.label = self.text = ""
@@ -40,6 +44,13 @@ class Name:
         """Adds evidence by label."""
         for label, weight in weights.items():
             self.scores[label] = self.scores.get(label, 0.0) + weight
+
+    def last_before(self, token: int) -> int:
+        """Where the last mention before a token begins, -1 where there is none."""
+        if len(self._starts) != len(self.candidates):
+            self._starts = sorted(each.start for each in self.candidates)
+        at = bisect_left(self._starts, token)
+        return self._starts[at - 1] if at else -1
 
     @property
     def accepted(self) -> bool:

@@ -21,7 +21,7 @@ from factx.matching import Tape
 
 _LINKED = {"person": 4.0, "organization": 3.5, "product": 1.5, "event": 1.0, "place": 0.5}
 _QUOTES = frozenset("\"“'‘")
-_IN_BRACKETS, _SURNAME_AS_PLACE = 3.0, 2.0
+_IN_BRACKETS, _SURNAME_AS_PLACE, _MOST_FULL = 3.0, 2.0, 40
 Index = dict[str, list[Name]]
 
 
@@ -51,7 +51,8 @@ def settle_labels(words: NameWords, names: Iterable[Name]) -> None:
 
 def _team(words: NameWords, full: Name) -> bool:
     """Whether a name is a place's with a word of its own, by which it is called too: `Philadelphia Eagles`."""
-    return full.label == "organization" and bool(words[full.key[-2]] & PLACE) and full.inner > 0
+    head, place = words[full.key[-1]] & HEAD, words[full.key[-2]] & PLACE
+    return full.label == "organization" and bool(place) and not head and full.inner > 0
 
 
 def _solid(words: NameWords, full: Name) -> bool:
@@ -81,17 +82,15 @@ def _full_names(words: NameWords, name: Name, by_first: Index, by_last: Index, a
         return []
     found: list[Name] = []
     if not name.own.get("place") or words[name.text] & FIRST:
-        longer = (full for full in by_first.get(first, ()) if full.key[:size] == name.key)
-        found += [
-            full for full in longer if full.label == "person" or (full.label == "organization" and _solid(words, full))
-        ]
+        longer = [full for full in by_first.get(first, ())[:_MOST_FULL] if full.key[:size] == name.key]
+        found += [each for each in longer if each.label == "person"]
+        found += [each for each in longer if each.label == "organization" and _solid(words, each)]
     if size == 1:
-        head = words[first] & HEAD
-        found += [
-            full for full in by_last.get(first, ()) if full.label == "person" or (not head and _team(words, full))
-        ]
+        longer = by_last.get(first, [])[:_MOST_FULL]
+        found += [each for each in longer if each.label == "person" or _team(words, each)]
         if words[name.text] & UPPER and len(first) > 1:
-            found += [full for full in acronyms.get(first, ()) if full.label not in ("person", "place")]
+            longer = acronyms.get(first, [])[:_MOST_FULL]
+            found += [each for each in longer if each.label not in ("person", "place")]
     return found
 
 
@@ -137,6 +136,6 @@ def nearest_full(name: Name, found: Candidate) -> Name:
         if not nested:
             return name
         fulls = roots or nested
-    before = [max((each.start for each in full.candidates if each.start < found.start), default=-1) for full in fulls]
+    before = [full.last_before(found.start) for full in fulls]
     chosen = fulls[before.index(max(before))]
     return nearest_full(chosen, found) if chosen.full else chosen
