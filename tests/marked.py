@@ -11,7 +11,7 @@ from factx.packs import Rulebook, load_packs
 from factx.pipeline.layers import Layers
 
 _MARK = re.compile(r"\{(\w+)(?: ([^:{}]+))?:([^{}]+)\}")
-_LABELS = ("person", "organization", "place", "product")
+_LABELS = ("person", "organization", "place", "product", "other")
 _loaded: list[Layers] = []
 
 

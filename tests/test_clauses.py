@@ -68,6 +68,16 @@ def test_an_apposition_belongs_to_the_subject() -> None:
     assert (kind, verb, subject) == ("main", "close", "Acme, a 35-person publisher in Leeds,")
 
 
+def test_a_subject_waits_for_its_verb_behind_a_long_apposition() -> None:
+    clauses = clauses_of(
+        "{organization:Acme} (OSLO: ACM), a maker of drugs that are designed to fight colds, flu and more, sold a mill."
+    )
+    assert [(verb, subject) for kind, _, verb, subject in clauses if kind == "main"] == [("sell", "Acme (OSLO: ACM)")]
+    clauses = clauses_of("{organization:Acme}, a lender in Porto, Lyon and Cork, closed.")
+    assert [(kind, verb) for kind, _, verb, _ in clauses] == [("main", "close")]
+    assert str(clauses[0][3]).startswith("Acme")
+
+
 def test_a_relative_clause_may_do_without_its_pronoun() -> None:
     assert kinds("The fund did not invest the {money:3 million} it had raised.") == [
         ("main", "invest"),

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from factx.linking.clauses.model import Clause, Edge
+from factx.linking.clauses.model import Clause, Edge, Range
 from factx.linking.clauses.steps import DATE, NUMBER, WORD, Steps
 from factx.linking.clauses.words import (
     ADVERB,
@@ -27,12 +27,14 @@ class Walk:
     """A walk from step `end` back to step `left`, where the clause `last` has its verb; `last` is None at the start.
 
     `first` is where the subject begins as far as it is seen, `coordinated` the last `and` that may only join nouns.
+    `host` is a noun phrase at the beginning that still waits for its verb behind a comma.
     """
 
-    __slots__ = ("coordinated", "end", "first", "k", "last", "left", "lost", "steps")
+    __slots__ = ("coordinated", "end", "first", "host", "k", "last", "left", "lost", "steps")
 
-    def __init__(self, steps: Steps, end: int, left: int, last: Clause | None) -> None:
-        self.steps, self.end, self.left, self.last = steps, end, left, last
+    def __init__(self, steps: Steps, end: int, place: tuple[int, Clause | None], host: Range | None = None) -> None:
+        self.steps, self.end, self.host = steps, end, host
+        self.left, self.last = place
         self.first: int | None = None
         self.coordinated: int | None = None
         self.k, self.lost = end, False
@@ -117,6 +119,9 @@ class Walk:
             if self.last is None and (k == self.left or self._adjunct(self.left, k)):
                 return self._make(self.left, "main")
             return self._behind_adjunct(k) or self._make(k + 1, "main")
+        if self.host is not None:
+            self.lost = True
+            return None if self.last is not None else Edge(self.host[0], "main", (self.host[0], self.end))
         other = next((j for j in range(k - 1, self.left, -1) if self.steps.flags[j] & COMMA), None)
         if other is not None and any(self.steps.nominal(j) for j in range(other + 1, k)):
             self.k = other

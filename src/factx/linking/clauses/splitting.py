@@ -2,7 +2,7 @@
 
 from factx.linking.clauses.edges import Walk
 from factx.linking.clauses.model import Clause, Edge, Range
-from factx.linking.clauses.steps import ENTITY, WORD, Steps
+from factx.linking.clauses.steps import DATE, ENTITY, WORD, Steps
 from factx.linking.clauses.verbs import Verb, find_verbs
 from factx.linking.clauses.words import (
     BOUNDARY,
@@ -55,6 +55,8 @@ class _Builder:
         self.clauses: list[Clause] = []
         self.heads: list[tuple[Clause, Range]] = []
         self.saying = steps.vocabulary.lexicon("saying_verbs")
+        self.openers = steps.vocabulary.lexicon("openers")
+        self.closers = steps.vocabulary.lexicon("closers")
         self.raising = steps.vocabulary.lexicon("raising_verbs")
 
     def _last(self) -> tuple[Clause | None, int]:
@@ -134,13 +136,43 @@ class _Builder:
     def finite(self, verb: Verb) -> Clause:
         """The clause of a finite verb."""
         last, left = self._last()
-        edge = Walk(self.steps, verb.start, left, last).edge()
+        host = self._host()
+        edge = Walk(self.steps, verb.start, (left, last), host).edge()
         if edge is None and last is not None:
-            return self._resumed(verb, last)
+            return self._hosted(verb, host) if host is not None else self._resumed(verb, last)
         edge = edge or Edge(0, "main", (0, verb.start))
         clause = Clause(edge.start, edge.kind, verb)
         clause.subject = edge.subject
         clause.parent = self._parent(clause, last)
+        return clause
+
+    def _host(self) -> Range | None:
+        """The noun phrase before the first comma, while only appositions, relative clauses and participles follow."""
+        steps = self.steps
+        if any(clause.kind in ("main", "that") for clause in self.clauses):
+            return None
+        first = min((c.verb.start for c in self.clauses if c.verb), default=steps.size)
+        start, k, depth = 0, 0, 0
+        while k < first and not (steps.flags[k] & COMMA and not depth):
+            depth += (steps.words[k].key in self.openers) - (steps.words[k].key in self.closers)
+            if steps.flags[k] & STOP and not depth and steps.words[k].key not in self.closers:
+                start = k + 1
+            k += 1
+        if k >= first or start >= k or not all(c.start > k for c in self.clauses):
+            return None
+        waits = steps.kinds[start] != DATE and not steps.flags[start] & (
+            PREPOSITION | SUBORDINATOR | NEUTRAL | COORDINATOR
+        )
+        return (start, k) if waits and any(steps.nominal(j) for j in range(start, k)) else None
+
+    def _hosted(self, verb: Verb, host: Range) -> Clause:
+        """The main clause of a noun phrase that a long apposition parts from its verb."""
+        clause = Clause(verb.start, "main", verb)
+        clause.subject, clause.marker = host, host[0]
+        self.heads.append((clause, host))
+        for other in self.clauses:
+            if other.parent is None:
+                other.parent = clause
         return clause
 
     def _resumed(self, verb: Verb, last: Clause) -> Clause:
@@ -155,7 +187,7 @@ class _Builder:
         end = opener.start
         while end > left and self.steps.flags[end - 1] & COMMA:
             end -= 1
-        edge = Walk(self.steps, end, left, before).edge() or Edge(left, "main", (left, end) if end > left else None)
+        edge = Walk(self.steps, end, (left, before)).edge() or Edge(left, "main", (left, end) if end > left else None)
         clause = Clause(verb.start, edge.kind, verb)
         clause.subject, clause.marker = edge.subject, edge.start
         clause.parent = self._parent(clause, before)

@@ -115,7 +115,7 @@ class Namer:
         for k in range(a, b):
             unit = steps.units[k]
             if steps.kinds[k] != ENTITY or unit is None:
-                if found is not None and steps.flags[k] & COORDINATOR:
+                if found is not None and steps.flags[k] & (COORDINATOR | STOP):
                     break
                 continue
             followed = k + 1 < b and steps.nominal(k + 1)
