@@ -1,5 +1,7 @@
 """Names are found by evidence that adds up, and the mentions of one name are one entity."""
 
+from pathlib import Path
+
 import spacy
 
 import factx
@@ -171,3 +173,16 @@ def test_the_head_of_a_name_with_of_is_the_word_before_it() -> None:
 
 def test_a_ministers_field_is_no_organization() -> None:
     assert names("They met Education Minister Ilyana Vostrik.") == [("Ilyana Vostrik", "person", "Ilyana Vostrik")]
+
+
+def test_a_rule_for_an_entity_wins_over_guessing(tmp_path: Path) -> None:
+    pack = tmp_path / "own.jsonl"
+    pack.write_text('{"label": "PRODUCT", "pattern": [{"LOWER": "ilyana"}, {"LOWER": "vostrik"}]}\n')
+    record = factx.Extractor(factx.Settings(rules=(pack,))).extract("Shares of Torvex fell, said Ilyana Vostrik.")
+    found = [(fact.text, fact.label) for fact in record.facts if fact.kind == "entity"]  # type: ignore[attr-defined]
+    assert found == [("Torvex", "organization"), ("Ilyana Vostrik", "product")]
+    assert [row.id for row in record.entities] == ["e1", "e2"]
+
+
+def test_long_runs_of_capitals_cost_no_more_than_their_length() -> None:
+    assert len(factx.extract("TORVEX HOLDINGS " * 2000).entities) <= 3

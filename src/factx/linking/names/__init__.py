@@ -4,7 +4,7 @@ from factx.linking.names.candidates import in_address, runs
 from factx.linking.names.coreference import referent
 from factx.linking.names.document import pooled
 from factx.linking.names.lines import weigh_lines
-from factx.linking.names.lists import weigh_lists
+from factx.linking.names.lists import weigh_affiliations, weigh_lists
 from factx.linking.names.marking import mark_names
 from factx.linking.names.neighbours import weigh
 from factx.linking.names.outside import admit_seen, names_vouched, weigh_seen
@@ -42,6 +42,7 @@ def name_entities(tape: Tape, context: Context, book: Rulebook) -> None:  # noqa
             for each in name.candidates:
                 weigh_acronym(tape, words, name, each)
     weigh_lists(tape, words, candidates, names)
+    weigh_affiliations(tape, words, candidates, names)
     settle_labels(words, [*vouched, *names.values()])
     mark_names(tape, words, names, [run for run in found if run.faint])
     number_entities(tape)

@@ -11,7 +11,7 @@ from factx.matching import Tape
 Key = tuple[str, ...]
 _ALL, _HERE, _MOST_POOLED = 0.4, 1.5, 8.0
 _LEAST_COMMON, _LEAST_FIRST, _LEAST_SINGLE = 3.0, 1.5, 0.7
-_LONGEST_ACRONYM = 4
+_LONGEST_ACRONYM, _AGAIN = 4, 0.35
 _OFTEN, _OFTEN_ENOUGH, _SURE = 0.5, 3, 4.5
 
 
@@ -24,7 +24,8 @@ class Name:
     """
 
     __slots__ = (
-        "_starts", "candidates", "common", "full", "inner", "key", "label", "own", "refused", "scores", "strong", "text",
+        "_starts", "candidates", "common", "full", "inner", "key", "label", "own", "refused", "scores", "strong",
+        "text",
     )  # fmt: skip
 
     vouched = False
@@ -62,7 +63,7 @@ class Name:
             often = _OFTEN * min(self.inner, _OFTEN_ENOUGH) if len(self.key) > 1 else 0.0
             sure = best >= _SURE or (self.inner > 0 and best > 0)
             return bool(self.strong) and sure and best + often >= _LEAST_COMMON
-        if len(self.key) == 1 and not self.full and best < _LEAST_SINGLE:
+        if len(self.key) == 1 and not self.full and best + _AGAIN * (self.inner - 1) < _LEAST_SINGLE:
             return False
         return bool(self.strong) or best >= _LEAST_FIRST
 

@@ -1,6 +1,7 @@
 """Names side by side: what one member of a list is, the others are."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 
 from factx.linking.names.candidates import Candidate
 from factx.linking.names.document import Key, Name
@@ -19,6 +20,16 @@ def weigh_lists(tape: Tape, words: NameWords, candidates: Sequence[Candidate], n
             for each, told in zip(members, scores, strict=True):
                 if told[0] != label:
                     names[each.key].pool({label: _SHARED})
+
+
+def weigh_affiliations(
+    tape: Tape, words: NameWords, candidates: Sequence[Candidate], names: Mapping[Key, Name]
+) -> None:
+    """Adds evidence to what a person is of, at or with: `Ilyana Vostrik of Torvex`."""
+    for person, house in pairwise(candidates):
+        beside = house.start - person.end == 1 and tape.terms[person.end].key in words.affiliations
+        if beside and len(person.key) > 1 and heaviest(names[person.key].scores)[0] == "person":
+            names[house.key].pool({"organization": _SHARED})
 
 
 def _lists(tape: Tape, words: NameWords, candidates: Sequence[Candidate]) -> Iterator[list[Candidate]]:

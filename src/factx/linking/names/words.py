@@ -196,6 +196,11 @@ class NameWords(dict[str, int]):
         return self.phrases("never_phrases")
 
     @cached_property
+    def affiliations(self) -> frozenset[str]:
+        """What stands between a person and the person's organization: of, at, with."""
+        return self.phrases("affiliations")
+
+    @cached_property
     def descriptions(self) -> frozenset[str]:
         """Nouns that stand for an organization without naming it: the Company."""
         return self.phrases("organization_descriptions")
