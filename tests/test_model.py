@@ -7,11 +7,13 @@ from pathlib import Path
 import pytest
 import spacy
 
+from factx.errors import PackError
 from factx.extractor import Extractor, Settings
 from factx.facts import Record
 from factx.pipeline import model as model_module
 from factx.writers.json_text import compact
 from tests.conftest import Run
+from tests.packs import write_pack
 from tests.tiny_models import names_model, parsing_model
 
 
@@ -45,6 +47,15 @@ def test_labels_without_a_meaning_in_the_rules_are_not_used(names: str) -> None:
     text = "They met zwelfth again."
     assert [span.label_ for span in spacy.load(names)(text).ents] == ["DATE"]
     assert entities(Extractor(Settings(model=names)).extract(text)) == []
+
+
+def test_a_pack_gives_labels_a_meaning_of_its_own(names: str, folder: Path) -> None:
+    pack = write_pack(folder, "lexicons:\n  model_labels: {entries: {DATE: {event: 4}}}\n")
+    extractor = Extractor(Settings(model=names, rules=(pack,)))
+    assert entities(extractor.extract("They met zwelfth again.")) == [("zwelfth", "event")]
+    write_pack(folder, "lexicons:\n  model_labels: {entries: {DATE: {gadget: 4}}}\n")
+    with pytest.raises(PackError, match="'date' must map to weights"):
+        Extractor(Settings(model=names, rules=(pack.rename(folder / "other.yaml"),)))
 
 
 def test_the_model_is_evidence_and_strong_evidence_of_the_rules_outweighs_it(names: str) -> None:

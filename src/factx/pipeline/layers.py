@@ -62,7 +62,7 @@ class Layers:
         for kind, layer in {**LAYER_OF_KIND, **book.units, **dict.fromkeys(book.kinds, "custom")}.items():
             self.kinds.setdefault(layer, []).append(kind)
         self.own_names = _own_names(names, self.maker) if names else None
-        self.model = _model(model, book) if model is not None else None
+        self.model = _model(model, book, self.maker) if model is not None else None
 
     def prepare(self, doc: "Doc", settings: dict[str, Any]) -> None:
         """Gives the Doc a tape and a context where it has none yet."""
@@ -104,7 +104,7 @@ def _own_names(files: Sequence[Path], maker: TapeMaker) -> "OwnNames":
     return OwnNames(files, maker)
 
 
-def _model(name: str, book: Rulebook) -> "Model":
+def _model(name: str, book: Rulebook, maker: TapeMaker) -> "Model":
     from factx.pipeline.model import Model
 
-    return Model(name, book.lexicon("model_labels"))
+    return Model(name, book, maker.regex)

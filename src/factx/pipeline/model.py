@@ -1,13 +1,16 @@
 """A spaCy pipeline of the user's as one more witness: its names, and its parse where it has a parser."""
 
+import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from factx.errors import UsageError
+from factx.errors import PackError, UsageError
 from factx.linking.names.outside import Seen
+from factx.linking.names.words import LABELS, Weights
 from factx.linking.ties.parses import Parse
 from factx.matching import Tape
+from factx.packs import Rulebook, split_words
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -15,20 +18,22 @@ if TYPE_CHECKING:
 
 _LONGEST = 50_000
 _NEEDLESS = (
-    "tagger", "morphologizer", "attribute_ruler", "lemmatizer", "trainable_lemmatizer", "senter", "sentencizer",
+    "tagger", "morphologizer", "attribute_ruler", "lemmatizer", "trainable_lemmatizer", "senter",
     "textcat", "textcat_multilabel", "entity_linker", "factx",
 )  # fmt: skip
 _NAMES, _PARSE = "doc.ents", "token.dep"
 
 
 class Model:
-    """An installed spaCy pipeline; `labels` maps its labels in lower case to weights by the contract's labels.
+    """An installed spaCy pipeline; the lexicon `model_labels` says what its labels weigh for which of the contract's.
 
-    Raises UsageError where it is not installed, cannot be loaded or finds no names.
+    Raises UsageError where it is not installed, cannot be loaded or finds no names, and PackError for a lexicon that
+    says something else.
     """
 
-    def __init__(self, name: str, labels: Mapping[str, Any]) -> None:
-        self.labels = labels
+    def __init__(self, name: str, book: Rulebook, regex: "re.Pattern[str]") -> None:
+        self.regex = regex
+        self.labels = {label: _weights(label, told) for label, told in book.lexicon("model_labels").items()}
         self.nlp = _loaded(name)
         self.nlp.max_length = 2**40  # the text comes in pieces
         if not any(_NAMES in self.nlp.get_pipe_meta(pipe).assigns for pipe in self.nlp.pipe_names):
@@ -58,11 +63,24 @@ class Model:
 
     def _names(self, doc: "Doc", places: list[tuple[int, int]]) -> Iterator[Seen]:
         for span in doc.ents:
-            weights = self.labels.get(span.label_.lower().replace("_", " "))
+            weights = self.labels.get(" ".join(split_words(self.regex, span.label_.lower())))
             if weights:
                 start, end = places[span.start][0], places[span.end - 1][1]
                 if start < end:
-                    yield Seen(start, end, {label: float(weight) for label, weight in weights.items()})
+                    yield Seen(start, end, weights)
+
+
+def _weights(label: str, told: Any) -> Weights:
+    """The weights of one label of the model's."""
+    right = isinstance(told, Mapping) and all(
+        known in LABELS and isinstance(weight, int | float) for known, weight in told.items()
+    )
+    if not right:
+        reason = (
+            f"lexicon 'model_labels': {label!r} must map to weights, as {{person: 3.5}}; labels: {', '.join(LABELS)}"
+        )
+        raise PackError(reason)
+    return {str(known): float(weight) for known, weight in told.items()}
 
 
 def _loaded(name: str) -> "Language":
