@@ -44,6 +44,10 @@ def test_a_claim_is_tied_whole() -> None:
             "At the {organization:Expo} fair, {organization:Acme} said it {date PRESENT_REF:now} has {headcount:9}.",
             "Acme",
         ),
+        (
+            "{place:OSLO}, Norway /Wire/ -- {organization:Acme}, a lender, {date 2024:today} sold {quantity:3 mills}.",
+            "Acme",
+        ),
         ("{organization:Acme} ({organization:NYSE}: {other:ACM}), a lender, sold {quantity:3 mills}.", "Acme"),
         ("{organization:Acme} has sought {place:U.S.} approval to buy {percent:25%}.", "Acme"),
         ("{person:Ada Bly} gives {percent:a third of her week} to clients.", "Ada Bly"),

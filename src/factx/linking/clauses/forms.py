@@ -37,8 +37,9 @@ _WAITING_WITHIN = 12
 class Candidate:
     """A word at step `k` that may be a verb. `left` is the step behind the verb before, -1 where there is none.
 
-    `listed` says that an infinitive or an auxiliary came before, which bare forms can go on with; `eager` that the
-    sentence has no finite verb otherwise.
+    `last_form` is the form of that verb, `saying` if it is one of saying, `auxiliary` behind an auxiliary; `listed`
+    says that an infinitive or an auxiliary came before, which bare forms can go on with; `eager` that the sentence has
+    no finite verb otherwise.
     """
 
     __slots__ = ("before", "behind", "eager", "flags", "k", "last_form", "left", "listed", "steps", "word")
@@ -87,6 +88,9 @@ class Candidate:
 
     def _gerund(self) -> str | None:
         noun = self._nominal_behind()
+        dated = self.behind < self.steps.size and self.steps.kinds[self.behind] == DATE
+        if dated and not self.flags & _EDGE:
+            return None
         if noun and self.word.key in self.steps.vocabulary.lexicon("adjectival_forms"):
             return None
         loose = self.before >= 0 and self.flags & _EDGE and not (self.word.nounlike and noun)
@@ -99,13 +103,21 @@ class Candidate:
             return "finite"
         unit = steps.units[self.before] if self.before >= 0 else None
         percent = unit is not None and unit.kind == "percent"
-        if (percent or self.flags & STOP) and self._nominal_behind():
+        if (percent or self.flags & STOP or self._object_goes_on()) and self._nominal_behind():
             return None
         if self.behind < steps.size and steps.words[self.behind].key in steps.vocabulary.lexicon("agent_prepositions"):
             by = steps.ahead(self.behind)
             if by < steps.size and steps.kinds[by] not in (FACT, NUMBER) and not steps.words[by].forms & GERUND:
                 return "participle"
         return "finite"
+
+    def _object_goes_on(self) -> bool:
+        """Whether the object of the verb before goes on here: sold 30 convertible preferred shares."""
+        if self.last_form not in ("auxiliary", "infinitive", "bare", "finite") or self.before < self.left:
+            return False
+        parting = BOUNDARY | SUBJECT_PRONOUN | (PREPOSITION if self.last_form == "finite" else 0)
+        between = range(self.left, self.k)
+        return not any(self.steps.flags[j] & parting or self.steps.kinds[j] == DATE for j in between)
 
     def _present(self) -> str | None:
         """A form that may be a noun as well: plans, cut, open."""

@@ -152,18 +152,21 @@ class _Builder:
         if any(clause.kind in ("main", "that") for clause in self.clauses):
             return None
         first = min((c.verb.start for c in self.clauses if c.verb), default=steps.size)
-        start, k, depth = 0, 0, 0
-        while k < first and not (steps.flags[k] & COMMA and not depth):
+        start, comma, depth = 0, None, 0
+        for k in range(first):
             depth += (steps.words[k].key in self.openers) - (steps.words[k].key in self.closers)
-            if steps.flags[k] & STOP and not depth and steps.words[k].key not in self.closers:
-                start = k + 1
-            k += 1
-        if k >= first or start >= k or not all(c.start > k for c in self.clauses):
+            if depth or steps.words[k].key in self.closers:
+                continue
+            if steps.flags[k] & STOP:
+                start, comma = k + 1, None
+            elif steps.flags[k] & COMMA and comma is None:
+                comma = k
+        if comma is None or start >= comma or any(c.start <= comma for c in self.clauses):
             return None
         waits = steps.kinds[start] != DATE and not steps.flags[start] & (
             PREPOSITION | SUBORDINATOR | NEUTRAL | COORDINATOR
         )
-        return (start, k) if waits and any(steps.nominal(j) for j in range(start, k)) else None
+        return (start, comma) if waits and any(steps.nominal(j) for j in range(start, comma)) else None
 
     def _hosted(self, verb: Verb, host: Range) -> Clause:
         """The main clause of a noun phrase that a long apposition parts from its verb."""

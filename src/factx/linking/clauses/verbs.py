@@ -142,7 +142,8 @@ def _single(steps: Steps, k: int, verbs: list[Verb], eager: bool) -> Verb | None
     listed = any(verb.form in ("infinitive", "bare") or verb.auxiliary for verb in verbs)
     candidate = Candidate(steps, k, last.end if last else -1, listed, eager)
     if last is not None:
-        candidate.last_form = "auxiliary" if last.auxiliary else last.form
+        says = last.lemma in steps.vocabulary.lexicon("saying_verbs")
+        candidate.last_form = "saying" if says else "auxiliary" if last.auxiliary else last.form
     form = candidate.form()
     if form is None:
         return None

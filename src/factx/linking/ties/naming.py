@@ -119,9 +119,15 @@ class Namer:
                     break
                 continue
             followed = k + 1 < b and steps.nominal(k + 1)
-            if unit.fields["label"] != PLACE or not (followed or found):
+            if unit.fields["label"] != PLACE or not (followed or found or self._address(reading, k)):
                 found = unit
         return named(found) if found is not None else None
+
+    def _address(self, reading: Reading, k: int) -> bool:
+        """Whether a place is only where another place is: Bonn, Germany."""
+        steps = reading.steps
+        unit = steps.units[k + 2] if k + 2 < steps.size and steps.flags[k + 1] & COMMA else None
+        return unit is not None and unit.fields.get("label") == PLACE
 
     def _attached(self, reading: Reading, a: int, b: int) -> Named | None:
         """`the staff at Ferrow Steel`: the first entity that no place is, behind a preposition that can own."""
