@@ -110,7 +110,8 @@ def counted(captures: Captures, context: Context) -> Fields | None:
         name, amount = ("month", round(amount * 12)) if name == "year" else (name, round(amount))
     if name not in _COUNTED or abs(amount) > 9999:
         return None
-    steps: tuple[Step, ...] = (("shift", name, direction * int(amount) * factor),)
+    verb = "period_shift" if name == "year" and amount == 1 else "shift"
+    steps: tuple[Step, ...] = ((verb, name, direction * int(amount) * factor),)
     if base and base.value:
         steps = (("shift", "day", base.value), ("move", name, direction * int(amount) * factor))
     return date_fields(Moment(CONTEXT if then else DOCUMENT, steps), modifier)
@@ -122,7 +123,7 @@ _COUNTED = ("day", "week", "month", "quarter", "year", "decade", "century", "wee
 @normalizer("year_ago")
 def year_ago(captures: Captures, context: Context) -> Fields | None:  # noqa: ARG001
     """The period a year before the one that the text is about, with its quarter where it names one."""
-    name, _ = _unit(captures["unit"])
+    name = _unit(captures["unit"])[0] if "unit" in captures else "year"
     steps: tuple[Step, ...] = (("period_shift", name, captures["direction"].value),)
     if quarter := captures.get("quarter"):
         steps = (("shift", name, captures["direction"].value), ("quarter", count(quarter)))

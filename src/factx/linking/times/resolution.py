@@ -101,13 +101,7 @@ class Resolver:
         step = moment.steps[0]
         if step[0] == "same":
             return self._same(step[1], unit, day)
-        if (
-            self.topic
-            and self.topic[0] == "quarter"
-            and self._near_topic(unit)
-            and step[:2] == ("shift", "year")
-            and step[2] == -1
-        ):
+        if step == ("period_shift", "year", -1) and self._near_topic(unit):
             return self.topic, CONTEXT
         if moment.origin == DOCUMENT:
             if self.narrative and self.before and moment.level in ("year", "month", "season", "decade", "century"):
