@@ -9,6 +9,9 @@ from factx.packs import Rulebook
 
 _COUNTED = ("headcount", "quantity")
 _LEAST_LEVEL = 100
+_LONGEST_PHRASE = 20
+_FARTHEST = 120
+"""How many tokens back an elided noun may stand."""
 _AMOUNTS = ("money", "headcount", "quantity")
 
 
@@ -47,15 +50,15 @@ class Phrases:
             return False
         return i <= tape.lo[i] or tape.terms[tape.prv[i]].key not in self.determiners
 
-    def start(self, i: int) -> int:
+    def start(self, i: int, joined: bool = True) -> int:
         """Where the phrase whose last word is token i begins, determiners left out."""
         tape = self.tape
-        low = tape.lo[i]
+        low = max(tape.lo[i], i - _LONGEST_PHRASE)
         while i > low and not self.closed(tape.prv[i]) and not self._verb(tape.prv[i]):
             i = tape.prv[i]
         before = tape.prv[i] if i > low else -1
-        if before > low and tape.terms[before].key in self.joints and not self.closed(tape.prv[before]):
-            start = self.start(tape.prv[before])
+        if joined and before > low and tape.terms[before].key in self.joints and not self.closed(tape.prv[before]):
+            start = self.start(tape.prv[before], joined=False)
             if start > low and tape.terms[tape.prv[start]].key in self.determiners:
                 return start
         return i
@@ -118,6 +121,7 @@ def _antecedent(tape: Tape, unit: Unit) -> Unit | None:
     """The nearest amount before a unit, in its sentence or the one before."""
     low = tape.lo[unit.start]
     low = tape.lo[low - 1] if low and low not in tape.breaks else low
+    low = max(low, unit.start - _FARTHEST)
     i = unit.start
     while i > low:
         i = tape.prv[i]

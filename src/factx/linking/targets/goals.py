@@ -53,7 +53,7 @@ def trimmed(scenery: Scenery, goal: int, end: int) -> int:
 
 def _quoted(scenery: Scenery, i: int) -> bool:
     """Whether a quotation is open at token i."""
-    marks = [scenery.bare(j) for j in scenery.walk(scenery.tape.lo[i], i)]
+    marks = [scenery.bare(j) for j in scenery.walk(scenery.low(i), i)]
     kinds = scenery.lexicon("quotation")
     depth = 0
     for mark in marks:

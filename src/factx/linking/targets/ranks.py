@@ -10,11 +10,11 @@ _REACH = 9
 
 def find_rank(scenery: Scenery, start: int, end: int) -> dict[str, Any] | None:
     """The first rank between the tokens: `top` and `scope`."""
-    tape = scenery.tape
-    ranks = [unit for unit in (*scenery.units(start, end), *tape.extra) if unit.kind == "rank"]
-    for unit in sorted(ranks, key=lambda each: each.start):
-        value = unit.fields.get("value")
-        if start <= unit.start < end and value is not None and 0 < value <= 1000 and value == int(value):
+    for i in scenery.walk(start, end):
+        found = scenery.tape.units[i]
+        unit = found if found is not None and found.kind == "rank" else scenery.ranks.get(i)
+        value = unit.fields.get("value") if unit is not None else None
+        if unit is not None and value is not None and 0 < value <= 1000 and value == int(value):
             return {"top": int(value), "scope": _scope(scenery, unit, (start, end))}
     return None
 

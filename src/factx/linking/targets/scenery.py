@@ -8,6 +8,8 @@ from factx.matching import Tape, Unit
 from factx.normalizers import Context
 from factx.packs import Rulebook
 
+_WINDOW = 250
+"""How many tokens around a trigger are looked at: what no sentence of running text needs, and tables have."""
 MEASURES = frozenset(("money", "headcount", "quantity", "percent", "multiple"))
 
 
@@ -19,6 +21,7 @@ class Scenery:
         self.book = book
         self.today = _reference(tape, context)
         self._lexicons: dict[str, Mapping[str, Any]] = {}
+        self.ranks = {unit.start: unit for unit in tape.extra if unit.kind == "rank"}
 
     def lexicon(self, name: str) -> Mapping[str, Any]:
         """The entries of a lexicon."""
@@ -27,10 +30,18 @@ class Scenery:
             found = self._lexicons[name] = self.book.lexicon(name)
         return found
 
-    def word(self, i: int) -> str:
-        """The lone token at i in lower case; nothing where a unit of several tokens stands."""
-        unit = self.tape.units[i]
-        return self.tape.terms[i].key if unit is None or unit.end - unit.start == 1 else ""
+    def low(self, i: int) -> int:
+        """The first token of the sentence of token i, or one well before it."""
+        return max(self.tape.lo[i], i - _WINDOW)
+
+    def high(self, i: int) -> int:
+        """Behind the last token of the sentence of token i, or of one well behind it."""
+        end, far = self.tape.hi[i], i + _WINDOW
+        if end <= far:
+            return end
+        while far > i and self.tape.hidden[far] and self.tape.units[far] is None:
+            far -= 1
+        return far
 
     def bare(self, i: int) -> str:
         """The token at i in lower case where no unit stands."""

@@ -72,7 +72,7 @@ def _draft(scenery: Scenery, unit: Unit) -> Draft:
         start = phrase_start(scenery, unit.start) if dated else goal
     elif shape not in _NOUN_PHRASE:
         start = participial_start(scenery, unit.start)
-    elif start > scenery.tape.lo[start] and scenery.among(before := scenery.tape.prv[start], "set_verb"):
+    elif start > scenery.low(start) and scenery.among(before := scenery.tape.prv[start], "set_verb"):
         start = subject_start(scenery, before)
     return Draft(unit, shape, unit.start, start, goal)
 
@@ -99,7 +99,7 @@ def _apart(scenery: Scenery, before: Draft, draft: Draft) -> bool:
 def _grown(scenery: Scenery, draft: Draft, following: Draft | None) -> list[Unit]:
     """The target of a draft, and of further infinitives with deadlines of their own."""
     tape = scenery.tape
-    high = tape.hi[draft.trigger]
+    high = scenery.high(draft.trigger)
     limit = min(high, following.start) if following else high
     if draft.goal >= limit and draft.shape != "passive":
         return []
@@ -126,7 +126,7 @@ def _cut(scenery: Scenery, draft: Draft, limit: int) -> int:
 def _listed(scenery: Scenery, draft: Draft, following: Draft | None) -> list[Unit]:
     """The targets of a list behind a colon, one for each member with a deadline of its own."""
     tape = scenery.tape
-    high = min(tape.hi[draft.trigger], following.start) if following else tape.hi[draft.trigger]
+    high = min(scenery.high(draft.trigger), following.start) if following else scenery.high(draft.trigger)
     borders = [i for i in scenery.walk(draft.goal, high) if scenery.among(i, "list_border")]
     units, start = [], draft.goal
     for border in borders:
@@ -183,7 +183,7 @@ def _substantial(scenery: Scenery, draft: Draft, told: Told) -> bool:
     if scenery.within(draft.unit.start, draft.unit.end, "weak_trigger"):
         return deadline is not None or rank is not None
     if draft.unit.fields.get("_object"):
-        near = scenery.walk(goal, scenery.tape.hi[draft.trigger])[:_NEAR]
+        near = scenery.walk(goal, scenery.high(draft.trigger))[:_NEAR]
         measures = [unit for unit in measures if not near or unit.start <= near[-1]]
     return bool(measures) or rank is not None or deadline is not None
 

@@ -6,7 +6,7 @@ from factx.linking.targets.scenery import Scenery
 def subject_start(scenery: Scenery, trigger: int) -> int:
     """Where the clause of the trigger at a token begins; the trigger itself where it shares a subject before it."""
     tape, i = scenery.tape, trigger
-    low = tape.lo[trigger]
+    low = scenery.low(trigger)
     while i > low:
         j = tape.prv[i]
         bare = scenery.bare(j)
@@ -42,7 +42,7 @@ def participial_start(scenery: Scenery, trigger: int) -> int:
 
 def _adjoined(scenery: Scenery, start: int) -> int:
     """The start with an adjunct of time before it, as in `By 2035 the council plans`, and without what only links."""
-    tape, low = scenery.tape, scenery.tape.lo[start]
+    tape, low = scenery.tape, scenery.low(start)
     i, commas = start, 0
     while i > low and (not scenery.among(j := tape.prv[i], "clause_opener")):
         commas += scenery.bare(j) == "," or 2 * scenery.among(j, "say_word")
@@ -88,7 +88,7 @@ def _finite(scenery: Scenery, i: int, low: int) -> bool:
 
 def phrase_start(scenery: Scenery, i: int) -> int:
     """Where the noun phrase with token i in it begins, determiner and owner included."""
-    tape, low = scenery.tape, scenery.tape.lo[i]
+    tape, low = scenery.tape, scenery.low(i)
     ends, determiners = scenery.lexicon("phrase_end"), scenery.lexicon("determiner")
     while i > low:
         j = tape.prv[i]

@@ -33,13 +33,12 @@ def stands(scenery: Scenery, trigger: Unit, start: int, deadline: Deadline | Non
 
 def _has_verb(scenery: Scenery, trigger: Unit) -> bool:
     """Whether the sentence has a finite verb: then its `X to do Y` is no headline."""
-    tape = scenery.tape
-    low, high = tape.lo[trigger.start], tape.hi[trigger.start]
+    low, high = scenery.low(trigger.start), scenery.high(trigger.start)
     return scenery.within(low, high, "finite_word") or scenery.within(low, high, "present_verb")
 
 
 def _conditional(scenery: Scenery, start: int) -> bool:
-    return start > scenery.tape.lo[start] and scenery.among(scenery.tape.prv[start], "condition_word")
+    return start > scenery.low(start) and scenery.among(scenery.tape.prv[start], "condition_word")
 
 
 def _given_up(scenery: Scenery, trigger: Unit) -> bool:
@@ -63,7 +62,7 @@ def _given_up(scenery: Scenery, trigger: Unit) -> bool:
 
 def _reported(scenery: Scenery, start: int) -> bool:
     """Whether a verb of saying stands right before the target: then its past tense only follows that verb's."""
-    tape, low = scenery.tape, scenery.tape.lo[start]
+    tape, low = scenery.tape, scenery.low(start)
     for _ in range(5):
         if start <= low:
             return False
