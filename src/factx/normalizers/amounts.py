@@ -132,7 +132,7 @@ def like_hanging(captures: Captures, context: Context) -> dict[str, Any] | None:
 def like_unit(captures: Captures, context: Context) -> dict[str, Any] | None:  # noqa: ARG001
     """A bare number with the unit of the amount in role `like`; also its scale, where only that one states it."""
     amount, like = dict(captures["amount"].fields), captures["like"].fields
-    if amount.get("value") is None or like.get("value") is None:
+    if amount.get("value") is None or (like.get("value") is None and like.get("low") is None):
         return None
     scale = like.get("scale", 1)
     if scale > 1 and amount.get("scale", 1) == 1 and amount["value"] < 1000:

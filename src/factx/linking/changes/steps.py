@@ -43,6 +43,8 @@ def _direct_fits(tape: Tape, trigger: Trigger, unit: Unit, between: int) -> bool
         return between == 0 or name in ("change_object_verb", "change_step_verb") or trigger_takes_object(tape, trigger)
     if name == "change_object_verb" and stands(tape, trigger.at, "change_market_verb"):
         value = unit.fields.get("value") or 1000
+        if unit.kind == "quantity":
+            return between == 0 and bool(unit.fields.get("measured"))
         return between == 0 and unit.kind == "money" and unit.fields.get("scale", 1) == 1 and value < 1000
     if name == "change_step_verb":
         return between == 0 and unit.kind in ("headcount", "money", "quantity", "number")
