@@ -50,12 +50,16 @@ def score(files: Sequence[Path], floors: Sequence[str]) -> int:
 
 
 def table(rows: Sequence[dict[str, Any]]) -> str:
-    """The figures in Markdown: F1 in percent, a line for each kind of each file."""
-    lines = [f"| test set | kind | gold | found | {' | '.join(METRICS)} |", "| --- " * (4 + len(METRICS)) + "|"]
+    """The figures in Markdown: F1 in percent, a line for each kind of each file, and over the stated fields."""
+    lines = [
+        f"| test set | kind | gold | found | {' | '.join(METRICS)} | fields |",
+        "| --- " * (5 + len(METRICS)) + "|",
+    ]
     for row in rows:
         figures = (row["metrics"].get(metric) for metric in METRICS)
         cells = [row["file"], row["kind"], row["gold"], row["found"]]
         cells += [f"{100 * figure['f1']:.1f}" if figure else "" for figure in figures]
+        cells.append(", ".join(f"{name} {100 * field['f1']:.0f}" for name, field in row["fields"].items()))
         lines.append(f"| {' | '.join(map(str, cells))} |")
     return "\n".join(lines)
 
