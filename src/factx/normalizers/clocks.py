@@ -59,6 +59,15 @@ def clocked(captures: Captures, context: Context) -> Fields | None:  # noqa: ARG
     return date_fields(day, captures["inner"].fields.get("modifier"))
 
 
+@normalizer("part_of_day")
+def part_of_day(captures: Captures, context: Context) -> Fields | None:  # noqa: ARG001
+    """A part of a day that a date names: `the morning of March 3`."""
+    moment = inner_moment(captures, "inner")
+    if moment is None or moment.ends or moment.fixed or moment.clock or moment.level != "day":
+        return None
+    return date_fields(Moment(moment.origin, moment.steps, captures["part"].value))
+
+
 @normalizer("clock_alone")
 def clock_alone(captures: Captures, context: Context) -> Fields | None:  # noqa: ARG001
     """A time of day on the day that the text is about."""

@@ -167,7 +167,7 @@ class Resolver:
             begun = begun if not begun or told is None else (begun[0], told[1])
             if told and not begun:
                 begun = self.value(first, unit)
-        elif last.origin == OPEN and last.steps[0][0] != "weekday" and (begun := self.value(first, unit)):
+        elif last.origin == OPEN and _follows(first, last) and (begun := self.value(first, unit)):
             told = self._after(last, begun, unit)
         else:
             begun, told = self.value(first, unit), self.value(last, unit)
@@ -204,3 +204,8 @@ class Resolver:
 def _looks_back(moment: Moment) -> bool:
     """Whether a moment is an aside about a time before: `the previous year`."""
     return any(step[0] == "shift" and step[2] < 0 and step[1] != "day" for step in moment.steps)
+
+
+def _follows(first: Moment, last: Moment) -> bool:
+    """Whether an open end counts from the beginning: a weekday only from a weekday."""
+    return last.steps[0][0] != "weekday" or (first.steps[:1] != () and first.steps[0][0] == "weekday")

@@ -32,7 +32,7 @@ def _passive(tape: Tape, i: int) -> bool:
 
 def _cue(tape: Tape, i: int) -> int:
     lexicons = tape.terms[i].lexicons
-    if not lexicons or tape.hidden[i]:
+    if not lexicons or tape.hidden[i] or tape.units[i] is not None:
         return 0
     if "future_cue" in lexicons:
         return 1
