@@ -67,7 +67,8 @@ class Candidate:
         if self._hyphenated():
             return None
         kind = steps.kinds[self.before] if self.before >= 0 else WORD
-        if kind == NUMBER or (self.flags & _OWNED and not (self.flags & PRONOUN and forms & FINITE)):
+        alone = self.flags & (PRONOUN | SUBJECT_PRONOUN) and forms & FINITE
+        if kind == NUMBER or (self.flags & _OWNED and not alone):
             return None
         if self.flags & PREPOSITION and not self.flags & (RELATIVE | THAT) and kind == WORD:
             return "gerund" if forms & GERUND and (not self.word.nounlike or self.opens()) else None

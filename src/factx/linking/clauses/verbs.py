@@ -60,7 +60,7 @@ def _scan(steps: Steps, eager: bool) -> list[Verb]:
     words, k = steps.words, 0
     while k < steps.size:
         word, found = words[k], None
-        if word.auxiliary and not (word.contracted and not _negated_at(steps, k + 1)):
+        if _auxiliary(steps, k):
             found = _group(steps, k)
         elif word.flags & INFINITIVE_MARK:
             found = _infinitive(steps, k)
@@ -75,8 +75,12 @@ def _scan(steps: Steps, eager: bool) -> list[Verb]:
     return verbs
 
 
-def _negated_at(steps: Steps, k: int) -> bool:
-    return k < steps.size and bool(steps.flags[k] & NEGATION)
+def _auxiliary(steps: Steps, k: int) -> int:
+    """Which auxiliary stands at step `k`, 0 for none: `won` is one only before the rest of won't."""
+    word = steps.words[k]
+    if word.contracted and not (k + 1 < steps.size and steps.flags[k + 1] & NEGATION):
+        return 0
+    return word.auxiliary
 
 
 def _group(steps: Steps, start: int, form: str = "finite") -> Verb | None:
@@ -87,10 +91,11 @@ def _group(steps: Steps, start: int, form: str = "finite") -> Verb | None:
     denied = steps.vocabulary.lexicon("negated_auxiliaries")
     while k < steps.size and (steps.kinds[k] == WORD or (last and _timed(steps, k, last))):
         word = words[k]
-        if last and word.forms & _WANTED[last] and not word.auxiliary:
+        auxiliary = _auxiliary(steps, k)
+        if last and word.forms & _WANTED[last] and not auxiliary:
             break
-        if word.auxiliary:
-            last, at = word.auxiliary, k
+        if auxiliary:
+            last, at = auxiliary, k
             possible = possible or (word.key if word.key in possibilities else None)
             negated = negated or word.key in denied
         elif word.flags & NEGATION:
