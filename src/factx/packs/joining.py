@@ -70,9 +70,7 @@ def _joined_lexicons(packs: Iterable[Pack]) -> dict[str, Lexicon]:
 
 def _tokenized(lexicon: Lexicon, regex: "re.Pattern[str]", kept: frozenset[str]) -> Lexicon:
     """The lexicon with its entries cut as text is cut; a word of `kept` keeps its full stop."""
-    entries = {
-        " ".join(_with_stops(split_words(regex, word), kept)): value for word, value in lexicon.entries.items()
-    }
+    entries = {" ".join(_with_stops(split_words(regex, word), kept)): value for word, value in lexicon.entries.items()}
     return replace(lexicon, entries=entries)
 
 
