@@ -158,6 +158,21 @@ def _of_duration(scenery: Scenery, unit: Unit) -> dict[str, Any] | None:
     return {"timex": first if first == last else f"{first}/{last}", "earliest": first, "latest": last}
 
 
+def untimed(scenery: Scenery, start: int, end: int) -> int:
+    """Where the words from `start` to `end` end without the times behind them: `from 2025`, `over 2025 and 2026`."""
+    tape, cut = scenery.tape, end
+    while cut > start:
+        i = tape.prv[cut]
+        unit = tape.units[i]
+        if (unit is not None and unit.kind in ("date", "duration")) or scenery.among(i, "goal_joint"):
+            cut = i
+        elif cut < end and scenery.among(i, "time_preposition"):
+            cut = end = i
+        else:
+            break
+    return end
+
+
 def later(day: Date, amount: Decimal, unit: str) -> Date | None:
     """The day that lies so many years, quarters, months, weeks or days later; None beyond the calendar."""
     months = {"year": 12, "decade": 120, "century": 1200, "quarter": 3, "month": 1}.get(unit)

@@ -1,14 +1,13 @@
 """Growing each trigger into its target, and leaving out what is none."""
 
-from dataclasses import dataclass
 from typing import Any
 
-from factx.linking.targets.deadlines import Deadline, find_deadline, is_long, leading_deadline, named_deadline
+from factx.linking.targets.deadlines import Deadline, find_deadline, is_long, leading_deadline, named_deadline, untimed
+from factx.linking.targets.drafts import NOUN_PHRASE, Draft, drafted, unnested
+from factx.linking.targets.exclusions import is_negated, stands
 from factx.linking.targets.goals import goal_end, trimmed
 from factx.linking.targets.ranks import find_rank
 from factx.linking.targets.scenery import MEASURES, Scenery
-from factx.linking.targets.subjects import participial_start, phrase_start, subject_start
-from factx.linking.targets.tests import is_negated, stands
 from factx.matching import Tape, Unit
 from factx.normalizers import Context
 from factx.packs import Rulebook
@@ -16,25 +15,8 @@ from factx.packs import Rulebook
 Told = tuple[int, list[Unit], dict[str, Any] | None, Deadline | None]
 _SUBJECT_COUNTS = ("passive", "be_to", "will", "raising", "noun", "colon")
 """Shapes whose subject may hold the measure: `40 shops are planned`."""
-_VERB_LAST = ("be_to", "will", "noun_to", "headline", "noun_of_doing", "infinitive", "raising")
-_NOUN_PHRASE = ("noun_to", "noun_of", "noun_of_doing")
-"""Shapes whose rules take the goal's first verb along."""
-
-
 _NEAR = 7
 """How many units behind a verb with an object its first measure may stand where no deadline follows."""
-
-
-@dataclass(slots=True)
-class Draft:
-    """A target in the making: its unit, the tokens of trigger, subject and goal."""
-
-    unit: Unit
-    shape: str
-    trigger: int
-    start: int
-    goal: int
-    end: int = 0
 
 
 def settle_targets(tape: Tape, context: Context, book: Rulebook) -> None:
@@ -46,9 +28,9 @@ def settle_targets(tape: Tape, context: Context, book: Rulebook) -> None:
     kept: list[Unit] = []
     by_sentence: dict[int, list[Draft]] = {}
     for unit in triggers:
-        by_sentence.setdefault(tape.lo[unit.start], []).append(_draft(scenery, unit))
+        by_sentence.setdefault(tape.lo[unit.start], []).append(drafted(scenery, unit))
     for drafts in by_sentence.values():
-        drafts = _unnested(scenery, drafts)
+        drafts = unnested(scenery, drafts)
         for draft, following in zip(drafts, [*drafts[1:], None], strict=True):
             kept += _listed(scenery, draft, following) if draft.shape == "colon" else _grown(scenery, draft, following)
     tape.extra[:] = [unit for unit in tape.extra if unit.kind != "target"] + _disjoint(kept)
@@ -61,39 +43,6 @@ def _disjoint(units: list[Unit]) -> list[Unit]:
         if not kept or unit.start >= kept[-1].end:
             kept.append(unit)
     return kept
-
-
-def _draft(scenery: Scenery, unit: Unit) -> Draft:
-    shape = str(unit.fields.get("_shape", "verb"))
-    goal = scenery.tape.prv[unit.end] if shape in _VERB_LAST else unit.end
-    start = phrase_start(scenery, unit.start) if shape in _NOUN_PHRASE else unit.start
-    if shape == "colon":
-        dated = any(each.kind == "date" for each in scenery.units(unit.start, goal))
-        start = phrase_start(scenery, unit.start) if dated else goal
-    elif shape not in _NOUN_PHRASE:
-        start = participial_start(scenery, unit.start)
-    elif start > scenery.low(start) and scenery.among(before := scenery.tape.prv[start], "set_verb"):
-        start = subject_start(scenery, before)
-    return Draft(unit, shape, unit.start, start, goal)
-
-
-def _unnested(scenery: Scenery, drafts: list[Draft]) -> list[Draft]:
-    """The drafts without those that are part of another's goal: `expects that sales will rise`."""
-    kept: list[Draft] = []
-    for draft in drafts:
-        if kept and not _apart(scenery, kept[-1], draft):
-            continue
-        kept.append(draft)
-    return kept
-
-
-def _apart(scenery: Scenery, before: Draft, draft: Draft) -> bool:
-    tape = scenery.tape
-    if draft.trigger < before.unit.end:
-        return False
-    if draft.start <= before.goal or scenery.among(draft.start, "relative_word"):
-        return False
-    return scenery.among(tape.prv[draft.start], "target_border")
 
 
 def _grown(scenery: Scenery, draft: Draft, following: Draft | None) -> list[Unit]:
@@ -117,7 +66,7 @@ def _grown(scenery: Scenery, draft: Draft, following: Draft | None) -> list[Unit
 
 def _cut(scenery: Scenery, draft: Draft, limit: int) -> int:
     """The limit of a goal that hangs on a noun: the verb of the sentence whose subject the noun is."""
-    if draft.shape not in _NOUN_PHRASE or draft.unit.fields.get("_object"):
+    if draft.shape not in NOUN_PHRASE or draft.unit.fields.get("_object"):
         return limit
     verbs = (i for i in scenery.walk(draft.goal, limit) if scenery.among(i, "finite_word"))
     return next(verbs, limit)
@@ -208,6 +157,7 @@ def _goal(scenery: Scenery, draft: Draft, span: tuple[int, int], deadline: Deadl
     if deadline and start <= deadline.start and deadline.end <= end:
         behind = deadline.end < end and scenery.bare(deadline.end) != ","
         parts = [(start, deadline.start), (deadline.end, end)] if behind else [(start, deadline.start)]
+    parts[-1] = (parts[-1][0], untimed(scenery, *parts[-1]))
     text = " ".join(words for a, b in parts if (words := tape.string(a, b).strip(" ,")))
     if draft.shape == "passive" or not text:
         text = tape.string(draft.start, draft.trigger).strip(" ,")

@@ -1,0 +1,58 @@
+"""Targets in the making: a trigger with the places where its subject and its goal begin."""
+
+from dataclasses import dataclass
+
+from factx.linking.targets.scenery import Scenery
+from factx.linking.targets.subjects import participial_start, phrase_start, subject_start
+from factx.matching import Unit
+
+_VERB_LAST = ("be_to", "will", "noun_to", "headline", "noun_of_doing", "infinitive", "raising")
+"""Shapes whose rules take the goal's first verb along."""
+NOUN_PHRASE = ("noun_to", "noun_of", "noun_of_doing")
+"""Shapes whose goal hangs on a noun: `its plan to grow`."""
+
+
+@dataclass(slots=True)
+class Draft:
+    """A target in the making: its unit, the tokens of trigger, subject and goal."""
+
+    unit: Unit
+    shape: str
+    trigger: int
+    start: int
+    goal: int
+    end: int = 0
+
+
+def drafted(scenery: Scenery, unit: Unit) -> Draft:
+    """The draft of a trigger's unit: its shape says where subject and goal begin."""
+    shape = str(unit.fields.get("_shape", "verb"))
+    goal = scenery.tape.prv[unit.end] if shape in _VERB_LAST else unit.end
+    start = phrase_start(scenery, unit.start) if shape in NOUN_PHRASE else unit.start
+    if shape == "colon":
+        dated = any(each.kind == "date" for each in scenery.units(unit.start, goal))
+        start = phrase_start(scenery, unit.start) if dated else goal
+    elif shape not in NOUN_PHRASE:
+        start = participial_start(scenery, unit.start)
+    elif start > scenery.low(start) and scenery.among(before := scenery.tape.prv[start], "set_verb"):
+        start = subject_start(scenery, before)
+    return Draft(unit, shape, unit.start, start, goal)
+
+
+def unnested(scenery: Scenery, drafts: list[Draft]) -> list[Draft]:
+    """The drafts without those that are part of another's goal: `expects that sales will rise`."""
+    kept: list[Draft] = []
+    for draft in drafts:
+        if kept and not _apart(scenery, kept[-1], draft):
+            continue
+        kept.append(draft)
+    return kept
+
+
+def _apart(scenery: Scenery, before: Draft, draft: Draft) -> bool:
+    tape = scenery.tape
+    if draft.trigger < before.unit.end:
+        return False
+    if draft.start <= before.goal or scenery.among(draft.start, "relative_word"):
+        return False
+    return scenery.among(tape.prv[draft.start], "target_border")
