@@ -32,6 +32,7 @@ def kinds(marked: str) -> list[tuple[str, str | None]]:
         ("{organization:Acme} has won {quantity:3 orders}.", ["win"]),
         ("{organization:Acme} won’t pay {money:$8}.", ["pay"]),
         ("This brings the total to {headcount:90}.", ["bring"]),
+        ("The contract value amounts to {money:3 million}.", ["amount"]),
         ("Fats and oils rose {percent:3%}.", ["rise"]),
         ("Japan, which accounts for {percent:7%} of output, grew.", ["account", "grow"]),
         ("The board said that costs for the year fell.", ["say", "fall"]),

@@ -131,7 +131,7 @@ class Candidate:
         if forms & FINITE and self._after_relative():
             return "finite"
         if forms & THIRD:
-            sure = not nounlike and not self.flags & _EDGE
+            sure = (not nounlike and not self.flags & _EDGE) or self._to_fact()
             return "finite" if self.before >= 0 and (sure or self.opens() or self._last_resort() or waits) else None
         if forms & PAST:
             sure = self.opens() or self._particle_behind() or self._last_resort() or waits
@@ -211,7 +211,16 @@ class Candidate:
         return waits or bool(word.forms & (PAST | THIRD) and not word.nounlike and not word.flags)
 
     def _to_behind(self) -> bool:
-        return self.behind < self.steps.size and bool(self.steps.flags[self.behind] & INFINITIVE_MARK)
+        if self.behind >= self.steps.size or self._to_fact():
+            return False
+        return bool(self.steps.flags[self.behind] & INFINITIVE_MARK)
+
+    def _to_fact(self) -> bool:
+        """Whether a figure follows behind `to`: the value amounts to 3 million."""
+        steps, j = self.steps, self.behind
+        if j + 1 >= steps.size or not steps.flags[j] & INFINITIVE_MARK:
+            return False
+        return steps.kinds[j + 1] in (FACT, NUMBER)
 
     def _takes_infinitive(self) -> bool:
         return self.word.lemma in self.steps.vocabulary.lexicon("infinitive_verbs")

@@ -11,6 +11,7 @@ from factx.linking.clauses.words import (
     COMMA,
     COORDINATOR,
     DO,
+    FINITE,
     GERUND,
     HAVE,
     INFINITIVE_MARK,
@@ -31,7 +32,8 @@ class Verb:
     """A verb group: steps `start` to `end`, its main verb at `head` with its lemma.
 
     `form` is `finite`, `bare`, `infinitive`, `gerund` or `participle`. `possible` is the modal word, if there is one
-    that may make the statement no more than a possibility; `tense` the first auxiliary if it is a modal or `have`.
+    that may make the statement no more than a possibility; `tense` tells a modal, `have`, past and present
+    apart, 0 where the form does not.
     """
 
     __slots__ = ("auxiliary", "end", "form", "head", "lemma", "negated", "passive", "possible", "start", "tense")
@@ -111,7 +113,8 @@ def _group(steps: Steps, start: int, form: str = "finite") -> Verb | None:
     else:
         verb = Verb(start, at + 1, at, ("", "", "be", "have", "do")[last], form)
     verb.negated, verb.possible, verb.auxiliary = negated, possible, True
-    verb.tense = words[start].auxiliary if words[start].auxiliary in (MODAL, HAVE) and verb.head != start else 0
+    composed = words[start].auxiliary in (MODAL, HAVE) and verb.head != start
+    verb.tense = words[start].auxiliary << 8 if composed else words[start].forms & FINITE
     return verb
 
 
@@ -154,6 +157,7 @@ def _single(steps: Steps, k: int, verbs: list[Verb], eager: bool) -> Verb | None
         return None
     verb = Verb(k, k + 1, k, steps.words[k].lemma, form)
     verb.passive = form == "participle"
+    verb.tense = steps.words[k].forms & FINITE if not steps.words[k].forms & BASE else 0
     verb.negated = any(steps.flags[i] & NEGATION for i in range(candidate.before + 1, k))
     return verb
 

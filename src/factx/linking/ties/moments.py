@@ -43,8 +43,8 @@ class Moments:
         if str(unit.fields.get("change") or "").endswith("_from"):
             return True
         steps, clause = reading.steps, reading.owners[k]
-        for i in range(k - 1, max(clause.start, k - 4) - 1, -1):
-            if steps.kinds[i] != WORD:
+        for i in range(k - 1, max(clause.start, k - 6) - 1, -1):
+            if steps.kinds[i] != WORD or steps.flags[i] & (COMMA | STOP):
                 return False
             if steps.words[i].key in self.comparing:
                 return True
@@ -80,7 +80,7 @@ class Moments:
         """Whether two verbs that `and` joins may share a date: grew and sold, not grew and has sold."""
         if clause.verb is None or parent is None or parent.verb is None or clause.verb.form == "bare":
             return True
-        return clause.verb.tense == parent.verb.tense
+        return not clause.verb.tense or not parent.verb.tense or clause.verb.tense == parent.verb.tense
 
     def _heading(self, reading: Reading, clause: Clause) -> str | None:
         """The date of a heading before a colon."""

@@ -98,8 +98,9 @@ class Subjects:
         if former is None or former is clause:
             return None
         found = self.of_clause(reading, former, depth + 1)
-        wanted = PERSON if key in self.person_pronouns else ORGANIZATION
-        return found if found is not None and found.label == wanted else None
+        if found is None:
+            return None
+        return found if (found.label == PERSON) == (key in self.person_pronouns) else None
 
     def _takes_up(self, reading: Reading, steps_of: list[int]) -> bool:
         """Whether a noun phrase only takes up what was named: it, its sales, the company."""
