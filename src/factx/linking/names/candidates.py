@@ -37,9 +37,7 @@ def runs(tape: Tape, words: NameWords) -> Iterator[Candidate]:
         if found:
             faint = _is_faint(tape, words, (a, b), sum(end - start for start, end in found))
             for start, end in found:
-                if not (
-                    in_address(tape, start, end) or _is_ticker(tape, words, start, end) or _is_link(tape, start, end)
-                ):
+                if not (in_address(tape, start, end) or _is_ticker(tape, words, start, end)):
                     here = faint or (end - start >= _LONG_RUN and _is_title(tape, words, start, end))
                     run = Candidate(start, end, _begins(tape, a, start), here)
                     run.covered = bool(tape.hidden[start])
@@ -131,14 +129,8 @@ def _glued(tape: Tape, i: int) -> bool:
 
 
 def _is_code(tape: Tape, words: NameWords, start: int, end: int) -> bool:
-    """Whether a run is no word of the text: a piece of an address, a share's code, the text of a link."""
-    return in_address(tape, start, end) or _is_ticker(tape, words, start, end) or _is_link(tape, start, end)
-
-
-def _is_link(tape: Tape, start: int, end: int) -> bool:
-    """Whether a run fills doubled square brackets: the text of a footnote's link."""
-    a, b = tape.starts[start], tape.ends[end - 1]
-    return tape.text[a - 2 : a] == "[[" and tape.text[b : b + 2] == "]]"
+    """Whether a run is no word of the text: a piece of an address, a share's code."""
+    return in_address(tape, start, end) or _is_ticker(tape, words, start, end)
 
 
 def _is_ticker(tape: Tape, words: NameWords, start: int, end: int) -> bool:
