@@ -64,6 +64,11 @@ def test_the_model_is_evidence_and_strong_evidence_of_the_rules_outweighs_it(nam
     assert entities(Extractor(Settings(model=names)).extract(text)) == [("Torvex Holdings", "organization")]
 
 
+def test_a_model_s_mistake_weighs_no_more_for_being_repeated(names: str) -> None:
+    text = "They met Torvex Holdings again. " * 12
+    assert {label for _, label in entities(Extractor(Settings(model=names)).extract(text))} == {"organization"}
+
+
 def test_facts_are_tied_to_the_names_that_the_model_sees(names: str) -> None:
     record = Extractor(Settings(model=names)).extract("Then vexley paid $3 million.")
     (money,) = (fact for fact in record.facts if fact.kind == "money")

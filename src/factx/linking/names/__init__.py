@@ -7,7 +7,7 @@ from factx.linking.names.lines import weigh_lines
 from factx.linking.names.lists import weigh_affiliations, weigh_lists
 from factx.linking.names.marking import mark_names
 from factx.linking.names.neighbours import weigh
-from factx.linking.names.outside import admit_seen, names_vouched, weigh_seen
+from factx.linking.names.outside import SeenNames, names_vouched
 from factx.linking.names.parting import parted
 from factx.linking.names.rows import number_entities
 from factx.linking.names.short_forms import settle_labels, weigh_acronym
@@ -28,15 +28,14 @@ def name_entities(tape: Tape, context: Context, book: Rulebook) -> None:  # noqa
     vouched = names_vouched(tape, words)
     found = list(runs(tape, words))
     candidates = [each for run in found for each in parted(tape, words, run)]
-    added = list(weigh_seen(tape, words, candidates))
-    if added:
-        candidates = sorted([*candidates, *added], key=lambda each: each.start)
+    seen = SeenNames(tape, words)
+    candidates = seen.joined(candidates)
     for each in candidates:
         each.key = tuple([words.bare_key(term) for term in tape.terms[each.start : each.end]])
         weigh(tape, words, each)
     weigh_lines(tape, words, candidates)
     names = pooled(tape, words, candidates)
-    admit_seen(tape, words, names, added)
+    seen.weigh(names)
     for name in names.values():
         if len(name.key) == 1:
             for each in name.candidates:

@@ -1,6 +1,6 @@
 """Names from outside the rules: those a user vouches for, which settle the matter, and a model's, which add up."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from factx.linking.names.candidates import Candidate
@@ -89,22 +89,45 @@ def _unit(each: Vouched) -> Unit:
     return Unit("entity", (each.start, each.end), fields, "entity.own_name")
 
 
-def weigh_seen(tape: Tape, words: NameWords, candidates: Sequence[Candidate]) -> Iterator[Candidate]:
-    """Adds the evidence in `tape.known["seen"]` to the candidates, and gives those that the rules did not have."""
-    at = {k: each for each in candidates for k in range(each.start, each.end)}
-    for seen in tape.known.get("seen", ()):
-        start, end = _trimmed(tape, words, seen)
-        touched = list(dict.fromkeys(at[k] for k in range(start, end) if k in at))
-        for each in touched:
-            same = (each.start, each.end) == (start, end)
-            for label, weight in seen.weights.items():
-                each.add(label, weight if same else weight * _BESIDE)
-            if same:
-                each.first = each.faint = False
-        if not touched and _may_be_name(tape, words, start, end):
-            found = Candidate(start, end, False, False)
-            found.scores.update(seen.weights)
-            yield found
+class SeenNames:
+    """The evidence in `tape.known["seen"]`, joined to what the rules have.
+
+    A name's mentions are not witnesses of their own: what sees one wrong sees the next wrong too. So the evidence of
+    all of them together weighs no more than that of one.
+    """
+
+    def __init__(self, tape: Tape, words: NameWords) -> None:
+        self.tape, self.words = tape, words
+        self.seen: list[Seen] = tape.known.get("seen", [])
+        self._noted: list[tuple[Candidate, Weights, float]] = []
+        self._added: list[Candidate] = []
+
+    def joined(self, candidates: list[Candidate]) -> list[Candidate]:
+        """The candidates of the rules and those that only the outside sees, in text order."""
+        if not self.seen:
+            return candidates
+        at = {k: each for each in candidates for k in range(each.start, each.end)}
+        for seen in self.seen:
+            start, end = _trimmed(self.tape, self.words, seen)
+            touched = list(dict.fromkeys(at[k] for k in range(start, end) if k in at))
+            for each in touched:
+                same = (each.start, each.end) == (start, end)
+                self._noted.append((each, seen.weights, 1.0 if same else _BESIDE))
+            if not touched and _may_be_name(self.tape, self.words, start, end):
+                found = Candidate(start, end, False, False)
+                self._noted.append((found, seen.weights, 1.0))
+                self._added.append(found)
+        return sorted([*candidates, *self._added], key=lambda each: each.start)
+
+    def weigh(self, names: Mapping[Key, Name]) -> None:
+        """Adds the evidence to the names; one that only the outside sees needs no capital."""
+        for each, weights, share in self._noted:
+            name = names[each.key]
+            name.pool({label: weight * share / len(name.candidates) for label, weight in weights.items()})
+        for each in self._added:
+            flags = (self.words[term.text] for term in self.tape.terms[each.start : each.end])
+            if not any(flag & SHAPED for flag in flags):
+                names[each.key].refused = False
 
 
 def _may_be_name(tape: Tape, words: NameWords, start: int, end: int) -> bool:
@@ -112,13 +135,6 @@ def _may_be_name(tape: Tape, words: NameWords, start: int, end: int) -> bool:
     if any(tape.hidden[k] or tape.units[k] for k in range(start, end)):
         return False
     return any(not words[term.text] & BLOCKED and term.key not in words.small for term in tape.terms[start:end])
-
-
-def admit_seen(tape: Tape, words: NameWords, names: Mapping[Key, Name], added: Sequence[Candidate]) -> None:
-    """Lets names stand that only the outside sees because they have no capital."""
-    for each in added:
-        if not any(words[tape.terms[k].text] & SHAPED for k in range(each.start, each.end)):
-            names[each.key].refused = False
 
 
 def _trimmed(tape: Tape, words: NameWords, seen: Seen) -> tuple[int, int]:
