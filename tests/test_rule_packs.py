@@ -36,7 +36,7 @@ rules:
         ("rules:\n  - {id: a, match: b}\n", "3:5", "'fact' is missing"),
         ("rules:\n  - {id: a, fact: mony, match: b}\n", "3:19", "unknown kind 'mony'; known: clock"),
         ("rules:\n  - {id: a, fact: money, match: 'a (b'}\n", "3:38", "in match: `)` is missing"),
-        ("rules:\n  - {id: a, fact: money, match: '{nowhere}'}\n", "3:33", "no lexicon and no kind is called 'nowhere'"),
+        ("rules:\n  - {id: a, fact: money, match: '{nowhere}'}\n", "3:33", "no kind is called 'nowhere'"),
         ("rules:\n  - {id: a, fact: money, match: b, normalize: nix}\n", "3:47", "unknown normalizer 'nix'; known:"),
         ("rules:\n  - {id: a, fact: money, match: b, layer: roof}\n", "3:43", "one of numbers, measures"),
         ("rules:\n  - {id: a, fact: money, match: '_{1,2}'}\n", "3", "must stand"),
@@ -115,7 +115,7 @@ def test_the_cached_rulebook_is_the_one_read_from_the_packs(tmp_path: Path, monk
     assert "warning" in load_rulebook([path]).lexicon("notice_noun")
 
 
-def test_a_cache_that_cannot_be_written_or_read_changes_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_cache_that_cannot_be_used_changes_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     blocked = tmp_path / "file"
     blocked.write_text("", encoding="utf-8")
     monkeypatch.setenv("FACTX_CACHE_DIR", str(blocked / "below"))

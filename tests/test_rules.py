@@ -10,7 +10,9 @@ BOOK = load_packs()
 
 @pytest.mark.parametrize("pack", sorted({rule.pack for rule in BOOK.rules}))
 def test_the_rules_of_a_pack_find_their_examples_and_nothing_in_their_rejects(pack: str) -> None:
-    findings = [f"{each.rule.file}:{each.line} {each.verdict}: {each.told}" for each in check_rules(BOOK, frozenset([pack]))]
+    findings = [
+        f"{each.rule.file}:{each.line} {each.verdict}: {each.told}" for each in check_rules(BOOK, frozenset([pack]))
+    ]
     assert not findings, "\n".join(findings)
 
 
