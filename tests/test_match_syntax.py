@@ -43,7 +43,7 @@ def test_each_element_means_one_pattern(source: str, pattern: list) -> None:
     ],
 )
 def test_a_mistake_is_told_with_its_column(source: str, column: int, reason: str) -> None:
-    with pytest.raises(MatchSyntaxError, match=".*") as caught:
+    with pytest.raises(MatchSyntaxError, match=r".") as caught:
         parse_match(source)
     assert caught.value.column == column
     assert reason in str(caught.value)
