@@ -48,6 +48,7 @@ def test_a_claim_is_tied_whole() -> None:
             "{place:OSLO}, Norway /Wire/ -- {organization:Acme}, a lender, {date 2024:today} sold {quantity:3 mills}.",
             "Acme",
         ),
+        ("{organization:Acme} to shed {headcount:90 jobs}", "Acme"),
         ("{organization:Acme} ({organization:NYSE}: {other:ACM}), a lender, sold {quantity:3 mills}.", "Acme"),
         ("{organization:Acme} has sought {place:U.S.} approval to buy {percent:25%}.", "Acme"),
         ("{person:Ada Bly} gives {percent:a third of her week} to clients.", "Ada Bly"),
@@ -136,6 +137,10 @@ def test_a_clause_may_take_up_a_date_before_it() -> None:
 
 def test_a_date_that_names_an_agreement_is_none_of_the_fact() -> None:
     assert "when" not in ties_of("It bought {quantity:30 shares} under an {date 1988-08-10:Aug. 10} pact.")
+
+
+def test_a_date_that_owns_a_noun_is_none_of_the_fact_before() -> None:
+    assert "when" not in ties_of("It paid {money:$12}, a premium to {date 2024:Friday}'s close.")
 
 
 def test_a_change_of_tense_ends_a_shared_date() -> None:

@@ -92,7 +92,10 @@ class _Builder:
         last, left = self._last()
         clause = Clause(start, "infinitive", verb)
         clause.parent = last
-        if last is None or last.verb is None:
+        if last is None:  # a headline: Acme to shed jobs
+            clause.subject = (self._noun_start(start, 0), start) if start else None
+            return clause
+        if last.verb is None:
             return clause
         joint = self._joint(left, verb.start) if last.verb.form == "infinitive" else None
         if joint is not None:

@@ -1,7 +1,7 @@
 """When: the date that a sentence ties to a fact."""
 
 from factx.linking.clauses import DATE, FACT, WORD, Clause
-from factx.linking.clauses.words import COMMA, STOP
+from factx.linking.clauses.words import COMMA, POSSESSIVE_MARK, STOP
 from factx.linking.ties.readings import Reading
 from factx.matching import Unit
 from factx.packs import Rulebook
@@ -101,7 +101,7 @@ class Moments:
         before = [i for i in dates if i < k]
         if before:
             return self._timex(steps.units[before[-1]])
-        after = [i for i in dates if i > k]
+        after = [i for i in dates if i > k and not self._owns(reading, i)]
         if not after or self._of_origin(reading, after[0]):
             return None
         return self._timex(steps.units[after[0]])
@@ -113,6 +113,10 @@ class Moments:
         opened = sum(key in self.openers for key in between)
         closed = sum(key in self.closers for key in between)
         return closed > opened if i < k else opened > closed
+
+    def _owns(self, reading: Reading, i: int) -> bool:
+        """Whether a date only owns another noun: a premium to Friday's close."""
+        return i + 1 < reading.steps.size and bool(reading.steps.flags[i + 1] & POSSESSIVE_MARK)
 
     def _usable(self, reading: Reading, i: int) -> bool:
         """Whether a date says when, not since when, nor what something is compared with."""
@@ -157,6 +161,8 @@ class Moments:
                 return None
             if kind == DATE and self._timex(steps.units[k]) is not None:
                 before = steps.words[k - 1].key
+                if self._owns(reading, k):
+                    return None
                 named = before in self.spans or before in self.indefinite
                 return None if named or self._compared(reading, k) else self._timex(steps.units[k])
             if kind == WORD and (steps.flags[k] & STOP or steps.words[k].key in self.comparing):
