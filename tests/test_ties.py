@@ -249,3 +249,12 @@ def test_a_kind_of_a_users_own_is_tied_the_same_way(tmp_path: Path) -> None:
     record = Extractor(Settings(rules=(tmp_path,))).extract("Halvorsen Marine Ltd. sold the trawler Anna in 2021.")
     [sale] = [fact for fact in record.facts if fact.kind == "sale"]
     assert (sale.subject.name, sale.when) == ("Halvorsen Marine Ltd.", "2021")
+
+
+def test_a_sentence_without_end_is_read_in_parts() -> None:
+    text = "{organization:Acme} sold {quantity:3 mills} and " * 400
+    assert ties_of(text, 399) == {"subject": "Acme", "action": "sell"}
+
+
+def test_a_thousand_quotations_without_a_speaker_have_none() -> None:
+    assert "said_by" not in ties_of("“We paid {money:$8}.\n\n" * 1500, 1499)

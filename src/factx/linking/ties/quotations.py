@@ -29,7 +29,7 @@ def find_quotations(tape: Tape, book: Rulebook) -> list[Quotation]:
             k += 1
             continue
         limit = _paragraph_end(tape, token)
-        closing = next((m for m in marks[k + 1 :] if tape.terms[m].text not in openers), None)
+        closing = next((marks[j] for j in range(k + 1, len(marks)) if tape.terms[marks[j]].text not in openers), None)
         closed = closing is not None and closing < limit
         end = closing + 1 if closed and closing is not None else limit
         if _is_statement(tape, token, end):

@@ -1,19 +1,27 @@
 """The sentences of a document read as clauses, each when it is first asked for."""
 
+from typing import Any
+
 from factx.linking.clauses import Clause, ClauseWords, Steps, split_clauses
 from factx.matching import Tape
 from factx.packs import Rulebook
 
 _DEPTH = 12
+_LONGEST = 300
+_MOST_READINGS = 500
 
 
 class Reading:
-    """One sentence: its steps, its clauses in the order of their verbs, the clause that owns each step."""
+    """One sentence: its steps, its clauses in the order of their verbs, the clause that owns each step.
 
-    __slots__ = ("clauses", "owners", "steps")
+    `known` is what was found out about it and may be asked for again.
+    """
+
+    __slots__ = ("clauses", "known", "owners", "steps")
 
     def __init__(self, steps: Steps) -> None:
         self.steps = steps
+        self.known: dict[str, Any] = {}
         self.clauses, self.owners = split_clauses(steps)
 
     def clause_at(self, token: int) -> Clause:
@@ -40,7 +48,7 @@ class Reading:
 
 
 class Readings:
-    """The readings of one document by the first token of the sentence."""
+    """The readings of one document by the first token; a sentence without end is read in parts."""
 
     def __init__(self, tape: Tape, book: Rulebook, words: ClauseWords) -> None:
         self.tape, self.book, self.words = tape, book, words
@@ -48,8 +56,24 @@ class Readings:
 
     def of(self, token: int) -> Reading:
         """The reading of the sentence that holds a token."""
-        start = self.tape.lo[token]
+        start, end = self._part(token)
         reading = self._known.get(start)
         if reading is None:
-            reading = self._known[start] = Reading(Steps(self.tape, start, self.tape.hi[token], self.words))
+            if len(self._known) > _MOST_READINGS:
+                self._known.clear()
+            reading = self._known[start] = Reading(Steps(self.tape, start, end, self.words))
         return reading
+
+    def _part(self, token: int) -> tuple[int, int]:
+        start, end = self.tape.lo[token], self.tape.hi[token]
+        if end - start <= _LONGEST:
+            return start, end
+        first = start + (token - start) // _LONGEST * _LONGEST
+        return self._whole(first), self._whole(min(first + _LONGEST, end))
+
+    def _whole(self, token: int) -> int:
+        """The token itself, or the beginning of the unit that it stands in."""
+        tape = self.tape
+        while 0 < token < len(tape.terms) and tape.hidden[token] and tape.units[token] is None:
+            token -= 1
+        return token

@@ -1,6 +1,7 @@
 """Who says so: the subject of a verb of saying, the speaker of a quotation, `according to`."""
 
 import itertools
+from bisect import bisect_right
 
 from factx.linking.clauses import DATE, FACT, WORD, Clause, Verb
 from factx.linking.clauses.words import BOUNDARY, COMMA, PREPOSITION, QUOTE, RELATIVE, STOP, THAT
@@ -20,9 +21,8 @@ class Speakers:
         self.unspeaking = book.lexicon("unspeaking_nouns")
         self.agents = book.lexicon("agent_prepositions")
         self.quotations = find_quotations(tape, book)
-        self._reports: dict[int, dict[int, Clause]] = {}
+        self._starts = [quotation.start for quotation in self.quotations]
         self._attributing = frozenset(phrase.split()[0] for phrase in book.lexicon("attributing_phrases"))
-        self._attributed: dict[int, Named | None] = {}
         self._of_quotation: dict[int, Named | None] = {}
         namer.heard = self._quoted
 
@@ -99,9 +99,9 @@ class Speakers:
 
     def _postposed(self, reading: Reading) -> dict[int, Clause]:
         """Clauses by the clause of saying that stands behind them or between them: sales rose, Acme said."""
-        known = self._reports.get(id(reading))
+        known: dict[int, Clause] | None = reading.known.get("reports")
         if known is None:
-            known = self._reports[id(reading)] = {}
+            known = reading.known["reports"] = {}
             for clause in reading.clauses:
                 if self._spoken(clause) and self._parenthetic(reading, clause):
                     self._cover(reading, clause, known)
@@ -139,9 +139,10 @@ class Speakers:
 
     def _according(self, reading: Reading) -> Named | None:
         """The speaker that `according to` names in a sentence."""
-        if id(reading) not in self._attributed:
-            self._attributed[id(reading)] = self._attribution(reading)
-        return self._attributed[id(reading)]
+        if "according" not in reading.known:
+            reading.known["according"] = self._attribution(reading)
+        found: Named | None = reading.known["according"]
+        return found
 
     def _attribution(self, reading: Reading) -> Named | None:
         steps = reading.steps
@@ -165,18 +166,25 @@ class Speakers:
 
     def _quoted(self, token: int) -> Named | None:
         """The speaker of the quotation that holds a token."""
-        for number, quotation in enumerate(self.quotations):
-            if quotation.start <= token < quotation.end:
-                return self._speaker_of(number)
-        return None
+        number = bisect_right(self._starts, token) - 1
+        if number < 0 or token >= self.quotations[number].end:
+            return None
+        return self._speaker_of(number)
 
     def _speaker_of(self, number: int) -> Named | None:
-        if number not in self._of_quotation:
-            quotation = self.quotations[number]
+        """The speaker told beside a quotation, or beside one that it goes on with."""
+        first = number
+        while first not in self._of_quotation:
+            quotation = self.quotations[first]
+            self._of_quotation[first] = None  # who asks for himself meanwhile gets no answer
             found = self._behind(quotation) or self._before(quotation)
-            if found is None and number and self._carried(self.quotations[number - 1], quotation):
-                found = self._speaker_of(number - 1)
-            self._of_quotation[number] = found
+            if found is not None:
+                self._of_quotation[first] = found
+            elif first and self._carried(self.quotations[first - 1], quotation):
+                first -= 1
+        speaker = self._of_quotation[first]
+        for each in range(first, number + 1):
+            self._of_quotation[each] = self._of_quotation[each] or speaker
         return self._of_quotation[number]
 
     def _carried(self, former: Quotation, quotation: Quotation) -> bool:
