@@ -11,7 +11,7 @@ from factx.cli.options import RulesOption
 from factx.cli.parameters import taking
 
 if TYPE_CHECKING:
-    from factx.packs import Rule
+    from factx.packs import Evidence, Rule
 
 rules = typer.Typer(rich_markup_mode=None)
 
@@ -54,12 +54,12 @@ def list_rules(options: ListOptions) -> int:
     settings = load_settings(rules=options.rules)
     book = load_packs(settings.rules, settings.language)
     with open_output(None) as write:
-        for line in _lines(book.rules):
+        for line in _lines([*book.evidence, *book.rules]):
             write(line)
     return 0
 
 
-def _lines(listed: Sequence["Rule"]) -> Iterator[str]:
+def _lines(listed: Sequence["Evidence | Rule"]) -> Iterator[str]:
     """A line a rule, in columns."""
     widths = [max((len(getattr(rule, name)) for rule in listed), default=0) for name in ("id", "fact")]
     for rule in listed:

@@ -41,7 +41,8 @@ def join(packs: Iterable[Pack], language: str) -> Rulebook:
             checked = _checked(rule, place, names, layers)
             rules[rule.id] = replace(checked, pattern=_resolved(checked.pattern, regex, forms))
     _disable(rules, packs)
-    return Rulebook(language, tuple(rules.values()), lexicons, units, groups, kinds)
+    evidence = tuple(each for pack in packs for each in pack.evidence)
+    return Rulebook(language, tuple(rules.values()), lexicons, units, groups, kinds, evidence)
 
 
 def lexicons_words(lexicons: Mapping[str, Lexicon], name: str) -> list[str]:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from factx.errors import PackError
-from factx.packs.models import Kind, Lexicon, Rule, Rulebook
+from factx.packs.models import Evidence, Kind, Lexicon, Rule, Rulebook
 from factx.packs.places import rules_folder, shown
 
 _KEPT = 8
@@ -124,4 +124,5 @@ def _revived(told: dict[str, Any]) -> Rulebook:
         units=told["units"],
         groups={name: tuple(members) for name, members in told["groups"].items()},
         kinds={name: Kind(**kind) for name, kind in told["kinds"].items()},
+        evidence=tuple(Evidence(**each) for each in told["evidence"]),
     )

@@ -58,6 +58,16 @@ class Rule:
 
 
 @dataclass(frozen=True, slots=True)
+class Evidence:
+    """A rule without a pattern: the engine makes its facts by weighing the words of a pack's lexicons."""
+
+    id: str
+    fact: str
+    file: str = ""
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Kind:
     """A kind of fact that a pack defines, with the type of each field."""
 
@@ -76,6 +86,7 @@ class Rulebook:
     units: Mapping[str, str]
     groups: Mapping[str, tuple[str, ...]]
     kinds: Mapping[str, Kind]
+    evidence: tuple[Evidence, ...] = ()
 
     def lexicon(self, name: str) -> Mapping[str, Any]:
         """The entries of a lexicon, by name; an unknown name is empty."""

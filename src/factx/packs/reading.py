@@ -7,13 +7,13 @@ from pathlib import Path
 from typing import Any
 
 from factx.packs.lexicons import included, read_lexicon
-from factx.packs.models import Example, Kind, Lexicon, Rule
+from factx.packs.models import Evidence, Example, Kind, Lexicon, Rule
 from factx.packs.places import shown
 from factx.packs.source import Place, plain, read_yaml
 from factx.packs.syntax import MatchSyntaxError, Node, parse_match
 from factx.packs.token_patterns import pattern_node
 
-_PACK = ("pack", "language", "units", "groups", "facts", "lexicons", "rules", "disable")
+_PACK = ("pack", "language", "units", "groups", "facts", "lexicons", "evidence", "rules", "disable")
 _RULE = (
     "id",
     "fact",
@@ -44,6 +44,7 @@ class Pack:
     lexicons: dict[str, Lexicon] = field(default_factory=dict)
     includes: dict[str, tuple[str, ...]] = field(default_factory=dict)
     rules: list[tuple[Rule, Place]] = field(default_factory=list)
+    evidence: list[Evidence] = field(default_factory=list)
     disabled: list[Place] = field(default_factory=list)
 
 
@@ -59,6 +60,7 @@ def read_pack(path: Path) -> Pack:
     for name, place in _children(keys.get("lexicons")):
         pack.lexicons[name] = read_lexicon(name, place, path.parent)
         pack.includes[name] = included(place)
+    pack.evidence = [_evidence(place) for place in (keys["evidence"].items() if "evidence" in keys else ())]
     pack.rules = [(_rule(place, pack), place) for place in (keys["rules"].items() if "rules" in keys else ())]
     pack.disabled = keys["disable"].items() if "disable" in keys else []
     return pack
@@ -118,6 +120,11 @@ def _rule(place: Place, pack: Pack) -> Rule:
         ),
         rejects=tuple(_example(each, marked=False) for each in (keys["rejects"].items() if "rejects" in keys else ())),
     )
+
+
+def _evidence(place: Place) -> Evidence:
+    keys = place.mapping(("id", "fact"), required=("id", "fact"))
+    return Evidence(keys["id"].text(), keys["fact"].text(), place.file, place.position[0] + 1)
 
 
 def _pattern(keys: Mapping[str, Place]) -> Node:
