@@ -102,6 +102,7 @@ def bare_number(captures: Captures, context: Context) -> dict[str, Any] | None: 
 
 
 _UNITS = ("currency", "unit")
+_HUNDRED = Decimal(100)
 
 
 @normalizer("unit_range")
@@ -128,13 +129,22 @@ def like_hanging(captures: Captures, context: Context) -> dict[str, Any] | None:
     return like_unit(captures, context) if captures["like"].fields.get("measured") else None
 
 
+@normalizer("like_level")
+def like_level(captures: Captures, context: Context) -> dict[str, Any] | None:
+    """The same for a figure as fine as a percent: with decimals and without a scale, below a hundred."""
+    fields = captures["amount"].fields
+    value = fields.get("value")
+    fine = fields.get("figure") and value is not None and value != int(value) and value < _HUNDRED
+    return like_unit(captures, context) if fine else None
+
+
 @normalizer("like_unit")
 def like_unit(captures: Captures, context: Context) -> dict[str, Any] | None:  # noqa: ARG001
     """A bare number with the unit of the amount in role `like`; also its scale, where only that one states it."""
     amount, like = dict(captures["amount"].fields), captures["like"].fields
     if amount.get("value") is None or (like.get("value") is None and like.get("low") is None):
         return None
-    scale = like.get("scale", 1)
+    scale = like.get("scale", 1) * like.get("sign_scale", 1)
     if scale > 1 and amount.get("scale", 1) == 1 and amount["value"] < 1000:
         amount |= {name: amount[name] * scale for name in ("value", "low", "high") if amount.get(name) is not None}
     return {**amount, **{name: like[name] for name in (*_UNITS, "currency_name", "per", "measured") if name in like}}

@@ -9,6 +9,7 @@ from factx.normalizers.registry import Captures, Context, normalizer
 
 _BOUNDS = ("value", "low", "high")
 _THOUSAND = Decimal(1000)
+_MILLION = Decimal(1_000_000)
 _SCREEN_LINES = frozenset(map(Decimal, (240, 360, 480, 576, 720, 1080, 1440, 2160, 4320)))
 
 
@@ -33,6 +34,8 @@ def _scaled(amount: Mapping[str, Any], entry: Mapping[str, Any], code: str | Non
     if factor := entry.get("scale") or entry.get("factor"):
         fields |= {name: fields[name] * Decimal(factor) for name in _BOUNDS if fields.get(name) is not None}
         fields["currency_scaled"] = True
+    if factor := entry.get("scale"):
+        fields["sign_scale"] = Decimal(factor)
     return fields
 
 
@@ -71,6 +74,13 @@ def vague_money(captures: Captures, context: Context) -> dict[str, Any] | None:
     """`hundreds of dollars`: only a vague number takes `of`."""
     fields = captures["amount"].fields
     return money(captures, context) if fields.get("value") is None or fields.get("modifier") == "approx" else None
+
+
+@normalizer("vague_scaled_money")
+def vague_scaled_money(captures: Captures, context: Context) -> dict[str, Any] | None:
+    """`millions of pounds`: of millions and more, where weights are told in tons."""
+    fields = captures["amount"].fields
+    return money(captures, context) if (fields.get("low") or 0) >= _MILLION and not fields.get("value") else None
 
 
 @normalizer("minor_money")
@@ -115,7 +125,7 @@ def _like(amount: Mapping[str, Any], other: Mapping[str, Any]) -> dict[str, Any]
 def like_other(captures: Captures, context: Context) -> dict[str, Any] | None:  # noqa: ARG001
     """A number in brackets behind an amount: the same currency, and the same scale where it has none."""
     amount, other = dict(captures["amount"].fields), captures["other"].fields
-    scale = other.get("scale", 1)
+    scale = other.get("scale", 1) * other.get("sign_scale", 1)
     if scale > 1 and amount.get("scale", 1) == 1:
         amount |= {name: amount[name] * scale for name in _BOUNDS if amount.get(name) is not None}
     return _like(amount, other)
