@@ -186,3 +186,26 @@ def test_a_rule_for_an_entity_wins_over_guessing(tmp_path: Path) -> None:
 
 def test_long_runs_of_capitals_cost_no_more_than_their_length() -> None:
     assert len(factx.extract("TORVEX HOLDINGS " * 2000).entities) <= 3
+
+
+def test_what_organizations_do_makes_a_name_of_the_first_word() -> None:
+    assert names("Torvex plans to hire more welders.") == [("Torvex", "organization", "Torvex")]
+    assert names("Torvex has no plans to sell.") == [("Torvex", "organization", "Torvex")]
+    assert names("If it wins, Torvex would close it.") == [("Torvex", "organization", "Torvex")]
+
+
+def test_ordinary_words_in_capitals_that_do_what_organizations_do_are_a_name() -> None:
+    assert names("Harbour Loop has raised more money.") == [("Harbour Loop", "organization", "Harbour Loop")]
+    assert names("This Year brings more money.") == []
+
+
+def test_what_organizations_own_makes_a_name_of_the_owner() -> None:
+    assert names("Torvex's German plants were cold.")[0] == ("Torvex", "organization", "Torvex")
+
+
+def test_a_noun_for_organizations_before_a_word_makes_it_a_name() -> None:
+    assert names("It went to the start-up Torvex.") == [("Torvex", "organization", "Torvex")]
+
+
+def test_the_union_is_no_company() -> None:
+    assert referred("Torvex Holdings lost money. Now the union wants more.", "union") is None

@@ -16,7 +16,7 @@ def referent(tape: Tape, i: int, book: Rulebook) -> Unit | None:
 
     Token i is the pronoun, or either word of a description with its article (`the company`, `the Oslo-based firm`).
     Persons come from the lexicon `person_pronouns`, organizations from `organization_pronouns` and
-    `organization_descriptions`.
+    `organization_descriptions`; `bodies` are those of a kind that the name tells: `the union`.
     """
     key = tape.terms[i].key
     if key in book.lexicon("person_pronouns"):
@@ -37,6 +37,9 @@ def _noun_behind(tape: Tape, i: int) -> int:
 
 
 def _described(tape: Tape, i: int, noun: str, book: Rulebook) -> Unit | None:
+    if noun in book.lexicon("bodies"):
+        unit = _antecedent(tape, i, "organization")
+        return unit if unit is not None and noun in unit.fields["name"].lower() else None
     if noun in book.lexicon("organization_descriptions"):
         return _antecedent(tape, i, "organization") or _main(tape)
     return None

@@ -1,5 +1,6 @@
 """What stands beside a name and says what it is: `shares of`, `spokesman`, `'s board`, `, a maker of`, `, 45,`."""
 
+from factx.linking.names.business import weigh_business
 from factx.linking.names.candidates import Candidate
 from factx.linking.names.evidence import add_all
 from factx.linking.names.words import CAPITAL, PLACE, SHAPED, UPPER, NameWords
@@ -16,6 +17,7 @@ def weigh(tape: Tape, words: NameWords, name: Candidate) -> None:
     _before(tape, words, name)
     if name.end < tape.hi[name.start]:
         _after(tape, words, name)
+        weigh_business(tape, words, name)
 
 
 def _before(tape: Tape, words: NameWords, name: Candidate) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from factx.linking.names.business import ordinary_name
 from factx.linking.names.candidates import Candidate
 from factx.linking.names.words import (
     ADJECTIVE,
@@ -152,6 +153,8 @@ def _only_initial(tape: Tape, words: NameWords, i: int, end: int) -> bool:
     """Whether the capital of the sentence's first word is the sentence's alone."""
     flags = words[tape.terms[i].text]
     if not flags & COMMON or known_phrase(tape, words, i, end) or i + 1 >= end:
+        return False
+    if ordinary_name(tape, words, i, end):
         return False
     following = words[tape.terms[i + 1].text]
     if flags & FIRST and following & SHAPED and not following & (COMMON | HEAD | UPPER):

@@ -151,6 +151,41 @@ class NameWords(dict[str, int]):
         return self.phrases("articles")
 
     @cached_property
+    def possessive(self) -> frozenset[str]:
+        """Marks of possession: 's."""
+        return self.phrases("possessive_marks")
+
+    @cached_property
+    def auxiliary(self) -> frozenset[str]:
+        """What may stand between a subject and its verb: will, has, also."""
+        return self.phrases("business_auxiliaries")
+
+    @cached_property
+    def having(self) -> frozenset[str]:
+        """Forms of `have`."""
+        return self.phrases("having")
+
+    @cached_property
+    def negatives(self) -> frozenset[str]:
+        """Determiners that deny: no."""
+        return self.phrases("negative_determiners")
+
+    @cached_property
+    def business_verbs(self) -> frozenset[str]:
+        """Forms of verbs whose subjects are mostly organizations: employs, acquired."""
+        return self.phrases("business_verbs")
+
+    @cached_property
+    def owned(self) -> frozenset[str]:
+        """Nouns for what organizations own or have: plants, staff, sales."""
+        return self.phrases("owned_by_organizations")
+
+    @cached_property
+    def pointing(self) -> frozenset[str]:
+        """Determiners and pronouns, which begin a sentence but no name: this, our, most."""
+        return self.phrases("determiners") | self.phrases("pronouns")
+
+    @cached_property
     def versus(self) -> frozenset[str]:
         """What stands between the two sides of a fixture: v, vs, at."""
         return self.phrases("versus")

@@ -1,0 +1,62 @@
+"""What organizations do and own: `Torvex employs`, `Torvex would shut`, `Torvex's German plants`."""
+
+from factx.linking.names.candidates import Candidate
+from factx.linking.names.words import COMMON, NameWords
+from factx.matching import Tape
+
+_ACTS, _ACTS_LONG, _OWNS, _HAS, _ORDINARY = 1.6, 1.4, 1.6, 1.5, 3.6
+_AUXILIARIES, _OWNED_WITHIN = 3, 4
+_ENDS = frozenset(".,;:()")
+
+
+def business(tape: Tape, words: NameWords, start: int, end: int) -> float:
+    """The evidence for an organization in what stands behind tokens `start` to `end`: its verb, or what it owns."""
+    ceiling = tape.hi[start]
+    if end + 1 >= ceiling:
+        return 0.0
+    key = tape.terms[end].key
+    if key in words.possessive:
+        return _OWNS if _owns(tape, words, end + 1, ceiling) else 0.0
+    i, last = end, min(end + _AUXILIARIES, ceiling - 1)
+    while i < last and tape.terms[i].key in words.auxiliary and tape.terms[i].key not in words.business_verbs:
+        i += 1
+    behind = tape.terms[i]
+    if behind.key in words.business_verbs:
+        return _ACTS if end - start == 1 else _ACTS_LONG
+    has = i > end and tape.terms[i - 1].key in words.having
+    return _HAS if has and (behind.digit or behind.key in words.negatives) else 0.0
+
+
+def ordinary_name(tape: Tape, words: NameWords, start: int, end: int) -> bool:
+    """Whether ordinary words in capitals are a name since they do what organizations do: `Harbour Loop employs`.
+
+    None of them may be one that has a capital in titles only or points to something known (`This Year`).
+    """
+    terms = tape.terms
+    if end - start < 2 or any(not words[terms[k].text] & COMMON for k in range(start, end)):
+        return False
+    if any(terms[k].key in words.small or terms[k].key in words.pointing for k in range(start, end)):
+        return False
+    if terms[end - 1].key in words.roles or terms[end - 1].key in words.descriptions:
+        return False
+    return business(tape, words, start, end) > 0
+
+
+def weigh_business(tape: Tape, words: NameWords, name: Candidate) -> None:
+    """Adds that evidence to a candidate."""
+    weight = business(tape, words, name.start, name.end)
+    if weight:
+        name.add("organization", weight)
+        if ordinary_name(tape, words, name.start, name.end):
+            name.add("organization", _ORDINARY)
+
+
+def _owns(tape: Tape, words: NameWords, i: int, ceiling: int) -> bool:
+    """Whether one of the next words is a noun for what organizations own, before the phrase ends."""
+    for k in range(i, min(i + _OWNED_WITHIN, ceiling)):
+        key = tape.terms[k].key
+        if key in words.owned:
+            return True
+        if key in _ENDS or key in words.small:
+            return False
+    return False
