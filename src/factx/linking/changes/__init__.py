@@ -7,7 +7,7 @@ back in its clause, the word that moves it. What the words are is in the lexicon
 from collections.abc import Mapping
 
 from factx.linking.changes.levels import joined, level_before, named_level
-from factx.linking.changes.steps import direct_step, step_before_noun, step_in_list
+from factx.linking.changes.steps import direct_step, own_step, step_before_noun, step_in_list
 from factx.linking.changes.triggers import KINDS, ChangeWords, stands, trigger_ahead, trigger_before
 from factx.matching import Tape, Unit
 from factx.normalizers import Context
@@ -36,22 +36,26 @@ def _small(unit: Unit) -> bool:
 def _change(tape: Tape, unit: Unit, words: ChangeWords, settled: Mapping[int, str]) -> str | None:
     """The change that the words around an amount tell of, or None."""
     left = tape.lo[unit.start]
+    if unit.kind == "headcount" and (own := own_step(tape, unit, words)):
+        return own
     if unit.kind == "percent" and "change_sign" in tape.terms[unit.start].lexicons:
         return "down_by" if (unit.fields.get("value") or 0) < 0 else "up_by"
     before = _before(tape, unit.start, left)
+    if unit.kind == "multiple" and (before < left or not stands(tape, before, "change_by")):
+        return None
     if before < left:
         return step_before_noun(tape, unit, words)
     if stands(tape, before, "change_by"):
-        return joined(trigger_before(tape, before, words), "by", tape, before)
+        return joined(trigger_before(tape, before, words), "by", tape, before, words)
     if stands(tape, before, "change_from"):
         trigger = (
             trigger_before(tape, before, words) or trigger_ahead(tape, unit, words) or level_before(tape, before, unit)
         )
-        return joined(trigger, "from", tape, before)
+        return joined(trigger, "from", tape, before, words)
     if stands(tape, before, "change_to"):
         if before > left and stands(tape, tape.prv[before], "change_compound"):
             return None
-        return joined(trigger_before(tape, before, words), "to", tape, before)
+        return joined(trigger_before(tape, before, words), "to", tape, before, words)
     if stands(tape, before, "change_of"):
         trigger = words.way(tape, tape.prv[before], ("change_noun",)) if before > left else None
         return f"{trigger.way}_by" if trigger else named_level(tape, before, words)

@@ -7,6 +7,9 @@ from typing import Any
 from factx.linking.changes.triggers import ChangeWords, Trigger, amount_behind, stands, trigger_before
 from factx.matching import Tape, Unit
 
+_SUMS = ("money", "percent")
+"""What is brought to somewhere is a sum of money or a share; things may be brought to a place."""
+
 
 def named_level(tape: Tape, of: int, words: ChangeWords) -> str | None:
     """`down from a forecast of 5`, `to a record of 5`: the preposition stands before the name of the level."""
@@ -16,7 +19,7 @@ def named_level(tape: Tape, of: int, words: ChangeWords) -> str | None:
             return None
         for joint in ("from", "to"):
             if stands(tape, i, f"change_{joint}") and stands(tape, tape.nxt[i], "change_filler"):
-                return joined(trigger_before(tape, i, words), joint, tape, i)
+                return joined(trigger_before(tape, i, words), joint, tape, i, words)
         i = tape.prv[i]
     return None
 
@@ -39,20 +42,23 @@ def level_before(tape: Tape, at: int, unit: Unit) -> Trigger | None:
     return None
 
 
-def joined(trigger: Trigger | None, joint: str, tape: Tape, at: int) -> str | None:
+def joined(trigger: Trigger | None, joint: str, tape: Tape, at: int, words: ChangeWords) -> str | None:
     if trigger is None:
         return None
     if joint == "by" and tape.prv[at] != trigger.at and _participle(tape, tape.prv[at]):
         return None
-    way = trigger.way if trigger.way != "either" else _compared(tape, at) or _total(tape, trigger, joint, at)
+    way = trigger.way if trigger.way != "either" else _compared(tape, at) or _total(tape, trigger, joint, at, words)
     return f"{way}_{joint}" if way else None
 
 
-def _total(tape: Tape, trigger: Trigger, joint: str, at: int) -> str | None:
-    """`takes the total to 5`: up, where the object is a whole."""
+def _total(tape: Tape, trigger: Trigger, joint: str, at: int, words: ChangeWords) -> str | None:
+    """`takes the total to 5`: up where the object is a whole, and `bringing it to 5`, but after `cut` and the like."""
     if joint != "to" or not stands(tape, trigger.at, "change_total_verb"):
         return None
-    return "up" if any(stands(tape, i, "change_total") for i in range(trigger.at + 1, at)) else None
+    whole = any(stands(tape, i, "change_total") for i in range(trigger.at + 1, at))
+    level = amount_behind(tape, at)
+    sum_told = level is not None and level.kind in _SUMS and stands(tape, trigger.at, "change_sum_verb")
+    return words.last_way(tape, trigger.at) or "up" if whole or sum_told else None
 
 
 def _participle(tape: Tape, i: int) -> bool:

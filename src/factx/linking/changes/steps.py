@@ -86,21 +86,52 @@ def _step_at(settled: Mapping[int, str], i: int) -> str | None:
     return change if change and change.endswith("_by") else None
 
 
+def own_step(tape: Tape, unit: Unit, words: ChangeWords) -> str | None:
+    """The step that the counted noun tells by itself (`300 job cuts`), or a verb around it (`made 40 redundant`)."""
+    trigger = words.way(tape, unit.end - 1, ("change_staff_noun",))
+    if trigger:
+        return f"{trigger.way}_by"
+    i, before = unit.end, tape.prv[unit.start]
+    if before < tape.lo[unit.start] or not stands(tape, before, "change_made"):
+        return None
+    for _ in range(_REACH_OF_OBJECT):
+        if i >= tape.hi[unit.start] or stands(tape, i, "change_stop"):
+            return None
+        if trigger := words.way(tape, i, ("change_made_state",)):
+            return f"{trigger.way}_by"
+        i = tape.nxt[i]
+    return None
+
+
+def _compares(tape: Tape, unit: Unit, i: int) -> bool:
+    """Whether a particle behind an amount compares: `5% higher`, `3p lower`, `5% up on last year`."""
+    if stands(tape, i, "change_compared"):
+        return unit.kind == "percent" or (
+            i == unit.end and (unit.kind == "money" or bool(unit.fields.get("measured"))) and _closes(tape, i)
+        )
+    after = tape.nxt[i]
+    return unit.kind == "percent" and i == unit.end and after < tape.hi[i] and stands(tape, after, "change_against")
+
+
+def _closes(tape: Tape, i: int) -> bool:
+    """Whether no noun follows: `closed 3p lower at 88p`, not `5 kg lower loads`."""
+    after = tape.nxt[i]
+    return after >= tape.hi[i] or stands(tape, after, "change_object_stop") or stands(tape, after, "change_stop")
+
+
 def step_before_noun(tape: Tape, unit: Unit, words: ChangeWords) -> str | None:
-    """A step before its noun (`a 5% rise`, `5% higher`), or jobs that are cut."""
+    """A step before its noun (`a 5% rise`, `5% higher`, `5% up on last year`), or jobs that are cut."""
     right, i = tape.hi[unit.start], unit.end
     for _ in range(3):
         if i >= right or (tape.units[i] is not None and tape.nxt[i] - i > 1):
             return None
-        trigger = words.way(tape, i, ("change_noun",)) or words.way(tape, i, ("change_particle",))
-        if trigger and (
-            trigger.lexicon == "change_noun" or (unit.kind == "percent" and tape.terms[i].key not in ("up", "down"))
-        ):
-            return (
-                f"{trigger.way}_by"
-                if unit.kind in ("percent", "money", "number") or tape.terms[i - 1].key == "-"
-                else None
-            )
+        if words.way(tape, i, ("change_noun",)) is not None:
+            trigger = words.way(tape, i, ("change_noun",))
+            fits = unit.kind in ("percent", "money", "number") or tape.terms[i - 1].key == "-"
+            return f"{trigger.way}_by" if trigger and fits else None
+        trigger = words.way(tape, i, ("change_particle",))
+        if trigger and _compares(tape, unit, i):
+            return f"{trigger.way}_by"
         if stands(tape, i, "change_stop") or stands(tape, i, "change_object_stop"):
             return None
         i = tape.nxt[i]

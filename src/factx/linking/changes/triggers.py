@@ -16,6 +16,8 @@ VERBS = (
     "change_particle",
     "change_noun",
 )
+_DECIDING = ("change_verb", "change_object_verb", "change_step_verb", "change_staff_verb", "change_loss_verb")
+_STATES = ("change_loss_verb", "change_passive", "change_either_verb", "change_staff_noun", "change_made_state")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +33,7 @@ class ChangeWords:
     """The lexicons of change, asked token by token."""
 
     def __init__(self, book: Rulebook) -> None:
-        self.entries = {name: book.lexicon(name) for name in (*VERBS, "change_passive", "change_either_verb")}
+        self.entries = {name: book.lexicon(name) for name in (*VERBS, *_STATES)}
 
     def way(self, tape: Tape, i: int, names: Iterable[str]) -> Trigger | None:
         """The trigger that token i is by one of the lexicons, or None."""
@@ -41,6 +43,18 @@ class ChangeWords:
         for name in names:
             if name in term.lexicons and (way := self.entries[name].get(term.key)):
                 return Trigger(i, name, str(way))
+        return None
+
+    def last_way(self, tape: Tape, at: int) -> str | None:
+        """The way of the nearest word of change before token `at` in its sentence."""
+        i = tape.prv[at]
+        while i >= tape.lo[at]:
+            under = tape.units[i]
+            if under is None or under.end - under.start == 1 or under.kind == "headcount":
+                trigger = self.way(tape, i, _DECIDING)
+                if trigger:
+                    return trigger.way
+            i = tape.prv[i]
         return None
 
 
