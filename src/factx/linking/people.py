@@ -31,7 +31,7 @@ class Phrases:
         self.tape = tape
         self.ends = book.lexicon("phrase_end")
         self.verbs = book.lexicon("level_verb")
-        self.plain = book.lexicon("people_noun")
+        self.plain = book.lexicon("plain_people")
         self.collectives = book.lexicon("collective")
         self.determiners = book.lexicon("determiner")
         self.joints = book.lexicon("list_joint")
@@ -85,6 +85,8 @@ def _name_group(phrases: Phrases, unit: Unit) -> None:
         end = phrases.collective(unit.end)
         if end > unit.end:
             unit.fields["group"] = tape.string(unit.end, end)
+    elif not unit.fields.get("group") and (noun := unit.fields.get("_noun")):
+        unit.fields["group"] = None if noun.lower() in phrases.plain else noun
 
 
 def _resolve_elided(tape: Tape, book: Rulebook) -> None:
@@ -110,11 +112,16 @@ def _resolve_elided(tape: Tape, book: Rulebook) -> None:
 def _is_level(tape: Tape, unit: Unit, levels: Mapping[str, Any]) -> bool:
     """Whether a bare number is too large or too fine to be a place in a list, and stands where a level does."""
     if unit.start <= tape.lo[unit.start]:
-        return False
+        return _approximate(unit) and (unit.fields.get("value") or _LEAST_LEVEL) >= _LEAST_LEVEL
     before = tape.prv[unit.start]
     value = unit.fields.get("value")
     large = value is None or value >= _LEAST_LEVEL or value != int(value)
-    return large and tape.units[before] is None and tape.terms[before].key in levels
+    return large and (_approximate(unit) or (tape.units[before] is None and tape.terms[before].key in levels))
+
+
+def _approximate(unit: Unit) -> bool:
+    """Whether the words bound a number or say how near it is, as they do for amounts and not for names."""
+    return bool(unit.fields.get("modifier")) or unit.fields.get("low") is not None
 
 
 def _antecedent(tape: Tape, unit: Unit) -> Unit | None:

@@ -6,6 +6,9 @@ from typing import Any
 
 from factx.normalizers.registry import Captures, Context, normalizer
 
+_LEAST_CROWD = 100_000
+"""So many volunteers or members are no organisation's team, by rule of thumb."""
+
 
 @normalizer("counted_noun")
 def counted_noun(captures: Captures, context: Context) -> dict[str, Any] | None:
@@ -41,6 +44,20 @@ def singular(word: str, lexicons: Mapping[str, Mapping[str, Any]]) -> str:
         if word.endswith(ending) and len(word) > len(ending) + 1:
             return word[: -len(ending)] + str(replacement)
     return word
+
+
+@normalizer("coordinated_noun")
+def coordinated_noun(captures: Captures, context: Context) -> dict[str, Any] | None:
+    """The amount with the last noun as `unit`: what `and` joins before it are kinds of it (`30 red and green vans`)."""
+    return {**captures.fields, "unit": singular_phrase(captures["noun"].text.split()[-1], context.lexicons)}
+
+
+@normalizer("part_of_things")
+def part_of_things(captures: Captures, context: Context) -> dict[str, Any] | None:
+    """Some of the things that somebody has; None for a number of thousands, whose of-phrase is no whole."""
+    if captures["amount"].fields.get("value") is None or captures["amount"].fields.get("scale", 1) != 1:
+        return None
+    return {**captures["amount"].fields, "unit": singular_phrase(captures["noun"].text, context.lexicons)}
 
 
 @normalizer("counted_singular")
@@ -95,7 +112,8 @@ def counted_part(captures: Captures, context: Context) -> dict[str, Any] | None:
 @normalizer("people_left")
 def people_left(captures: Captures, context: Context) -> dict[str, Any] | None:
     """The amount that is left of a share of employees; None for a share of anything else."""
-    staff = captures["whole"].words[-1] in context.lexicons["staff_noun"]
+    last = captures["whole"].words[-1]
+    staff = last in context.lexicons["staff_noun"] or last in context.lexicons["staff_level"]
     return dict(captures["amount"].fields) if staff else None
 
 
@@ -115,3 +133,21 @@ def person_role(captures: Captures, context: Context) -> dict[str, Any] | None:
     if not noun or noun.split()[-1].lower() not in context.lexicons["person_role"]:
         return None
     return {**captures["amount"].fields, "group": noun}
+
+
+@normalizer("customers_staff")
+def customers_staff(captures: Captures, context: Context) -> dict[str, Any] | None:
+    """The staff of firms in general, whom a product is made for, as a quantity."""
+    group = str(captures["amount"].fields.get("group") or "")
+    return {**captures["amount"].fields, "unit": singular_phrase(group, context.lexicons) if group else None}
+
+
+@normalizer("crowd")
+def crowd(captures: Captures, context: Context) -> dict[str, Any] | None:
+    """Volunteers or members in numbers that no payroll holds, as a quantity; None for all others."""
+    fields = captures["amount"].fields
+    group = str(fields.get("group") or "")
+    least = fields.get("value") or fields.get("low") or 0
+    if least < _LEAST_CROWD or not group or group.split()[-1].lower() not in context.lexicons["crowd_noun"]:
+        return None
+    return {**fields, "unit": singular_phrase(group, context.lexicons)}

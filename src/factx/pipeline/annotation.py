@@ -7,6 +7,8 @@ from factx.matching import Engine, Match, Tape, Unit, settle
 from factx.normalizers import Capture, Captures, Context, known_normalizers
 from factx.packs import UNCOVERING_LAYERS, Rulebook
 
+_CELL_LAYERS = ("people",)
+"""Layers whose facts stay inside one cell of a row; its bars are no tokens."""
 _AMOUNT_FIELDS = ("value", "low", "high", "modifier", "unit", "currency")
 
 
@@ -50,6 +52,8 @@ class Annotator:
     def unit(self, tape: Tape, match: Match, context: Context) -> Unit | None:
         """The unit that a match makes, or None where the rule's normalizer declines."""
         rule = match.rule
+        if rule.layer in _CELL_LAYERS and "|" in tape.string(match.start, match.end):
+            return None
         captured = {role: _capture(tape, place, self.lexicons) for role, place in match.roles.items()}
         fields = gathered(captured, self.book, rule.fact)
         kind = captured[rule.fact[1:-1]].kind if rule.fact[0] == "{" else rule.fact
