@@ -107,7 +107,7 @@ def test_the_cached_rulebook_is_the_one_read_from_the_packs(tmp_path: Path, monk
     monkeypatch.setenv("FACTX_CACHE_DIR", str(tmp_path / "cache"))
     path = write_pack(tmp_path, TENANCY)
     first, second = load_rulebook([path]), load_rulebook([path])
-    assert len(list((tmp_path / "cache").iterdir())) == 1
+    assert len(list((tmp_path / "cache").iterdir())) == 2  # the built-in packs alone, and with this one
     assert [rule.id for rule in first.rules] == [rule.id for rule in second.rules]
     assert [rule.pattern for rule in first.rules] == [rule.pattern for rule in second.rules]
     assert first.lexicons == second.lexicons
@@ -125,3 +125,10 @@ def test_a_cache_that_cannot_be_used_changes_nothing(tmp_path: Path, monkeypatch
     (cached,) = tmp_path.glob("rules-*.json")
     cached.write_text("{broken", encoding="utf-8")
     assert load_rulebook().rules
+
+
+def test_a_pack_changes_lexicons_that_others_include(tmp_path: Path) -> None:
+    first = "pack: first\nlexicons:\n  tint: [red]\n  any_tint: {include: [tint], entries: [grey]}\n"
+    second = "pack: second\nlexicons:\n  tint: ['sky blue']\n"
+    book = load_rulebook([write_pack(tmp_path, first, "a.yaml"), write_pack(tmp_path, second, "b.yaml")])
+    assert sorted(book.lexicon("any_tint")) == ["grey", "red", "sky blue"]

@@ -8,7 +8,7 @@ from typing import Any
 from factx.errors import PackError
 from factx.normalizers import known_normalizers
 from factx.packs.layers import LAYER_OF_KIND, LAYERS
-from factx.packs.models import Kind, Lexicon, Rule, Rulebook
+from factx.packs.models import Lexicon, Rule, Rulebook
 from factx.packs.reading import Pack
 from factx.packs.source import Place
 from factx.packs.syntax import Node, walk
@@ -17,32 +17,29 @@ from factx.packs.tokens import split_words, token_regex
 _ROLE_FACT = re.compile(r"\{(\w+)\}")
 
 
-def join(packs: Iterable[Pack], language: str) -> Rulebook:
-    """One rulebook of all packs of the language; raises PackError for a name that nobody defines."""
+def join(packs: Iterable[Pack], language: str, base: Rulebook | None = None) -> Rulebook:
+    """One rulebook of all packs of the language on top of `base`; raises PackError for a name that nobody defines."""
     packs = [pack for pack in packs if pack.language == language]
-    kinds: dict[str, Kind] = {name: kind for pack in packs for name, kind in pack.kinds.items()}
-    units: dict[str, str] = {name: layer for pack in packs for name, layer in pack.units.items()}
-    groups = {name: members for pack in packs for name, members in pack.groups.items()}
+    base = base or Rulebook(language, (), {}, {}, {}, {})
+    kinds = {**base.kinds, **{name: kind for pack in packs for name, kind in pack.kinds.items()}}
+    units = {**base.units, **{name: layer for pack in packs for name, layer in pack.units.items()}}
+    groups = {**base.groups, **{name: members for pack in packs for name, members in pack.groups.items()}}
     layers = {**dict.fromkeys(kinds, "custom"), **LAYER_OF_KIND, **units}
-    lexicons = _joined_lexicons(packs)
-    regex = token_regex(lexicons_words(lexicons, "glued_before"), lexicons_words(lexicons, "glued_after"))
-    kept = frozenset(lexicons_words(lexicons, "abbreviations"))
-    lexicons = {name: _tokenized(lexicon, regex, kept) for name, lexicon in lexicons.items()}
+    includes = _joined_includes(packs, base)
+    regex, lexicons = _joined_lexicons(packs, base, includes)
     names = {*lexicons, *layers, *groups}
     forms = _forms(lexicons.get("forms"))
     lexicons = {name: _inflected(each, forms) if each.inflect else each for name, each in lexicons.items()}
-    rules: dict[str, Rule] = {}
-    for pack in packs:
-        for rule, place in pack.rules:
-            if rule.id in rules:
-                raise place.child("id").fail(
-                    f"rule {rule.id!r} is already in {rules[rule.id].file}:{rules[rule.id].line}"
-                )
-            checked = _checked(rule, place, names, layers)
-            rules[rule.id] = replace(checked, pattern=_resolved(checked.pattern, regex, forms))
+    rules = {rule.id: rule for rule in base.rules}
+    for rule, place in (each for pack in packs for each in pack.rules):
+        if rule.id in rules:
+            before = rules[rule.id]
+            raise place.child("id").fail(f"rule {rule.id!r} is already in {before.file}:{before.line}")
+        checked = _checked(rule, place, names, layers)
+        rules[rule.id] = replace(checked, pattern=_resolved(checked.pattern, regex, forms))
     _disable(rules, packs)
-    evidence = tuple(each for pack in packs for each in pack.evidence)
-    return Rulebook(language, tuple(rules.values()), lexicons, units, groups, kinds, evidence)
+    evidence = (*base.evidence, *(each for pack in packs for each in pack.evidence))
+    return Rulebook(language, tuple(rules.values()), lexicons, units, groups, kinds, evidence, includes)
 
 
 def lexicons_words(lexicons: Mapping[str, Lexicon], name: str) -> list[str]:
@@ -50,21 +47,53 @@ def lexicons_words(lexicons: Mapping[str, Lexicon], name: str) -> list[str]:
     return sorted(lexicons[name].entries) if name in lexicons else []
 
 
-def _joined_lexicons(packs: Iterable[Pack]) -> dict[str, Lexicon]:
-    """Lexicons of one name are one: later packs add to it, or change a word's value."""
-    joined: dict[str, Lexicon] = {}
-    includes: dict[str, tuple[str, ...]] = {}
+def _joined_includes(packs: Iterable[Pack], base: Rulebook) -> dict[str, tuple[str, ...]]:
+    """For each lexicon the lexicons whose entries it takes over."""
+    includes = dict(base.includes)
+    known = {*base.lexicons, *(name for pack in packs for name in pack.lexicons)}
+    for pack in packs:
+        for name, others in pack.includes.items():
+            for other in others:
+                if other not in known:
+                    raise PackError(f"lexicon {name!r} includes {other!r}, which nobody defines", file=pack.file)
+            includes[name] = includes.get(name, ()) + others
+    return includes
+
+
+def _joined_lexicons(
+    packs: Iterable[Pack], base: Rulebook, includes: Mapping[str, tuple[str, ...]]
+) -> "tuple[re.Pattern[str], dict[str, Lexicon]]":
+    """The regex of tokens, and all lexicons cut by it: of one name they are one, and later packs add to it."""
+    own = _own_lexicons(packs, base)
+    together = {**base.lexicons, **{name: _added(base.lexicons.get(name), each) for name, each in own.items()}}
+    included = _with_included(together, includes)
+    glued = [lexicons_words(included, name) for name in ("glued_before", "glued_after")]
+    regex, kept = token_regex(*glued), frozenset(lexicons_words(included, "abbreviations"))
+    cut = {name: _tokenized(each, regex, kept) for name, each in own.items()}
+    together |= {name: _added(base.lexicons.get(name), each) for name, each in cut.items()}
+    return regex, _with_included(together, includes)
+
+
+def _own_lexicons(packs: Iterable[Pack], base: Rulebook) -> dict[str, Lexicon]:
+    own: dict[str, Lexicon] = {}
     for pack in packs:
         for name, lexicon in pack.lexicons.items():
-            before = joined.get(name)
+            before = own.get(name) or base.lexicons.get(name)
             if before and (before.exact, before.regex) != (lexicon.exact, lexicon.regex):
                 raise PackError(f"lexicon {name!r} is exact or a regex in one pack but not here", file=pack.file)
-            joined[name] = replace(lexicon, entries={**(before.entries if before else {}), **lexicon.entries})
-            includes[name] = includes.get(name, ()) + pack.includes[name]
+            own[name] = _added(own.get(name), lexicon)
+    return own
+
+
+def _added(before: Lexicon | None, lexicon: Lexicon) -> Lexicon:
+    entries = {**before.entries, **lexicon.entries} if before else lexicon.entries
+    return replace(lexicon, entries=entries, inflect=lexicon.inflect or bool(before and before.inflect))
+
+
+def _with_included(lexicons: Mapping[str, Lexicon], includes: Mapping[str, tuple[str, ...]]) -> dict[str, Lexicon]:
+    joined = dict(lexicons)
     for name, others in includes.items():
         for other in others:
-            if other not in joined:
-                raise PackError(f"lexicon {name!r} includes {other!r}, which nobody defines")
             joined[name] = replace(joined[name], entries={**joined[other].entries, **joined[name].entries})
     return joined
 

@@ -17,7 +17,11 @@ _KEPT = 8
 
 def pack_files(paths: Sequence[Path], language: str) -> list[Path]:
     """The built-in packs of the language, then those of the user, files or folders, in the order given."""
-    found = sorted((rules_folder() / language).glob("*.yaml"))
+    return [*sorted((rules_folder() / language).glob("*.yaml")), *_user_files(paths)]
+
+
+def _user_files(paths: Sequence[Path]) -> list[Path]:
+    found: list[Path] = []
     for path in paths:
         if path.is_dir():
             inside = sorted(each for each in path.rglob("*") if each.suffix in (".yaml", ".yml", ".jsonl"))
@@ -32,15 +36,17 @@ def pack_files(paths: Sequence[Path], language: str) -> list[Path]:
 
 
 def load_packs(paths: Sequence[Path] = (), language: str = "en") -> Rulebook:
-    """The rulebook of the built-in packs and those at `paths`, with examples; raises PackError."""
+    """The rulebook of the built-in packs and those at `paths`, with examples; raises PackError.
+
+    Where there are `paths`, the built-in rules come compiled and without their examples.
+    """
     from factx.packs.joining import join
     from factx.packs.reading import read_pack
     from factx.packs.spacy_patterns import read_patterns
 
-    packs = [
-        read_patterns(file) if file.suffix == ".jsonl" else read_pack(file) for file in pack_files(paths, language)
-    ]
-    return join(packs, language)
+    files = _user_files(paths) if paths else pack_files((), language)
+    packs = [read_patterns(file) if file.suffix == ".jsonl" else read_pack(file) for file in files]
+    return join(packs, language, load_rulebook((), language) if paths else None)
 
 
 def load_rulebook(paths: Sequence[Path] = (), language: str = "en") -> Rulebook:
@@ -125,4 +131,5 @@ def _revived(told: dict[str, Any]) -> Rulebook:
         groups={name: tuple(members) for name, members in told["groups"].items()},
         kinds={name: Kind(**kind) for name, kind in told["kinds"].items()},
         evidence=tuple(Evidence(**each) for each in told["evidence"]),
+        includes={name: tuple(others) for name, others in told["includes"].items()},
     )

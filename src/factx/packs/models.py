@@ -87,6 +87,7 @@ class Rulebook:
     groups: Mapping[str, tuple[str, ...]]
     kinds: Mapping[str, Kind]
     evidence: tuple[Evidence, ...] = ()
+    includes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def lexicon(self, name: str) -> Mapping[str, Any]:
         """The entries of a lexicon, by name; an unknown name is empty."""
