@@ -37,6 +37,13 @@ def durations(text: str) -> list[tuple[str, str | None]]:
         "LYON, France, Feb. 11, 2023 /Wire/ -- It rained yesterday.",
         "OSLO 2023-02-11\nIt rained yesterday.",
         "Posted on February 11, 2023 by Ada Berg\n\nIt rained yesterday.",
+        "Rain\n\nReno, NV (desk.org) Saturday Feb 11, 2023 @ 10:10 AM America/New_York — It rained yesterday.",
+        "Elkhart, IN - (Wire) - February 11, 2023 - It rained yesterday.",
+        "Malmö, Sweden - February 11th, 2023 / The Desk /\nIt rained yesterday.",
+        "Mahe, Seychelles, Feb. 11, 2023 - It rained yesterday.",
+        "Port of Spain (11 February 2023) – It rained yesterday.",
+        "Embargoed until 4 a.m. CT/5 a.m. ET Saturday, Feb. 11, 2023\n\nIt rained yesterday.",
+        "February 11, 2023 — Lyon. It rained yesterday.",
     ],
 )
 def test_the_document_s_date_is_found_in_its_first_lines(text: str) -> None:
@@ -53,6 +60,25 @@ def test_the_header_s_own_date_is_a_date_fact_that_counts_from_nothing() -> None
 def test_a_date_in_the_midst_of_the_text_is_not_the_document_s() -> None:
     found = record("The mill burned on February 11, 2023 and was rebuilt. It rained yesterday.")
     assert found.document.date is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Mill had 2 boats as of July 31, 2025. It rained yesterday.",
+        "The sale is expected to close on August 18, 2025, at noon.",
+        "Effective August 11, 2025 - the Mill has a roof.",
+        "The Mill announced on May 13th, 2024, that it had burned.",
+        "The date was May 13, 2024: it had burned.",
+        "* July 4, 2025 — The Mill burned.\n* July 6, 2025 — The Mill was rebuilt.",
+    ],
+)
+def test_a_date_in_a_clause_or_a_list_is_not_the_document_s(text: str) -> None:
+    assert record(text).document.date is None
+
+
+def test_a_dash_between_dateline_and_text_makes_no_period() -> None:
+    assert [timex for _, timex in timexes("Lyon, Feb. 11, 2023 - Today it rained.")] == ["2023-02-11", "2023-02-11"]
 
 
 def test_the_date_that_the_user_gives_wins_over_the_text_s() -> None:

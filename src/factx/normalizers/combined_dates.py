@@ -98,6 +98,15 @@ def from_to(captures: Captures, context: Context) -> Fields | None:  # noqa: ARG
     return date_fields(Moment(ends=(first, last)))
 
 
+@normalizer("dashed")
+def dashed(captures: Captures, context: Context) -> Fields | None:
+    """A period with a dash; behind a full date it parts a dateline from a text that begins with `today`."""
+    first, last = inner_moment(captures, "first"), inner_moment(captures, "last")
+    if first and last and (first.origin, first.level, last.origin) == (ABSOLUTE, "day", DOCUMENT):
+        return None
+    return from_to(captures, context)
+
+
 @normalizer("short_range")
 def short_range(captures: Captures, context: Context) -> Fields | None:  # noqa: ARG001
     """Years as `1914-18`."""

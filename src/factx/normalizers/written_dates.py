@@ -9,13 +9,11 @@ from factx.normalizers.dating import date_fields
 from factx.normalizers.moments import ABSOLUTE, Moment
 from factx.normalizers.registry import Captures, Context, normalizer
 
-_LANGUAGES = ["de", "fr", "es", "it", "pt", "nl", "pl", "sv", "da", "fi", "tr"]
-
 
 @normalizer("written_date")
 def written_date(captures: Captures, context: Context) -> dict[str, Any] | None:  # noqa: ARG001
     """A day with its year as dateparser reads it; None where it does not, or would have to guess."""
-    day = _read(captures["written"].text)
+    day = _read(captures["written"].text, str(captures["language"].value))
     if day is None:
         return None
     return date_fields(Moment(ABSOLUTE, (("year", day.year), ("month", day.month), ("day", day.day))))
@@ -33,8 +31,8 @@ def compact_date(captures: Captures, context: Context) -> dict[str, Any] | None:
 
 
 @lru_cache(maxsize=256)
-def _read(text: str) -> Date | None:
-    """The day that the text names in full; the base that dateparser asks for is fixed, so that no clock is read."""
+def _read(text: str, language: str) -> Date | None:
+    """The day that the text names in full in a language; dateparser's base is fixed, so that no clock is read."""
     import dateparser
 
     settings: Any = {
@@ -43,5 +41,5 @@ def _read(text: str) -> Date | None:
         "RELATIVE_BASE": datetime(2000, 1, 1),
         "REQUIRE_PARTS": ["day", "month", "year"],
     }
-    found = dateparser.parse(text.replace(".", ""), languages=_LANGUAGES, settings=settings)
+    found = dateparser.parse(text.replace(".", ""), languages=[language], settings=settings)
     return found.date() if found else None

@@ -2,7 +2,7 @@
 
 from datetime import date as Date
 
-from factx.matching import Tape, Unit
+from factx.matching import Tape, Term, Unit
 from factx.normalizers.calendar import first_day
 from factx.normalizers.moments import ABSOLUTE, Moment
 from factx.normalizers.steps import follow
@@ -10,6 +10,8 @@ from factx.normalizers.steps import follow
 _LINES = 8
 _DATELINE = 24
 _PLACE = 6
+_HEADER = 5
+_NAMES = 10
 
 
 def reference_date(tape: Tape, units: list[Unit]) -> Date | None:
@@ -45,12 +47,23 @@ def _line(tape: Tape, unit: Unit, starts: list[int]) -> tuple[int, int]:
 
 
 def _headed(tape: Tape, unit: Unit, starts: list[int]) -> bool:
-    """Whether only a header word stands before the date: `Date:`, `Posted on`."""
+    """Whether only a header stands before the date: `Date:`, `Posted on`, `Embargoed until 4 a.m. CT`."""
     first, _ = _line(tape, unit, starts)
-    before = tape.terms[first : unit.start]
-    if not before or len(before) > 5:
+    before = [tape.terms[i] for i in _loose(tape, first, unit.start)]
+    if not before or len(before) > _HEADER or any(term.digit or "be_form" in term.lexicons for term in before):
         return False
-    return any("date_header" in term.lexicons for term in before) and not any(term.digit for term in before)
+    return any("date_header" in term.lexicons for term in before)
+
+
+def _loose(tape: Tape, start: int, end: int) -> list[int]:
+    """The tokens from start to end that no date covers."""
+    found, i = [], start
+    while i < end:
+        unit = tape.units[i]
+        if unit is None or unit.kind != "date":
+            found.append(i)
+        i = unit.end if unit is not None else i + 1
+    return found
 
 
 def _alone(tape: Tape, unit: Unit, starts: list[int]) -> bool:
@@ -63,15 +76,42 @@ def _alone(tape: Tape, unit: Unit, starts: list[int]) -> bool:
 def _dateline(tape: Tape, unit: Unit, starts: list[int]) -> bool:
     """Whether only names stand before the date in its line, and a dash, a slash or the line's end behind it.
 
-    `LYON, France, Feb. 11, 2023 /Wire/ --`, `Reno, Nevada (Wire) - Feb. 11, 2023 -`; after a time of day a place may
-    stand before the dash.
+    `LYON, France, Feb. 11, 2023 /Wire/ --`, `Reno, Nevada (wire.com) - Feb. 11, 2023 -`; after a time of day a place
+    may stand before the dash. A line that the date itself opens is a dateline unless another line opens so: then they
+    are the entries of a list.
     """
     first, last = _line(tape, unit, starts)
-    if unit.start == first or unit.start - first > _DATELINE:
-        return False
-    before = tape.terms[first : unit.start]
-    if any((term.text[0].islower() and "." not in term.text) or term.digit for term in before):
+    if unit.start - first > _DATELINE or not _names(tape, first, unit.start):
         return False
     timed = unit.fields["moment"].clock is not None
     behind = tape.terms[unit.end : min(last, unit.end + (_PLACE if timed else 1))]
-    return not behind or any("dateline_end" in term.lexicons for term in behind)
+    if not behind:
+        return 0 < unit.start - first <= _NAMES
+    if unit.start == first and any(_dated(tape, i) for i in starts if i != first):
+        return False
+    if behind[0].text == ")":
+        behind = tape.terms[unit.end + 1 : min(last, unit.end + 2)]
+    return any("dateline_end" in term.lexicons or term.text == ":" for term in behind)
+
+
+def _dated(tape: Tape, i: int) -> bool:
+    unit = tape.units[i]
+    return unit is not None and unit.kind == "date"
+
+
+def _names(tape: Tape, start: int, end: int) -> bool:
+    """Whether the tokens are names and marks, whatever stands in brackets, and none that ties a date to a clause."""
+    inside = False
+    for term in tape.terms[start:end]:
+        if term.text in "()":
+            inside = term.text == "("
+        elif not _may_stand(term, inside):
+            return False
+    return True
+
+
+def _may_stand(term: Term, inside: bool) -> bool:
+    """Whether a token may stand in a dateline before its date, or inside brackets there."""
+    if term.digit or ("not_dateline" in term.lexicons and not term.upper):
+        return False
+    return inside or not term.text[0].islower() or "." in term.text or "dateline_word" in term.lexicons
