@@ -112,11 +112,15 @@ def _resolve_elided(tape: Tape, book: Rulebook) -> None:
 def _is_level(tape: Tape, unit: Unit, levels: Mapping[str, Any]) -> bool:
     """Whether a bare number is too large or too fine to be a place in a list, and stands where a level does."""
     if unit.start <= tape.lo[unit.start]:
-        return _approximate(unit) and (unit.fields.get("value") or _LEAST_LEVEL) >= _LEAST_LEVEL
+        return _approximate(unit) and _large(unit)
     before = tape.prv[unit.start]
-    value = unit.fields.get("value")
-    large = value is None or value >= _LEAST_LEVEL or value != int(value)
-    return large and (_approximate(unit) or (tape.units[before] is None and tape.terms[before].key in levels))
+    return _large(unit) and (_approximate(unit) or (tape.units[before] is None and tape.terms[before].key in levels))
+
+
+def _large(unit: Unit) -> bool:
+    """Whether a number is too large or too fine to be a place in a list."""
+    told = [unit.fields[name] for name in ("value", "low", "high") if unit.fields.get(name) is not None]
+    return any(number >= _LEAST_LEVEL or number != int(number) for number in told)
 
 
 def _approximate(unit: Unit) -> bool:

@@ -8,6 +8,7 @@ from factx.normalizers.registry import Capture, Captures, Context, normalizer
 
 Fields = dict[str, Any]
 _SIZES = ("ML", "CE", "DE", "Y", "Q", "M", "WE", "W", "D", "NI", "TH", "TM", "TS")
+_OLDEST = 120
 _FINER = {"Y": ("M", 12), "DE": ("Y", 10), "TH": ("TM", 60), "TM": ("TS", 60)}
 
 
@@ -85,6 +86,20 @@ def vague_fields(name: str, code: str, modifier: str | None = None) -> Fields:
     """A length that no number tells."""
     timex = f"PTX{code[1:]}" if len(code) == 2 and code[0] == "T" else f"PX{code}"
     return {"value": None, "low": None, "high": None, "modifier": modifier, "unit": name, "timex": timex}
+
+
+@normalizer("age")
+def age(captures: Captures, context: Context) -> Fields | None:  # noqa: ARG001
+    """An age in years that no unit tells: a number of a life's length, or a range of such."""
+    fields, modifier = captures["amount"].fields, captures.get("modifier")
+    value, high = fields.get("value"), fields.get("high")
+    told = value if value is not None else high
+    if told is None or not 0 < told <= _OLDEST:
+        return None
+    if value is None:
+        return _range(dict(fields), "year", "Y", Decimal(1))
+    bounded = _bounded(value, str(modifier.value) if modifier else fields.get("modifier"))
+    return {**bounded, "unit": "year", "timex": duration_timex(value, "Y")}
 
 
 @normalizer("vague_duration")

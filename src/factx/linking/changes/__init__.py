@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from factx.linking.changes.levels import joined, level_before, named_level
 from factx.linking.changes.steps import direct_step, own_step, step_before_noun, step_in_list
 from factx.linking.changes.triggers import KINDS, ChangeWords, stands, trigger_ahead, trigger_before
+from factx.linking.changes.twins import settle_twins
 from factx.matching import Tape, Unit
 from factx.normalizers import Context
 from factx.packs import Rulebook
@@ -20,11 +21,13 @@ def settle_changes(tape: Tape, context: Context, book: Rulebook) -> None:  # noq
     amounts = sorted((unit for kind in KINDS for unit in tape.standing(kind)), key=lambda unit: unit.start)
     settled: dict[int, str] = {}
     for unit in amounts:
-        change = unit.fields.get("change") or _change(tape, unit, words, settled)
+        own = own_step(tape, unit, words) if unit.kind == "headcount" else None
+        change = own or unit.fields.get("change") or _change(tape, unit, words, settled)
         if change:
             unit.fields["change"] = settled[unit.start] = change
             if unit.kind == "number" and not _small(unit):
                 tape.mark(Unit("quantity", (unit.start, unit.end), {**unit.fields, "unit": None}, unit.rule))
+    settle_twins(tape, amounts)
 
 
 def _small(unit: Unit) -> bool:
@@ -36,8 +39,6 @@ def _small(unit: Unit) -> bool:
 def _change(tape: Tape, unit: Unit, words: ChangeWords, settled: Mapping[int, str]) -> str | None:
     """The change that the words around an amount tell of, or None."""
     left = tape.lo[unit.start]
-    if unit.kind == "headcount" and (own := own_step(tape, unit, words)):
-        return own
     if unit.kind == "percent" and "change_sign" in tape.terms[unit.start].lexicons:
         return "down_by" if (unit.fields.get("value") or 0) < 0 else "up_by"
     before = _before(tape, unit.start, left)
@@ -53,7 +54,7 @@ def _change(tape: Tape, unit: Unit, words: ChangeWords, settled: Mapping[int, st
         )
         return joined(trigger, "from", tape, before, words)
     if stands(tape, before, "change_to"):
-        if before > left and stands(tape, tape.prv[before], "change_compound"):
+        if before > left and stands(tape, tape.prv[before], "change_compound") and not _moved_up(tape, before):
             return None
         return joined(trigger_before(tape, before, words), "to", tape, before, words)
     if stands(tape, before, "change_of"):
@@ -64,6 +65,12 @@ def _change(tape: Tape, unit: Unit, words: ChangeWords, settled: Mapping[int, st
         or direct_step(tape, unit, words)
         or step_before_noun(tape, unit, words)
     )
+
+
+def _moved_up(tape: Tape, to: int) -> bool:
+    """Whether `up to` is a way and no bound: `edged up to 7.9`."""
+    verb = tape.prv[tape.prv[to]]
+    return verb >= tape.lo[to] and stands(tape, verb, "change_word") and not stands(tape, verb, "change_particle")
 
 
 def _before(tape: Tape, i: int, left: int) -> int:

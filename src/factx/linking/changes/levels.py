@@ -57,7 +57,8 @@ def _total(tape: Tape, trigger: Trigger, joint: str, at: int, words: ChangeWords
         return None
     whole = any(stands(tape, i, "change_total") for i in range(trigger.at + 1, at))
     level = amount_behind(tape, at)
-    sum_told = level is not None and level.kind in _SUMS and stands(tape, trigger.at, "change_sum_verb")
+    summed = level is not None and (level.kind in _SUMS or bool(level.fields.get("measured")))
+    sum_told = summed and stands(tape, trigger.at, "change_sum_verb")
     return words.last_way(tape, trigger.at) or "up" if whole or sum_told else None
 
 

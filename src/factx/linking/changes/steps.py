@@ -110,7 +110,7 @@ def _compares(tape: Tape, unit: Unit, i: int) -> bool:
             i == unit.end and (unit.kind == "money" or bool(unit.fields.get("measured"))) and _closes(tape, i)
         )
     after = tape.nxt[i]
-    return unit.kind == "percent" and i == unit.end and after < tape.hi[i] and stands(tape, after, "change_against")
+    return i == unit.end and after < tape.hi[i] and stands(tape, after, "change_against")
 
 
 def _closes(tape: Tape, i: int) -> bool:
