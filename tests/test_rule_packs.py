@@ -132,3 +132,12 @@ def test_a_pack_changes_lexicons_that_others_include(tmp_path: Path) -> None:
     second = "pack: second\nlexicons:\n  tint: ['sky blue']\n"
     book = load_rulebook([write_pack(tmp_path, first, "a.yaml"), write_pack(tmp_path, second, "b.yaml")])
     assert sorted(book.lexicon("any_tint")) == ["grey", "red", "sky blue"]
+
+
+def test_an_edited_pack_is_read_anew_in_the_same_process(tmp_path: Path) -> None:
+    path = write_pack(tmp_path, TENANCY)
+    text = "Three months' notice, three months' warning."
+    first = Extractor(Settings(rules=(path,), kinds=("notice_period",))).extract(text)
+    path.write_text(TENANCY.replace("[notice, notification]", "[warning]"), encoding="utf-8")
+    second = Extractor(Settings(rules=(path,), kinds=("notice_period",))).extract(text)
+    assert [fact.text for fact in (*first.facts, *second.facts)] == ["Three months' notice", "three months' warning"]

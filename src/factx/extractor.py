@@ -62,14 +62,12 @@ class Extractor:
         document = text if isinstance(text, Document) else Document(id="-", text=text)
         known = _date(date) or document.date
         doc = self._nlp.tokenizer(document.text)
-        self._layers.prepare(doc, {**self._options, "date": known})
+        self._layers.prepare(doc, {**self._options, "date": known, "kinds": self.settings.kinds})
         linked = self._nlp(doc).user_data["factx.linked"]
         source = "option" if date else document.date_source
         told, source = (known.isoformat(), source or "option") if known else linked.date or (None, None)
         row = DocumentRow(id=document.id, date=told, date_source=source, length=len(document.text))
-        kinds = self.settings.kinds
-        facts = linked.facts if kinds is None else [fact for fact in linked.facts if fact.kind in kinds]
-        return Record(document=row, entities=linked.entities, facts=facts)
+        return Record(document=row, entities=linked.entities, facts=linked.facts)
 
     def extract_all(self, documents: Iterable[Document]) -> Iterator["Record"]:
         """The records of many documents, in their order, one at a time."""

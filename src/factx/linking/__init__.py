@@ -1,17 +1,21 @@
 """Linking: dates in context, mentions into entities, facts tied to who, what, when and who says so."""
 
 from factx.linking.changes import settle_changes
+from factx.linking.clauses.words import clause_words
 from factx.linking.currencies import settle_currencies
 from factx.linking.facts import Linked, link_document
 from factx.linking.names import name_entities
 from factx.linking.names.outside import mark_vouched
+from factx.linking.names.words import name_words
 from factx.linking.people import settle_people
 from factx.linking.targets import settle_targets
 from factx.linking.ties import tie_facts
 from factx.linking.times import resolve_times
+from factx.packs import Rulebook
 
 __all__ = [
     "Linked",
+    "gather_words",
     "link_document",
     "mark_vouched",
     "name_entities",
@@ -22,3 +26,9 @@ __all__ = [
     "settle_targets",
     "tie_facts",
 ]
+
+
+def gather_words(book: Rulebook) -> None:
+    """Gathers what names and clauses need of a rulebook's lexicons, so that the first text need not wait for it."""
+    name_words(book)
+    clause_words(book)

@@ -25,9 +25,11 @@ class Linked:
     date: tuple[str, str] | None = None
 
 
-def link_document(tape: Tape, context: Context, book: Rulebook) -> Linked:  # noqa: ARG001 - as the other steps
-    """The facts of a tape, ids given in text order; a wider fact comes before one inside it."""
+def link_document(tape: Tape, context: Context, book: Rulebook) -> Linked:
+    """The facts of a tape of the kinds that are wanted, ids given in text order, a wider fact before one inside it."""
     models = fact_models(book)
+    if context.kinds is not None:
+        models = {kind: model for kind, model in models.items() if kind in context.kinds}
     units = [
         unit
         for unit in (*tape.all_standing(), *tape.extra, *covered_names(tape))

@@ -46,12 +46,13 @@ class Captures:
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What a normalizer may know besides the words: all of it given by the caller."""
+    """What a normalizer may know besides the words, and which kinds of facts are wanted: given by the caller."""
 
     lexicons: Mapping[str, Mapping[str, Any]]
     date: Date | None = None
     currency: str = "USD"
     date_order: str = "MDY"
+    kinds: tuple[str, ...] | None = None
 
 
 Normalizer = Callable[[Captures, Context], dict[str, Any] | None]

@@ -28,14 +28,31 @@ _DEFAULTS: dict[str, Any] = {
 }
 
 
-@lru_cache(maxsize=4)
 def layers_for(
     language: str, rules: tuple[str, ...], names: tuple[str, ...] = (), model: str | None = None
 ) -> "Layers":
     """The compiled layers of a language with a user's packs, names and model.
 
-    They hold no text, so all pipelines may share them.
+    They hold no text, so all pipelines may share them, as long as none of the files changes.
     """
+    return _layers_of(language, rules, names, model, _state((*rules, *names)))
+
+
+def _state(paths: tuple[str, ...]) -> tuple[tuple[str, int, int], ...]:
+    """When the files, and those in the folders, were last written, and how long they are."""
+    given = [Path(path) for path in paths]
+    files = sorted(file for path in given for file in (path.rglob("*") if path.is_dir() else [path]))
+    return tuple((str(file), file.stat().st_mtime_ns, file.stat().st_size) for file in files if file.is_file())
+
+
+@lru_cache(maxsize=4)
+def _layers_of(
+    language: str,
+    rules: tuple[str, ...],
+    names: tuple[str, ...],
+    model: str | None,
+    state: tuple[tuple[str, int, int], ...],  # noqa: ARG001 - part of the key alone
+) -> "Layers":
     from factx.packs import load_rulebook
     from factx.pipeline.layers import Layers
 
@@ -72,7 +89,7 @@ def _factory(layers: tuple[str, ...]) -> Callable[..., Component]:
             "date_order": date_order,
             "date": Date.fromisoformat(date) if date else None,
         }
-        return Component(layers_for(nlp.lang, tuple(rules), tuple(names), model), layers, settings)
+        return Component(layers_for(nlp.lang or "en", tuple(rules), tuple(names), model), layers, settings)
 
     return make
 

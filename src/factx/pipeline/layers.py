@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from factx.linking import (
+    gather_words,
     link_document,
     mark_vouched,
     name_entities,
@@ -61,6 +62,7 @@ class Layers:
         self.kinds: dict[str, list[str]] = {}
         for kind, layer in {**LAYER_OF_KIND, **book.units, **dict.fromkeys(book.kinds, "custom")}.items():
             self.kinds.setdefault(layer, []).append(kind)
+        gather_words(book)
         self.own_names = _own_names(names, self.maker) if names else None
         self.model = _model(model, book, self.maker) if model is not None else None
 

@@ -1,0 +1,45 @@
+"""The extractor: what its settings do, and that it keeps nothing of a text."""
+
+import pytest
+
+from factx import Extractor, Settings, UsageError
+
+TEXT = "Northwind paid US$3.5bn on Friday and $20 on Monday."
+
+
+def test_kinds_keeps_only_those_and_counts_their_ids_from_one() -> None:
+    record = Extractor(Settings(kinds=("money",))).extract(TEXT)
+    assert [(fact.id, fact.kind, fact.text) for fact in record.facts] == [
+        ("f1", "money", "US$3.5bn"),
+        ("f2", "money", "$20"),
+    ]
+
+
+def test_measures_name_facts_that_are_in_the_record() -> None:
+    text = "Northwind aims to sell 2 million cars by 2030."
+    for kinds in (None, ("target", "quantity"), ("target",)):
+        record = Extractor(Settings(kinds=kinds)).extract(text)
+        (target,) = [fact for fact in record.facts if fact.kind == "target"]
+        quantities = [fact.id for fact in record.facts if fact.kind == "quantity"]
+        assert target.measures == quantities
+
+
+def test_an_unknown_kind_is_an_error_that_names_the_known_ones() -> None:
+    with pytest.raises(UsageError, match="unknown kind 'moneys'; known: entity, money"):
+        Extractor(Settings(kinds=("moneys",)))
+
+
+def test_the_currency_setting_reads_a_bare_dollar_sign() -> None:
+    record = Extractor(Settings(currency="CAD", kinds=("money",))).extract(TEXT)
+    assert [fact.currency for fact in record.facts] == ["USD", "CAD"]
+
+
+def test_a_date_that_is_none_is_an_error() -> None:
+    with pytest.raises(UsageError, match="'2025-13-40' is no date"):
+        Extractor().extract(TEXT, date="2025-13-40")
+
+
+def test_the_record_of_a_text_does_not_depend_on_the_texts_before() -> None:
+    extractor, fresh = Extractor(), Extractor()
+    extractor.extract("On 3 May 1999 Anna Northwind, of Monday Inc., left. Two days later she paid 300 marks.")
+    assert extractor.extract(TEXT) == fresh.extract(TEXT)
