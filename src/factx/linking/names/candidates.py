@@ -7,7 +7,7 @@ from factx.linking.names.words import BLOCKED, CAPITAL, COMMON, PARTICLE, SHAPED
 from factx.matching import Tape
 
 _FEWEST_WORDS, _LONG_RUN, _LONGEST_RUN = 4, 3, 40
-_OPENERS = frozenset("\"“‘«:;•·*–—-▪●'")
+_OPENERS = frozenset((*"\"“‘«:;•·*–—-▪●'", "--"))
 _OPEN = frozenset(("quantity", "headcount", "persons"))
 _GLUE = frozenset("./@:\\=_")
 
@@ -96,6 +96,8 @@ def _run_end(tape: Tape, words: NameWords, start: int, b: int) -> int:
         if starts[i] - ends[i - 1] > 1 and not tape.text[ends[i - 1] : starts[i]].isspace():
             return i
         if words[terms[i].text] & SHAPED:
+            if _closed(tape, words, start, i):
+                return i
             if (
                 starts[i] - ends[i - 1] > 0
                 and tape.text[ends[i - 1]] == "\n"
@@ -111,6 +113,18 @@ def _run_end(tape: Tape, words: NameWords, start: int, b: int) -> int:
     return i
 
 
+def _closed(tape: Tape, words: NameWords, start: int, i: int) -> bool:
+    """Whether the run is over before the capital at token i: two blanks, a legal designator, the run's own begin."""
+    terms = tape.terms
+    if tape.text[tape.ends[i - 1] : tape.starts[i]] == "  ":
+        return True
+    if i - start < 2:
+        return False
+    if terms[i - 1].key in words.closing:
+        return terms[i].key not in words.closing
+    return i - start > 2 and terms[i].text == terms[start].text and terms[i - 1].text.isalnum()
+
+
 def in_address(tape: Tape, start: int, end: int) -> bool:
     """Whether a run is glued to its neighbours by a full stop or a slash: a piece of an address of the web."""
     return _glued(tape, start - 1) or _glued(tape, end)
@@ -120,9 +134,11 @@ def _glued(tape: Tape, i: int) -> bool:
     """Whether token i is a mark that joins the letters on its two sides without a blank, a slash only in `//`."""
     if not 0 < i < len(tape.terms) - 1 or tape.terms[i].text not in _GLUE:
         return False
-    if tape.starts[i] != tape.ends[i - 1] or tape.starts[i + 1] != tape.ends[i]:
+    if tape.starts[i + 1] != tape.ends[i]:
         return False
     behind = tape.terms[i + 1].text
+    if tape.starts[i] != tape.ends[i - 1]:
+        return tape.terms[i].text == "." and behind[0].isalpha()
     if tape.terms[i].text in "/:":
         return behind == "/"
     return behind[0].isalnum() and tape.terms[i - 1].text[-1].isalnum()
@@ -140,6 +156,9 @@ def _is_ticker(tape: Tape, words: NameWords, start: int, end: int) -> bool:
     before = tape.terms[start - 1].text
     if before == "$":
         return tape.ends[start - 1] == tape.starts[start]
+    while before in ",/" and start - tape.lo[start] > 2 and words[tape.terms[start - 2].text] & UPPER:
+        start -= 2
+        before = tape.terms[start - 1].text
     exchange = start - tape.lo[start] > 2 and before == ":" and words[tape.terms[start - 2].text] & CAPITAL
     return bool(exchange) and any(tape.terms[k].text in "(|" for k in range(max(start - 6, tape.lo[start]), start))
 
@@ -159,9 +178,13 @@ def _is_faint(tape: Tape, words: NameWords, bounds: tuple[int, int], capitals: i
     texts = [term.text for term in tape.terms[bounds[0] : bounds[1]] if term.text[0].isalpha()]
     if len(texts) > 1 and all(text[0].isupper() and not text[-1].islower() for text in texts):
         return True
-    if len(texts) < _FEWEST_WORDS or capitals < _FEWEST_WORDS or tape.terms[bounds[1] - 1].text in ".!?":
+    if len(texts) < _FEWEST_WORDS or capitals < _FEWEST_WORDS:
         return False
     flags = [words[text] for text in texts]
+    if tape.terms[bounds[1] - 1].text in ".!?":
+        lower = (text for each, text in zip(flags, texts, strict=True) if not each & CAPITAL)
+        common = sum(bool(each & COMMON) for each in flags)
+        return common * 2 >= len(texts) > _FEWEST_WORDS and all(text in words.small for text in lower)
     small = sum(not each & (CAPITAL | BLOCKED) and len(text) > 3 for each, text in zip(flags, texts, strict=True))
     common = sum(bool(each & COMMON) for each in flags)
     sides = any(text in words.versus for text in texts)

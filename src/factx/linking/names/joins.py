@@ -17,6 +17,8 @@ def joined(tape: Tape, words: NameWords, start: int, i: int) -> int:
     if text == "-":
         touching = tape.starts[i] == tape.ends[i - 1] and tape.starts[i + 1] == tape.ends[i]
         return int(touching and _hyphenated(tape, words, start, i + 1))
+    if text == ",":
+        return int(terms[i + 1].key in words.closing and terms[i + 1].title)
     if text == "&":
         return int(bool(following & SHAPED))
     if text[0] in _QUOTES:

@@ -30,6 +30,8 @@ def parted(tape: Tape, words: NameWords, run: Candidate) -> Iterator[Candidate]:
     i = start
     while i < run.end:
         size = known_phrase(tape, words, i, run.end) if run.faint else 0
+        if size == 1 and _ordinary_here(tape, words, i, run.end):
+            size = 0
         if size and not words[tape.terms[i - 1].text] & CONNECTIVE and not _to_head(tape, words, i + size, run.end):
             yield from _piece(tape, words, run, (start, i), (titled, 0.0))
             yield Candidate(i, i + size, False, True)
@@ -43,6 +45,12 @@ def parted(tape: Tape, words: NameWords, run: Candidate) -> Iterator[Candidate]:
         else:
             i += 1
     yield from _piece(tape, words, run, (start, run.end), (titled, 0.0))
+
+
+def _ordinary_here(tape: Tape, words: NameWords, i: int, end: int) -> bool:
+    """Whether a place's name is an ordinary word before another: `Mobile Phones Only`."""
+    both = [words[term.text] & COMMON for term in tape.terms[i : min(i + 2, end)]]
+    return len(both) > 1 and all(both)
 
 
 def _separator(tape: Tape, words: NameWords, run: Candidate, start: int, i: int) -> tuple[int, float]:
@@ -101,7 +109,9 @@ def _piece(
     end = span[1]
     while start < end and not words[tape.terms[end - 1].text] & SHAPED and not tape.terms[end - 1].text.isalnum():
         end -= 1
-    if start >= end:
+    while end - start > 1 and tape.terms[end - 1].key in words.line_labels:
+        end -= 1
+    if start >= end or _is_numbered(tape, words, start, end):
         return
     common = all(words[tape.terms[k].text] & (COMMON | HEAD) for k in range(start, end))
     heads = any(words[tape.terms[k].text] & HEAD for k in range(start, end))
@@ -119,6 +129,14 @@ def _piece(
     yield found
 
 
+def _is_numbered(tape: Tape, words: NameWords, start: int, end: int) -> bool:
+    """Whether a noun and its letter or number are all there is: `Phase II`, `Series B`."""
+    if end - start != 2 or tape.terms[start].key not in words.numbered:
+        return False
+    text = tape.terms[start + 1].text
+    return len(text) == 1 or text[0].isdigit() or not text.strip("IVX")
+
+
 def _begin(tape: Tape, words: NameWords, run: Candidate, span: tuple[int, int]) -> tuple[int, bool]:
     """Where the name in a piece begins, and whether a nationality stands before it."""
     start, end = span
@@ -126,7 +144,9 @@ def _begin(tape: Tape, words: NameWords, run: Candidate, span: tuple[int, int]) 
     while start < end:
         flags = words[tape.terms[start].text]
         first = run.first and start == run.start
-        if not flags & SHAPED:
+        if tape.terms[start].key in words.determined and not _heads(tape, words, start + 1, end):
+            start += 1
+        elif not flags & SHAPED:
             if flags & PARTICLE and start + 1 < end and tape.terms[start + 1].text == "-":
                 break
             start += 1
@@ -159,7 +179,7 @@ def _only_initial(tape: Tape, words: NameWords, i: int, end: int) -> bool:
     following = words[tape.terms[i + 1].text]
     if flags & FIRST and following & SHAPED and not following & (COMMON | HEAD | UPPER):
         return False
-    if following & COMMON and "organization" in words.ends.get(tape.terms[end - 1].key, ()):
+    if following & COMMON and "organization" in words.ends.get(words.bare_key(tape.terms[end - 1]), ()):
         return tape.terms[i].key in words.small
     return not (flags & ADJECTIVE) and not (following & HEAD and i + 2 == end)
 

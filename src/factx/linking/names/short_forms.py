@@ -21,6 +21,7 @@ from factx.matching import Tape
 
 _LINKED = {"person": 4.0, "organization": 3.5, "product": 1.5, "event": 1.0, "place": 0.5}
 _QUOTES = frozenset("\"“'‘")
+_HEAD, _LEAST_PLACE = 3.0, 0.5
 _IN_BRACKETS, _SURNAME_AS_PLACE, _MOST_FULL = 3.0, 2.0, 40
 Index = dict[str, list[Name]]
 
@@ -41,7 +42,8 @@ def settle_labels(words: NameWords, names: Iterable[Name]) -> None:
             _unplace(name)
         for label in {full.label: None for full in name.full}:
             name.pool({label: _LINKED.get(label, 0.0)})
-        name.label = heaviest(name.scores)[0] or "organization"
+        label, weight = heaviest(name.scores)
+        name.label = "organization" if label == "place" and weight < _LEAST_PLACE else label or "organization"
         if len(name.key) > 1 and name.accepted:
             by_first.setdefault(name.key[0], []).append(name)
             by_last.setdefault(name.key[-1], []).append(name)
@@ -55,9 +57,15 @@ def _team(words: NameWords, full: Name) -> bool:
     return full.label == "organization" and bool(place) and not head and full.inner > 0
 
 
-def _solid(words: NameWords, full: Name) -> bool:
-    """Whether a longer name is more than the beginning of a headline: it has a head or stands inside a sentence."""
-    return bool(words[full.key[-1]] & HEAD) or full.inner > 0
+def _solid(words: NameWords, full: Name, name: Name) -> bool:
+    """Whether a longer name is a fuller form of the name, not the beginning of a headline or another's name.
+
+    It ends in a head that weighs, or stands inside sentences about as often. What has a head of its own is full.
+    """
+    weight = words.ends.get(full.key[-1], {}).get("organization", 0.0)
+    if len(name.key) > 1 and words.ends.get(name.key[-1], {}).get("organization", 0.0) >= _HEAD:
+        return full.key[-1] in words.closing
+    return weight >= _HEAD or (full.inner > 0 and full.inner * 3 >= name.inner)
 
 
 def _unplace(name: Name) -> None:
@@ -84,7 +92,7 @@ def _full_names(words: NameWords, name: Name, by_first: Index, by_last: Index, a
     if not name.own.get("place") or words[name.text] & FIRST:
         longer = [full for full in by_first.get(first, ())[:_MOST_FULL] if full.key[:size] == name.key]
         found += [each for each in longer if each.label == "person"]
-        found += [each for each in longer if each.label == "organization" and _solid(words, each)]
+        found += [each for each in longer if each.label == "organization" and _solid(words, each, name)]
     if size == 1:
         longer = by_last.get(first, [])[:_MOST_FULL]
         found += [each for each in longer if each.label == "person" or _team(words, each)]

@@ -1,7 +1,7 @@
 """What a rulebook's lexicons say about a word as part of a name, looked up once for each distinct word."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
 
 from factx.matching import Term
@@ -21,13 +21,14 @@ _LEXICONS = {
     "demonyms": NATION,
     "calendar_words": BLOCKED,
     "never_names": GENERIC | COMMON,
-    "never_names_exact": GENERIC | COMMON,
     "titles": TITLE,
     "name_adjectives": ADJECTIVE,
     "name_particles": PARTICLE,
     "name_connectives": CONNECTIVE,
 }
 _WRITTEN = re.compile(r"[^\W_]+(?:['’&.][^\W_]+)*\.?").fullmatch
+_CAPITALS = re.compile(r"[A-Z][a-z]+|[a-z]+").findall
+_CODE = 8
 _MOST_WORDS = 200_000
 
 
@@ -37,6 +38,8 @@ def _shape(text: str) -> int:
     if not text.isalnum() and not _WRITTEN(text):
         return 0
     if first.isupper():
+        if len(text) > _CODE and sum(letter.isdigit() for letter in text) > _CODE // 2:
+            return 0
         if len(text) == 1 or (len(text) == 2 and text[1] == "."):
             return CAPITAL | INITIAL
         if text.isupper():
@@ -80,6 +83,7 @@ class NameWords(dict[str, int]):
             for entry in book.lexicon(name):
                 key = entry.lower().replace(" .", ".")
                 self._flags[key] = self._flags.get(key, 0) | flag
+        self._exact = {entry: GENERIC | COMMON | _shape(entry) for entry in book.lexicon("never_names_exact")}
         self.begins, self.ends = self._weights("begins"), self._weights("ends")
         for name, weights in book.lexicon("name_endings").items():
             for entry in book.lexicon(name.replace(" ", "_")):
@@ -105,20 +109,36 @@ class NameWords(dict[str, int]):
         if len(self) > _MOST_WORDS:
             self.clear()
         key = text.lower().replace("’", "'")
-        flags = self._flags.get(key, 0) | self._flags.get(bare(key), 0) | _shape(text)
-        if not flags & COMMON and any(self._is_plural(text, key, *pair) for pair in self.plurals):
+        flags = self._flags.get(key, 0) | self._exact.get(text, 0) | _shape(text)
+        if key[-1] == ".":
+            flags |= self._flags.get(bare(key), 0)
+        if flags & CAMEL and self._is_glued(text):
+            flags = COMMON
+        if not flags & COMMON and (self._is_plurals(text, key) or self._is_derived(key, flags)):
             flags |= COMMON
         self[text] = flags
         return flags
+
+    def _is_derived(self, key: str, flags: int) -> bool:
+        """Whether an ending makes a word an ordinary one, unless it is a given name or a place: `dermatological`."""
+        return not flags & (FIRST | PLACE | HEAD) and bool(self.derived(key))
+
+    def _is_glued(self, text: str) -> bool:
+        """Whether a word ran into its neighbour where the source lost a blank: `ContactAnna`, `RewardsAfter`."""
+        parts = [part.lower() for part in _CAPITALS(text)]
+        return len(parts) > 1 and (parts[0] in self.line_labels or parts[-1] in self.glued_ends)
 
     @staticmethod
     def bare_key(term: Term) -> str:
         """The words of names are compared in lower case, without the full stop of an abbreviation."""
         return bare(term.key) if term.key[-1] == "." else term.key
 
+    def _is_plurals(self, text: str, key: str) -> bool:
+        return any(key.endswith(pair[0]) and self._is_plural(text, key, *pair) for pair in self.plurals)
+
     def _is_plural(self, text: str, key: str, ending: str, singular: str) -> bool:
         """Whether a word is the plural of an ordinary word or of an abbreviation: `traders`, `CEOs`."""
-        if not key.endswith(ending) or len(text) <= len(ending) + 1:
+        if len(text) <= len(ending) + 1:
             return False
         stem = key[: -len(ending)] + singular
         return bool(self._flags.get(stem, 0) & COMMON) or (not singular and text[: -len(ending)].isupper())
@@ -179,6 +199,37 @@ class NameWords(dict[str, int]):
     def owned(self) -> frozenset[str]:
         """Nouns for what organizations own or have: plants, staff, sales."""
         return self.phrases("owned_by_organizations")
+
+    @cached_property
+    def derived(self) -> Callable[[str], object]:
+        """Matches words whose ending makes them ordinary ones: the lexicon `derived_words`, a regex."""
+        lexicon = self.book.lexicons.get("derived_words")
+        return re.compile(lexicon.regex if lexicon and lexicon.regex else "(?!)").fullmatch
+
+    @cached_property
+    def line_labels(self) -> frozenset[str]:
+        """What stands before a colon in a block of contacts: email, phone."""
+        return self.phrases("line_labels")
+
+    @cached_property
+    def glued_ends(self) -> frozenset[str]:
+        """Words that begin a sentence or a label, and never end a name written in one."""
+        return self.line_labels | {word for word in self.small if len(word) > 2}
+
+    @cached_property
+    def determined(self) -> frozenset[str]:
+        """Determiners but the articles, and pronouns of the first person: no name begins with them."""
+        return (self.phrases("determiners") | self.phrases("first_persons")) - self.articles
+
+    @cached_property
+    def numbered(self) -> frozenset[str]:
+        """Nouns that a letter or number follows: phase, series, class."""
+        return self.phrases("numbered_nouns")
+
+    @cached_property
+    def closing(self) -> frozenset[str]:
+        """Legal designators that end a name."""
+        return self.phrases("closing_designators")
 
     @cached_property
     def pointing(self) -> frozenset[str]:
