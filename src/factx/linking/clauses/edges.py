@@ -6,9 +6,11 @@ from factx.linking.clauses.model import Clause, Edge, Range
 from factx.linking.clauses.steps import DATE, NUMBER, WORD, Steps
 from factx.linking.clauses.words import (
     ADVERB,
+    BE,
     COMMA,
     COORDINATOR,
     DETERMINER,
+    MODAL,
     PREPOSITION,
     PRONOUN,
     QUOTE,
@@ -154,11 +156,18 @@ class Walk:
         if self.first is not None:
             return None
         self.first = k
+        if steps.words[k].key in steps.vocabulary.lexicon("expletives") and not self._exists():
+            return None
         if last is None or not (k == self.left or (steps.nominal(k - 1) and steps.kinds[k - 1] != DATE)):
             return None
         if last.verb is None or (last.kind in ("adverbial", "participle") and self._fronted(last)):
             return self._make(k, "main")
         return self._make(k, "that" if k == last.verb.end or self._told(k - 1) else "relative")
+
+    def _exists(self) -> bool:
+        """Whether the verb is one of being, which `there` has as its subject: there are, there will be."""
+        beings = (word.auxiliary in (BE, MODAL) for word in self.steps.words[self.end : self.end + 2])
+        return any(beings)
 
     def _fronted(self, clause: Clause) -> bool:
         """Whether a clause begins its sentence or what stands behind a semicolon."""

@@ -69,7 +69,9 @@ class _Builder:
         steps, start = self.steps, verb.start
         while start > 0 and steps.flags[start - 1] & NEUTRAL and not steps.flags[start - 1] & PREPOSITION:
             start -= 1
-        if start and steps.flags[start - 1] & COORDINATOR:
+        dated = start - 1 if start > 1 and steps.kinds[start - 1] == DATE else start
+        if dated and steps.flags[dated - 1] & COORDINATOR:
+            start = dated
             clause = Clause(start - 1, "coordinate", verb)
             clause.parent = self._sibling(verb)
             return clause

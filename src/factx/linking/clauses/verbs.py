@@ -179,7 +179,7 @@ def _reduce(steps: Steps, verbs: list[Verb]) -> None:
     accompanying = steps.vocabulary.lexicon("accompanying_words")
     finite = [verb for verb in verbs if verb.form == "finite"]
     for k, verb in enumerate(finite):
-        if _bracketed(steps, finite, k):
+        if _bracketed(steps, finite, k) or _fronted(steps, finite, k):
             _participle(verb)
     for verb, follower in itertools.pairwise(verbs):
         if verb.form != "finite" or follower.form != "finite" or verb.lemma in saying:
@@ -202,6 +202,15 @@ def _reducible(steps: Steps, verb: Verb) -> bool:
 
 def _participle(verb: Verb) -> None:
     verb.form, verb.passive = "participle", True
+
+
+def _fronted(steps: Steps, finite: list[Verb], k: int) -> bool:
+    """Whether a past form opens a sentence whose own verb stands behind a comma: Founded in 1911, Acme sells."""
+    verb = finite[k]
+    if verb.start > 0 or k + 1 == len(finite) or not _reducible(steps, verb) or steps.words[verb.head].forms & BASE:
+        return False
+    comma = next((j for j in range(verb.end, finite[k + 1].start) if steps.flags[j] & COMMA), None)
+    return comma is not None and comma + 1 < finite[k + 1].start
 
 
 def _bracketed(steps: Steps, finite: list[Verb], k: int) -> bool:

@@ -60,25 +60,33 @@ class _Tier:
 
     def _fact(self, reading: Reading, unit: Unit, deadline: str | None) -> None:
         clause, fields = reading.clause_at(unit.start), unit.fields
-        fields["subject"] = _tie(self.subjects.of_fact(reading, clause, unit) or self.parsed.subject(reading, unit))
+        subject = self.subjects.of_fact(reading, clause, unit) or self.parsed.subject(reading, unit)
         fields["action"] = self.actions.of_fact(reading, clause, unit)
         if clause.verb is None:
             fields["action"] = fields["action"] or self.parsed.action(unit)
+        fields["when"] = self._when(reading, unit, deadline)
+        speaker = self._claim(reading, clause, unit)
+        fields["subject"] = _tie(subject or self.subjects.of_speaker(reading, clause, unit, speaker))
+
+    def _when(self, reading: Reading, unit: Unit, deadline: str | None) -> str | None:
+        """The date of a fact; `deadline` is that of the target which it measures."""
+        clause = reading.clause_at(unit.start)
+        if reading.aside(clause, unit):
+            return self.moments.own(reading, unit)
         origin = self.moments.origin(reading, unit, reading.steps.step_of(unit.start))
         if deadline and not origin:
-            fields["when"] = self.moments.own(reading, unit) or deadline
-        else:
-            fields["when"] = self.moments.of_fact(reading, clause, unit)
-        self._claim(reading, clause, unit)
+            return self.moments.own(reading, unit) or deadline
+        return self.moments.of_fact(reading, clause, unit)
 
-    def _claim(self, reading: Reading, clause: Clause, unit: Unit) -> None:
-        """Who says a fact, and how sure it is."""
+    def _claim(self, reading: Reading, clause: Clause, unit: Unit) -> Named | None:
+        """Sets who says a fact, and how sure it is; returns the speaker."""
         start = unit.roles["trigger"][0] if "trigger" in unit.roles else unit.start
         said_by = self.speakers.of(reading, clause, start)
         unit.fields["said_by"] = _tie(said_by)
         whole = unit if unit.kind != "target" else None
         unit.fields["negated"] = self.certainty.negated(reading, clause, whole)
         unit.fields["hypothetical"] = self.certainty.hypothetical(reading, clause, said_by is not None)
+        return said_by
 
     def _target(self, reading: Reading, unit: Unit) -> None:
         fields = unit.fields
@@ -103,7 +111,8 @@ class _Tier:
         """The clause that tells what is to be done: to hire, that sales will rise, committed to training."""
         for kind in ("infinitive", "that", "participle"):
             for each in inner:
-                if each.parent is clause and each.kind == kind:
+                beside = kind != "participle" or (clause.verb is not None and each.start == clause.verb.end)
+                if each.parent is clause and each.kind == kind and beside:
                     return each
         return clause
 

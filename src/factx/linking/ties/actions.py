@@ -1,6 +1,6 @@
 """What was done: the verb of the fact's clause, or the noun of a deed that the fact hangs on."""
 
-from factx.linking.clauses import FACT, WORD, Clause
+from factx.linking.clauses import DATE, FACT, WORD, Clause
 from factx.linking.clauses.words import COMMA, DETERMINER, PARTICLE, PREPOSITION, STOP, SUBORDINATOR
 from factx.linking.ties.readings import Reading
 from factx.matching import Unit
@@ -24,6 +24,8 @@ class Actions:
         k, end = steps.step_of(unit.start), steps.step_of(unit.end - 1) + 1
         verb = clause.verb
         if verb is not None and verb.start > k:
+            if reading.aside(clause, unit):
+                return None
             return self._noun(reading, clause, k) or self._of_subject(reading, clause, k)
         if verb is None or verb.lemma in self.copulas:
             return self._noun(reading, clause, k)
@@ -33,7 +35,7 @@ class Actions:
             return None
         if end < steps.size and steps.flags[end] & PARTICLE:
             phrase = f"{verb.lemma} {steps.words[end].key}"
-            if phrase in self.phrasal and not (end + 1 < steps.size and steps.kinds[end + 1] == FACT):
+            if phrase in self.phrasal and not (end + 1 < steps.size and steps.kinds[end + 1] in (DATE, FACT)):
                 return phrase
         return verb.lemma
 

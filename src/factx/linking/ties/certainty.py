@@ -29,7 +29,8 @@ class Certainty:
                 return True
             if above is None or above.verb is None:
                 return False
-            if above.verb.lemma in self.denying_verbs and each.kind in ("that", "infinitive", "participle"):
+            beside = each.kind in ("that", "infinitive") or each.start == above.verb.end
+            if above.verb.lemma in self.denying_verbs and beside and each.kind != "coordinate":
                 return True
             if each.kind == "infinitive" and self._no_object(reading, above, each):
                 return True

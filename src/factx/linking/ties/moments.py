@@ -1,11 +1,12 @@
 """When: the date that a sentence ties to a fact."""
 
 from factx.linking.clauses import DATE, FACT, WORD, Clause
-from factx.linking.clauses.words import COMMA, POSSESSIVE_MARK, STOP
+from factx.linking.clauses.words import COMMA, POSSESSIVE_MARK, PREPOSITION, STOP
 from factx.linking.ties.readings import Reading
 from factx.matching import Unit
 from factx.packs import Rulebook
 
+_TABLE = 6
 _UNKNOWN = frozenset("X-/")
 """What a TIMEX3 value of which nothing is known is made of."""
 
@@ -20,6 +21,7 @@ class Moments:
         self.starting = book.lexicon("starting_words")
         self.spans = book.lexicon("span_openers")
         self.headings = book.lexicon("heading_marks")
+        self.levels = book.lexicon("level_nouns")
         self.openers, self.closers = book.lexicon("openers"), book.lexicon("closers")
         self.saying = book.lexicon("saying_verbs")
 
@@ -80,6 +82,8 @@ class Moments:
         """Whether two verbs that `and` joins may share a date: grew and sold, not grew and has sold."""
         if clause.verb is None or parent is None or parent.verb is None or clause.verb.form == "bare":
             return True
+        if clause.verb.form == "gerund" and parent.verb.form != "gerund":
+            return False
         return not clause.verb.tense or not parent.verb.tense or clause.verb.tense == parent.verb.tense
 
     def _heading(self, reading: Reading, clause: Clause) -> str | None:
@@ -99,7 +103,7 @@ class Moments:
             dates = [i for i in dates if clause.verb is not None and i < clause.verb.start]
         dates = [i for i in dates if not self._parted(reading, i, k)]
         before = [i for i in dates if i < k]
-        if before:
+        if before and not (clause.verb is None and self._many(reading, before[-1], k)):
             return self._timex(steps.units[before[-1]])
         after = [i for i in dates if i > k and not self._owns(reading, i)]
         if not after or self._of_origin(reading, after[0]):
@@ -109,10 +113,15 @@ class Moments:
     def _parted(self, reading: Reading, i: int, k: int) -> bool:
         """Whether a date stands in brackets that a fact stands outside of."""
         words = reading.steps.words
-        between = [words[j].key for j in range(min(i, k), max(i, k))]
-        opened = sum(key in self.openers for key in between)
-        closed = sum(key in self.closers for key in between)
-        return closed > opened if i < k else opened > closed
+        depth = 0
+        for word in words[min(i, k) : max(i, k)]:
+            if word.flags & STOP:
+                depth += (word.key in self.openers) - (word.key in self.closers)
+        return depth < 0 if i < k else depth > 0
+
+    def _many(self, reading: Reading, i: int, k: int) -> bool:
+        """Whether so many facts stand between a date and a fact that both are parts of a table."""
+        return sum(kind == FACT for kind in reading.steps.kinds[i:k]) >= _TABLE
 
     def _owns(self, reading: Reading, i: int) -> bool:
         """Whether a date only owns another noun: a premium to Friday's close."""
@@ -134,12 +143,23 @@ class Moments:
         unit = steps.units[i]
         if unit is not None and any(word in self.comparing for word in steps.tape.words(unit.start, unit.end)[:2]):
             return True
+        if self._of_level(reading, i):
+            return True
         for j in range(i - 1, max(-1, i - 4), -1):
+            if steps.kinds[j] == DATE and steps.flags[j + 1] & PREPOSITION:
+                continue
             if steps.kinds[j] != WORD or steps.flags[j] & (COMMA | STOP):
                 return False
             if steps.words[j].key in self.comparing:
                 return True
         return False
+
+    def _of_level(self, reading: Reading, i: int) -> bool:
+        """Whether a date names the level that a change is counted from: below the level of 2005, on 2005 levels."""
+        steps = reading.steps
+        if i + 1 < steps.size and steps.words[i + 1].key in self.levels:
+            return True
+        return i > 1 and bool(steps.flags[i - 1] & PREPOSITION) and steps.words[i - 2].key in self.levels
 
     def _of_origin(self, reading: Reading, i: int) -> bool:
         """Whether a date belongs to the origin of a change: from 3 million in 2022."""
@@ -175,12 +195,20 @@ class Moments:
         steps = reading.steps
         if unit.fields.get("change") or unit.kind in ("percent", "multiple"):
             return None
+        while k < steps.size and self._lasting(reading, k):
+            k += 1
         for j in range(k, min(k + 3, steps.size - 1)):
             if steps.kinds[j] == WORD and steps.words[j].key in self.starting:
                 return self._timex(steps.units[j + 1])
             if steps.kinds[j] == FACT or steps.flags[j] & (COMMA | STOP):
                 return None
         return None
+
+    def _lasting(self, reading: Reading, k: int) -> bool:
+        """Whether step `k` belongs to how long something lasts: for 90 days from May."""
+        steps = reading.steps
+        behind = (steps.units[j] for j in (k, k + 1) if j < steps.size)
+        return any(unit is not None and unit.kind == "duration" for unit in behind)
 
     def _timex(self, unit: Unit | None) -> str | None:
         if unit is None or unit.kind != "date":

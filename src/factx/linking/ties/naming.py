@@ -86,7 +86,7 @@ class Namer:
         steps = reading.steps
         comma = next((k for k in range(a, b) if steps.flags[k] & COMMA), b)
         apposed = steps.units[comma + 1] if comma + 1 < b else None
-        if apposed is not None and apposed.fields.get("label") == PERSON and steps.flags[comma + 2] & COMMA:
+        if apposed is not None and steps.flags[comma + 2] & COMMA and self._names(reading, (a, comma), apposed):
             return named(apposed)
         head, b = a, comma if comma > a else b
         while head < b and not (steps.kinds[head] == WORD and steps.flags[head] & (PREPOSITION | COMMA | RELATIVE)):
@@ -98,6 +98,16 @@ class Namer:
             or self._pronoun(reading, a, b)
             or self._described(reading, a, head)
         )
+
+    def _names(self, reading: Reading, phrase: tuple[int, int], apposed: Unit) -> bool:
+        """Whether a name between commas says who a phrase is: the chairman, Ada Bly,; the second in steel, Acme,."""
+        label = apposed.fields.get("label")
+        if label == PERSON:
+            return True
+        steps = reading.steps
+        others = (unit.fields.get("label") for unit in steps.units[slice(*phrase)] if unit is not None)
+        plain = all(other in (None, PLACE) for other in others)
+        return label == ORGANIZATION and plain and bool(steps.flags[phrase[0]] & DETERMINER)
 
     def _possessor(self, reading: Reading, a: int, b: int) -> Named | None:
         """`Talvik's workers`: the entity before the possessive mark."""
@@ -114,7 +124,7 @@ class Namer:
         found: Unit | None = None
         for k in range(a, b):
             unit = steps.units[k]
-            if steps.kinds[k] != ENTITY or unit is None:
+            if steps.kinds[k] != ENTITY or unit is None or self._modifies(reading, k):
                 if found is not None and steps.flags[k] & (COORDINATOR | STOP):
                     break
                 continue
@@ -122,6 +132,13 @@ class Namer:
             if unit.fields["label"] != PLACE or not (followed or found or self._address(reading, k)):
                 found = unit
         return named(found) if found is not None else None
+
+    def _modifies(self, reading: Reading, k: int) -> bool:
+        """Whether a name is only a part of an adjective: the Oslo-based maker, non-GAAP profit."""
+        steps = reading.steps
+        behind = k + 2 < steps.size and steps.flags[k + 1] & HYPHEN and steps.touching(k) and steps.touching(k + 1)
+        before = k > 1 and steps.flags[k - 1] & HYPHEN and steps.touching(k - 1) and steps.touching(k - 2)
+        return bool(behind or before)
 
     def _address(self, reading: Reading, k: int) -> bool:
         """Whether a place is only where another place is: Bonn, Germany."""
@@ -208,6 +225,8 @@ class Namer:
             unit = steps.units[k + 1] if not steps.flags[k + 1] & DETERMINER or k + 2 >= b else steps.units[k + 2]
             if steps.words[k].key in self.authors and unit is not None and unit.kind == "entity":
                 return named(unit)
+            if self.authors.get(steps.words[k].key) and steps.title(k + 1):
+                return self._meant_or_said(reading, k + 1, b)
         return None
 
     def _no_word(self, reading: Reading, k: int) -> bool:

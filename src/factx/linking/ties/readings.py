@@ -3,7 +3,8 @@
 from typing import Any
 
 from factx.linking.clauses import Clause, ClauseWords, Steps, split_clauses
-from factx.matching import Tape
+from factx.linking.clauses.words import COMMA
+from factx.matching import Tape, Unit
 from factx.packs import Rulebook
 
 _DEPTH = 12
@@ -36,6 +37,14 @@ class Reading:
         """Whether the word that opens a clause, or the conjunction before it, is of a class."""
         at = clause.marker
         return any(self.steps.flags[k] & flag for k in (at, at + 1) if k < min(clause.end, self.steps.size))
+
+    def aside(self, clause: Clause, unit: Unit) -> bool:
+        """Whether a fact stands between commas behind the subject: Acme, 80 strong, wants to grow by May."""
+        steps, subject = self.steps, clause.subject
+        k, end = steps.step_of(unit.start), steps.step_of(unit.end - 1) + 1
+        if subject is None or not subject[0] + 1 < k < end < subject[1] or unit.kind == "target":
+            return False
+        return bool(steps.flags[k - 1] & COMMA and steps.flags[end] & COMMA)
 
     def ancestors(self, clause: Clause) -> list[Clause]:
         """The clause and what it hangs on, from the inside out."""

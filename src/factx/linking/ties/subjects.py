@@ -63,7 +63,9 @@ class Subjects:
             return None
         own = clause.subject
         if own is not None and not self._only_relative(reading, own):
-            return self._same(reading, clause, own, depth) or self.namer.owner(reading, *own)
+            found = self._same(reading, clause, own, depth) or self.namer.owner(reading, *own)
+            if found is not None or not self._part(reading, clause):
+                return found
         if clause.kind == "relative":
             return self._antecedent(reading, clause, depth)
         if clause.kind == "main":
@@ -71,6 +73,22 @@ class Subjects:
         if clause.parent is None or clause.kind == "that":
             return None
         return self.of_clause(reading, clause.parent, depth + 1)
+
+    def _part(self, reading: Reading, clause: Clause) -> bool:
+        """Whether a relative clause is about a part of what stands before it: of whom 90 work, whose sales fell."""
+        flags, at = reading.steps.flags, clause.start
+        return clause.kind == "relative" and bool(flags[at] & (PREPOSITION | POSSESSIVE)) and not flags[at] & THAT
+
+    def of_speaker(self, reading: Reading, clause: Clause, unit: Unit, speaker: Named | None) -> Named | None:
+        """The organisation that speaks, where a possessive before the fact waits for its name: its staff is N, A said."""
+        if speaker is None or speaker.label != ORGANIZATION or unit.kind == "target":
+            return None
+        steps = reading.steps
+        waiting = any(
+            steps.flags[k] & POSSESSIVE and steps.words[k].key not in self.namer.first_persons
+            for k in range(clause.start, steps.step_of(unit.start))
+        )
+        return speaker if waiting else None
 
     def _heading(self, reading: Reading, clause: Clause) -> Named | None:
         """The owner of what a colon introduces: the goal of Acme's shops: strive to grow."""
