@@ -42,9 +42,15 @@ def _hang_fronted(clauses: list[Clause]) -> None:
     """Hangs what stands before its main clause (Employing 84, the studio; If it rains, we) on that clause."""
     for k, clause in enumerate(clauses):
         if clause.parent is None and clause.kind in ("participle", "adverbial", "infinitive"):
-            clause.parent = next((c for c in clauses[k + 1 :] if c.kind in ("main", "coordinate")), None)
+            clause.parent = next((c for c in clauses[k + 1 :] if _carries(c)), None)
             if clause.parent is not None and clause.parent.parent is clause:
                 clause.parent.parent = None
+
+
+def _carries(clause: Clause) -> bool:
+    """Whether what stands before a clause can hang on it: Founded in 1911 and employing 84, the studio."""
+    bare = clause.verb is None or clause.verb.form in ("gerund", "participle")
+    return clause.kind == "main" or (clause.kind == "coordinate" and not bare)
 
 
 class _Builder:

@@ -193,10 +193,11 @@ class Moments:
     def _starting(self, reading: Reading, unit: Unit, k: int) -> str | None:
         """The date from which on a level is reached: 250 tonnes a year from 2028; not what a change is counted from."""
         steps = reading.steps
-        if unit.fields.get("change") or unit.kind in ("percent", "multiple"):
-            return None
+        first = k
         while k < steps.size and self._lasting(reading, k):
             k += 1
+        if k == first and (unit.fields.get("change") or unit.kind in ("percent", "multiple")):
+            return None
         for j in range(k, min(k + 3, steps.size - 1)):
             if steps.kinds[j] == WORD and steps.words[j].key in self.starting:
                 return self._timex(steps.units[j + 1])

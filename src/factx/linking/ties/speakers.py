@@ -4,7 +4,7 @@ import itertools
 from bisect import bisect_right
 
 from factx.linking.clauses import DATE, FACT, WORD, Clause, Verb
-from factx.linking.clauses.words import BOUNDARY, COMMA, PREPOSITION, QUOTE, RELATIVE, STOP, THAT
+from factx.linking.clauses.words import BOUNDARY, COMMA, PREPOSITION, QUOTE, RELATIVE, STOP, SUBJECT_PRONOUN, THAT
 from factx.linking.ties.naming import PERSON, Named, Namer
 from factx.linking.ties.quotations import Quotation, find_quotations
 from factx.linking.ties.readings import Reading, Readings
@@ -19,6 +19,7 @@ class Speakers:
         self.tape, self.readings, self.namer = tape, readings, namer
         self.saying = book.lexicon("saying_verbs")
         self.unspeaking = book.lexicon("unspeaking_nouns")
+        self.persons = book.lexicon("person_pronouns")
         self.agents = book.lexicon("agent_prepositions")
         self.quotations = find_quotations(tape, book)
         self._starts = [quotation.start for quotation in self.quotations]
@@ -50,9 +51,24 @@ class Speakers:
             return inverted
         for each in reading.ancestors(clause):
             if each.subject is not None:
-                return self.namer.speaker(reading, *each.subject)
+                return self._taken_up(reading, *each.subject) or self.namer.speaker(reading, *each.subject)
             if each.kind not in ("coordinate", "participle"):
                 break
+        return None
+
+    def _taken_up(self, reading: Reading, a: int, b: int) -> Named | None:
+        """Whom a pronoun behind a comma takes up from its own sentence: Acme sold a mill, it said."""
+        steps = reading.steps
+        key = steps.words[a].key
+        if b - a > 1 or not steps.flags[a] & SUBJECT_PRONOUN or not a or not steps.flags[a - 1] & COMMA:
+            return None
+        if key in self.namer.first_persons:
+            return None
+        for former in reading.clauses:
+            if former.kind == "main" and former.subject is not None and former.subject[1] <= a:
+                found = self.namer.owner(reading, *former.subject)
+                if found is not None and (found.label == PERSON) == (key in self.persons):
+                    return found
         return None
 
     def _behind_verb(self, reading: Reading, verb: Verb) -> Named | None:
@@ -202,13 +218,25 @@ class Speakers:
         first = reading.steps.step_of(quotation.end)
         for clause in reading.clauses:
             verb = clause.verb
-            if verb is None or not self.is_saying(clause) or verb.start < first:
+            if verb is None or verb.start < first or not (self.is_saying(clause) or self._utters(reading, clause)):
                 continue
             begins = clause.subject[0] if clause.subject is not None else verb.start
             told = any(each.parent is clause and each.kind == "that" for each in reading.clauses)
             if begins - first <= 1 and not told:
-                return self.speaker(reading, clause)
+                found = self.speaker(reading, clause)
+                known = found is not None and found.label == PERSON
+                return found if known or self.is_saying(clause) else None
         return None
+
+    def _utters(self, reading: Reading, clause: Clause) -> bool:
+        """Whether a verb of any kind only tells how a quotation before it is spoken: "We won," Ada Bly laughed."""
+        steps, verb = reading.steps, clause.verb
+        if verb is None or verb.passive or verb.form != "finite" or verb.auxiliary:
+            return False
+        if steps.flags[verb.start - 1] & QUOTE:
+            return True
+        k = verb.end
+        return k >= steps.size or bool(steps.flags[k] & COMMA) or steps.ends_sentence(k)
 
     def _before(self, quotation: Quotation) -> Named | None:
         """The speaker of a clause of saying before a quotation, or of a name and a colon."""
