@@ -4,7 +4,7 @@ from factx.linking.names.candidates import Candidate
 from factx.linking.names.words import COMMON, NameWords
 from factx.matching import Tape
 
-_ACTS, _ACTS_LONG, _OWNS, _HAS, _ORDINARY = 1.6, 1.4, 1.6, 1.5, 3.6
+_ACTS, _ACTS_LONG, _OWNS, _HAS, _ORDINARY, _ACTS_WEAK = 1.6, 1.4, 1.6, 1.5, 3.6, 0.6
 _AUXILIARIES, _OWNED_WITHIN = 3, 4
 _ENDS = frozenset(".,;:()")
 
@@ -23,6 +23,8 @@ def business(tape: Tape, words: NameWords, start: int, end: int) -> float:
     behind = tape.terms[i]
     if behind.key in words.business_verbs:
         return _ACTS if end - start == 1 else _ACTS_LONG
+    if behind.key in words.weak_verbs:
+        return _ACTS_WEAK
     has = i > end and tape.terms[i - 1].key in words.having
     return _HAS if has and (behind.digit or behind.key in words.negatives) else 0.0
 

@@ -122,7 +122,10 @@ def _closed(tape: Tape, words: NameWords, start: int, i: int) -> bool:
         return False
     if terms[i - 1].key in words.closing:
         return terms[i].key not in words.closing
-    return i - start > 2 and terms[i].text == terms[start].text and terms[i - 1].text.isalnum()
+    if i + 1 >= len(terms):
+        return False
+    pair = terms[i].text, terms[i + 1].text
+    return any(terms[k].text == pair[0] and terms[k + 1].text == pair[1] for k in range(start, i - 1))
 
 
 def in_address(tape: Tape, start: int, end: int) -> bool:

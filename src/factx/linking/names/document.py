@@ -5,11 +5,12 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from factx.linking.names.candidates import Candidate
 from factx.linking.names.evidence import own_words
-from factx.linking.names.words import COMMON, GENERIC, HEAD, INITIAL, SHAPED, NameWords, heaviest
+from factx.linking.names.words import COMMON, GENERIC, HEAD, INITIAL, SHAPED, UPPER, NameWords, heaviest
 from factx.matching import Tape
 
 Key = tuple[str, ...]
 _ALL, _HERE, _MOST_POOLED = 0.4, 1.5, 8.0
+_LEAST_MIXED = 0.5
 _LEAST_COMMON, _LEAST_FIRST, _LEAST_SINGLE = 3.0, 1.5, 0.7
 _LONGEST_ACRONYM, _AGAIN = 4, 0.35
 _OFTEN, _OFTEN_ENOUGH, _SURE = 0.5, 3, 4.5
@@ -24,7 +25,7 @@ class Name:
     """
 
     __slots__ = (
-        "_starts", "candidates", "common", "full", "inner", "key", "label", "own", "refused", "scores", "strong",
+        "_starts", "candidates", "common", "full", "inner", "key", "label", "mixed", "own", "refused", "scores", "strong",
         "text",
     )  # fmt: skip
 
@@ -38,7 +39,7 @@ class Name:
         self.full: list[Name] = []
         self._starts: list[int] = []
         self.strong = self.inner = 0
-        self.common = self.refused = False
+        self.common = self.mixed = self.refused = False
         self.label = self.text = ""
 
     def pool(self, weights: dict[str, float]) -> None:
@@ -64,6 +65,8 @@ class Name:
             sure = best >= _SURE or (self.inner > 0 and best > 0)
             return bool(self.strong) and sure and best + often >= _LEAST_COMMON
         if len(self.key) == 1 and not self.full and best + _AGAIN * (self.inner - 1) < _LEAST_SINGLE:
+            return False
+        if self.mixed and best < _LEAST_MIXED and len(self.candidates) < _OFTEN_ENOUGH:
             return False
         return bool(self.strong) or best >= _LEAST_FIRST
 
@@ -93,6 +96,7 @@ def _look(tape: Tape, words: NameWords, name: Name, shown: Candidate) -> None:
     """Notes whether all words of a name are ordinary ones, and whether they can be no name."""
     flags = [words[tape.terms[k].text] for k in range(shown.start, shown.end)]
     name.common = all(each & COMMON or not each & SHAPED for each in flags)
+    name.mixed = not name.common and len(flags) > 1 and any(each & COMMON for each in flags)
     name.common &= " ".join(name.key) not in words.whole
     bare = [key for key in name.key if key not in words.articles]
     described = len(bare) == 1 and (bare[0] in words.descriptions or bool(words[bare[0]] & HEAD))
@@ -108,6 +112,9 @@ def _weigh_own(tape: Tape, words: NameWords, name: Name) -> None:
     own_words(tape, words, probe)
     name.own = probe.scores
     name.pool(probe.scores)
+    if len(name.key) == 1 and "place" in name.scores and not name.own.get("place"):
+        if words[tape.terms[shown.start].text] & UPPER:
+            name.scores["place"] /= 2
     if not name.text:
         name.text = tape.string(shown.start, shown.end)
 

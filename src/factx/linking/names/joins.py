@@ -94,4 +94,5 @@ def _shared_head(tape: Tape, words: NameWords, i: int) -> int:
         return 0
     while k < min(i + _LONGEST_PART, len(terms)) and words[terms[k].text] & SHAPED and tape.units[k] is None:
         k += 1
-    return int(k - i > 2 and "organization" in words.ends.get(terms[k - 1].key, ()))
+    ends = words.ends.get(terms[k - 1].key, {})
+    return int(k - i > 2 and ("organization" in ends or "other" in ends))

@@ -10,6 +10,7 @@ from factx.linking.names.words import (
     COMMON,
     CONNECTIVE,
     FIRST,
+    GLUED,
     HEAD,
     NATION,
     PARTICLE,
@@ -113,8 +114,11 @@ def _piece(
         end -= 1
     if start >= end or _is_numbered(tape, words, start, end):
         return
-    common = all(words[tape.terms[k].text] & (COMMON | HEAD) for k in range(start, end))
-    heads = any(words[tape.terms[k].text] & HEAD for k in range(start, end))
+    flags = [words[term.text] for term in tape.terms[start:end]]
+    if any(each & GLUED for each in flags):
+        return
+    common = all(each & (COMMON | HEAD) for each in flags)
+    heads = any(each & HEAD for each in flags)
     if common and roles[1] and (roles[0] or not heads):
         return
     found = Candidate(start, end, run.first and start == run.start, run.faint)

@@ -13,6 +13,7 @@ Weights = Mapping[str, float]
 CAPITAL, UPPER, CAMEL, INITIAL, PARTICLE = 1, 2, 4, 8, 16
 COMMON, FIRST, NATION, BLOCKED, TITLE = 32, 64, 128, 256, 512
 ADJECTIVE, HEAD, PLACE, CONNECTIVE, GENERIC = 1024, 2048, 4096, 8192, 16384
+GLUED = 32768
 SHAPED = CAPITAL | UPPER | CAMEL | INITIAL
 _LEXICONS = {
     "common_words": COMMON,
@@ -113,7 +114,7 @@ class NameWords(dict[str, int]):
         if key[-1] == ".":
             flags |= self._flags.get(bare(key), 0)
         if flags & CAMEL and self._is_glued(text):
-            flags = COMMON
+            flags |= COMMON | GLUED
         if not flags & COMMON and (self._is_plurals(text, key) or self._is_derived(key, flags)):
             flags |= COMMON
         self[text] = flags
@@ -196,6 +197,11 @@ class NameWords(dict[str, int]):
         return self.phrases("business_verbs")
 
     @cached_property
+    def weak_verbs(self) -> frozenset[str]:
+        """Forms of verbs whose subjects are organizations or people: wants, books."""
+        return self.phrases("weak_business_verbs")
+
+    @cached_property
     def owned(self) -> frozenset[str]:
         """Nouns for what organizations own or have: plants, staff, sales."""
         return self.phrases("owned_by_organizations")
@@ -214,7 +220,7 @@ class NameWords(dict[str, int]):
     @cached_property
     def glued_ends(self) -> frozenset[str]:
         """Words that begin a sentence or a label, and never end a name written in one."""
-        return self.line_labels | {word for word in self.small if len(word) > 2}
+        return self.line_labels | self.phrases("glued_ends") | {word for word in self.small if len(word) > 2}
 
     @cached_property
     def determined(self) -> frozenset[str]:
