@@ -37,12 +37,13 @@ _WAITING_WITHIN = 12
 class Candidate:
     """A word at step `k` that may be a verb. `left` is the step behind the verb before, -1 where there is none.
 
-    `last_form` is the form of that verb, `saying` if it is one of saying, `auxiliary` behind an auxiliary; `listed`
+    `last_form` is the form of that verb, `saying` if it is one of saying, `auxiliary` behind an auxiliary; `settled` says
+    that it can be no participle; `listed`
     says that an infinitive or an auxiliary came before, which bare forms can go on with; `eager` that the sentence has
     no finite verb otherwise.
     """
 
-    __slots__ = ("before", "behind", "eager", "flags", "k", "last_form", "left", "listed", "steps", "word")
+    __slots__ = ("before", "behind", "eager", "flags", "k", "last_form", "left", "listed", "settled", "steps", "word")
 
     def __init__(self, steps: Steps, k: int, left: int, listed: bool, eager: bool) -> None:
         self.steps, self.k, self.left, self.listed, self.eager = steps, k, left, listed, eager
@@ -50,6 +51,7 @@ class Candidate:
         self.before, self.behind = self._subject_end(), steps.ahead(k)
         self.flags = steps.flags[self.before] if self.before >= 0 else STOP
         self.last_form: str | None = None
+        self.settled = False
 
     def _subject_end(self) -> int:
         """The step before, over a date that stands there like an adverb: and now stand."""
@@ -124,6 +126,8 @@ class Candidate:
         """A form that may be a noun as well: plans, cut, open."""
         forms, nounlike = self.word.forms, self.word.nounlike
         waits = self._waited_for()
+        if nounlike and (self._object_so_far() or self._counted()):
+            return None
         if self._verb_behind() or (nounlike and self._to_behind() and not self._takes_infinitive()):
             return None
         if self._in_phrase() or self._listed_noun():
@@ -137,6 +141,27 @@ class Candidate:
             sure = self.opens() or self._particle_behind() or self._last_resort() or waits
             return "finite" if self.before >= 0 and sure else None
         return self._base(waits)
+
+    def _object_so_far(self) -> bool:
+        """Whether a surer verb stands before and nothing begins a clause behind it: has wide fat tires."""
+        sure = self.last_form == "auxiliary" or (self.last_form == "finite" and self.settled)
+        if not sure or self.before < self.left:
+            return False
+        parting = BOUNDARY | SUBJECT_PRONOUN | PRONOUN | QUOTE
+        steps = self.steps
+        return not any(steps.flags[j] & parting or steps.kinds[j] in (FACT, ENTITY) for j in range(self.left, self.k))
+
+    def _counted(self) -> bool:
+        """Whether a figure before is a noun's own with it: a 40-acre site, Acme's 12% rise, (6 million net)."""
+        steps, fact = self.steps, self.k - 1
+        if fact < 1 or steps.kinds[fact] != FACT:
+            return False
+        if self.k + 1 < steps.size and steps.words[self.k + 1].key in steps.vocabulary.lexicon("closers"):
+            return True
+        unit = steps.units[fact]
+        percent = unit is not None and unit.kind == "percent"
+        single = steps.words[fact - 1].key in steps.vocabulary.lexicon("indefinite_articles")
+        return single or (percent and bool(steps.flags[fact - 1] & _OWNED))
 
     def _base(self, waits: bool) -> str | None:
         opens, nounlike = self.opens(), self.word.nounlike
@@ -169,6 +194,8 @@ class Candidate:
     def _listed_noun(self) -> bool:
         """Whether `and` before joins the word to a bare noun: fats and oils."""
         steps, j = self.steps, self.before - 1
+        if self.flags & COORDINATOR and j > 2 and steps.flags[j] & COMMA and steps.flags[j - 2] & COMMA:
+            return self.word.nounlike and steps.kinds[j - 1] == WORD and steps.nominal(j - 1)
         if not self.flags & COORDINATOR or j < 1 or steps.kinds[j] != WORD or not steps.nominal(j) or j < self.left:
             return False
         return bool(steps.flags[j - 1] & (COORDINATOR | COMMA | STOP | PREPOSITION))

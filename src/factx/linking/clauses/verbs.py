@@ -109,7 +109,9 @@ def _group(steps: Steps, start: int, form: str = "finite") -> Verb | None:
         verb = Verb(start, k + 1, k, words[k].lemma, form)
         verb.passive = last == BE and bool(words[k].forms & PARTICIPLE)
     elif last == MODAL:
-        return None
+        if k >= steps.size or steps.kinds[k] != WORD or steps.flags[k] or steps.title(k) or not words[k].key.isalpha():
+            return None
+        verb = Verb(start, k + 1, k, words[k].key, form)
     else:
         verb = Verb(start, at + 1, at, ("", "", "be", "have", "do")[last], form)
     verb.negated, verb.possible, verb.auxiliary = negated, possible, True
@@ -152,6 +154,8 @@ def _single(steps: Steps, k: int, verbs: list[Verb], eager: bool) -> Verb | None
     if last is not None:
         says = last.lemma in steps.vocabulary.lexicon("saying_verbs")
         candidate.last_form = "saying" if says else "auxiliary" if last.auxiliary else last.form
+        clausal = says or last.lemma in steps.vocabulary.lexicon("raising_verbs")
+        candidate.settled = not (clausal or last.passive or steps.words[last.head].forms & (PARTICIPLE | BASE))
     form = candidate.form()
     if form is None:
         return None

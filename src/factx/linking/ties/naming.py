@@ -221,6 +221,10 @@ class Namer:
         head = next((k for k in range(a, b) if steps.flags[k] & PREPOSITION), b)
         if not any(steps.words[k].key in self.documents for k in range(a, head)):
             return None
+        for k in range(head - 2, a - 1, -1):
+            unit = steps.units[k]
+            if unit is not None and unit.kind == "entity" and unit.fields["label"] != PLACE:
+                return named(unit)
         for k in range(head, b - 1):
             unit = steps.units[k + 1] if not steps.flags[k + 1] & DETERMINER or k + 2 >= b else steps.units[k + 2]
             if steps.words[k].key in self.authors and unit is not None and unit.kind == "entity":

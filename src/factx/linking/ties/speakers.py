@@ -170,6 +170,8 @@ class Speakers:
             end = start = k + size
             while end < steps.size and not self._stops(reading, end):
                 end += 1
+            while end > start and steps.flags[end - 1] & PREPOSITION:
+                end -= 1
             if size and end > start and keys[end - 1] not in self.unspeaking:
                 return self.namer.speaker(reading, start, end)
         return None
