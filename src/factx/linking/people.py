@@ -94,12 +94,12 @@ def _resolve_elided(tape: Tape, book: Rulebook) -> None:
 
     Without one it is a quantity without a unit where it stands as a level (`ended at 27,349.19`), else no count.
     """
-    levels = book.lexicon("unitless_before")
+    levels, grouped = book.lexicon("unitless_before"), book.lexicon("unitless_before_grouped")
     for unit in sorted(tape.standing("elided"), key=lambda each: each.start):
         before = _antecedent(tape, unit)
         fields = {name: value for name, value in unit.fields.items() if name not in ("group", "unit")}
         counted = before is not None and before.kind in _COUNTED
-        if not counted and not _is_level(tape, unit, levels):
+        if not counted and not _is_level(tape, unit, levels, grouped):
             tape.drop(unit)
             continue
         kind = before.kind if before is not None and counted else "quantity"
@@ -109,12 +109,15 @@ def _resolve_elided(tape: Tape, book: Rulebook) -> None:
         tape.mark(made)
 
 
-def _is_level(tape: Tape, unit: Unit, levels: Mapping[str, Any]) -> bool:
+def _is_level(tape: Tape, unit: Unit, levels: Mapping[str, Any], grouped: Mapping[str, Any]) -> bool:
     """Whether a bare number is too large or too fine to be a place in a list, and stands where a level does."""
     if unit.start <= tape.lo[unit.start]:
         return _approximate(unit) and _large(unit)
     before = tape.prv[unit.start]
-    return _large(unit) and (_approximate(unit) or (tape.units[before] is None and tape.terms[before].key in levels))
+    if not _large(unit):
+        return False
+    key = tape.terms[before].key if tape.units[before] is None else ""
+    return _approximate(unit) or key in levels or (key in grouped and not unit.fields.get("bare"))
 
 
 def _large(unit: Unit) -> bool:
