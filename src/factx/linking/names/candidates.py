@@ -130,7 +130,14 @@ def _closed(tape: Tape, words: NameWords, start: int, i: int) -> bool:
 
 def in_address(tape: Tape, start: int, end: int) -> bool:
     """Whether a run is glued to its neighbours by a full stop or a slash: a piece of an address of the web."""
-    return _glued(tape, start - 1) or _glued(tape, end)
+    return _glued(tape, start - 1) or _glued(tape, end) or _dialled(tape, start)
+
+
+def _dialled(tape: Tape, start: int) -> bool:
+    """Whether letters stand for the digits of a telephone number: `1-800-TORVEX`."""
+    if start < 4 or tape.terms[start - 1].text != "-" or tape.starts[start] != tape.ends[start - 1]:
+        return False
+    return tape.terms[start - 2].digit and tape.terms[start - 3].text == "-" and tape.terms[start - 4].digit
 
 
 def _glued(tape: Tape, i: int) -> bool:

@@ -85,8 +85,10 @@ def _nouns(tape: Tape, words: NameWords, name: Candidate, i: int) -> None:
     """The first noun from i on that says what a name is: a role, or a noun of the lexicons of appositions."""
     for k in range(i, min(i + _APPOSITION, tape.hi[name.start])):
         key = tape.terms[k].key
-        if key in ",;:)" or key in words.apposition_ends:
+        if key in ",;:)" or key in words.apposition_ends or key in words.copulas:
             return
+        if k + 1 < tape.hi[name.start] and tape.terms[k + 1].key in words.possessive:
+            continue
         if key in words.roles:
             name.add("person", _IN_ROLE)
             return

@@ -118,6 +118,8 @@ def _piece(
     if any(each & GLUED for each in flags):
         return
     common = all(each & (COMMON | HEAD) for each in flags)
+    if common and start > run.start and tape.terms[start - 1].key in words.determined:
+        return
     heads = any(each & HEAD for each in flags)
     if common and roles[1] and (roles[0] or not heads):
         return

@@ -119,7 +119,7 @@ def weigh_acronym(tape: Tape, words: NameWords, name: Name, found: Candidate) ->
         k -= 1
     if "".join(reversed(spelt)) != letters:
         return
-    if not capitals or _ordinary(tape, words, k + 1, i - 1):
+    if capitals * 2 <= len(letters) or _ordinary(tape, words, k + 1, i - 1):
         name.refused = True
     elif capitals == len(letters):
         name.pool({"organization": _IN_BRACKETS / 2})
