@@ -249,3 +249,27 @@ def test_a_numeric_date_follows_the_order_that_is_set_and_only_an_impossible_one
 def test_every_iso_day_is_found_and_bounds_itself(day: Date) -> None:
     (fact,) = dates(f"It happened on {day.isoformat()}.")
     assert (fact.timex, fact.earliest, fact.latest) == (day.isoformat(),) * 3
+
+
+def test_a_relative_date_inside_a_name_is_none() -> None:
+    assert timexes("He reads Discovery Today and came in 2020.", "2023-06-14") == [("2020", "2020")]
+    assert timexes('He said on "This Week" that it rained.', "2023-06-14") == []
+    assert timexes("It opens on Friday. Today it is shut.", "2023-06-14")[-1] == ("Today", "2023-06-14")
+
+
+def test_today_s_world_is_the_present_and_no_day() -> None:
+    assert timexes("In today's digital economy it rains.", "2023-06-14") == [("today", "PRESENT_REF")]
+    assert timexes("It rained at today's match.", "2023-06-14") == [("today", "2023-06-14")]
+
+
+@pytest.mark.parametrize(
+    ("text", "span"),
+    [
+        ("From 2019 to 2023 it rained.", "From 2019 to 2023"),
+        ("It rained between May and July 2022.", "between May and July 2022"),
+        ("It rained in the late 1880s.", "the late 1880s"),
+        ("The mid-May fair was dry.", "mid-May"),
+    ],
+)
+def test_a_date_s_span_is_whole(text: str, span: str) -> None:
+    assert [told for told, _ in timexes(text, "2023-06-14")] == [span]

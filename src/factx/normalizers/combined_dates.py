@@ -87,6 +87,20 @@ def modified(captures: Captures, context: Context) -> Fields | None:  # noqa: AR
     return date_fields(moment, captures["modifier"].value)
 
 
+@normalizer("about_clock")
+def about_clock(captures: Captures, context: Context) -> Fields | None:
+    """A time of day that is no exact one."""
+    moment = inner_moment(captures, "inner")
+    return modified(captures, context) if moment and moment.clock else None
+
+
+@normalizer("part_of_decade")
+def part_of_decade(captures: Captures, context: Context) -> Fields | None:
+    """A part of a decade or century, whose article is its own: `the late 1880s`; in `the mid-May fair` it is not."""
+    moment = inner_moment(captures, "inner")
+    return modified(captures, context) if moment and moment.level in ("decade", "century") else None
+
+
 @normalizer("from_to")
 def from_to(captures: Captures, context: Context) -> Fields | None:  # noqa: ARG001
     """A period from one date to another; each lends the other the year that it lacks."""

@@ -140,7 +140,7 @@ def stretch(captures: Captures, context: Context) -> Fields | None:  # noqa: ARG
     """The time between now and some units before or after: `the past three years`."""
     unit, direction = captures["unit"].value, _direction(captures)
     number = captures.get("amount")
-    value = number.fields.get("value") if number else 1
+    value = number.fields.get("value") or number.fields.get("high") if number else 1
     if value is None:
         return date_fields(Moment(DOCUMENT, fixed="PAST_REF" if direction < 0 else "FUTURE_REF"))
     if value != int(value):

@@ -3,6 +3,7 @@
 from factx.linking.times.reference import reference_date
 from factx.linking.times.resolution import Resolver
 from factx.linking.times.style import is_narrative
+from factx.linking.times.titles import in_title
 from factx.matching import Tape, Unit
 from factx.normalizers import Context
 from factx.packs import Rulebook
@@ -30,7 +31,8 @@ def resolve_times(tape: Tape, context: Context, book: Rulebook) -> None:  # noqa
 def _resolve(tape: Tape, unit: Unit, resolver: Resolver) -> None:
     if "moment" not in unit.fields:
         return
-    fields = resolver.fields(unit) if unit.fields.get("needs") != "amount" or _has_amount(tape, unit) else None
+    lacking = unit.fields.get("needs") == "amount" and not _has_amount(tape, unit)
+    fields = None if lacking or in_title(tape, unit) else resolver.fields(unit)
     if fields is None:
         tape.drop(unit)
     else:
