@@ -1,10 +1,11 @@
 """Runs of capitalised words: where a name may stand, before any evidence is weighed."""
 
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from factx.linking.names.joins import joined
 from factx.linking.names.words import BLOCKED, CAPITAL, COMMON, PARTICLE, SHAPED, UPPER, NameWords, bare
-from factx.matching import Tape
+from factx.matching import Tape, Term
 
 _FEWEST_WORDS, _LONG_RUN, _LONGEST_RUN = 4, 3, 40
 _OPENERS = frozenset((*"\"“‘«:;•·*–—-▪●'", "--"))
@@ -32,8 +33,13 @@ class Candidate:
 
 def runs(tape: Tape, words: NameWords) -> Iterator[Candidate]:
     """Every run of capitalised words outside other units, in text order."""
+    shaped = [i for i, term in enumerate(tape.terms) if words[term.text] & SHAPED]
+    last = 0
     for a, b in tape.sentences:
-        found = _sentence_runs(tape, words, a, b)
+        first, last = last, bisect_left(shaped, b, last)
+        if first == last:
+            continue
+        found = _sentence_runs(tape, words, shaped[first:last], (a, b))
         if found:
             faint = _is_faint(tape, words, (a, b), sum(end - start for start, end in found))
             for start, end in found:
@@ -44,22 +50,23 @@ def runs(tape: Tape, words: NameWords) -> Iterator[Candidate]:
                     yield run
 
 
-def _sentence_runs(tape: Tape, words: NameWords, a: int, b: int) -> list[tuple[int, int]]:
-    """The runs of a sentence, as first token and the one behind the last."""
-    terms, units, nxt, found = tape.terms, tape.units, tape.nxt, []
-    i = a
-    while i < b:
-        unit = units[i]
-        if unit is not None:
-            if unit.kind in _OPEN:
-                found += _covered_runs(tape, words, i, unit.end)
-            i = nxt[i]
-        elif not words[terms[i].text] & SHAPED:
-            i += 1
-        else:
-            end = _run_end(tape, words, i, b)
-            found.append((_with_article(tape, words, a, i), end))
-            i = end
+def _sentence_runs(tape: Tape, words: NameWords, shaped: list[int], bounds: tuple[int, int]) -> list[tuple[int, int]]:
+    """The runs of a sentence whose capitals are `shaped`, as first token and the one behind the last."""
+    units, hidden, found = tape.units, tape.hidden, []
+    behind = 0
+    for i in shaped:
+        if i < behind:
+            continue
+        if units[i] is None and not hidden[i]:
+            behind = _run_end(tape, words, i, bounds[1])
+            found.append((_with_article(tape, words, bounds[0], i), behind))
+            continue
+        start = i
+        while (unit := units[start]) is None:
+            start -= 1
+        behind = unit.end
+        if unit.kind in _OPEN:
+            found += _covered_runs(tape, words, start, behind)
     return found
 
 
@@ -183,10 +190,22 @@ def _is_title(tape: Tape, words: NameWords, start: int, end: int) -> bool:
     return any(tape.terms[k].key in words.in_titles for k in range(start + 1, end) if tape.terms[k].title)
 
 
+def _all_capitals(terms: list[Term]) -> bool:
+    """Whether every word is in capitals."""
+    for term in terms:
+        text = term.text
+        if text[0].isalpha() and not (text[0].isupper() and not text[-1].islower()):
+            return False
+    return True
+
+
 def _is_faint(tape: Tape, words: NameWords, bounds: tuple[int, int], capitals: int) -> bool:
     """Whether capitals say nothing in this line: a headline in capitals, or with Every Word Capitalised."""
-    texts = [term.text for term in tape.terms[bounds[0] : bounds[1]] if term.text[0].isalpha()]
-    if len(texts) > 1 and all(text[0].isupper() and not text[-1].islower() for text in texts):
+    terms = tape.terms[bounds[0] : bounds[1]]
+    if capitals < _FEWEST_WORDS and not _all_capitals(terms):
+        return False
+    texts = [term.text for term in terms if term.text[0].isalpha()]
+    if len(texts) > 1 and _all_capitals(terms):
         return True
     if len(texts) < _FEWEST_WORDS or capitals < _FEWEST_WORDS:
         return False

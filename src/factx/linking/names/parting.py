@@ -106,6 +106,8 @@ def _piece(
     tape: Tape, words: NameWords, run: Candidate, span: tuple[int, int], roles: tuple[float, float]
 ) -> Iterator[Candidate]:
     """What is left of a piece without the words at its ends that are no part of a name."""
+    if span[0] >= span[1]:
+        return
     start, nation = _begin(tape, words, run, span)
     end = span[1]
     while start < end and not words[tape.terms[end - 1].text] & SHAPED and not tape.terms[end - 1].text.isalnum():
@@ -114,14 +116,13 @@ def _piece(
         end -= 1
     if start >= end or _is_numbered(tape, words, start, end):
         return
-    flags = [words[term.text] for term in tape.terms[start:end]]
-    if any(each & GLUED for each in flags):
+    every, some = _flags(tape, words, start, end)
+    if some & GLUED:
         return
-    common = all(each & (COMMON | HEAD) for each in flags)
+    common = bool(every & COMMON)
     if common and start > run.start and tape.terms[start - 1].key in words.determined:
         return
-    heads = any(each & HEAD for each in flags)
-    if common and roles[1] and (roles[0] or not heads):
+    if common and roles[1] and (roles[0] or not some & HEAD):
         return
     found = Candidate(start, end, run.first and start == run.start, run.faint)
     found.covered = run.covered
@@ -133,6 +134,16 @@ def _piece(
     if roles[1]:
         found.add("organization", _BEFORE_ROLE)
     yield found
+
+
+def _flags(tape: Tape, words: NameWords, start: int, end: int) -> tuple[int, int]:
+    """The flags that all words have, a head counting as an ordinary word, and those that some have."""
+    every, some = -1, 0
+    for k in range(start, end):
+        here = words[tape.terms[k].text]
+        every &= here | COMMON if here & HEAD else here
+        some |= here
+    return every, some
 
 
 def _is_numbered(tape: Tape, words: NameWords, start: int, end: int) -> bool:
@@ -194,5 +205,6 @@ def _heads(tape: Tape, words: NameWords, start: int, end: int) -> bool:
     """Whether a name from `start` on asks for the adjective before it: `Iraqi National Congress`, `German Cup`."""
     if start >= end:
         return False
-    heads = any(words[tape.terms[k].text] & HEAD for k in range(start, end))
-    return heads or bool(words[tape.terms[start].text] & ADJECTIVE)
+    if words[tape.terms[start].text] & (ADJECTIVE | HEAD):
+        return True
+    return end - start > 1 and bool(_flags(tape, words, start + 1, end)[1] & HEAD)

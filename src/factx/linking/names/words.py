@@ -1,7 +1,7 @@
 """What a rulebook's lexicons say about a word as part of a name, looked up once for each distinct word."""
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 
 from factx.matching import Term
@@ -29,7 +29,9 @@ _LEXICONS = {
 }
 _WRITTEN = re.compile(r"[^\W_]+(?:['’&.][^\W_]+)*\.?").fullmatch
 _CAPITALS = re.compile(r"[A-Z][a-z]+|[a-z]+").findall
+_INNER_CAPITAL = re.compile(r"[A-ZÀ-ÖØ-Þ]").search
 _CODE = 8
+_LONG_WORD = 7
 _MOST_WORDS = 200_000
 
 
@@ -45,7 +47,7 @@ def _shape(text: str) -> int:
             return CAPITAL | INITIAL
         if text.isupper():
             return CAPITAL | UPPER
-        return CAPITAL | CAMEL if any(letter.isupper() for letter in text[2:]) else CAPITAL
+        return CAPITAL if text[2:].islower() or not _INNER_CAPITAL(text, 2) else CAPITAL | CAMEL
     if first.islower() and len(text) > 2 and text[1].isupper() and text.isalpha():
         return CAMEL
     return 0
@@ -122,7 +124,7 @@ class NameWords(dict[str, int]):
 
     def _is_derived(self, key: str, flags: int) -> bool:
         """Whether an ending makes a word an ordinary one, unless it is a given name or a place: `dermatological`."""
-        return not flags & (FIRST | PLACE | HEAD) and bool(self.derived(key))
+        return len(key) >= _LONG_WORD and not flags & (FIRST | PLACE | HEAD) and key.endswith(self.derived)
 
     def _is_glued(self, text: str) -> bool:
         """Whether a word ran into its neighbour where the source lost a blank: `ContactAnna`, `RewardsAfter`."""
@@ -135,7 +137,10 @@ class NameWords(dict[str, int]):
         return bare(term.key) if term.key[-1] == "." else term.key
 
     def _is_plurals(self, text: str, key: str) -> bool:
-        return any(key.endswith(pair[0]) and self._is_plural(text, key, *pair) for pair in self.plurals)
+        for ending, singular in self.plurals:
+            if key.endswith(ending) and self._is_plural(text, key, ending, singular):
+                return True
+        return False
 
     def _is_plural(self, text: str, key: str, ending: str, singular: str) -> bool:
         """Whether a word is the plural of an ordinary word or of an abbreviation: `traders`, `CEOs`."""
@@ -207,10 +212,9 @@ class NameWords(dict[str, int]):
         return self.phrases("owned_by_organizations")
 
     @cached_property
-    def derived(self) -> Callable[[str], object]:
-        """Matches words whose ending makes them ordinary ones: the lexicon `derived_words`, a regex."""
-        lexicon = self.book.lexicons.get("derived_words")
-        return re.compile(lexicon.regex if lexicon and lexicon.regex else "(?!)").fullmatch
+    def derived(self) -> tuple[str, ...]:
+        """Endings that make a long word an ordinary one: -ological, -isation."""
+        return tuple(self.phrases("derived_endings"))
 
     @cached_property
     def line_labels(self) -> frozenset[str]:
