@@ -101,6 +101,8 @@ def _preposition(scenery: Scenery, unit: Unit, low: int) -> tuple[str | None, in
             bare = scenery.bare(j)
     if bare in scenery.lexicon("starting_word") and j > low and scenery.among(tape.prv[j], "early_word"):
         return "in", _phrase(scenery, j, low)
+    if bare == "of" and j > low and scenery.among(tape.prv[j], "time_noun"):
+        return "in", _phrase(scenery, tape.prv[j], low)
     if bare in scenery.lexicon("starting_word"):
         return None, j
     way = scenery.lexicon("deadline_preposition").get(bare)

@@ -27,6 +27,8 @@ class Draft:
 def drafted(scenery: Scenery, unit: Unit) -> Draft:
     """The draft of a trigger's unit: its shape says where subject and goal begin."""
     shape = str(unit.fields.get("_shape", "verb"))
+    if shape == "noun_to" and _verbal(scenery, unit.start):
+        shape = unit.fields["_shape"] = "infinitive"
     goal = scenery.tape.prv[unit.end] if shape in _VERB_LAST else unit.end
     start = phrase_start(scenery, unit.start) if shape in NOUN_PHRASE else unit.start
     if shape == "colon":
@@ -37,6 +39,24 @@ def drafted(scenery: Scenery, unit: Unit) -> Draft:
     elif start > scenery.low(start) and scenery.among(before := scenery.tape.prv[start], "set_verb"):
         start = subject_start(scenery, before)
     return Draft(unit, shape, unit.start, start, goal)
+
+
+def _verbal(scenery: Scenery, trigger: int) -> bool:
+    """Whether a word like `plans` is a verb: behind a pronoun, a name, or the noun with an article that opens a clause."""
+    low = scenery.low(trigger)
+    if trigger <= low or not scenery.among(trigger, "intent_verb"):
+        return False
+    before = scenery.tape.prv[trigger]
+    unit = scenery.tape.units[before]
+    if scenery.among(before, "subject_word") or (unit is not None and unit.kind == "entity"):
+        return True
+    start = phrase_start(scenery, trigger)
+    if not scenery.among(start, "article") or scenery.within(trigger, scenery.high(trigger), "finite_word"):
+        return False
+    if start == low or scenery.among(opener := scenery.tape.prv[start], "clause_opener"):
+        return True
+    unit = scenery.tape.units[opener]
+    return scenery.bare(opener) == "," or (unit is not None and unit.kind == "date")
 
 
 def unnested(scenery: Scenery, drafts: list[Draft]) -> list[Draft]:

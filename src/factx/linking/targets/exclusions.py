@@ -1,9 +1,12 @@
 """What is no target: an aim missed, met, dropped or past, a broker's price target, a plan that is a name."""
 
 from factx.linking.targets.deadlines import Deadline
+from factx.linking.targets.drafts import Draft
 from factx.linking.targets.scenery import Scenery
 from factx.matching import Unit
 
+_REACHED = ("half", "year", "decade", "century")
+"""Periods in which something is to be reached more often than to take place."""
 _BEFORE = 6
 """How many units before a noun such as `goal` may tell that it was dropped."""
 
@@ -70,6 +73,20 @@ def _reported(scenery: Scenery, start: int) -> bool:
         if scenery.among(start, "say_word"):
             return True
     return False
+
+
+def is_event(scenery: Scenery, draft: Draft, deadline: Deadline | None) -> bool:
+    """Whether the date is only that of an event: `winners will be announced in May`, `entries are due on May 4`."""
+    if deadline is None or deadline.granularity in _REACHED:
+        return False
+    if draft.shape == "passive":
+        return scenery.within(draft.start, draft.trigger, "entry_noun")
+    if draft.shape not in ("will", "headline", "raising", "be_to"):
+        return False
+    places = scenery.walk(draft.goal, scenery.high(draft.trigger))
+    while places and scenery.among(places[0], "event_lead"):
+        places.pop(0)
+    return bool(places) and scenery.among(places[0], "event_verb")
 
 
 def is_negated(scenery: Scenery, trigger: Unit) -> bool:

@@ -21,6 +21,8 @@ def goal_end(scenery: Scenery, goal: int, limit: int) -> tuple[int, int | None]:
             continue
         if (quoted and bare in scenery.lexicon("quotation")) or (i > goal and _closes(scenery, i, limit)):
             break
+        if i > goal and _cost(scenery, (goal, i, limit)):
+            break
         following = tape.nxt[i]
         if (
             i > goal
@@ -134,7 +136,24 @@ def _parts(scenery: Scenery, start: int, limit: int) -> bool:
             return False
         if count == 0 and _finite_form(scenery, bare):
             return True
+        if count and _counted_subject(scenery, i):
+            return True
     return False
+
+
+def _counted_subject(scenery: Scenery, i: int) -> bool:
+    """Whether token i is the verb of a number without a noun: `and another 70 hang by a thread`."""
+    before = scenery.tape.units[scenery.tape.prv[i]]
+    bare_number = before is not None and before.kind in ("headcount", "quantity") and before.end - before.start == 1
+    return bare_number and scenery.among(i, "base_verb")
+
+
+def _cost(scenery: Scenery, place: tuple[int, int, int]) -> bool:
+    """Whether `at a cost of` begins at the second token of `place`, behind a deadline in the goal from the first on."""
+    goal, i, limit = place
+    if scenery.bare(i) != "at" or not any(unit.kind == "date" for unit in scenery.units(goal, i)):
+        return False
+    return any(scenery.among(j, "cost_noun") for j in scenery.walk(i, limit)[1:4])
 
 
 def _finite_form(scenery: Scenery, bare: str) -> bool:

@@ -4,7 +4,7 @@ from typing import Any
 
 from factx.linking.targets.deadlines import Deadline, find_deadline, is_long, leading_deadline, named_deadline, untimed
 from factx.linking.targets.drafts import NOUN_PHRASE, Draft, drafted, unnested
-from factx.linking.targets.exclusions import is_negated, stands
+from factx.linking.targets.exclusions import is_event, is_negated, stands
 from factx.linking.targets.goals import goal_end, trimmed
 from factx.linking.targets.ranks import find_rank
 from factx.linking.targets.scenery import MEASURES, Scenery
@@ -15,6 +15,8 @@ from factx.packs import Rulebook
 Told = tuple[int, list[Unit], dict[str, Any] | None, Deadline | None]
 _SUBJECT_COUNTS = ("passive", "be_to", "will", "raising", "noun", "colon")
 """Shapes whose subject may hold the measure: `40 shops are planned`."""
+_NEXT = 3
+"""The same behind a verb like `target`, which takes any object."""
 _NEAR = 7
 """How many units behind a verb with an object its first measure may stand where no deadline follows."""
 
@@ -68,8 +70,15 @@ def _cut(scenery: Scenery, draft: Draft, limit: int) -> int:
     """The limit of a goal that hangs on a noun: the verb of the sentence whose subject the noun is."""
     if draft.shape not in NOUN_PHRASE or draft.unit.fields.get("_object"):
         return limit
-    verbs = (i for i in scenery.walk(draft.goal, limit) if scenery.among(i, "finite_word"))
+    verbs = (i for i in scenery.walk(draft.goal, limit) if scenery.among(i, "finite_word") or _main_verb(scenery, i))
     return next(verbs, limit)
+
+
+def _main_verb(scenery: Scenery, i: int) -> bool:
+    """Whether a verb stands right behind a time: `the goal of selling 40 looms by 2030 calls for`."""
+    before = scenery.tape.units[scenery.tape.prv[i]] if i > scenery.low(i) else None
+    timed = before is not None and before.kind == "date" and before.end == i
+    return timed and (scenery.among(i, "any_present") or scenery.among(i, "verb_past"))
 
 
 def _listed(scenery: Scenery, draft: Draft, following: Draft | None) -> list[Unit]:
@@ -101,7 +110,7 @@ def _finished(scenery: Scenery, draft: Draft, places: tuple[int, int, int]) -> l
     measures = [unit for unit in scenery.units(start, end) if unit.kind in MEASURES]
     if end <= start or not stands(scenery, draft.unit, start, deadline):
         return []
-    if not _substantial(scenery, draft, (goal, measures, rank, deadline)):
+    if is_event(scenery, draft, deadline) or not _substantial(scenery, draft, (goal, measures, rank, deadline)):
         return []
     unit = Unit("target", (start, end), dict(draft.unit.fields), draft.unit.rule)
     unit.roles = draft.unit.roles
@@ -125,16 +134,44 @@ def _substantial(scenery: Scenery, draft: Draft, told: Told) -> bool:
     if draft.shape not in _SUBJECT_COUNTS:
         measures = [unit for unit in measures if unit.start >= goal]
     needs = draft.unit.fields.get("_needs")
+    if needs == "amount":
+        return bool(measures)
     if needs == "measure":
         return bool(measures) and deadline is not None
     if draft.shape == "will":
-        return deadline is not None and (bool(measures) or rank is not None or is_long(deadline))
+        return _willed(scenery, draft, told)
     if scenery.within(draft.unit.start, draft.unit.end, "weak_trigger"):
-        return deadline is not None or rank is not None
+        return deadline is not None or rank is not None or (bool(measures) and _dated(scenery, draft))
     if draft.unit.fields.get("_object"):
-        near = scenery.walk(goal, scenery.high(draft.trigger))[:_NEAR]
+        reach = _NEXT if scenery.within(draft.unit.start, draft.unit.end, "narrow_verb") else _NEAR
+        near = scenery.walk(goal, scenery.high(draft.trigger))[:reach]
         measures = [unit for unit in measures if not near or unit.start <= near[-1]]
     return bool(measures) or rank is not None or deadline is not None
+
+
+def _willed(scenery: Scenery, draft: Draft, told: Told) -> bool:
+    """Whether a `will` says more than the day of an event: a measure near it, or a deadline with something to reach."""
+    _, measures, rank, deadline = told
+    if deadline is None and scenery.within(draft.start, draft.goal, "negation_word"):
+        return False
+    if deadline is not None and (bool(measures) or rank is not None or is_long(deadline)):
+        return True
+    places = scenery.walk(draft.start, scenery.high(draft.trigger))
+    before = [i for i in places if i < draft.goal]
+    near = places[: len(before) + _NEAR]
+    reaching = any(scenery.among(i, "reaching_verb") for i in places[len(before) : len(before) + 2])
+    return any(
+        unit.start in near
+        and (unit.kind == "headcount" or (reaching and unit.kind != "quantity" and unit.start > draft.goal))
+        for unit in measures
+    )
+
+
+def _dated(scenery: Scenery, draft: Draft) -> bool:
+    """Whether a time still to come stands behind the goal, if only the one when it starts."""
+    today = scenery.today.isoformat() if scenery.today else ""
+    times = (unit for unit in scenery.units(draft.goal, scenery.high(draft.trigger)) if unit.kind == "date")
+    return any((unit.fields.get("latest") or "") >= today for unit in times)
 
 
 def _modality(scenery: Scenery, draft: Draft, unit: Unit) -> None:

@@ -6,11 +6,14 @@ from factx.linking.targets.scenery import Scenery
 def subject_start(scenery: Scenery, trigger: int) -> int:
     """Where the clause of the trigger at a token begins; the trigger itself where it shares a subject before it."""
     tape, i = scenery.tape, trigger
-    low = scenery.low(trigger)
+    low, named = scenery.low(trigger), False
     while i > low:
         j = tape.prv[i]
         bare = scenery.bare(j)
-        if bare and bare in scenery.lexicon("say_word"):
+        if bare in scenery.lexicon("quotation") and (named or _names(scenery, j, low)):
+            i, named = j, not named
+            continue
+        if bare and bare in scenery.lexicon("say_word") and not _adjectival(scenery, j, low):
             return _adjoined(scenery, i)
         if not (bare in scenery.lexicon("clause_opener") or bare in scenery.lexicon("clause_edge")):
             i = j
@@ -31,6 +34,17 @@ def subject_start(scenery: Scenery, trigger: int) -> int:
             return j
         return _adjoined(scenery, i)
     return _adjoined(scenery, i)
+
+
+def _names(scenery: Scenery, mark: int, low: int) -> bool:
+    """Whether a quotation mark closes words that are part of a phrase: `the "Five-Year" period`."""
+    marks = [i for i in scenery.walk(low, mark + 1) if scenery.bare(i) in scenery.lexicon("quotation")]
+    return len(marks) % 2 == 0 and not scenery.among(scenery.tape.prv[mark], "list_border")
+
+
+def _adjectival(scenery: Scenery, i: int, low: int) -> bool:
+    """Whether a verb of saying stands as an adjective before its noun: `the county's stated aim`."""
+    return i > low and scenery.among(i, "adjectival") and scenery.among(scenery.tape.prv[i], "determiner")
 
 
 def participial_start(scenery: Scenery, trigger: int) -> int:
@@ -98,6 +112,9 @@ def phrase_start(scenery: Scenery, i: int) -> int:
             if bare in scenery.lexicon("possessive_mark"):
                 continue
             return i
+        if bare in scenery.lexicon("timely_adjective"):
+            i = j
+            continue
         if (unit is not None and unit.kind not in ("entity", "date")) or bare in ends or _verbal(scenery, j, low):
             return i
         i = j
