@@ -273,3 +273,16 @@ def test_today_s_world_is_the_present_and_no_day() -> None:
 )
 def test_a_date_s_span_is_whole(text: str, span: str) -> None:
     assert [told for told, _ in timexes(text, "2023-06-14")] == [span]
+
+
+def test_a_date_in_figures_takes_the_order_of_the_document_s_clear_ones() -> None:
+    assert [timex for _, timex in timexes("On 13/11/22 it fell. On 8/11/22 it rose.")] == ["2022-11-13", "2022-11-08"]
+    assert [timex for _, timex in timexes("On 11/13/22 it fell. On 8/11/22 it rose.")] == ["2022-11-13", "2022-08-11"]
+    assert timexes("On 2/15 it rose, on 2/3 of the coast.", "2023-06-14") == [("2/15", "2023-02-15")]
+
+
+def test_a_quarter_behind_a_year_to_come_is_that_year_s() -> None:
+    ahead = timexes("It will open next year. In the first quarter it will hire.", "2023-06-14")
+    assert ahead[-1] == ("the first quarter", "2024-Q1")
+    back = timexes("They expect profit next year. Sales rose in the first quarter.", "2023-06-14")
+    assert back[-1] == ("the first quarter", "2023-Q1")

@@ -31,7 +31,7 @@ def calendar_date(captures: Captures, context: Context) -> Fields | None:
     for role, read in _WRITTEN.items():
         if capture := captures.get(role):
             moment = read(capture.text, context)
-            return date_fields(moment) if moment else None
+            return date_fields(moment) | _other_order(role, capture.text, moment) if moment else None
     steps = [(name, number) for name in _CALENDAR if (number := count(captures.get(name))) is not None]
     if any(number is None for name in _CALENDAR if name in captures for number in [count(captures.get(name))]):
         return None
@@ -93,6 +93,29 @@ def _numeric(text: str, context: Context) -> Moment | None:
     month_first = context.date_order != "DMY" and "." not in text
     first, second = (numbers[0], numbers[1]) if month_first else (numbers[1], numbers[0])
     return _absolute(year, first, second) or _absolute(year, second, first)
+
+
+@normalizer("figured_day")
+def figured_day(captures: Captures, context: Context) -> Fields | None:
+    """A day and month in figures, in the configured order where both orders give a day."""
+    figures = int(captures["first_figure"].text), int(captures["second_figure"].text)
+    for month, day in (figures, figures[::-1]) if context.date_order != "DMY" else (figures[::-1], figures):
+        steps: tuple[Step, ...] = (("month", month), ("day", day))
+        if month <= 12 and follow((_ANY_YEAR, *steps), _ANY_YEAR) is not None:
+            return date_fields(Moment(OPEN, steps))
+    return None
+
+
+def _other_order(role: str, text: str, moment: Moment) -> Fields:
+    """What a date in figures tells of its order: `settled` (MDY or DMY), or `other`, the moment in the other order."""
+    if role != "numeric" or "." in text or not (found := re.fullmatch(r"(\d\d?)\D(\d\d?)\D(\d+)", text)):
+        return {}
+    first, second = int(found[1]), int(found[2])
+    if first > 12 or second > 12:
+        return {"settled": "DMY" if first > 12 else "MDY"}
+    year, month = moment.steps[0][1], moment.steps[1][1]
+    other = _absolute(year, first + second - month, month)
+    return {"other": other, "order": "MDY" if month == first else "DMY"} if other and first != second else {}
 
 
 def _quarter_year(text: str, context: Context) -> Moment | None:  # noqa: ARG001

@@ -1,5 +1,6 @@
 """Dates and durations seen in their document: what relative expressions count from."""
 
+from factx.linking.times.orders import settle_orders
 from factx.linking.times.reference import reference_date
 from factx.linking.times.resolution import Resolver
 from factx.linking.times.style import is_narrative
@@ -19,6 +20,7 @@ def resolve_times(tape: Tape, context: Context, book: Rulebook) -> None:  # noqa
     units = sorted(tape.standing("date"), key=lambda unit: unit.start)
     if not units:
         return
+    settle_orders(units)
     reference = context.date
     if reference is None and (found := reference_date(tape, units)):
         reference = found

@@ -24,6 +24,7 @@ Value = tuple[str, str]
 _OF_YEAR = ("month", "quarter", "half", "season", "easter")
 _NEAR = 80
 _TRAIL = 4
+_CLOSE = 25
 _MOVED = {"shift", "period_shift", "same"}
 
 
@@ -137,12 +138,20 @@ class Resolver:
         if name == "weekday":
             return self._followed(chosen_weekday(moment, self.reference, way), ANYWHERE, DOCUMENT)
         if name in _OF_YEAR:
+            if ahead := self._year_ahead(unit, way, self.reference.year):
+                return self._followed(in_year(moment, ahead), ANYWHERE, CONTEXT)
             year = chosen_year(moment, self.reference, way)
             return self._followed(in_year(moment, year), ANYWHERE, DOCUMENT)
         if name == "day":
             found = chosen_month(moment, self.reference, way)
             return self._followed(found, ANYWHERE, DOCUMENT) if found else None
         return self._followed(moment, ("day", self.reference.toordinal()), DOCUMENT)
+
+    def _year_ahead(self, unit: Unit, way: int, year: int) -> int | None:
+        """A later year named shortly before: `next year` ... `the first quarter`; not where the clause looks back."""
+        if way < 0 or self.before is None or self.before[0] != "year" or unit.start - self.before_at > _CLOSE:
+            return None
+        return self.before[1] if self.before[1] > year else None
 
     def _in_context(self, moment: Moment, name: str) -> Value | None:
         """An open date in a narrative: in the year, or the week, of the date before."""
