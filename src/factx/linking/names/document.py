@@ -25,8 +25,8 @@ class Name:
     """
 
     __slots__ = (
-        "_starts", "candidates", "common", "full", "inner", "key", "label", "mixed", "own", "refused", "scores", "strong",
-        "text",
+        "_starts", "candidates", "common", "full", "inner", "key", "label", "mixed", "own", "refused", "scores",
+        "strong", "text",
     )  # fmt: skip
 
     vouched = False
@@ -112,9 +112,9 @@ def _weigh_own(tape: Tape, words: NameWords, name: Name) -> None:
     own_words(tape, words, probe)
     name.own = probe.scores
     name.pool(probe.scores)
-    if len(name.key) == 1 and "place" in name.scores and not name.own.get("place"):
-        if words[tape.terms[shown.start].text] & UPPER:
-            name.scores["place"] /= 2
+    alone = len(name.key) == 1 and bool(words[tape.terms[shown.start].text] & UPPER)
+    if alone and "place" in name.scores and not name.own.get("place"):
+        name.scores["place"] /= 2
     if not name.text:
         name.text = tape.string(shown.start, shown.end)
 

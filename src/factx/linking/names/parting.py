@@ -109,11 +109,7 @@ def _piece(
     if span[0] >= span[1]:
         return
     start, nation = _begin(tape, words, run, span)
-    end = span[1]
-    while start < end and not words[tape.terms[end - 1].text] & SHAPED and not tape.terms[end - 1].text.isalnum():
-        end -= 1
-    while end - start > 1 and tape.terms[end - 1].key in words.line_labels:
-        end -= 1
+    end = _end(tape, words, start, span[1])
     if start >= end or _is_numbered(tape, words, start, end):
         return
     every, some = _flags(tape, words, start, end)
@@ -144,6 +140,15 @@ def _flags(tape: Tape, words: NameWords, start: int, end: int) -> tuple[int, int
         every &= here | COMMON if here & HEAD else here
         some |= here
     return every, some
+
+
+def _end(tape: Tape, words: NameWords, start: int, end: int) -> int:
+    """Where the name in a piece ends: before marks, and before what labels the next line."""
+    while start < end and not words[tape.terms[end - 1].text] & SHAPED and not tape.terms[end - 1].text.isalnum():
+        end -= 1
+    while end - start > 1 and tape.terms[end - 1].key in words.line_labels:
+        end -= 1
+    return end
 
 
 def _is_numbered(tape: Tape, words: NameWords, start: int, end: int) -> bool:
