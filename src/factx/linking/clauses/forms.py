@@ -38,12 +38,12 @@ class Candidate:
     """A word at step `k` that may be a verb. `left` is the step behind the verb before, -1 where there is none.
 
     `last_form` is the form of that verb, `saying` if it is one of saying, `auxiliary` behind an auxiliary; `settled` says
-    that it can be no participle; `listed`
+    that it can be no participle, `joined` that it is a copula; `listed`
     says that an infinitive or an auxiliary came before, which bare forms can go on with; `eager` that the sentence has
     no finite verb otherwise.
     """
 
-    __slots__ = ("before", "behind", "eager", "flags", "k", "last_form", "left", "listed", "settled", "steps", "word")
+    __slots__ = ("before", "behind", "eager", "flags", "joined", "k", "last_form", "left", "listed", "settled", "steps", "word")
 
     def __init__(self, steps: Steps, k: int, left: int, listed: bool, eager: bool) -> None:
         self.steps, self.k, self.left, self.listed, self.eager = steps, k, left, listed, eager
@@ -51,7 +51,7 @@ class Candidate:
         self.before, self.behind = self._subject_end(), steps.ahead(k)
         self.flags = steps.flags[self.before] if self.before >= 0 else STOP
         self.last_form: str | None = None
-        self.settled = False
+        self.settled = self.joined = False
 
     def _subject_end(self) -> int:
         """The step before, over a date that stands there like an adverb: and now stand."""
@@ -126,7 +126,7 @@ class Candidate:
         """A form that may be a noun as well: plans, cut, open."""
         forms, nounlike = self.word.forms, self.word.nounlike
         waits = self._waited_for()
-        if nounlike and (self._object_so_far() or self._counted()):
+        if (nounlike or self.joined) and (self._object_so_far() or self._counted()):
             return None
         if self._verb_behind() or (nounlike and self._to_behind() and not self._takes_infinitive()):
             return None
@@ -149,7 +149,7 @@ class Candidate:
             return False
         parting = BOUNDARY | SUBJECT_PRONOUN | PRONOUN | QUOTE
         steps = self.steps
-        return not any(steps.flags[j] & parting or steps.kinds[j] in (FACT, ENTITY) for j in range(self.left, self.k))
+        return not any(steps.flags[j] & parting or steps.kinds[j] == ENTITY for j in range(self.left, self.k))
 
     def _counted(self) -> bool:
         """Whether a figure before is a noun's own with it: a 40-acre site, Acme's 12% rise, (6 million net)."""
@@ -158,10 +158,12 @@ class Candidate:
             return False
         if self.k + 1 < steps.size and steps.words[self.k + 1].key in steps.vocabulary.lexicon("closers"):
             return True
-        unit = steps.units[fact]
+        unit, owner = steps.units[fact], fact - 1
+        while owner > 0 and steps.kinds[owner] == WORD and steps.nominal(owner) and not steps.words[owner].forms:
+            owner -= 1
         percent = unit is not None and unit.kind == "percent"
-        single = steps.words[fact - 1].key in steps.vocabulary.lexicon("indefinite_articles")
-        return single or (percent and bool(steps.flags[fact - 1] & _OWNED))
+        single = steps.words[owner].key in steps.vocabulary.lexicon("indefinite_articles")
+        return single or (percent and bool(steps.flags[owner] & _OWNED))
 
     def _base(self, waits: bool) -> str | None:
         opens, nounlike = self.opens(), self.word.nounlike

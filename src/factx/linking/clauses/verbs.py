@@ -3,13 +3,14 @@
 import itertools
 
 from factx.linking.clauses.forms import Candidate, opens
-from factx.linking.clauses.steps import DATE, WORD, Steps
+from factx.linking.clauses.steps import DATE, ENTITY, WORD, Steps
 from factx.linking.clauses.words import (
     BASE,
     BE,
     BOUNDARY,
     COMMA,
     COORDINATOR,
+    DETERMINER,
     DO,
     FINITE,
     GERUND,
@@ -114,6 +115,8 @@ def _group(steps: Steps, start: int, form: str = "finite") -> Verb | None:
         verb = Verb(start, k + 1, k, words[k].key, form)
     else:
         verb = Verb(start, at + 1, at, ("", "", "be", "have", "do")[last], form)
+    if form == "finite" and words[start].forms & GERUND:
+        verb.form = "gerund"
     verb.negated, verb.possible, verb.auxiliary = negated, possible, True
     composed = words[start].auxiliary in (MODAL, HAVE) and verb.head != start
     verb.tense = words[start].auxiliary << 8 if composed else words[start].forms & FINITE
@@ -154,6 +157,7 @@ def _single(steps: Steps, k: int, verbs: list[Verb], eager: bool) -> Verb | None
     if last is not None:
         says = last.lemma in steps.vocabulary.lexicon("saying_verbs")
         candidate.last_form = "saying" if says else "auxiliary" if last.auxiliary else last.form
+        candidate.joined = last.auxiliary and last.lemma in steps.vocabulary.lexicon("copulas")
         clausal = says or last.lemma in steps.vocabulary.lexicon("raising_verbs")
         candidate.settled = not (clausal or last.passive or steps.words[last.head].forms & (PARTICIPLE | BASE))
     form = candidate.form()
@@ -183,9 +187,11 @@ def _reduce(steps: Steps, verbs: list[Verb]) -> None:
     accompanying = steps.vocabulary.lexicon("accompanying_words")
     finite = [verb for verb in verbs if verb.form == "finite"]
     for k, verb in enumerate(finite):
-        if _bracketed(steps, finite, k) or _fronted(steps, finite, k):
+        if _bracketed(steps, finite, k) or _apposed(steps, finite, k) or _fronted(steps, finite, k):
             _participle(verb)
     for verb, follower in itertools.pairwise(verbs):
+        if verb.form == "gerund" and follower.form == "finite" and _closing(steps, finite, verb, follower):
+            _participle(follower)
         if verb.form != "finite" or follower.form != "finite" or verb.lemma in saying:
             continue
         parts = [k for k in range(verb.end, follower.start) if steps.flags[k] & (BOUNDARY | SUBJECT_PRONOUN)]
@@ -200,12 +206,36 @@ def _reduce(steps: Steps, verbs: list[Verb]) -> None:
             _participle(follower)
 
 
+def _closing(steps: Steps, finite: list[Verb], verb: Verb, last: Verb) -> bool:
+    """Whether a past form at the end belongs to the object before it: sold mills, equating to two jobs created."""
+    if not _reducible(steps, last) or not all(steps.ends_sentence(k) for k in range(last.end, steps.size)):
+        return False
+    if any(steps.flags[k] & (BOUNDARY | SUBJECT_PRONOUN) for k in range(verb.end, last.start)):
+        return False
+    saying = steps.vocabulary.lexicon("saying_verbs")
+    return any(each.end <= verb.start and each.lemma not in saying for each in finite)
+
+
 def _reducible(steps: Steps, verb: Verb) -> bool:
     return not verb.auxiliary and bool(steps.words[verb.head].forms & PARTICIPLE)
 
 
 def _participle(verb: Verb) -> None:
     verb.form, verb.passive = "participle", True
+
+
+def _apposed(steps: Steps, finite: list[Verb], k: int) -> bool:
+    """Whether a past form belongs to an apposition: Acme, a company focused on tin, sells."""
+    verb, comma = finite[k], finite[k].start - 1
+    behind = verb.end < steps.size and steps.flags[verb.end] & PREPOSITION
+    if not behind or not _reducible(steps, verb):
+        return False
+    while comma > 0 and not steps.flags[comma] & (BOUNDARY | SUBJECT_PRONOUN):
+        comma -= 1
+    opened = comma > 0 and steps.flags[comma] & COMMA and steps.kinds[comma - 1] == ENTITY
+    if not opened or not steps.flags[comma + 1] & DETERMINER:
+        return False
+    return any(steps.flags[steps.back(later.start)] & COMMA for later in finite[k + 1 :])
 
 
 def _fronted(steps: Steps, finite: list[Verb], k: int) -> bool:

@@ -48,7 +48,7 @@ class _Tier:
         deadlines: dict[int, str] = {}
         for unit in units:
             if unit.kind == "target":
-                timex: str | None = (unit.fields.get("deadline") or {}).get("timex")
+                timex = self.moments.known((unit.fields.get("deadline") or {}).get("timex"))
                 if timex:
                     deadlines |= dict.fromkeys(map(id, unit.fields.get("measures", ())), timex)
         for unit in units:
@@ -103,7 +103,7 @@ class _Tier:
             fields["action"] = None
         else:
             fields["action"] = goal.verb.lemma if goal.verb is not None else None
-        fields["when"] = (fields.get("deadline") or {}).get("timex")
+        fields["when"] = self.moments.known((fields.get("deadline") or {}).get("timex"))
         self._claim(reading, clause, unit)
         fields["negated"] = fields["negated"] or self.certainty.negated(reading, goal, None)
 

@@ -21,6 +21,7 @@ class Moments:
         self.starting = book.lexicon("starting_words")
         self.spans = book.lexicon("span_openers")
         self.headings = book.lexicon("heading_marks")
+        self.purposes = book.lexicon("purpose_prepositions")
         self.levels = book.lexicon("level_nouns")
         self.openers, self.closers = book.lexicon("openers"), book.lexicon("closers")
         self.saying = book.lexicon("saying_verbs")
@@ -124,8 +125,14 @@ class Moments:
         return sum(kind == FACT for kind in reading.steps.kinds[i:k]) >= _TABLE
 
     def _owns(self, reading: Reading, i: int) -> bool:
-        """Whether a date only owns another noun: a premium to Friday's close."""
-        return i + 1 < reading.steps.size and bool(reading.steps.flags[i + 1] & POSSESSIVE_MARK)
+        """Whether a date only owns another noun: a premium to Friday's close, 50 dollars for May delivery."""
+        steps = reading.steps
+        if i + 1 >= steps.size:
+            return False
+        attribute = i > 0 and steps.words[i - 1].key in self.purposes and steps.kinds[i + 1] == WORD
+        return bool(steps.flags[i + 1] & POSSESSIVE_MARK) or (
+            attribute and steps.nominal(i + 1) and not steps.ends_sentence(i + 1)
+        )
 
     def _usable(self, reading: Reading, i: int) -> bool:
         """Whether a date says when, not since when, nor what something is compared with."""
@@ -145,7 +152,7 @@ class Moments:
             return True
         if self._of_level(reading, i):
             return True
-        for j in range(i - 1, max(-1, i - 4), -1):
+        for j in range(i - 1, max(-1, i - 5), -1):
             if steps.kinds[j] == DATE and steps.flags[j + 1] & PREPOSITION:
                 continue
             if steps.kinds[j] != WORD or steps.flags[j] & (COMMA | STOP):
@@ -212,8 +219,10 @@ class Moments:
         return any(unit is not None and unit.kind == "duration" for unit in behind)
 
     def _timex(self, unit: Unit | None) -> str | None:
-        if unit is None or unit.kind != "date":
-            return None
-        timex = str(unit.fields.get("timex") or "")
+        return self.known(unit.fields.get("timex")) if unit is not None and unit.kind == "date" else None
+
+    def known(self, value: str | None) -> str | None:
+        """A TIMEX3 value, None where nothing is known of it."""
+        timex = value or ""
         known = timex.isalpha() or any(character.isdigit() for character in timex)
         return timex if known and not set(timex) <= _UNKNOWN else None

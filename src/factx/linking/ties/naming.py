@@ -52,6 +52,7 @@ class Namer:
         self.tape, self.book = tape, book
         self.owner_prepositions = book.lexicon("owner_prepositions")
         self.documents, self.authors = book.lexicon("documents"), book.lexicon("author_prepositions")
+        self.outsiders = book.lexicon("outsiders")
         self.belongings = book.lexicon("belongings")
         self.first_persons = book.lexicon("first_persons")
         self.heard: Callable[[int], Named | None] = lambda token: None  # noqa: ARG005 - set by whoever knows
@@ -129,6 +130,8 @@ class Namer:
                     break
                 continue
             followed = k + 1 < b and steps.nominal(k + 1)
+            if followed and steps.words[b - 1].key in self.outsiders:
+                continue
             if unit.fields["label"] != PLACE or not (followed or found or self._address(reading, k)):
                 found = unit
         return named(found) if found is not None else None
