@@ -1,6 +1,8 @@
 """Numbers, money, percents, multiples and measures: what comes out of a sentence."""
 
+import csv
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -189,6 +191,8 @@ def test_m_is_a_million_before_people_and_a_metre_before_a_wall() -> None:
         "Her 401(k) shrank.",
         "The new iPhone 4 is here.",
         "No one came, and this one is late.",
+        "No one came, and this one left.",
+        "She gives one-on-one lessons.",
     ],
 )
 def test_a_number_that_is_a_name_or_a_code_is_no_amount(text: str) -> None:
@@ -213,6 +217,15 @@ def test_a_year_is_no_amount() -> None:
         ("It went from 5% to 3%.", "percent", ["down_from", "down_to"]),
         ("It cut its dividend 10% after a 5% rise.", "percent", ["down_by", "up_by"]),
         ("It raised $5 million.", "money", [None]),
+        ("It closed 3p lower at 88p.", "money", ["down_by", None]),
+        ("The deal brings its investment to $40 million.", "money", ["up_to"]),
+        ("Orders were 12% up on a year ago.", "percent", ["up_by"]),
+        ("The rate edged up to 7.9%.", "percent", ["up_to"]),
+        ("It aims to double to 40 the number of vans.", "multiple", [None]),
+        ("Sales rose by three times.", "multiple", ["up_by"]),
+        ("No decision was taken on the 55 job cuts.", "headcount", ["down_by"]),
+        ("They made 40 of its 200 workers redundant.", "headcount", ["down_by", None]),
+        ("It sold two, bringing the number of plants to 12.", "quantity", ["down_to"]),
         ("The vote made up 5% of it.", "percent", [None]),
     ],
 )
@@ -220,21 +233,69 @@ def test_an_amount_tells_how_it_changed(text: str, kind: str, expected: list[str
     assert [change for _, change in facts(text, kind, "change")] == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "kind", "expected"),
+    [
+        ("Moths fly more than 100 km (60 miles).", "quantity", [("100", "more_than", None), ("60", "more_than", None)]),
+        ("Sales rose to €5m ($6m).", "money", [("5000000", None, "up_to"), ("6000000", None, "up_to")]),
+        ("Sales rose to €5m (€4m).", "money", [("5000000", None, "up_to"), ("4000000", None, None)]),
+    ],
+)
+def test_an_amount_told_again_in_brackets_is_bounded_and_moved_as_the_first(
+    text: str, kind: str, expected: list[tuple[Any, ...]]
+) -> None:
+    assert [told for _, *told in facts(text, kind, "value", "modifier", "change")] == [list(each) for each in expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "expected"),
+    [
+        ("Profit totalled MEUR 41.5 (36.2).", "money", ["41500000", "36200000"]),
+        ("Assets were EUR 3 114 million (2 987).", "money", ["3114000000", "2987000000"]),
+        ("Staff totalled 3 114 (2 987).", "headcount", ["3114", "2987"]),
+        ("Not 3 million but 5 million kroner was lost.", "money", ["3000000", "5000000"]),
+        ("The rate was 2.4 percent in May and rose to 7.9 in June.", "percent", ["2.4", "7.9"]),
+    ],
+)
+def test_an_amount_takes_unit_and_scale_from_the_one_that_states_them(
+    text: str, kind: str, expected: list[str]
+) -> None:
+    assert [value for _, value in facts(text, kind, "value")] == expected
+
+
+def test_a_token_is_no_dollar() -> None:
+    assert facts("It staked 10.5 million $MOLLA.", "quantity", "value", "unit") == [
+        ("10.5 million $MOLLA", "10500000", "MOLLA")
+    ]
+
+
 def test_a_level_from_a_to_b_is_no_range() -> None:
     assert facts("It rose from $3 to $5.", "money", "value") == [("$3", "3"), ("$5", "5")]
 
 
-CURRENCIES = {
-    "USD": ["$", "US$", "USD ", " dollars"],
-    "EUR": ["€", "EUR ", "EUR", " euros", " EUR"],
-    "GBP": ["£", "GBP "],
-    "JPY": ["JPY ", " yen"],
-    "CNY": ["RMB ", " yuan", " renminbi"],
-    "HKD": ["HK$", " Hong Kong dollars"],
-    "INR": ["₹", "INR "],
-    "CHF": ["CHF ", " Swiss francs"],
-    "BRL": ["R$", " reais"],
-}
+UNREAD = ("D-Mark", "U$S", "S.Fr.", "Sw.Fr.")
+"""Signs that the tokenizer cuts."""
+LEXICONS = Path(__file__).parent.parent / "rules" / "en" / "lexicons"
+
+
+def _currencies(table: str) -> list[tuple[str, str]]:
+    """The words of a table of currencies that mean one currency and no scale, with its code."""
+    with (LEXICONS / f"currency_{table}.csv").open(encoding="utf-8") as lines:
+        rows = list(csv.DictReader(lines))
+    return [
+        (row["word"], row["code"])
+        for row in rows
+        if row["code"] and not row["ambiguous"] and not row.get("scale") and row["word"] not in UNREAD
+    ]
+
+
+WRITTEN = (
+    [(f"{word} {{}}", code) for word, code in _currencies("codes")]
+    + [(f"{word}{{}}", code) for word, code in _currencies("codes")]
+    + [(f"{{}} {word}", code) for word, code in _currencies("codes")]
+    + [(f"{word}{{}}", code) for word, code in _currencies("symbols")]
+    + [(f"{{}} {word}", code) for word, code in _currencies("names")]
+)
 SCALES = {
     "": 0,
     " million": 6,
@@ -245,6 +306,11 @@ SCALES = {
     " thousand": 3,
     " trillion": 12,
     "-million": 6,
+    "M": 6,
+    "B": 9,
+    "k": 3,
+    " lakh": 5,
+    " crore": 7,
 }
 SENTENCES = [
     "It paid {} for the yard.",
@@ -259,13 +325,11 @@ def amounts(draw: st.DrawFn) -> tuple[str, Decimal, str]:
     """An amount as written, its value and its currency."""
     whole = draw(st.integers(1, 999_999))
     digits = draw(st.sampled_from(["", "", ".5", ".25", ".07"]))
-    mark = draw(st.sampled_from(["", ",", "\u2009", "\u00a0"]))
+    mark = draw(st.sampled_from(["", ",", "'", "\u2009", "\u00a0"]))
     figure = f"{whole:,}".replace(",", mark) + digits
-    code = draw(st.sampled_from(sorted(CURRENCIES)))
-    sign = draw(st.sampled_from(CURRENCIES[code]))
+    form, code = draw(st.sampled_from(WRITTEN))
     scale = draw(st.sampled_from(sorted(SCALES)))
-    written = f"{figure}{scale}{sign}" if sign.startswith(" ") else f"{sign}{figure}{scale}"
-    return written, Decimal(f"{whole}{digits}").scaleb(SCALES[scale]), code
+    return form.format(figure + scale), Decimal(f"{whole}{digits}").scaleb(SCALES[scale]), code
 
 
 @settings(max_examples=300, deadline=None)
