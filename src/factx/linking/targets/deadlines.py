@@ -92,6 +92,8 @@ def _preposition(scenery: Scenery, unit: Unit, low: int) -> tuple[str | None, in
     if unit.start <= tape.lo[unit.start] or unit.start == low:
         return "in", unit.start
     j = tape.prv[unit.start]
+    while j > low and scenery.among(j, "time_adjective"):
+        j = tape.prv[j]
     bare = scenery.bare(j)
     if bare in scenery.lexicon("determiner"):
         if tape.terms[unit.start].digit:
@@ -101,14 +103,22 @@ def _preposition(scenery: Scenery, unit: Unit, low: int) -> tuple[str | None, in
             bare = scenery.bare(j)
     if bare in scenery.lexicon("starting_word") and j > low and scenery.among(tape.prv[j], "early_word"):
         return "in", _phrase(scenery, j, low)
-    if bare == "of" and j > low and scenery.among(tape.prv[j], "time_noun"):
-        return "in", _phrase(scenery, tape.prv[j], low)
     if bare in scenery.lexicon("starting_word"):
-        return None, j
+        inside = bare == "of" and j > low and scenery.among(tape.prv[j], "time_noun")
+        return ("in", _phrase(scenery, tape.prv[j], low)) if inside else (None, j)
+    return _way(scenery, unit, (j, low))
+
+
+def _way(scenery: Scenery, unit: Unit, place: tuple[int, int]) -> tuple[str | None, int]:
+    """The same by the preposition at the first token of `place`; the second is where the target begins."""
+    tape, (j, low) = scenery.tape, place
+    bare = scenery.bare(j)
     way = scenery.lexicon("deadline_preposition").get(bare)
     if way is None:
         bare_year = unit.end - unit.start == 1 and tape.terms[unit.start].digit
         return ("in", unit.start) if unit.kind == "date" and not bare_year else (None, j)
+    if scenery.among(j, "day_preposition") and unit.fields.get("granularity") in _LONG:
+        return None, j
     if scenery.lexicon("than_word").get(bare):
         later = j > low and scenery.among(tape.prv[j], "later_word")
         return ("by", _phrase(scenery, j, low)) if later else (None, j)

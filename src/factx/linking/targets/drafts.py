@@ -42,7 +42,7 @@ def drafted(scenery: Scenery, unit: Unit) -> Draft:
 
 
 def _verbal(scenery: Scenery, trigger: int) -> bool:
-    """Whether a word like `plans` is a verb: behind a pronoun, a name, or the noun with an article that opens a clause."""
+    """Whether a word like `plans` is a verb: behind a pronoun, a name, or a noun with article that opens a clause."""
     low = scenery.low(trigger)
     if trigger <= low or not scenery.among(trigger, "intent_verb"):
         return False

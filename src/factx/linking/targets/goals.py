@@ -19,7 +19,9 @@ def goal_end(scenery: Scenery, goal: int, limit: int) -> tuple[int, int | None]:
         if bare in scenery.lexicon("bracket_open"):
             i = _bracket(scenery, i, limit)
             continue
-        if (quoted and bare in scenery.lexicon("quotation")) or (i > goal and _closes(scenery, i, limit)):
+        if (quoted and bare in scenery.lexicon("quotation")) or (
+            (i > goal or bare == ",") and _closes(scenery, i, limit)
+        ):
             break
         if i > goal and _cost(scenery, (goal, i, limit)):
             break

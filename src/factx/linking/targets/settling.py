@@ -146,6 +146,8 @@ def _substantial(scenery: Scenery, draft: Draft, told: Told) -> bool:
         reach = _NEXT if scenery.within(draft.unit.start, draft.unit.end, "narrow_verb") else _NEAR
         near = scenery.walk(goal, scenery.high(draft.trigger))[:reach]
         measures = [unit for unit in measures if not near or unit.start <= near[-1]]
+    if scenery.among(goal, "upkeep_verb"):
+        measures = [unit for unit in measures if not scenery.among(scenery.tape.prv[unit.start], "determiner")]
     return bool(measures) or rank is not None or deadline is not None
 
 

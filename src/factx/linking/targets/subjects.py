@@ -95,9 +95,17 @@ def _finite(scenery: Scenery, i: int, low: int) -> bool:
         bare = scenery.bare(i)
         if bare in scenery.lexicon("clause_opener") and scenery.lexicon("clause_edge").get(bare) != "joint":
             return False
+        if bare == "," and _opens(scenery, tape.nxt[i]):
+            return False
         if any(bare in scenery.lexicon(name) for name in ("finite_word", "present_verb", "verb_past")):
             return True
     return False
+
+
+def _opens(scenery: Scenery, i: int) -> bool:
+    """Whether a subject begins at token i: a determiner or a name."""
+    unit = scenery.tape.units[i]
+    return scenery.among(i, "determiner") or (unit is not None and unit.kind == "entity")
 
 
 def phrase_start(scenery: Scenery, i: int) -> int:
