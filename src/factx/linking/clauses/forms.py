@@ -37,13 +37,26 @@ _WAITING_WITHIN = 12
 class Candidate:
     """A word at step `k` that may be a verb. `left` is the step behind the verb before, -1 where there is none.
 
-    `last_form` is the form of that verb, `saying` if it is one of saying, `auxiliary` behind an auxiliary; `settled` says
-    that it can be no participle, `joined` that it is a copula; `listed`
+    `last_form` is the form of that verb, `saying` if it is one of saying, `auxiliary` behind an auxiliary; `settled`
+    says that it can be no participle, `joined` that it is a copula; `listed`
     says that an infinitive or an auxiliary came before, which bare forms can go on with; `eager` that the sentence has
     no finite verb otherwise.
     """
 
-    __slots__ = ("before", "behind", "eager", "flags", "joined", "k", "last_form", "left", "listed", "settled", "steps", "word")
+    __slots__ = (
+        "before",
+        "behind",
+        "eager",
+        "flags",
+        "joined",
+        "k",
+        "last_form",
+        "left",
+        "listed",
+        "settled",
+        "steps",
+        "word",
+    )
 
     def __init__(self, steps: Steps, k: int, left: int, listed: bool, eager: bool) -> None:
         self.steps, self.k, self.left, self.listed, self.eager = steps, k, left, listed, eager

@@ -76,6 +76,7 @@ class ClauseWords(dict[str, Word]):
         self._classes = [(book.lexicon(name), flag) for name, flag in _FLAGS.items() if name != "adverb_shapes"]
         self._lemmas = book.lexicon("forms")
         self._tags = book.lexicon("form_tags")
+        self._participles = book.lexicon("further_participles")
         self._nounlike = book.lexicon("nounlike_forms")
         self._auxiliaries = book.lexicon("auxiliaries")
         self._contracted = book.lexicon("contracted_auxiliaries")
@@ -97,6 +98,8 @@ class ClauseWords(dict[str, Word]):
             word.contracted = key in self._contracted
         for tag in str(self._tags.get(key) or "").split():
             word.forms |= _FORMS.get(tag, 0)
+        if word.forms & PAST and key in self._participles:
+            word.forms |= PARTICIPLE
         if word.forms:
             word.lemma = str(self._lemmas.get(key) or key).split()[0]
             word.nounlike = key in self._nounlike

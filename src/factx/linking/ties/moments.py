@@ -98,8 +98,11 @@ class Moments:
     def _shared(self, reading: Reading, clause: Clause, k: int, fronted: bool) -> str | None:
         """The clause's date: the nearest before step `k` that belongs to no fact, else the last of the clause."""
         steps = reading.steps
-        mine = [i for i in range(steps.size) if reading.owners[i] is clause and steps.kinds[i] == DATE]
-        dates = [i for i in mine if self._usable(reading, i)]
+        every = reading.known.get("dates")
+        if every is None:
+            kinds = enumerate(steps.kinds)
+            every = reading.known["dates"] = [i for i, kind in kinds if kind == DATE and self._usable(reading, i)]
+        dates = [i for i in every if reading.owners[i] is clause]
         if fronted:
             dates = [i for i in dates if clause.verb is not None and i < clause.verb.start]
         dates = [i for i in dates if not self._parted(reading, i, k)]

@@ -80,7 +80,10 @@ class Subjects:
         return clause.kind == "relative" and bool(flags[at] & (PREPOSITION | POSSESSIVE)) and not flags[at] & THAT
 
     def of_speaker(self, reading: Reading, clause: Clause, unit: Unit, speaker: Named | None) -> Named | None:
-        """The organisation that speaks, where a possessive before the fact waits for its name: its staff is N, A said."""
+        """The organisation that speaks, where a possessive before the fact waits for its name: its staff is N, A said.
+
+        None for a target.
+        """
         if speaker is None or speaker.label != ORGANIZATION or unit.kind == "target":
             return None
         steps = reading.steps
