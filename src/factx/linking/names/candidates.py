@@ -11,6 +11,9 @@ _FEWEST_WORDS, _LONG_RUN, _LONGEST_RUN = 4, 3, 40
 _OPENERS = frozenset((*"\"“‘«:;•·*–—-▪●'", "--"))
 _OPEN = frozenset(("quantity", "headcount", "persons"))
 _GLUE = frozenset("./@:\\=_")
+_GLUE_BEFORE = _GLUE | {"-"}
+_NO_SCORES: dict[str, float] = {}
+"""Stands for no evidence yet: most candidates are never asked for any."""
 
 
 class Candidate:
@@ -22,12 +25,14 @@ class Candidate:
 
     def __init__(self, start: int, end: int, first: bool, faint: bool) -> None:
         self.start, self.end, self.first, self.faint = start, end, first, faint
-        self.scores: dict[str, float] = {}
+        self.scores = _NO_SCORES
         self.key: tuple[str, ...] = ()
         self.titled = self.covered = False
 
     def add(self, label: str, weight: float) -> None:
         """Adds evidence for a label."""
+        if self.scores is _NO_SCORES:
+            self.scores = {}
         self.scores[label] = self.scores.get(label, 0.0) + weight
 
 
@@ -137,7 +142,10 @@ def _closed(tape: Tape, words: NameWords, start: int, i: int) -> bool:
 
 def in_address(tape: Tape, start: int, end: int) -> bool:
     """Whether a run is glued to its neighbours by a full stop or a slash: a piece of an address of the web."""
-    return _glued(tape, start - 1) or _glued(tape, end) or _dialled(tape, start)
+    terms = tape.terms
+    if start and terms[start - 1].text in _GLUE_BEFORE and (_glued(tape, start - 1) or _dialled(tape, start)):
+        return True
+    return end < len(terms) and terms[end].text in _GLUE and _glued(tape, end)
 
 
 def _dialled(tape: Tape, start: int) -> bool:

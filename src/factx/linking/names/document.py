@@ -1,7 +1,7 @@
 """The document as evidence: mentions of one name pooled, its label settled, and whether it is a name at all."""
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from factx.linking.names.candidates import Candidate
 from factx.linking.names.evidence import own_words
@@ -9,6 +9,7 @@ from factx.linking.names.words import COMMON, GENERIC, HEAD, INITIAL, SHAPED, UP
 from factx.matching import Tape
 
 Key = tuple[str, ...]
+_NO_SCORES: dict[str, float] = {}
 _ALL, _HERE, _MOST_POOLED = 0.4, 1.5, 8.0
 _LEAST_MIXED = 0.5
 _LEAST_COMMON, _LEAST_FIRST, _LEAST_SINGLE = 3.0, 1.5, 0.7
@@ -35,9 +36,9 @@ class Name:
         self.key = key
         self.candidates: list[Candidate] = []
         self.scores: dict[str, float] = {}
-        self.own: dict[str, float] = {}
-        self.full: list[Name] = []
-        self._starts: list[int] = []
+        self.own = _NO_SCORES
+        self.full: Sequence[Name] = ()
+        self._starts: Sequence[int] = ()
         self.strong = self.inner = 0
         self.common = self.mixed = self.refused = False
         self.label = self.text = ""
@@ -87,7 +88,8 @@ def pooled(tape: Tape, words: NameWords, candidates: Iterable[Candidate]) -> dic
             if not name.text or (name.text.isupper() and len(name.text) > _LONGEST_ACRONYM):
                 name.text = tape.string(each.start, each.end)
     for name in names.values():
-        name.scores = {label: min(weight, _MOST_POOLED) for label, weight in name.scores.items()}
+        for label, weight in name.scores.items():
+            name.scores[label] = min(weight, _MOST_POOLED)
         _weigh_own(tape, words, name)
     return names
 
@@ -97,21 +99,21 @@ def _look(tape: Tape, words: NameWords, name: Name, shown: Candidate) -> None:
     flags = [words[tape.terms[k].text] for k in range(shown.start, shown.end)]
     name.common = all(each & COMMON or not each & SHAPED for each in flags)
     name.mixed = not name.common and len(flags) > 1 and any(each & COMMON for each in flags)
-    name.common &= " ".join(name.key) not in words.whole
+    phrase = " ".join(name.key)
+    name.common &= phrase not in words.whole
     bare = [key for key in name.key if key not in words.articles]
     described = len(bare) == 1 and (bare[0] in words.descriptions or bool(words[bare[0]] & HEAD))
     lone_head = described and bare[0] not in words.whole
-    lone_head |= " ".join(name.key) in words.never
+    lone_head |= phrase in words.never
     name.refused = lone_head or all(each & (INITIAL | GENERIC) or not each & SHAPED for each in flags)
 
 
 def _weigh_own(tape: Tape, words: NameWords, name: Name) -> None:
     shown = next((each for each in name.candidates if not each.faint), name.candidates[0])
-    probe = Candidate(shown.start, shown.end, shown.first, shown.faint)
-    probe.key = name.key
-    own_words(tape, words, probe)
-    name.own = probe.scores
-    name.pool(probe.scores)
+    around, shown.scores = shown.scores, {}
+    own_words(tape, words, shown)
+    name.own, shown.scores = shown.scores, around
+    name.pool(name.own)
     alone = len(name.key) == 1 and bool(words[tape.terms[shown.start].text] & UPPER)
     if alone and "place" in name.scores and not name.own.get("place"):
         name.scores["place"] /= 2

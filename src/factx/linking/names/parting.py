@@ -14,9 +14,11 @@ from factx.linking.names.words import (
     HEAD,
     NATION,
     PARTICLE,
+    PARTING,
     SHAPED,
     TITLE,
     UPPER,
+    WHOLE,
     NameWords,
 )
 from factx.matching import Tape
@@ -30,6 +32,9 @@ def parted(tape: Tape, words: NameWords, run: Candidate) -> Iterator[Candidate]:
     start, titled = run.start, 0.0
     i = start
     while i < run.end:
+        if not run.faint and not words[tape.terms[i].text] & (PARTING | TITLE | BLOCKED):
+            i += 1
+            continue
         size = known_phrase(tape, words, i, run.end) if run.faint else 0
         if size == 1 and _ordinary_here(tape, words, i, run.end):
             size = 0
@@ -96,6 +101,8 @@ def _role(tape: Tape, words: NameWords, run: Candidate, place: tuple[int, int, i
 
 def known_phrase(tape: Tape, words: NameWords, i: int, end: int) -> int:
     """How many tokens from i on are a name that a lexicon holds."""
+    if not words[tape.terms[i].text] & WHOLE:
+        return 0
     for size in range(min(words.whole_first.get(tape.terms[i].key, 0), end - i), 0, -1):
         if " ".join(tape.words(i, i + size)) in words.whole:
             return size

@@ -37,7 +37,7 @@ def settle_labels(words: NameWords, names: Iterable[Name]) -> None:
     for name in sorted(names, key=lambda name: -len(name.key)):
         for full in () if name.vouched else _full_names(words, name, by_first, by_last, acronyms):
             if full not in name.full:
-                name.full.append(full)
+                name.full = [*name.full, full]
         if any(full.label == "person" for full in name.full):
             _unplace(name)
         for label in {full.label: None for full in name.full}:

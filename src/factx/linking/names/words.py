@@ -13,7 +13,7 @@ Weights = Mapping[str, float]
 CAPITAL, UPPER, CAMEL, INITIAL, PARTICLE = 1, 2, 4, 8, 16
 COMMON, FIRST, NATION, BLOCKED, TITLE = 32, 64, 128, 256, 512
 ADJECTIVE, HEAD, PLACE, CONNECTIVE, GENERIC = 1024, 2048, 4096, 8192, 16384
-GLUED = 32768
+GLUED, PARTING, WHOLE = 32768, 65536, 131072
 SHAPED = CAPITAL | UPPER | CAMEL | INITIAL
 _LEXICONS = {
     "common_words": COMMON,
@@ -102,11 +102,14 @@ class NameWords(dict[str, int]):
         self.after_first = _longest(self.after, 0)
         self.whole_first = _longest(self.whole, 0)
         self.role_first = _longest(self.roles, 0)
-        for entry in self.ends:
-            self._flags[entry] = self._flags.get(entry, 0) | HEAD
-        for entry in self.whole:
-            if " " not in entry and "place" in self.whole[entry]:
-                self._flags[entry] = self._flags.get(entry, 0) | PLACE
+        self._flag((*self.role_first, *self.phrases("versus")), PARTING)
+        self._flag(self.whole_first, WHOLE)
+        self._flag(self.ends, HEAD)
+        self._flag((entry for entry in self.whole if " " not in entry and "place" in self.whole[entry]), PLACE)
+
+    def _flag(self, keys: Iterable[str], flag: int) -> None:
+        for key in keys:
+            self._flags[key] = self._flags.get(key, 0) | flag
 
     def __missing__(self, text: str) -> int:
         if len(self) > _MOST_WORDS:
