@@ -44,11 +44,16 @@ def _direct_fits(tape: Tape, trigger: Trigger, unit: Unit, between: int) -> bool
     if name == "change_object_verb" and stands(tape, trigger.at, "change_market_verb"):
         value = unit.fields.get("value") or 1000
         if unit.kind == "quantity":
-            return between == 0 and bool(unit.fields.get("measured"))
+            return between == 0 and (bool(unit.fields.get("measured")) or _points(tape, unit))
         return between == 0 and unit.kind == "money" and unit.fields.get("scale", 1) == 1 and value < 1000
     if name == "change_step_verb":
         return between == 0 and unit.kind in ("headcount", "money", "quantity", "number")
     return name == "change_verb" and between == 0 and unit.kind in ("money", "quantity", "number")
+
+
+def _points(tape: Tape, unit: Unit) -> bool:
+    """Whether an amount counts the points of an index; its noun lies inside the unit, where `stands` sees nothing."""
+    return "change_point" in tape.terms[unit.end - 1].lexicons
 
 
 def trigger_takes_object(tape: Tape, trigger: Trigger) -> bool:
@@ -107,7 +112,9 @@ def _compares(tape: Tape, unit: Unit, i: int) -> bool:
     """Whether a particle behind an amount compares: `5% higher`, `3p lower`, `5% up on last year`."""
     if stands(tape, i, "change_compared"):
         return unit.kind == "percent" or (
-            i == unit.end and (unit.kind == "money" or bool(unit.fields.get("measured"))) and _closes(tape, i)
+            i == unit.end
+            and (unit.kind == "money" or bool(unit.fields.get("measured")) or _points(tape, unit))
+            and _closes(tape, i)
         )
     after = tape.nxt[i]
     return i == unit.end and after < tape.hi[i] and stands(tape, after, "change_against")
