@@ -209,3 +209,29 @@ def test_a_noun_for_organizations_before_a_word_makes_it_a_name() -> None:
 
 def test_the_union_is_no_company() -> None:
     assert referred("Torvex Holdings lost money. Now the union wants more.", "union") is None
+
+
+def test_a_phase_and_a_series_with_their_letter_are_no_names() -> None:
+    assert names("They moved it into Phase II with a Series B round.") == []
+
+
+def test_a_name_ends_at_its_legal_designator_and_at_two_blanks() -> None:
+    found = names("They asked Torvex, Inc. Apart from that they saw Nordlys Holdings  Kornby Motors there.")
+    assert [text for text, _, _ in found] == ["Torvex, Inc.", "Nordlys Holdings", "Kornby Motors"]
+
+
+def test_a_name_said_twice_in_a_row_is_two_names() -> None:
+    found = names("On Monday Torvex Marine Torvex Marine announced it.")
+    assert [text for text, _, _ in found] == ["Torvex Marine", "Torvex Marine"]
+
+
+def test_the_letters_of_a_telephone_number_are_no_name() -> None:
+    assert names("For help call 1-800-TORVEX now.") == []
+
+
+def test_a_noun_behind_a_place_is_no_apposition_of_it() -> None:
+    assert names("Based in Helsinki, the company grew.") == [("Helsinki", "place", "Helsinki")]
+
+
+def test_words_run_together_in_the_source_are_no_name() -> None:
+    assert names("They sent it to ContactDesigner Torvex today.") == []

@@ -93,5 +93,6 @@ def _nouns(tape: Tape, words: NameWords, name: Candidate, i: int) -> None:
             name.add("person", _IN_ROLE)
             return
         if key in words.appositions:
-            add_all(name, words.appositions[key])
+            if k == i or tape.terms[i].key not in words.definite or not words[tape.terms[name.end - 1].text] & PLACE:
+                add_all(name, words.appositions[key])
             return

@@ -21,7 +21,7 @@ from factx.matching import Tape
 
 _LINKED = {"person": 4.0, "organization": 3.5, "product": 1.5, "event": 1.0, "place": 0.5}
 _QUOTES = frozenset("\"“'‘")
-_HEAD, _LEAST_PLACE = 3.0, 0.5
+_HEAD, _LEGAL, _LEAST_PLACE = 3.0, 5.0, 0.5
 _IN_BRACKETS, _SURNAME_AS_PLACE, _MOST_FULL = 3.0, 2.0, 40
 Index = dict[str, list[Name]]
 
@@ -65,7 +65,12 @@ def _solid(words: NameWords, full: Name, name: Name) -> bool:
     weight = words.ends.get(full.key[-1], {}).get("organization", 0.0)
     if len(name.key) > 1 and words.ends.get(name.key[-1], {}).get("organization", 0.0) >= _HEAD:
         return full.key[-1] in words.closing
-    return weight >= _HEAD or (full.inner > 0 and full.inner * 3 >= name.inner)
+    longer = len(full.key) - len(name.key)
+    if longer > 1 and full.key[len(name.key)] == "-":
+        return False
+    if weight >= _HEAD and (longer < 2 or weight >= _LEGAL or full.key[-1] in words.closing):
+        return True
+    return full.inner > 0 and full.inner * 3 >= name.inner
 
 
 def _unplace(name: Name) -> None:

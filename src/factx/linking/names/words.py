@@ -275,6 +275,11 @@ class NameWords(dict[str, int]):
         return self.small | self.phrases("headline_verbs")
 
     @cached_property
+    def definite(self) -> frozenset[str]:
+        """The definite articles."""
+        return self.phrases("definite_articles")
+
+    @cached_property
     def copulas(self) -> frozenset[str]:
         """Forms of `be` between a name and a noun that says what it is."""
         return self.phrases("copulas")
