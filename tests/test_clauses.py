@@ -40,6 +40,12 @@ def kinds(marked: str) -> list[tuple[str, str | None]]:
         ("It has {date PRESENT_REF:now} completed {quantity:3 mills}.", ["complete"]),
         ("The report reflects gains, including high-grade intercepts such as {quantity:22 m}.", ["reflect"]),
         ("{organization:Acme} has {multiple:doubled} its staff.", ["double"]),
+        ("{organization:Acme} will spotlight its program {date 2024:this year}.", ["spotlight"]),
+        ("It acquired land, a {quantity:40-acre} site in the north.", ["acquire"]),
+        ("It rose {percent:3%}, beating the index's {percent:12%} rise and others.", ["rise", "beat"]),
+        ("It laid carpet, vinyl, and tile in {quantity:90 homes}.", ["lay"]),
+        ("The firm is a platform serving independent brokers in {quantity:50 states}.", ["be"]),
+        ("{organization:Acme} won due to having {headcount:90 people}.", ["win", "have"]),
     ],
 )
 def test_a_form_is_a_verb_or_a_noun_by_its_neighbours(marked: str, lemmas: list[str]) -> None:

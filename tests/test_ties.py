@@ -52,6 +52,10 @@ def test_a_claim_is_tied_whole() -> None:
         ("{organization:Acme} ({organization:NYSE}: {other:ACM}), a lender, sold {quantity:3 mills}.", "Acme"),
         ("{organization:Acme} has sought {place:U.S.} approval to buy {percent:25%}.", "Acme"),
         ("{person:Ada Bly} gives {percent:a third of her week} to clients.", "Ada Bly"),
+        ("Founded in {date 1911:1911} and employing {headcount:90}, {organization:Acme} sells tin.", "Acme"),
+        ("{organization:Acme} pays its fitters well, of whom {headcount:90} live here.", "Acme"),
+        ("The number two of the {place:Porto} cork trade, {organization:Acme}, has {headcount:90 people}.", "Acme"),
+        ("The deal took its payroll to {headcount:90}, {organization:Acme} told the court.", "Acme"),
     ],
 )
 def test_the_subject_is_the_entity_that_the_fact_is_about(marked: str, name: str) -> None:
@@ -66,6 +70,8 @@ def test_the_subject_is_the_entity_that_the_fact_is_about(marked: str, name: str
         "{organization:Acme} runs a scheme that costs {money:3 million}.",
         "{person:Ada Bly} said the tunnel would cost {money:3 million}.",
         "Rents in {place:Porto} rose by {percent:3%}.",
+        "The {place:Porto}-based maker employs {headcount:90 people}.",
+        "{organization:Acme} customers saved {money:3 million}.",
     ],
 )
 def test_a_mere_description_is_no_subject(marked: str) -> None:
@@ -93,10 +99,17 @@ def test_we_are_the_organisation_that_the_text_is_about_and_i_am_the_speaker() -
         ("{organization:Acme} made an investment of {money:3 million}.", "make"),
         ("{organization:Acme} closed at {money:$8}, up {percent:3%}.", None),
         ("{organization:Acme} paid {money:3 million}, with a team of {headcount:90 people}.", None),
+        ("{organization:Acme} offers {percent:40%} off numerous brands.", "offer"),
+        ("The loss, which it put at {money:3 million} in {date 2024-03:March}, grew.", "put"),
+        ("The mill, bought in {date 2023:2023}, is expected to earn {money:3 million}.", "earn"),
+        ("It raised {money:3 million}, equating to {quantity:3 meals} provided.", "raise"),
+        ("It added {money:3 million} ({money:2 million} net) by selling mills.", "add"),
     ],
 )
 def test_the_action_is_the_verb_or_the_noun_of_the_deed(marked: str, lemma: str | None) -> None:
-    assert ties_of(marked, marked.count(":") - 1 - marked.count("{organization")).get("action") == lemma
+    last = marked.count(":") - 1 - marked.count("{organization") - marked.count("{date")
+    number = 0 if lemma in ("raise", "add") else last
+    assert ties_of(marked, number).get("action") == lemma
 
 
 def test_each_figure_has_its_own_date() -> None:
@@ -148,6 +161,35 @@ def test_a_change_of_tense_ends_a_shared_date() -> None:
     assert "when" not in ties_of("It had losses in {date 2022:2022} and employs {headcount:90 people}.")
 
 
+def test_a_level_of_a_year_is_what_the_fact_is_counted_from() -> None:
+    text = "By {date 2030:2030} it will cut emissions {percent:70%} below the level of {date 2005:2005}."
+    assert ties_of(text)["when"] == "2030"
+
+
+def test_a_lay_off_has_its_date_behind_how_long_it_lasts() -> None:
+    text = "{organization:Acme} will lay off {headcount:90} for {duration:60 days} from {date 2024-10:October}."
+    assert ties_of(text)["when"] == "2024-10"
+
+
+def test_an_aside_takes_no_date_of_the_clause_around_it() -> None:
+    ties = ties_of("{organization:Acme}, {headcount:80 strong}, wants a mill by {date 2025:next year}.")
+    assert ties == {"subject": "Acme"}
+
+
+def test_behind_a_semicolon_a_date_is_left_behind() -> None:
+    text = "The mill is to end in {date 2021:2021}; {headcount:90} of the workers there have found other work."
+    assert "when" not in ties_of(text)
+
+
+def test_the_dates_that_head_a_table_are_of_no_single_figure() -> None:
+    text = "{date 2024:2024} {date 2023:2023} " + "Assets {money:$8} {money:$9} " * 6
+    assert "when" not in ties_of(text, 5)
+
+
+def test_a_date_before_what_it_is_for_is_none_of_the_fact() -> None:
+    assert "when" not in ties_of("Tin rose to {money:$8} for {date 2024-12:December} delivery.")
+
+
 def test_a_measure_takes_the_deadline_of_its_target() -> None:
     [cars] = [fact for fact in extract("Acme aims to sell 2 million cars by 2030.").facts if fact.kind == "quantity"]
     assert cars.when == "2030"
@@ -170,6 +212,16 @@ def test_a_measure_takes_the_deadline_of_its_target() -> None:
         ("{organization:Acme} announced a loss of {money:3 million}.", "Acme"),
         ("{organization:Acme} disclosed a loss of {money:3 million}, according to {person:Ada Bly}.", "Ada Bly"),
         ("{organization:Acme} forecasts that costs will rise {percent:5%}.", "Acme"),
+        ("“There are {headcount:64 of us},” {person:Ada Bly} laughed, “and more.”", "Ada Bly"),
+        ("“We need {money:3 million},” promised {person:Ada Bly}, “and time.”", "Ada Bly"),
+        ("“We are few,” {person:Ada Bly} laughed, “and have {money:3 million} to pay.”", "Ada Bly"),
+        ("{organization:Wire} -- {organization:Acme} sold {quantity:3 mills}, it said.", "Acme"),
+        ("Sales grow {percent:4%}, according to a report published by Tin Insights.", "Tin Insights"),
+        (
+            "{organization:Acme}, a firm focused on drugs that are designed to kill germs and stop fever in towns, says "
+            "it paid {money:3 million}.",
+            "Acme",
+        ),
     ],
 )
 def test_the_speaker_is_found_before_behind_and_between(marked: str, name: str) -> None:
@@ -182,6 +234,7 @@ def test_the_speaker_is_found_before_behind_and_between(marked: str, name: str) 
         "{organization:Acme} expects sales of {money:3 million}.",
         "{organization:Acme} told the mill to pay {money:3 million}.",
         "According to the plan, {organization:Acme} pays {money:3 million}.",
+        "{quantity:30 firms} are ranked according to revenue growth from {date 2020:2020}.",
         "“Sales rose,” said {person:Ada Bly}, who heads a team of {headcount:90}.",
         "{organization:Acme} learned that the mill owes {money:3 million}.",
     ],
@@ -218,6 +271,7 @@ def test_a_denial_ends_with_its_clause() -> None:
     assert "negated" not in ties_of("It did not close the mill, which employs {headcount:90 people}.")
     assert "negated" not in ties_of("It did not pay but lent {money:3 million}.")
     assert "negated" not in ties_of("It sold not only mills but {quantity:3 shops}.")
+    assert "negated" not in ties_of("Orders declined to {money:$8}, corresponding to a drop of {percent:9%}.", 1)
 
 
 @pytest.mark.parametrize(

@@ -109,8 +109,23 @@ class Candidate:
             return None
         if noun and self.word.key in self.steps.vocabulary.lexicon("adjectival_forms"):
             return None
+        if not noun and self._accompanying():
+            return "gerund"
         loose = self.before >= 0 and self.flags & _EDGE and not (self.word.nounlike and noun)
         return "gerund" if self.opens() or loose else None
+
+    def _accompanying(self) -> bool:
+        """Whether it tells what a noun behind `with` does: with gold now trading near 3 dollars."""
+        steps, j = self.steps, self.before
+        partitive = steps.vocabulary.lexicon("partitive_words")
+        if self.behind >= steps.size or not steps.flags[self.behind] & PREPOSITION:
+            return False
+        measured = self.behind + 1 < steps.size and steps.kinds[self.behind + 1] == FACT
+        if steps.words[self.behind].key in partitive or not (measured or j != self.k - 1):
+            return False
+        while j > max(self.left, 0) and steps.nominal(j):
+            j -= 1
+        return j < self.before and steps.words[j].key in steps.vocabulary.lexicon("accompanying_words")
 
     def _past(self) -> str | None:
         """Finite or participle; None for an adjective before its noun."""
@@ -157,8 +172,7 @@ class Candidate:
 
     def _object_so_far(self) -> bool:
         """Whether a surer verb stands before and nothing begins a clause behind it: has wide fat tires."""
-        sure = self.last_form == "auxiliary" or (self.last_form == "finite" and self.settled)
-        if not sure or self.before < self.left:
+        if not self.settled or self.last_form in ("gerund", "participle") or self.before < self.left:
             return False
         parting = BOUNDARY | SUBJECT_PRONOUN | PRONOUN | QUOTE
         steps = self.steps

@@ -159,7 +159,8 @@ def _single(steps: Steps, k: int, verbs: list[Verb], eager: bool) -> Verb | None
         candidate.last_form = "saying" if says else "auxiliary" if last.auxiliary else last.form
         candidate.joined = last.auxiliary and last.lemma in steps.vocabulary.lexicon("copulas")
         clausal = says or last.lemma in steps.vocabulary.lexicon("raising_verbs")
-        candidate.settled = not (clausal or last.passive or steps.words[last.head].forms & (PARTICIPLE | BASE))
+        plain = last.auxiliary or last.form in ("infinitive", "bare")
+        candidate.settled = not clausal and (plain or not steps.words[last.head].forms & (PARTICIPLE | BASE))
     form = candidate.form()
     if form is None:
         return None

@@ -6,7 +6,7 @@ from factx.linking.ties.readings import Reading
 from factx.matching import Unit
 from factx.packs import Rulebook
 
-_TABLE = 6
+_TABLE = 8
 _UNKNOWN = frozenset("X-/")
 """What a TIMEX3 value of which nothing is known is made of."""
 
@@ -107,7 +107,7 @@ class Moments:
             dates = [i for i in dates if clause.verb is not None and i < clause.verb.start]
         dates = [i for i in dates if not self._parted(reading, i, k)]
         before = [i for i in dates if i < k]
-        if before and not (clause.verb is None and self._many(reading, before[-1], k)):
+        if before and not (clause.verb is None and self._tabled(reading, clause)):
             return self._timex(steps.units[before[-1]])
         after = [i for i in dates if i > k and not self._owns(reading, i)]
         if not after or self._of_origin(reading, after[0]):
@@ -123,9 +123,9 @@ class Moments:
                 depth += (word.key in self.openers) - (word.key in self.closers)
         return depth < 0 if i < k else depth > 0
 
-    def _many(self, reading: Reading, i: int, k: int) -> bool:
-        """Whether so many facts stand between a date and a fact that both are parts of a table."""
-        return sum(kind == FACT for kind in reading.steps.kinds[i:k]) >= _TABLE
+    def _tabled(self, reading: Reading, clause: Clause) -> bool:
+        """Whether a fragment holds so many facts that it is a table, whose dates head columns."""
+        return sum(kind == FACT for kind in reading.steps.kinds[clause.start : clause.end]) >= _TABLE
 
     def _owns(self, reading: Reading, i: int) -> bool:
         """Whether a date only owns another noun: a premium to Friday's close, 50 dollars for May delivery."""

@@ -170,7 +170,7 @@ class Speakers:
             end = start = k + size
             while end < steps.size and not self._stops(reading, end):
                 end += 1
-            while end > start and steps.flags[end - 1] & PREPOSITION:
+            while end > start and (steps.flags[end - 1] & PREPOSITION or steps.kinds[end - 1] == DATE):
                 end -= 1
             if size and end > start and keys[end - 1] not in self.unspeaking:
                 return self.namer.speaker(reading, start, end)
