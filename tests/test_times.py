@@ -286,3 +286,11 @@ def test_a_quarter_behind_a_year_to_come_is_that_year_s() -> None:
     assert ahead[-1] == ("the first quarter", "2024-Q1")
     back = timexes("They expect profit next year. Sales rose in the first quarter.", "2023-06-14")
     assert back[-1] == ("the first quarter", "2023-Q1")
+
+
+def test_without_a_document_s_date_a_relative_year_hangs_on_no_other() -> None:
+    assert timexes("It was founded in 2022. Over the past year it grew.")[-1] == ("the past year", "XXXX")
+
+
+def test_how_often_is_no_duration() -> None:
+    assert durations("It has music six days a week and rests for six days.") == [("six days", "P6D")]

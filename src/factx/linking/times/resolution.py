@@ -25,6 +25,7 @@ _OF_YEAR = ("month", "quarter", "half", "season", "easter")
 _NEAR = 80
 _TRAIL = 4
 _CLOSE = 25
+_LONG = ("year", "month", "season", "decade", "century")
 _MOVED = {"shift", "period_shift", "same"}
 
 
@@ -105,7 +106,7 @@ class Resolver:
         if step == ("period_shift", "year", -1) and self._near_topic(unit):
             return self.topic, CONTEXT
         if moment.origin == DOCUMENT:
-            if self.narrative and self.before and moment.level in ("year", "month", "season", "decade", "century"):
+            if self.narrative and day and self.before and moment.level in _LONG:
                 return self.before, CONTEXT
             return day, DOCUMENT
         if self.before:
