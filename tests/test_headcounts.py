@@ -114,3 +114,34 @@ def test_a_part_of_its_own_fleet_is_one_quantity() -> None:
 
 def test_the_last_of_a_pronoun_is_counted_too() -> None:
     assert counts("Now there are 64 of us.") == [("headcount", "64 of us")]
+
+
+def test_people_on_a_payroll_are_at_work() -> None:
+    assert headcounts("The forge had 1,900 people on its books then.") == [("1,900 people", None, None)]
+
+
+def test_a_share_of_staff_tells_whom_the_number_behind_it_counts() -> None:
+    spans = [span for span, _, _ in headcounts("It parted with a third of its staff, 85 people, in June.")]
+    assert spans == ["85 people"]
+
+
+def test_a_series_goes_on_with_the_people_that_it_began_with() -> None:
+    text = "The yard gave work to nine hundred men in its heyday, to 350 in 1962 and to 65 now."
+    assert [span for span, _, _ in headcounts(text)] == ["nine hundred men", "350", "65"]
+
+
+def test_a_number_in_a_row_of_facts_belongs_to_the_label_before_it() -> None:
+    assert headcounts("Founded: 1921 | Staff: 4,300 | Plants: 9 | Seat: Turin") == [("4,300", "Staff", None)]
+
+
+def test_the_staff_of_firms_whom_a_product_is_for_is_no_headcount() -> None:
+    assert headcounts("The app suits firms of 10 to 250 employees.") == []
+
+
+def test_a_crowd_of_volunteers_is_no_headcount() -> None:
+    assert headcounts("It is powered by millions of volunteers.") == []
+    assert headcounts("It is run by 60 volunteers.") == [("60 volunteers", "volunteers", None)]
+
+
+def test_what_a_town_lost_is_not_its_people() -> None:
+    assert headcounts("The town of 4,000 people lost its mill.") == []

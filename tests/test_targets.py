@@ -164,3 +164,49 @@ def test_targets_never_overlap() -> None:
     text = "Its goal of becoming number one by 2030 is expected to cost 40 million euros, and it plans to pay by 2026."
     found = targets(text)
     assert all(before["end"] <= after["start"] for before, after in pairwise(found))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Analysts at Delmar see zinc averaging $2,900 a tonne in 2030.",
+        "Output is seen hitting 40 million euros by 2030.",
+        "The port plans for half of its vans to run on hydrogen by 2030.",
+        "The port has set 2030 as the deadline for selling its cranes.",
+        "The aim is that 90 trams run on hydrogen by 2030.",
+        "The mill raised its full-year guidance to €40-45 million.",
+        "The port's stated ambition is to sell 40 cranes by 2030.",
+        "The mill set itself a monthly sales target of 20,000 looms.",
+        "The mill has announced a commitment to halve its waste by 2030.",
+    ],
+)
+def test_aims_in_set_phrases_are_whole_targets(text: str) -> None:
+    assert spans(text) == [text.removesuffix(".")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The winner will be announced in September 2023.",
+        "A playback of the call will be available through October 21, 2023.",
+        "Applications are due on May 4, 2023.",
+        "Ferro Glass to host a looms conference in Turin, November 18-19",
+    ],
+)
+def test_the_date_of_an_event_is_no_target(text: str) -> None:
+    assert targets(text) == []
+
+
+def test_a_will_with_people_or_a_verb_that_reaches_needs_no_deadline() -> None:
+    assert spans("The mill will temporarily lay off 80 weavers.") == ["The mill will temporarily lay off 80 weavers"]
+    assert targets("The mill will retail looms at $1,499.") == []
+
+
+def test_the_year_that_a_growth_is_measured_on_is_no_deadline() -> None:
+    [fact] = targets("We are targeting revenue of $1.2bn for the full year 2025, up 10% on 2024.")
+    assert fact["deadline"]["latest"] == "2025-12-31"
+
+
+def test_the_cost_behind_a_deadline_is_outside() -> None:
+    text = "The tunnel is due to open in June 2025 at a cost of 90 million pounds."
+    assert spans(text) == ["The tunnel is due to open in June 2025"]

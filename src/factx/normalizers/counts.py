@@ -120,7 +120,8 @@ def people_left(captures: Captures, context: Context) -> dict[str, Any] | None:
 @normalizer("not_employed")
 def not_employed(captures: Captures, context: Context) -> dict[str, Any] | None:
     """People who are served, asked or gathered as a quantity; None where their noun says that they are employed."""
-    group = str(captures["amount"].fields.get("group") or "")
+    fields = captures["amount"].fields
+    group = str(fields.get("group") or fields.get("_noun") or "")
     if not group or group.split()[-1].lower() in context.lexicons["employee_noun"]:
         return None
     return {**captures["amount"].fields, "unit": singular_phrase(group, context.lexicons)}

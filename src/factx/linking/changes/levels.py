@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
-from factx.linking.changes.triggers import ChangeWords, Trigger, amount_behind, stands, trigger_before
+from factx.linking.changes.triggers import KINDS, ChangeWords, Trigger, amount_behind, stands, trigger_before
 from factx.matching import Tape, Unit
 
 _SUMS = ("money", "percent")
@@ -80,6 +80,31 @@ def _compared(tape: Tape, at: int) -> str | None:
         return None
     a, b = _size(origin), _size(level)
     return None if a is None or b is None or a == b else "up" if b > a else "down"
+
+
+def level_behind(tape: Tape, unit: Unit) -> Unit | None:
+    """B of `from A to B`, where A is given."""
+    i = unit.end
+    return amount_behind(tape, i) if i < tape.hi[unit.start] and stands(tape, i, "change_to") else None
+
+
+def origin_before(tape: Tape, to: int) -> Unit | None:
+    """A of `from A to B`, where `to` is given."""
+    i = tape.prv[to]
+    unit = tape.units[i] if i >= tape.lo[to] else None
+    if unit is None or unit.kind not in KINDS or i == tape.lo[to]:
+        return None
+    return unit if stands(tape, tape.prv[i], "change_from") else None
+
+
+def agreeing(change: str | None, origin: Unit | None, level: Unit | None) -> str | None:
+    """The change, unless origin and level lie the other way round: then it is a stretch from A to B and no change."""
+    if change is None or origin is None or level is None or origin.kind != level.kind:
+        return change
+    a, b = _size(origin), _size(level)
+    if a is None or b is None:
+        return change
+    return None if (b > a) != change.startswith("up") else change
 
 
 def _size(unit: Unit) -> Decimal | None:

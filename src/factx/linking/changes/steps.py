@@ -132,10 +132,12 @@ def step_before_noun(tape: Tape, unit: Unit, words: ChangeWords) -> str | None:
     for _ in range(3):
         if i >= right or (tape.units[i] is not None and tape.nxt[i] - i > 1):
             return None
-        if words.way(tape, i, ("change_noun",)) is not None:
-            trigger = words.way(tape, i, ("change_noun",))
+        trigger = words.way(tape, i, ("change_noun",))
+        if trigger and i + 1 < right and stands(tape, i + 1, "change_hyphen"):
+            return None
+        if trigger:
             fits = unit.kind in ("percent", "money", "number") or tape.terms[i - 1].key == "-"
-            return f"{trigger.way}_by" if trigger and fits else None
+            return f"{trigger.way}_by" if fits else None
         trigger = words.way(tape, i, ("change_particle",))
         if trigger and _compares(tape, unit, i):
             return f"{trigger.way}_by"

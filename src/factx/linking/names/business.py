@@ -4,7 +4,7 @@ from factx.linking.names.candidates import Candidate
 from factx.linking.names.words import COMMON, NameWords
 from factx.matching import Tape
 
-_ACTS, _ACTS_LONG, _OWNS, _HAS, _ORDINARY, _ACTS_WEAK = 1.6, 1.4, 1.6, 1.5, 3.6, 0.6
+_ACTS, _ACTS_LONG, _OWNS, _HAS, _ORDINARY, _ACTS_WEAK, _SUBJECT = 1.6, 1.4, 1.6, 1.5, 3.6, 0.6, 0.5
 _AUXILIARIES, _OWNED_WITHIN = 3, 4
 _ENDS = frozenset(".,;:()")
 
@@ -24,7 +24,7 @@ def business(tape: Tape, words: NameWords, start: int, end: int) -> float:
     if behind.key in words.business_verbs:
         return _ACTS if end - start == 1 else _ACTS_LONG
     if behind.key in words.weak_verbs:
-        return _ACTS_WEAK
+        return _HAS if end - start == 1 and tape.lo[start] == start else _ACTS_WEAK
     has = i > end and tape.terms[i - 1].key in words.having
     return _HAS if has and (behind.digit or behind.key in words.negatives) else 0.0
 
@@ -51,6 +51,9 @@ def weigh_business(tape: Tape, words: NameWords, name: Candidate) -> None:
         name.add("organization", weight)
         if ordinary_name(tape, words, name.start, name.end):
             name.add("organization", _ORDINARY)
+    elif name.end - name.start == 2 and name.end < tape.hi[name.start]:
+        if tape.terms[name.end].key in words.singular and words[tape.terms[name.end - 1].text] & COMMON:
+            name.add("organization", _SUBJECT)
 
 
 def _owns(tape: Tape, words: NameWords, i: int, ceiling: int) -> bool:

@@ -99,6 +99,7 @@ def _look(tape: Tape, words: NameWords, name: Name, shown: Candidate) -> None:
     flags = [words[tape.terms[k].text] for k in range(shown.start, shown.end)]
     name.common = all(each & COMMON or not each & SHAPED for each in flags)
     name.mixed = not name.common and len(flags) > 1 and any(each & COMMON for each in flags)
+    name.mixed &= name.key[-1] not in words.industries
     phrase = " ".join(name.key)
     name.common &= phrase not in words.whole
     bare = [key for key in name.key if key not in words.articles]

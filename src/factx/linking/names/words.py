@@ -210,6 +210,16 @@ class NameWords(dict[str, int]):
         return self.phrases("weak_business_verbs")
 
     @cached_property
+    def singular(self) -> frozenset[str]:
+        """What stands behind a subject of one: has, is, 's."""
+        return self.phrases("singular_auxiliaries")
+
+    @cached_property
+    def industries(self) -> frozenset[str]:
+        """Ordinary nouns that companies are called by: Water, Timber."""
+        return self.phrases("industries")
+
+    @cached_property
     def owned(self) -> frozenset[str]:
         """Nouns for what organizations own or have: plants, staff, sales."""
         return self.phrases("owned_by_organizations")
