@@ -51,9 +51,15 @@ def weigh_business(tape: Tape, words: NameWords, name: Candidate) -> None:
         name.add("organization", weight)
         if ordinary_name(tape, words, name.start, name.end):
             name.add("organization", _ORDINARY)
-    elif name.end - name.start == 2 and name.end < tape.hi[name.start]:
-        if tape.terms[name.end].key in words.singular and words[tape.terms[name.end - 1].text] & COMMON:
-            name.add("organization", _SUBJECT)
+    elif name.end - name.start == 2 and _is_subject(tape, words, name.end, tape.hi[name.start]):
+        name.add("organization", _SUBJECT)
+
+
+def _is_subject(tape: Tape, words: NameWords, end: int, ceiling: int) -> bool:
+    """Whether an ordinary word ends a name before what stands behind a subject of one: `Torvex Stone has`."""
+    if end >= ceiling or tape.terms[end].key not in words.singular:
+        return False
+    return bool(words[tape.terms[end - 1].text] & COMMON)
 
 
 def _owns(tape: Tape, words: NameWords, i: int, ceiling: int) -> bool:

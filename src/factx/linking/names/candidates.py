@@ -128,7 +128,8 @@ def _run_end(tape: Tape, words: NameWords, start: int, b: int) -> int:
 def _closed(tape: Tape, words: NameWords, start: int, i: int) -> bool:
     """Whether the run is over before the capital at token i: two blanks, a legal designator, the run's own begin."""
     terms = tape.terms
-    if tape.text[tape.ends[i - 1] : tape.starts[i]] == "  ":
+    gap = tape.starts[i] - tape.ends[i - 1]
+    if gap > 1 and tape.text[tape.ends[i - 1] : tape.starts[i]] == " " * gap:
         return True
     if i - start < 2:
         return False
