@@ -218,7 +218,7 @@ def test_a_measure_takes_the_deadline_of_its_target() -> None:
         ("{organization:Wire} -- {organization:Acme} sold {quantity:3 mills}, it said.", "Acme"),
         ("Sales grow {percent:4%}, according to a report published by Tin Insights.", "Tin Insights"),
         (
-            "{organization:Acme}, a firm focused on drugs that are designed to kill germs and stop fever in towns, says "
+            "{organization:Acme}, a firm focused on drugs that are designed to kill germs and stop fever, says "
             "it paid {money:3 million}.",
             "Acme",
         ),

@@ -72,7 +72,7 @@ class _Tier:
         """The date of a fact; `deadline` is that of the target which it measures."""
         clause = reading.clause_at(unit.start)
         if reading.aside(clause, unit):
-            return self.moments.own(reading, unit)
+            return None
         origin = self.moments.origin(reading, unit, reading.steps.step_of(unit.start))
         if deadline and not origin:
             return self.moments.own(reading, unit) or deadline
