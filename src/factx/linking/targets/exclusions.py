@@ -28,6 +28,10 @@ def stands(scenery: Scenery, trigger: Unit, start: int, deadline: Deadline | Non
         return False
     if trigger.fields.get("_kept"):
         return True
+    if trigger.fields.get("_backshifted"):
+        high = scenery.high(trigger.start)
+        conditional = scenery.within(start, high, "condition_word")
+        return deadline is not None and _reported(scenery, start) and not conditional
     past = trigger.fields.get("_past") or scenery.within(trigger.start, trigger.end, "past_auxiliary")
     if past and not (latest and today):
         return _reported(scenery, start)
