@@ -90,6 +90,9 @@ def modified(captures: Captures, context: Context) -> Fields | None:  # noqa: AR
 @normalizer("about_clock")
 def about_clock(captures: Captures, context: Context) -> Fields | None:
     """A time of day that is no exact one."""
+    if clock := captures.get("clock"):
+        day = Moment(CONTEXT, (("same", "day"),), clock.fields["clock"])
+        return date_fields(day, captures["modifier"].value)
     moment = inner_moment(captures, "inner")
     return modified(captures, context) if moment and moment.clock else None
 
