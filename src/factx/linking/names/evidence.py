@@ -44,7 +44,7 @@ def own_words(tape: Tape, words: NameWords, name: Candidate) -> None:
     flags = words[terms[start].text]
     if flags & FIRST:
         name.add("person", 1.0)
-    if flags & UPPER and not name.faint and not flags & COMMON:
+    if flags & UPPER and not name.faint and not flags & COMMON and "place" not in name.scores:
         name.add("organization", 1.5)
     if flags & CAMEL:
         name.add("organization", 0.6)
