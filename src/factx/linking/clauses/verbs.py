@@ -15,6 +15,7 @@ from factx.linking.clauses.words import (
     FINITE,
     GERUND,
     HAVE,
+    HYPHEN,
     INFINITIVE_MARK,
     MODAL,
     NEGATION,
@@ -133,7 +134,11 @@ def _infinitive(steps: Steps, k: int) -> Verb | None:
     j = k + 1
     while j < steps.size and steps.flags[j] & NEUTRAL and not steps.words[j].forms & BASE:
         j += 1
-    if j >= steps.size or (k and steps.words[k - 1].key in steps.vocabulary.lexicon("words_with_to")):
+    if (
+        j >= steps.size
+        or (j + 1 < steps.size and steps.flags[j + 1] & HYPHEN and steps.touching(j))
+        or (k and steps.words[k - 1].key in steps.vocabulary.lexicon("words_with_to"))
+    ):
         return None
     word = steps.words[j]
     if word.auxiliary in (BE, HAVE, DO) and word.lemma == word.key:

@@ -107,7 +107,9 @@ class Moments:
             dates = [i for i in dates if clause.verb is not None and i < clause.verb.start]
         dates = [i for i in dates if not self._parted(reading, i, k)]
         before = [i for i in dates if i < k]
-        if before and not (clause.verb is None and self._tabled(reading, clause)):
+        if clause.verb is None and self._tabled(reading, clause):
+            return None
+        if before:
             return self._timex(steps.units[before[-1]])
         after = [i for i in dates if i > k and not self._owns(reading, i)]
         if not after or self._of_origin(reading, after[0]):

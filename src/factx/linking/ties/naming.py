@@ -52,6 +52,7 @@ class Namer:
         self.tape, self.book = tape, book
         self.owner_prepositions = book.lexicon("owner_prepositions")
         self.documents, self.authors = book.lexicon("documents"), book.lexicon("author_prepositions")
+        self.general = book.lexicon("general_words")
         self.outsiders = book.lexicon("outsiders")
         self.belongings = book.lexicon("belongings")
         self.first_persons = book.lexicon("first_persons")
@@ -181,7 +182,8 @@ class Namer:
                 if found:
                     return found
         noun = next((k for k in range(b - 1, a - 1, -1) if steps.kinds[k] == WORD and not steps.flags[k]), None)
-        if noun is not None and steps.words[noun].key in self.belongings:
+        general = any(steps.words[k].key in self.general for k in range(a, b))
+        if noun is not None and steps.words[noun].key in self.belongings and not general:
             return self.house()
         return None
 
