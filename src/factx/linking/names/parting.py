@@ -191,6 +191,8 @@ def _begin(tape: Tape, words: NameWords, run: Candidate, span: tuple[int, int]) 
 
 def _nation(tape: Tape, words: NameWords, start: int, end: int) -> int:
     """How many tokens name a people outside the name: `German` in `German Anna Brown`, not in `German Cup`."""
+    if end - start == 2 and " ".join(tape.words(start, end)) in words.nations:
+        return 2
     if _heads(tape, words, start + 1, end):
         return 0
     if start + 1 < end and " ".join(tape.words(start, start + 2)) in words.nations:
