@@ -68,7 +68,7 @@ def _solid(words: NameWords, full: Name, name: Name) -> bool:
     longer = len(full.key) - len(name.key)
     if longer > 1 and full.key[len(name.key)] == "-":
         return False
-    if weight >= _HEAD and (longer < 2 or weight >= _LEGAL or full.key[-1] in words.closing):
+    if weight >= _HEAD and (longer < 3 or weight >= _LEGAL or full.key[-1] in words.closing):
         return True
     return full.inner > 0 and full.inner * 3 >= name.inner
 
