@@ -21,7 +21,7 @@ def test_show_puts_facts_in_brackets_and_a_table_below(run: Run, folder: Path) -
     assert (outcome.status, outcome.err) == (0, "")
     assert re.search(r"paid \[f\d+ US\$3.5 million\]\.", text)
     assert "a.txt: 2025-03-12 (from option), 1 fact" in text
-    assert re.search(r"f\d+ +money +US\$3.5 million +.*value 3500000.*currency USD", text)
+    assert re.search(r"f1 +money +US\$3.5 million +subject Northwind, action pay, value 3500000,\s+currency USD", text)
     assert "\x1b" not in text
 
 

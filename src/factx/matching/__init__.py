@@ -1,7 +1,8 @@
 """Matching is pure: rules and a tape in, matches out."""
 
+from factx.matching.attributes import reads_tokens
 from factx.matching.engine import Engine, Match, Stage, run, settle
 from factx.matching.tape import Tape, Unit
 from factx.matching.terms import Term, TermTable
 
-__all__ = ["Engine", "Match", "Stage", "Tape", "Term", "TermTable", "Unit", "run", "settle"]
+__all__ = ["Engine", "Match", "Stage", "Tape", "Term", "TermTable", "Unit", "reads_tokens", "run", "settle"]

@@ -6,6 +6,7 @@ from typing import Any
 
 from factx.matching.tape import Tape
 from factx.packs import Rulebook
+from factx.packs.syntax import walk
 
 Test = Callable[[Tape, int], bool]
 Reader = Callable[[Tape, int], Any]
@@ -96,6 +97,15 @@ _READERS: dict[str, Reader] = {
     "DEP": _from_doc("dep_"),
     "LEMMA": _from_doc("lemma_"),
 }
+
+
+_OF_THE_DOC = frozenset(["POS", "TAG", "MORPH", "DEP", "LEMMA", "ENT_ID", "ENT_KB_ID", "_"])
+
+
+def reads_tokens(book: Rulebook) -> bool:
+    """Whether a rule of the book asks for an attribute that only the tokens of a spaCy Doc have."""
+    nodes = (node for rule in book.rules for node in walk(rule.pattern))
+    return any(node[0] == "attr" and _OF_THE_DOC & {name.upper() for name in node[1]} for node in nodes)
 
 
 def attribute_test(attributes: Mapping[str, Any], book: Rulebook) -> Test:  # noqa: ARG001 - a test is made per book

@@ -69,6 +69,18 @@ def kind_test(kinds: tuple[str, ...]) -> Test:
     return some
 
 
+def word_steps(name: str) -> tuple[Step, Step]:
+    """The two steps over a word of a lexicon that holds no phrases."""
+
+    def forward(tape: Tape, i: int) -> int:
+        return i + 1 if i < tape.right and name in tape.terms[i].lexicons and not tape.hidden[i] else -1
+
+    def backward(tape: Tape, i: int) -> int:
+        return i - 1 if i > tape.left and name in tape.terms[i - 1].lexicons and not tape.hidden[i - 1] else -1
+
+    return forward, backward
+
+
 class LexiconSteps:
     """Steps over an entry of a lexicon: the longest phrase that stands here, else the single word."""
 
@@ -128,12 +140,19 @@ class Stepper:
 
     def steps(self, node: Node) -> tuple[Step, Step]:
         """The forward and the backward step of a leaf node."""
+        if node[0] == "ref" and self._is_words(node[1]):
+            return word_steps(node[1])
         if node[0] == "ref" and node[1] in self.book.lexicons:
             found = self._lexicons.get(node[1])
             if found is None:
                 found = self._lexicons[node[1]] = LexiconSteps(self.book, node[1])
             return found.forward, found.backward
         return single_steps(self.test(node))
+
+    def _is_words(self, name: str) -> bool:
+        """Whether the name is a lexicon of single words."""
+        lexicon = self.book.lexicons.get(name)
+        return lexicon is not None and not any(" " in entry for entry in lexicon.entries)
 
     def test(self, node: Node) -> Test:
         """The test of a node that takes a single unit or token."""

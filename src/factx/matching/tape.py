@@ -109,4 +109,4 @@ class Tape:
 
     def words(self, start: int, end: int) -> tuple[str, ...]:
         """The tokens `start` to `end` in lower case, with straight apostrophes."""
-        return tuple(term.key for term in self.terms[start:end])
+        return tuple([term.key for term in self.terms[start:end]])

@@ -37,7 +37,9 @@ class TermTable(dict[str, Term]):
     def __init__(self, lexicons: Mapping[str, Lexicon], triggers: "TriggerIndex") -> None:
         super().__init__()
         self._triggers = triggers
-        self._regexes = [(name, re.compile(each.regex)) for name, each in lexicons.items() if each.regex]
+        shapes = [(name, re.compile(each.regex), each.digits) for name, each in lexicons.items() if each.regex]
+        self._regexes = [(name, regex) for name, regex, _ in shapes]
+        self._wordy = [(name, regex) for name, regex, digits in shapes if not digits]
         self._large = [each for each in lexicons.values() if len(each.entries) > _SMALL]
         self._any: dict[str, list[str]] = {}
         self._exact: dict[str, list[str]] = {}
@@ -60,7 +62,8 @@ class TermTable(dict[str, Term]):
         term = Term(text)
         names = [*self._any.get(term.key, ()), *self._exact.get(text, ())]
         names += [each.name for each in self._large if (text if each.exact else term.key) in each.entries]
-        names += [name for name, regex in self._regexes if regex.fullmatch(text)]
+        shapes = self._wordy if text.isalpha() else self._regexes
+        names += [name for name, regex in shapes if regex.fullmatch(text)]
         term.lexicons = frozenset(names)
         term.opens = tuple(self._opens.get(term.key, ()))
         term.closes = tuple(self._closes.get(term.key, ()))

@@ -9,7 +9,7 @@ from typing import Any
 from factx.packs.models import Lexicon
 from factx.packs.source import Place, plain
 
-_KEYS = ("entries", "file", "column", "value", "where", "exact", "regex", "include", "inflect")
+_KEYS = ("entries", "file", "column", "value", "where", "exact", "regex", "include", "inflect", "digits")
 
 
 def read_lexicon(name: str, place: Place, folder: Path) -> Lexicon:
@@ -19,7 +19,9 @@ def read_lexicon(name: str, place: Place, folder: Path) -> Lexicon:
     keys = place.mapping(_KEYS)
     exact = bool(keys["exact"].node) if "exact" in keys else False
     if "regex" in keys:
-        return Lexicon(name, exact=exact, regex=_regex(keys["regex"]))
+        return Lexicon(
+            name, exact=exact, regex=_regex(keys["regex"]), digits="digits" in keys and bool(keys["digits"].node)
+        )
     entries: dict[str, Any] = {}
     if "file" in keys:
         entries |= dict(_rows(keys, folder))

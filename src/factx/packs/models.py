@@ -12,7 +12,8 @@ class Lexicon:
     """Words and phrases under one name, each with a value of its own where it has one.
 
     `entries` maps the words, parted by single blanks, to their value or None; in lower case unless `exact`.
-    `regex` matches the whole text of one token instead. `inflect`: the first word of an entry stands for all its
+    `regex` matches the whole text of one token instead, with `digits` only of tokens that hold a
+    digit. `inflect`: the first word of an entry stands for all its
     forms, by the lexicon of forms.
     """
 
@@ -21,6 +22,7 @@ class Lexicon:
     exact: bool = False
     regex: str | None = None
     inflect: bool = False
+    digits: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING, Any
 
+from factx.matching import reads_tokens
 from factx.pipeline.component import COMPONENTS, layers_for
 from factx.pipeline.tokenizer import FactxTokenizer
 
@@ -20,7 +21,7 @@ def build_pipeline(language: str, config: dict[str, Any]) -> "tuple[Language, La
     from spacy.util import get_lang_class
 
     layers = layers_for(language, tuple(config["rules"]), tuple(config["names"]), config["model"])
-    tokenizer = FactxTokenizer(layers.maker)
+    tokenizer = FactxTokenizer(layers.maker, bare=not reads_tokens(layers.book))
     nlp: Language = get_lang_class(language)(max_length=2**40, create_tokenizer=lambda _nlp: tokenizer)
     for name in COMPONENTS:
         nlp.add_pipe(f"factx_{name}", config=config)

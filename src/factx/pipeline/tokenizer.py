@@ -70,11 +70,12 @@ class FactxTokenizer:
     """A spaCy tokenizer: text to Doc, with the tape in `doc.user_data["factx.tape"]`.
 
     Its Docs have a light vocabulary of their own (lower case and norm, which costs a third of English's), renewed
-    when it holds very many strings, so that memory does not grow with the corpus.
+    when it holds very many strings, so that memory does not grow with the corpus. `bare` leaves the Doc without tokens,
+    for a pipeline in which nothing reads any: the layers read the tape.
     """
 
-    def __init__(self, maker: TapeMaker) -> None:
-        self.vocab, self.maker = light_vocab(), maker
+    def __init__(self, maker: TapeMaker, bare: bool = False) -> None:
+        self.vocab, self.maker, self.bare = light_vocab(), maker, bare
 
     def __call__(self, text: str) -> "Doc":
         from spacy.tokens import Doc
@@ -83,7 +84,7 @@ class FactxTokenizer:
             self.vocab = light_vocab()
         self.maker.terms.forget()
         tape = self.maker.tape(text)
-        words, spaces = doc_words(tape)
+        words, spaces = ([], []) if self.bare else doc_words(tape)
         doc = Doc(self.vocab, words=words, spaces=spaces)
         doc.user_data["factx.tape"] = tape
         return doc
