@@ -63,10 +63,13 @@ def test_the_time_grows_with_the_length_of_the_text_and_no_faster(unit: str) -> 
     import time
 
     def seconds(length: int) -> float:
-        text = unit * (length // len(unit))
-        start = time.perf_counter()
-        extractor().extract(text)
-        return time.perf_counter() - start
+        """Processor time, the least of three runs: what else the machine does is no part of it."""
+        text, runs = unit * (length // len(unit)), []
+        for _ in range(3):
+            start = time.process_time()
+            extractor().extract(text)
+            runs.append(time.process_time() - start)
+        return min(runs)
 
     seconds(5_000)
     assert seconds(80_000) < 40 * max(seconds(5_000), 0.005)
