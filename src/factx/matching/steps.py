@@ -136,23 +136,19 @@ class Stepper:
 
     def __init__(self, book: Rulebook) -> None:
         self.book = book
-        self._lexicons: dict[str, LexiconSteps] = {}
+        self._lexicons: dict[str, tuple[Step, Step]] = {}
 
     def steps(self, node: Node) -> tuple[Step, Step]:
         """The forward and the backward step of a leaf node."""
-        if node[0] == "ref" and self._is_words(node[1]):
-            return word_steps(node[1])
-        if node[0] == "ref" and node[1] in self.book.lexicons:
-            found = self._lexicons.get(node[1])
-            if found is None:
-                found = self._lexicons[node[1]] = LexiconSteps(self.book, node[1])
-            return found.forward, found.backward
-        return single_steps(self.test(node))
+        if node[0] != "ref" or node[1] not in self.book.lexicons:
+            return single_steps(self.test(node))
+        if node[1] not in self._lexicons:
+            self._lexicons[node[1]] = self._lexicon_steps(node[1])
+        return self._lexicons[node[1]]
 
-    def _is_words(self, name: str) -> bool:
-        """Whether the name is a lexicon of single words."""
-        lexicon = self.book.lexicons.get(name)
-        return lexicon is not None and not any(" " in entry for entry in lexicon.entries)
+    def _lexicon_steps(self, name: str) -> tuple[Step, Step]:
+        made = LexiconSteps(self.book, name)
+        return (made.forward, made.backward) if made.firsts else word_steps(name)
 
     def test(self, node: Node) -> Test:
         """The test of a node that takes a single unit or token."""

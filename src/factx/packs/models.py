@@ -78,9 +78,9 @@ class Kind:
     required: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Rulebook:
-    """All packs together: what the matcher is built from."""
+    """All packs together: what the matcher is built from. It equals only itself, so caches can be keyed by it."""
 
     language: str
     rules: tuple[Rule, ...]

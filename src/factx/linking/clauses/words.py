@@ -1,6 +1,7 @@
 """What a rulebook's lexicons say about a word as part of a clause, looked up once for each distinct word."""
 
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any
 
 from factx.packs import Rulebook
@@ -122,14 +123,7 @@ class ClauseWords(dict[str, Word]):
         return 0
 
 
-_KNOWN: dict[int, ClauseWords] = {}
-
-
+@lru_cache(maxsize=8)
 def clause_words(book: Rulebook) -> ClauseWords:
     """The words of a rulebook, gathered at the first call."""
-    found = _KNOWN.get(id(book))
-    if found is None or found.book is not book:
-        if len(_KNOWN) > 8:
-            _KNOWN.clear()
-        found = _KNOWN[id(book)] = ClauseWords(book)
-    return found
+    return ClauseWords(book)

@@ -170,11 +170,6 @@ def _glued(tape: Tape, i: int) -> bool:
     return behind[0].isalnum() and tape.terms[i - 1].text[-1].isalnum()
 
 
-def _is_code(tape: Tape, words: NameWords, start: int, end: int) -> bool:
-    """Whether a run is no word of the text: a piece of an address, a share's code."""
-    return in_address(tape, start, end) or _is_ticker(tape, words, start, end)
-
-
 def _is_ticker(tape: Tape, words: NameWords, start: int, end: int) -> bool:
     """Whether a run is the code of a share or coin: `(NYSE: ABC)`, `$ABC`."""
     if end - start > 1 or not words[tape.terms[start].text] & UPPER or start == tape.lo[start]:

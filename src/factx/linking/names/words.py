@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from factx.matching import Term
 from factx.packs import Rulebook
@@ -330,17 +330,10 @@ class NameWords(dict[str, int]):
         return self.phrases("hyphen_tails")
 
 
-_KNOWN: dict[int, NameWords] = {}
-
-
+@lru_cache(maxsize=8)
 def name_words(book: Rulebook) -> NameWords:
     """The words of a rulebook, gathered at the first call."""
-    found = _KNOWN.get(id(book))
-    if found is None or found.book is not book:
-        if len(_KNOWN) > 8:
-            _KNOWN.clear()
-        found = _KNOWN[id(book)] = NameWords(book)
-    return found
+    return NameWords(book)
 
 
 def heaviest(scores: Mapping[str, float], order: Iterable[str] = LABELS) -> tuple[str, float]:

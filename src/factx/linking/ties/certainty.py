@@ -12,7 +12,6 @@ class Certainty:
 
     def __init__(self, book: Rulebook) -> None:
         self.denying_verbs = book.lexicon("denying_verbs")
-        self.denying_phrases = book.lexicon("denying_phrases")
         self.alternatives = book.lexicon("negative_coordinators")
         self.possibilities = book.lexicon("possibility_words")
 

@@ -215,11 +215,6 @@ class Namer:
             return self.meant(steps.at[a])
         return self._meant_or_said(reading, a, comma)
 
-    def _prepositions(self, reading: Reading, a: int, b: int) -> bool:
-        """Whether a preposition stands between steps; not one behind a hyphen: Oslo-based."""
-        flags = reading.steps.flags
-        return any(flags[k] & PREPOSITION and not (k and flags[k - 1] & HYPHEN) for k in range(a, b))
-
     def _publisher(self, reading: Reading, a: int, b: int) -> Named | None:
         """Who is named behind a paper: a report published by Acme, figures from Acme."""
         steps = reading.steps

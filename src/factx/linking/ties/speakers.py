@@ -20,7 +20,6 @@ class Speakers:
         self.saying = book.lexicon("saying_verbs")
         self.unspeaking = book.lexicon("unspeaking_nouns")
         self.persons = book.lexicon("person_pronouns")
-        self.agents = book.lexicon("agent_prepositions")
         self.quotations = find_quotations(tape, book)
         self._starts = [quotation.start for quotation in self.quotations]
         self._attributing = frozenset(phrase.split()[0] for phrase in book.lexicon("attributing_phrases"))
