@@ -189,6 +189,33 @@ def test_an_aside_about_a_year_far_off_does_not_lead_a_history_astray() -> None:
     assert dates(text, "2009-12-19")[-1].timex == "1920-08-13"
 
 
+def test_a_single_day_of_the_past_is_enough_for_a_story_where_nothing_points_at_the_document_s_day() -> None:
+    text = (
+        "The treaty was signed on 11 November 1918. On the 12th the troops went home, and in December they were paid."
+    )
+    assert [fact.timex for fact in dates(text, "2009-05-01")] == ["1918-11-11", "1918-11-12", "1918-12"]
+    assert timexes("He said Friday that the mill of May 1950 closed in July.", "2009-05-06")[-1] == ("July", "2008-07")
+
+
+def test_dates_in_a_row_share_the_year_of_the_last() -> None:
+    told = timexes(
+        "In December, January and February 1945 it froze; in March and April last year it did not.", "2009-05-01"
+    )
+    assert [timex for _, timex in told] == ["1944-12", "1945-01", "1945-02", "2008-03", "2008-04"]
+
+
+def test_what_counts_from_the_date_before_is_what_stands_in_apposition() -> None:
+    assert timexes("Ten years earlier, in 1735, the mill had burnt down.", "2009-05-01")[0] == (
+        "Ten years earlier",
+        "1735",
+    )
+
+
+def test_the_full_year_that_a_report_looks_back_on_is_the_one_that_ended() -> None:
+    assert timexes("It lost 5 million euros for the full year.", "2009-02-11")[-1] == ("the full year", "2008")
+    assert timexes("It will lose 5 million euros in the full year.", "2009-02-11")[-1] == ("the full year", "2009")
+
+
 def test_news_counts_from_its_own_date_even_when_it_names_older_years() -> None:
     text = "The firm, founded in 1950 and sold in 1985, said Monday that a mill bought in 1990 will close in May."
     assert timexes(text, "2024-03-06")[-1] == ("May", "2024-05")

@@ -9,7 +9,7 @@ from typing import Any
 
 from factx.normalizers.dating import Fields, count, date_fields, full_year
 from factx.normalizers.moments import ABSOLUTE, OPEN, Moment
-from factx.normalizers.registry import Captures, Context, normalizer
+from factx.normalizers.registry import Capture, Captures, Context, normalizer
 from factx.normalizers.steps import Step, follow
 
 _CALENDAR = ("decade", "century", "season", "half", "quarter", "month", "week", "day")
@@ -206,9 +206,30 @@ def before_era(captures: Captures, context: Context) -> Fields | None:  # noqa: 
     if last := captures.get("last"):
         fixed = f"BC{year:04d}/BC{int(last.text):04d}"
         return date_fields(Moment(ABSOLUTE, fixed=fixed)) if int(last.text) < year else None
+    if day := count(captures.get("day")):
+        return date_fields(Moment(ABSOLUTE, fixed=f"BC{year:04d}-{captures['month'].value:02d}-{day:02d}"), stated)
     steps: list[Step] = [("year", 1 - year)]
     steps += [(name, captures[name].value) for name in ("season", "month") if name in captures]
     return date_fields(Moment(ABSOLUTE, tuple(steps)), stated)
+
+
+@normalizer("year_of_era")
+def year_of_era(captures: Captures, context: Context) -> Fields | None:  # noqa: ARG001
+    """A year of the common era that says so, or a period of such years."""
+    return _years(captures["ancient"], captures.get("last"))
+
+
+@normalizer("year_range")
+def year_range(captures: Captures, context: Context) -> Fields | None:  # noqa: ARG001
+    """A period from one year to another, both in figures."""
+    return _years(captures["first_year"], captures["last_year"])
+
+
+def _years(first: Capture, last: Capture | None) -> Fields | None:
+    moments = [Moment(ABSOLUTE, (("year", int(each.text)),)) for each in (first, last) if each]
+    if last is None:
+        return date_fields(moments[0])
+    return date_fields(Moment(ends=(moments[0], moments[1]))) if int(first.text) < int(last.text) else None
 
 
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")

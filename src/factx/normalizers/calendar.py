@@ -19,7 +19,7 @@ _YEARS = {"year": 1, "decade": 10, "century": 100}
 _SHAPES = (
     ("minute", re.compile(r"[\dX]{4}-[\dX]{2}-[\dX]{2}T\d{2}:\d{2}(?::\d{2})?(?:Z|[+-][\d:]+)?")),
     ("hour", re.compile(r"[\dX]{4}-[\dX]{2}-[\dX]{2}T\d{2}")),
-    ("day", re.compile(r"[\dX]{4}-[\dX]{2}-[\dX]{2}(?:T(?:MO|MI|AF|EV|NI|DT))?")),
+    ("day", re.compile(r"(?:BC)?[\dX]{4}-[\dX]{2}-[\dX]{2}(?:T(?:MO|MI|AF|EV|NI|DT))?")),
     ("day", re.compile(r"[\dX]{4}-W[\dX]{2}-\d")),
     ("quarter", re.compile(r"(?:FY)?[\dX]{4}-Q[1-4X]")),
     ("half", re.compile(r"(?:FY)?[\dX]{4}-H[12X]")),

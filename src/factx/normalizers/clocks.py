@@ -6,9 +6,11 @@ is for `factx.linking.times` to resolve.
 
 import re
 
-from factx.normalizers.dating import Fields, date_fields, inner_moment
+from factx.normalizers.dating import Fields, count, date_fields, inner_moment, stated_modifier
 from factx.normalizers.moments import CONTEXT, Moment
-from factx.normalizers.registry import Captures, Context, normalizer
+from factx.normalizers.registry import Capture, Captures, Context, normalizer
+
+_DAY = 24 * 60
 
 
 @normalizer("clock")
@@ -49,6 +51,39 @@ def clock_glued(captures: Captures, context: Context) -> Fields | None:
     return {"clock": f"T{hour % 12 + (12 if half == 'pm' else 0):02d}:{minutes[:2]}"}
 
 
+@normalizer("clock_words")
+def clock_words(captures: Captures, context: Context) -> Fields | None:  # noqa: ARG001
+    """A time of day told from the full hour: `half past six`, `six o'clock in the evening`."""
+    hour, meridiem, offset = count(captures["hour"]), captures.get("meridiem"), captures.get("offset")
+    if hour is None:
+        return None
+    if meridiem:
+        hour = hour % 12 + (12 if meridiem.value == "pm" else 0)
+    minutes = (hour * 60 + (offset.value if offset else 0)) % _DAY
+    zone = captures.get("zone")
+    return {"clock": f"T{minutes // 60:02d}:{minutes % 60:02d}{zone.value or '' if zone else ''}"}
+
+
+@normalizer("clock_figures")
+def clock_figures(captures: Captures, context: Context) -> Fields | None:  # noqa: ARG001
+    """A time of day in four figures without a mark: `0600`."""
+    figures, zone = captures["clock"].text, captures.get("zone")
+    return {"clock": f"T{figures[:2]}:{figures[2:]}{zone.value or '' if zone else ''}"}
+
+
+@normalizer("clock_range")
+def clock_range(captures: Captures, context: Context) -> Fields | None:  # noqa: ARG001
+    """From one time of day to another on the day that the text is about; a bare hour is in the half of the other."""
+    last = captures["last"].fields["clock"]
+    if hour := captures.get("hour"):
+        number, end = int(hour.text), int(last[1:3])
+        first = f"T{number % 12 + (12 if end > 12 and number % 12 < end - 12 else 0):02d}:00"
+    else:
+        first = captures["first"].fields["clock"]
+    ends = [Moment(CONTEXT, (("same", "day"),), clock) for clock in (first, last)]
+    return date_fields(Moment(ends=(ends[0], ends[1]))) if first < last else None
+
+
 @normalizer("clocked")
 def clocked(captures: Captures, context: Context) -> Fields | None:  # noqa: ARG001
     """A day with a time of day."""
@@ -61,11 +96,21 @@ def clocked(captures: Captures, context: Context) -> Fields | None:  # noqa: ARG
 
 @normalizer("part_of_day")
 def part_of_day(captures: Captures, context: Context) -> Fields | None:  # noqa: ARG001
-    """A part of a day that a date names: `the morning of March 3`."""
+    """A part of a day that a date names: `the morning of March 3`; of a night from day to day, the first day's."""
     moment = inner_moment(captures, "inner")
-    if moment is None or moment.ends or moment.fixed or moment.clock or moment.level != "day":
+    moment = moment.ends[0] if moment and moment.ends else moment
+    if moment is None or moment.fixed or moment.clock or moment.level != "day":
         return None
-    return date_fields(Moment(moment.origin, moment.steps, captures["part"].value))
+    hours = captures.get("hours")
+    part = hours or captures["part"]
+    return date_fields(
+        Moment(moment.origin, moment.steps, part.value), _edge(part) if hours else stated_modifier(captures)
+    )
+
+
+def _edge(part: Capture) -> str:
+    """Which edge of the day its hours lie at: `the small hours`."""
+    return "start" if part.value == "TMO" else "end"
 
 
 @normalizer("clock_alone")

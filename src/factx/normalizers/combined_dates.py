@@ -4,7 +4,7 @@ A role is named after what it gives: `month`, `day`, `unit`, `offset`; lexicons 
 is for `factx.linking.times` to resolve.
 """
 
-from factx.normalizers.dating import Fields, count, date_fields, inner_moment
+from factx.normalizers.dating import Fields, count, date_fields, inner_moment, stated_modifier
 from factx.normalizers.moments import ABSOLUTE, CONTEXT, DOCUMENT, OPEN, Moment, step_level
 from factx.normalizers.registry import Captures, Context, normalizer
 
@@ -40,6 +40,8 @@ def nth_of(captures: Captures, context: Context) -> Fields | None:  # noqa: ARG0
         return date_fields(frame.then(("nth_weekday", weekday.value, number)))
     unit = captures["unit"].value
     level = step_level(frame.steps[-1])
+    if unit == "quarter" and level != "year":
+        return None
     if level not in _COARSE or unit not in _COARSE or _COARSE.index(unit) <= _COARSE.index(level):
         return None
     return date_fields(frame.then(("nth", unit, number)))
@@ -84,7 +86,46 @@ def modified(captures: Captures, context: Context) -> Fields | None:  # noqa: AR
     moment = fields.get("moment")
     if not isinstance(moment, Moment) or moment.ends or (moment.fixed and not moment.fixed.startswith("FY")):
         return None
-    return date_fields(moment, captures["modifier"].value)
+    return date_fields(moment, stated_modifier(captures) or fields.get("modifier"))
+
+
+@normalizer("part_units")
+def part_units(captures: Captures, context: Context) -> Fields | None:
+    """The first or last of the units of a longer date: `the last days of April`."""
+    moment = inner_moment(captures, "inner")
+    return modified(captures, context) if moment and _finer(captures["plural"].value, moment.level) else None
+
+
+@normalizer("part_of_century")
+def part_of_century(captures: Captures, context: Context) -> Fields | None:  # noqa: ARG001
+    """The years of a half, third or quarter of a century."""
+    frame, number, parts = inner_moment(captures, "frame"), count(captures["nth"]), captures["part"].value
+    if frame is None or number is None or frame.ends or len(frame.steps) != 1 or frame.steps[0][0] != "century":
+        return None
+    if not -1 <= number <= parts:
+        return None
+    number, begin = (parts if number < 0 else number), frame.steps[0][1] * 100
+    ends = begin + 100 * (number - 1) // parts, begin + 100 * number // parts - 1
+    first, last = (Moment(ABSOLUTE, (("year", year),)) for year in ends)
+    return date_fields(Moment(ends=(first, last)))
+
+
+@normalizer("season_of")
+def season_of(captures: Captures, context: Context) -> Fields | None:  # noqa: ARG001
+    """The season of a year that a date names: `the summer of the following year`."""
+    frame = inner_moment(captures, "frame")
+    if frame is None or frame.level != "year" or frame.ends or frame.fixed:
+        return None
+    return date_fields(frame.then(("season", captures["season"].value)))
+
+
+@normalizer("week_of")
+def week_of(captures: Captures, context: Context) -> Fields | None:  # noqa: ARG001
+    """The week that holds a day."""
+    frame = inner_moment(captures, "frame")
+    if frame is None or frame.level != "day" or frame.ends or frame.clock:
+        return None
+    return date_fields(frame.then(("same", "week")))
 
 
 @normalizer("about_clock")
@@ -135,17 +176,6 @@ def short_range(captures: Captures, context: Context) -> Fields | None:  # noqa:
     if last <= year:
         return None
     return date_fields(Moment(ends=(first, Moment(ABSOLUTE, (("year", last),)))))
-
-
-@normalizer("also_day")
-def also_day(captures: Captures, context: Context) -> Fields | None:  # noqa: ARG001
-    """A further day of the month that the date before names: `May 4 and 5`."""
-    first, day = inner_moment(captures, "first"), count(captures["day"])
-    if first is None or day is None or not first.steps or first.steps[-1][0] != "day" or first.ends:
-        return None
-    if not first.steps[-1][1] < day <= 31:
-        return None
-    return date_fields(Moment(first.origin, (*first.steps[:-1], ("day", day))))
 
 
 @normalizer("beside_date")

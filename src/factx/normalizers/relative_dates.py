@@ -56,9 +56,10 @@ def day_part(captures: Captures, context: Context) -> Fields | None:  # noqa: AR
     part = captures.get("part") or captures.get("night")
     if weekday := captures.get("weekday"):
         return date_fields(Moment(OPEN, (("weekday", weekday.value),), part.value if part else None))
-    day = captures.get("day_word") or captures.get("offset") or captures.get("then")
+    then = captures.get("then") or captures.get("side")
+    day = captures.get("day_word") or captures.get("offset") or then
     steps = (("shift", "day", day.value if day else 0),)
-    if "then" in captures:
+    if then:
         return date_fields(Moment(CONTEXT, steps, part.value if part else None))
     return date_fields(Moment(DOCUMENT, steps, part.value if part else None))
 
@@ -71,10 +72,10 @@ def beside(captures: Captures, context: Context) -> Fields | None:  # noqa: ARG0
 
 @normalizer("the_unit")
 def the_unit(captures: Captures, context: Context) -> Fields | None:  # noqa: ARG001
-    """The year, month or day that the text is about."""
-    return date_fields(
-        Moment(CONTEXT, (("same", unit.value if (unit := captures.get("unit")) else captures.fields["unit"]),))
-    )
+    """The year, month or day that the text is about; `whole` where the words call it so."""
+    name = unit.value if (unit := captures.get("unit")) else captures.fields["unit"]
+    step: Step = ("same", name, "whole") if "part_word" in captures else ("same", name)
+    return date_fields(Moment(CONTEXT, (step,)), stated_modifier(captures))
 
 
 @normalizer("unit_end")

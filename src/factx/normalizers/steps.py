@@ -77,9 +77,12 @@ def _shift(place: Period, unit: str, number: int) -> Period:
 def _near(place: Period, unit: str, part: int, number: int) -> Period:
     """The month or season of that name in the year of a day, or the last before it, or the next after it.
 
-    `last May` said in June is the May of the year before: this year's would be last month.
+    `last May` said in June is the May of the year before: this year's would be last month. After a year, the one
+    that follows is the next year's.
     """
     size = _PARTS[unit]
+    if place[0] == "year" and number:
+        return unit, (place[1] + number) * size + part - (1 if unit == "month" else 0)
     here = month_of(place) if unit == "month" else holding(unit, first_day(place))[1]
     at = here // size * size + part - (1 if unit == "month" else 0)
     if number < 0 and (at >= here or (unit == "month" and at == here - 1 and at // size == here // size)):
@@ -170,7 +173,9 @@ def _span(place: Period, unit: str, number: int) -> str | None:
 
 
 def _stretch(place: Period, unit: str, number: int) -> str:
-    """From the day back by some units to the day, or on where the number is positive, as A/B."""
+    """From the day back by some units to the day, or on where the number is positive, as A/B; from a year by years."""
+    if place[0] == unit and unit in _LONG:
+        return "/".join(timex_of((unit, at)) for at in sorted((place[1], place[1] + number)))
     day = first_day(place)
     other = moved(day, unit, number)
     if day == other:
@@ -206,7 +211,7 @@ _FOLLOW: dict[str, Any] = {
     "ordinal": lambda _, number: ("day", number),
     "shift": _shift,
     "near": _near,
-    "same": lambda place, unit: _shift(place, unit, 0),
+    "same": lambda place, unit, *_: _shift(place, unit, 0),
     "period_shift": _period_shift,
     "weekday_shift": _weekday_shift,
     "nth": _nth,

@@ -58,7 +58,7 @@ class TapeMaker:
         The M of `$3M. Later` is no initial.
         """
         start, end = place
-        if len(term.text) == 1:
+        if len(term.text) == 1 and not (term.text.islower() and term.key in self.abbreviations):
             initial = term.text.isupper() and term.text.isalpha() and not text[start - 1 : start].isdigit()
             return initial and re.match(r"\s?[A-Z]", text[end : end + 2]) is not None
         if term.key not in self.abbreviations:

@@ -1,9 +1,10 @@
 """Dates and durations seen in their document: what relative expressions count from."""
 
+from factx.linking.times.lists import settle_neighbours
 from factx.linking.times.orders import settle_orders
 from factx.linking.times.reference import reference_date
 from factx.linking.times.resolution import Resolver
-from factx.linking.times.style import is_narrative
+from factx.linking.times.style import style_of
 from factx.linking.times.titles import in_title
 from factx.matching import Tape, Unit
 from factx.normalizers import Context
@@ -21,11 +22,12 @@ def resolve_times(tape: Tape, context: Context, book: Rulebook) -> None:  # noqa
     if not units:
         return
     settle_orders(units)
+    settle_neighbours(tape, units)
     reference = context.date
     if reference is None and (found := reference_date(tape, units)):
         reference = found
         tape.known["date"] = (found.isoformat(), "text")
-    resolver = Resolver(tape, reference, is_narrative(units, reference))
+    resolver = Resolver(tape, reference, style_of(units, reference))
     for unit in units:
         _resolve(tape, unit, resolver)
 

@@ -13,6 +13,7 @@ from factx.linking.times.choices import (
     in_year,
     told_year,
 )
+from factx.linking.times.style import Style
 from factx.linking.times.tense import tense
 from factx.linking.times.unknown import unknown_value
 from factx.matching import Tape, Unit
@@ -25,6 +26,9 @@ _OF_YEAR = ("month", "quarter", "half", "season", "easter")
 _NEAR = 80
 _TRAIL = 4
 _CLOSE = 25
+_FAR = 2
+_REPORTING = 4
+_FINE = ("day", "month")
 _LONG = ("year", "month", "season", "decade", "century")
 _MOVED = {"shift", "period_shift", "same"}
 
@@ -37,8 +41,8 @@ class Resolver:
     document's date.
     """
 
-    def __init__(self, tape: Tape, reference: Date | None, narrative: bool) -> None:
-        self.tape, self.reference, self.narrative = tape, reference, narrative
+    def __init__(self, tape: Tape, reference: Date | None, style: Style) -> None:
+        self.tape, self.reference, self.narrative, self.story = tape, reference, style.narrative, style.story
         self.before: Period | None = None
         self.before_at = -1
         self.trail: list[Period] = []
@@ -102,9 +106,12 @@ class Resolver:
         day: Period | None = ("day", self.reference.toordinal()) if self.reference else None
         step = moment.steps[0]
         if step[0] == "same":
-            return self._same(step[1], unit, day)
+            start, anchor = self._same(step[1], unit, day)
+            return (self._ended(start, unit) if "whole" in step and anchor == DOCUMENT else start), anchor
         if step == ("period_shift", "year", -1) and self._near_topic(unit):
             return self.topic, CONTEXT
+        if step[0] == "stretch" and self.narrative and self.before:
+            return self.before, CONTEXT
         if moment.origin == DOCUMENT:
             if self.narrative and day and self.before and moment.level in _LONG:
                 return self.before, CONTEXT
@@ -122,7 +129,7 @@ class Resolver:
         """What `the quarter`, `the day`, `the weekend` count from."""
         if name in ("quarter", "half") and self.topic and self.topic[0] == name:
             return self.topic, CONTEXT
-        if self.narrative and self.before:
+        if self.before and (self.narrative or self._in_story(unit)):
             return self.before, CONTEXT
         if name == "day" and self.before and self.before[0] == "day" and self.tape.lo[unit.start] <= self.before_at:
             return self.before, CONTEXT
@@ -130,12 +137,20 @@ class Resolver:
             return chosen_weekend(self.reference, tense(self.tape, unit)), DOCUMENT
         return day, DOCUMENT
 
+    def _ended(self, day: Period | None, unit: Unit) -> Period | None:
+        """What `the full year` counts from: the last one where the clause looks back early in a year."""
+        if day is None or self.reference is None or self.reference.month > _REPORTING or tense(self.tape, unit) >= 0:
+            return day
+        return "day", self.reference.replace(day=1, month=1).toordinal() - 1
+
     def _open(self, moment: Moment, unit: Unit) -> Value | None:
         """A date whose year, week or month is left open."""
         name = moment.steps[0][0]
-        if self.reference is None or (self.narrative and self.before):
+        if self.reference is None or (self.narrative and self.before) or (name == "day" and self._within_month(unit)):
             return self._in_context(moment, name)
         way = tense(self.tape, unit)
+        if way <= 0 and name in (*_OF_YEAR, "day") and self._in_story(unit):
+            return self._in_context(moment, name)
         if name == "weekday":
             return self._followed(chosen_weekday(moment, self.reference, way), ANYWHERE, DOCUMENT)
         if name in _OF_YEAR:
@@ -147,6 +162,16 @@ class Resolver:
             found = chosen_month(moment, self.reference, way)
             return self._followed(found, ANYWHERE, DOCUMENT) if found else None
         return self._followed(moment, ("day", self.reference.toordinal()), DOCUMENT)
+
+    def _within_month(self, unit: Unit) -> bool:
+        """Whether a day or month was named shortly before, which `the 12th` goes on from."""
+        return self.before is not None and self.before[0] in _FINE and unit.start - self.before_at <= _NEAR
+
+    def _in_story(self, unit: Unit) -> bool:
+        """Whether the date shortly before is a day, month or season years away, so that the text tells of that time."""
+        if not self.story or self.before is None or self.reference is None or unit.start - self.before_at > _NEAR:
+            return False
+        return self.before[0] in (*_FINE, "season") and abs(year_of(self.before) - self.reference.year) >= _FAR
 
     def _year_ahead(self, unit: Unit, way: int, year: int) -> int | None:
         """A later year named shortly before: `next year` ... `the first quarter`; not where the clause looks back."""

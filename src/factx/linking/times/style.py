@@ -1,5 +1,6 @@
 """News or narrative: whether dates count from the document's date or hang on the date before them."""
 
+from dataclasses import dataclass
 from datetime import date as Date
 
 from factx.matching import Unit
@@ -9,14 +10,23 @@ _FAR = 2
 _LEAST = 3
 
 
-def is_narrative(units: list[Unit], reference: Date | None) -> bool:
-    """Whether a text tells of years long before its date (or has no date): then dates hang on those before them.
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How a text tells of time: `narrative` throughout, or `story`, for which a single day of the past is enough.
 
-    Rule of thumb: three or more years named that lie two or more years off, twice as many as years near by, and four
-    times as many as words that point at the document's day (`today`, `last week`, a lone weekday).
+    Rule of thumb: a narrative names three or more years that lie two or more years off, twice as many as years near
+    by, and four times as many as words that point at the document's day (`today`, `last week`, a lone weekday); a
+    story may be told where nothing points at it. A text without a date is a narrative.
     """
+
+    narrative: bool = True
+    story: bool = True
+
+
+def style_of(units: list[Unit], reference: Date | None) -> Style:
+    """The style of a text, by its dates."""
     if reference is None:
-        return True
+        return Style()
     far = near = pointing = 0
     for unit in units:
         moment = unit.fields.get("moment")
@@ -30,4 +40,4 @@ def is_narrative(units: list[Unit], reference: Date | None) -> bool:
                 far, near = far + off, near + (not off)
             elif each.origin == DOCUMENT or (each.origin == OPEN and step[0] == "weekday"):
                 pointing += 1
-    return far >= _LEAST and far >= 4 * pointing and far >= 2 * near
+    return Style(far >= _LEAST and far >= 4 * pointing and far >= 2 * near, pointing == 0)

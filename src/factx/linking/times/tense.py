@@ -17,13 +17,11 @@ def tense(tape: Tape, unit: Unit) -> int:
     for i in range(unit.start - 1, low - 1, -1):
         if told := _cue(tape, i):
             return told if not deadline or "past_state" in tape.terms[i].lexicons or _passive(tape, i) else 1
-    if deadline:
-        return 1
     high = min(tape.hi[unit.start], unit.end + _AHEAD)
     for i in range(unit.end, high):
         if told := _cue(tape, i):
-            return told
-    return 0
+            return told if not deadline or "past_state" in tape.terms[i].lexicons else 1
+    return int(deadline)
 
 
 def _passive(tape: Tape, i: int) -> bool:
