@@ -12,13 +12,16 @@ _LEAST_LEVEL = 100
 _LONGEST_PHRASE = 20
 _FARTHEST = 120
 """How many tokens back an elided noun may stand."""
+_FEW = 3
+"""How many words may stand between what `and` joins."""
+_JOINING = ("up_by", "down_by")
 _AMOUNTS = ("money", "headcount", "quantity")
 
 
 def settle_people(tape: Tape, context: Context, book: Rulebook) -> None:  # noqa: ARG001 - as the other steps
     """Sets `group` and `change` of headcounts and counts; an elided count takes its kind and noun from one before."""
     phrases = Phrases(tape, book)
-    for unit in tape.standing("headcount"):
+    for unit in sorted(tape.standing("headcount"), key=lambda each: each.start):
         _name_group(phrases, unit)
     _resolve_elided(tape, book)
     _coordinate(tape, phrases.joints)
@@ -85,8 +88,16 @@ def _name_group(phrases: Phrases, unit: Unit) -> None:
         end = phrases.collective(unit.end)
         if end > unit.end:
             unit.fields["group"] = tape.string(unit.end, end)
+    elif whole := _whole(tape, unit):
+        unit.fields["group"] = whole.fields.get("group")
     elif not unit.fields.get("group") and (noun := unit.fields.get("_noun")):
         unit.fields["group"] = None if noun.lower() in phrases.plain else noun
+
+
+def _whole(tape: Tape, unit: Unit) -> Unit | None:
+    """The headcount that a rule names as the whole of another: 40 workers (36)."""
+    whole = tape.units[unit.roles["whole"][0]] if "whole" in unit.roles else None
+    return whole if whole is not None and whole.kind == "headcount" else None
 
 
 def _resolve_elided(tape: Tape, book: Rulebook) -> None:
@@ -146,12 +157,19 @@ def _antecedent(tape: Tape, unit: Unit) -> Unit | None:
 
 
 def _coordinate(tape: Tape, joints: Mapping[str, Any]) -> None:
-    """In `hired 20 cooks and 40 waiters` the second joins as the first does."""
+    """Of two that `and` joins, the other changes as well: hired 20 cooks and 40 waiters; 20 and 40 were hired."""
     before: Unit | None = None
     for unit in sorted(tape.standing("headcount"), key=lambda each: each.start):
-        change = before.fields.get("change") if before else None
-        if before and change in ("up_by", "down_by") and unit.fields.get("change") is None:
-            between = tape.words(before.end, unit.start)
-            if between and len(between) <= 3 and between[-1] in joints:
-                unit.fields["change"] = change
+        if before is not None and _joined(tape, (before, unit), joints):
+            told, other = before.fields.get("change"), unit.fields.get("change")
+            if told in _JOINING and other is None:
+                unit.fields["change"] = told
+            elif other in _JOINING and told is None and before.start == tape.lo[before.start]:
+                before.fields["change"] = other
         before = unit
+
+
+def _joined(tape: Tape, pair: tuple[Unit, Unit], joints: Mapping[str, Any]) -> bool:
+    """Whether `and` or a comma right before the second of two units joins them."""
+    between = tape.words(pair[0].end, pair[1].start)
+    return 0 < len(between) <= _FEW and between[-1] in joints

@@ -86,7 +86,7 @@ class Candidate:
         if kind == NUMBER or (self.flags & _OWNED and not alone):
             return None
         if self.flags & PREPOSITION and not self.flags & (RELATIVE | THAT) and kind == WORD:
-            return "gerund" if forms & GERUND and (not self.word.nounlike or self.opens()) else None
+            return "gerund" if forms & GERUND and (not self.word.nounlike or self._governs()) else None
         if forms & GERUND and not forms & (PAST | BASE):
             return self._gerund()
         if self.left == self.before + 1 and self.last_form is not None and self.last_form != "gerund":
@@ -153,7 +153,7 @@ class Candidate:
     def _present(self) -> str | None:
         """A form that may be a noun as well: plans, cut, open."""
         forms, nounlike = self.word.forms, self.word.nounlike
-        waits = self._waited_for()
+        waits = self._waited_for() and not (nounlike and self._closes() and self._governed())
         if (nounlike or self.joined) and (self._object_so_far() or self._counted()):
             return None
         if self._verb_behind() or (nounlike and self._to_behind() and not self._takes_infinitive()):
@@ -163,7 +163,7 @@ class Candidate:
         if forms & FINITE and self._after_relative():
             return "finite"
         if forms & THIRD:
-            sure = (not nounlike and not self.flags & _EDGE) or self._to_fact()
+            sure = (not nounlike and not self.flags & _EDGE) or self._to_fact() or self._phrasal()
             return "finite" if self.before >= 0 and (sure or self.opens() or self._last_resort() or waits) else None
         if forms & PAST:
             sure = self.opens() or self._particle_behind() or self._last_resort() or waits
@@ -250,6 +250,13 @@ class Candidate:
                 return not any(steps.flags[i] & COMMA for i in range(j, self.k))
         return False
 
+    def _governed(self) -> bool:
+        """Whether a preposition stands right before the words of one noun phrase: through voluntary measures."""
+        j = self.k - 1
+        while j > 0 and self.steps.kinds[j] == WORD and not self.steps.flags[j]:
+            j -= 1
+        return bool(self.steps.flags[j] & PREPOSITION)
+
     def _closes(self) -> bool:
         return self.behind >= self.steps.size or bool(self.steps.flags[self.behind] & (COMMA | STOP))
 
@@ -278,6 +285,13 @@ class Candidate:
             return False
         return steps.kinds[j + 1] in (FACT, NUMBER)
 
+    def _phrasal(self) -> bool:
+        """Whether a particle follows that makes one verb of both: points out."""
+        if not self._particle_behind():
+            return False
+        phrase = f"{self.word.lemma} {self.steps.words[self.k + 1].key}"
+        return phrase in self.steps.vocabulary.lexicon("phrasal_verbs") and opens(self.steps, self.k + 1)
+
     def _takes_infinitive(self) -> bool:
         return self.word.lemma in self.steps.vocabulary.lexicon("infinitive_verbs")
 
@@ -293,6 +307,11 @@ class Candidate:
     def opens(self, loose: bool = False) -> bool:
         """Whether what follows can be a verb's object; `loose`: or any other phrase that hangs on a verb."""
         return opens(self.steps, self.k, loose)
+
+    def _governs(self) -> bool:
+        """Whether an object follows that is no date: in opening two shops, not in engineering this year."""
+        dated = self.behind < self.steps.size and self.steps.kinds[self.behind] == DATE
+        return self.opens() and not dated
 
     def _nominal_behind(self) -> bool:
         steps, j = self.steps, self.behind

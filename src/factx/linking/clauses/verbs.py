@@ -3,7 +3,7 @@
 import itertools
 
 from factx.linking.clauses.forms import Candidate, opens
-from factx.linking.clauses.steps import DATE, ENTITY, WORD, Steps
+from factx.linking.clauses.steps import DATE, ENTITY, FACT, WORD, Steps
 from factx.linking.clauses.words import (
     BASE,
     BE,
@@ -183,6 +183,7 @@ def _take_particle(steps: Steps, verb: Verb) -> None:
         phrase = f"{verb.lemma} {steps.words[k].key}"
         unit = steps.units[k + 1] if k + 1 < steps.size else None
         moved = unit is not None and unit.kind == "percent"
+        moved = moved and steps.words[k].key in steps.vocabulary.lexicon("directions")
         if phrase in steps.vocabulary.lexicon("phrasal_verbs") and not moved:
             verb.lemma, verb.end = phrase, k + 1
 
@@ -259,6 +260,10 @@ def _bracketed(steps: Steps, finite: list[Verb], k: int) -> bool:
     before, behind = steps.back(verb.start), steps.ahead(verb.end - 1)
     if not _reducible(steps, verb) or before < 1 or not steps.flags[before] & COMMA or behind >= steps.size:
         return False
+    if steps.kinds[behind] == FACT and behind + 1 < steps.size:
+        behind += 1
+        if steps.words[behind].key not in steps.vocabulary.lexicon("agent_prepositions"):
+            return False
     if not steps.flags[behind] & PREPOSITION:
         return False
     if k and not any(steps.flags[j] & COORDINATOR for j in range(finite[k - 1].end, before)):

@@ -1,7 +1,8 @@
 """Whom `he`, `she`, `it` and `the company` mean, where the text leaves no doubt."""
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from factx.matching import Tape, Unit
 from factx.packs import Rulebook
@@ -41,7 +42,7 @@ def _described(tape: Tape, i: int, noun: str, book: Rulebook) -> Unit | None:
         unit = _antecedent(tape, i, "organization")
         return unit if unit is not None and noun in unit.fields["name"].lower() else None
     if noun in book.lexicon("organization_descriptions"):
-        return _antecedent(tape, i, "organization") or _main(tape)
+        return _antecedent(tape, i, "organization") or main_organization(tape, book)
     return None
 
 
@@ -62,7 +63,7 @@ def _antecedent(tape: Tape, i: int, label: str) -> Unit | None:
         start = tape.lo[end - 1]
         here: list[Unit] = []
         while k >= 0 and units[k].start >= start:
-            if units[k].fields["label"] == label:
+            if units[k].fields["label"] == label and not bracketed(tape, units[k]):
                 here.append(units[k])
             k -= 1
         if here:
@@ -79,16 +80,23 @@ def _undoubted(tape: Tape, here: Sequence[Unit]) -> Unit | None:
     return first if first.start - tape.lo[first.start] < _SUBJECT_WITHIN else None
 
 
-def _main(tape: Tape) -> Unit | None:
+def main_organization(tape: Tape, book: Rulebook) -> Unit | None:
     """The organization that the whole document is about: the one with most mentions, if it has more than half."""
     if "main_organization" not in tape.known:
-        tape.known["main_organization"] = _most_named(tape)
+        tape.known["main_organization"] = _most_named(tape, book)
     found: Unit | None = tape.known["main_organization"]
     return found
 
 
-def _most_named(tape: Tape) -> Unit | None:
-    units = [unit for unit in _entities(tape) if unit.fields["label"] == "organization"]
+def _most_named(tape: Tape, book: Rulebook) -> Unit | None:
+    listeners, observers = book.lexicon("listener_words"), book.lexicon("observer_titles")
+    units = [
+        unit
+        for unit in _entities(tape)
+        if unit.fields["label"] == "organization"
+        and not (bracketed(tape, unit) or _listens(tape, unit, listeners))
+        and not (unit.end < len(tape.terms) and tape.terms[unit.end].key in observers)
+    ]
     counts: dict[str, int] = {}
     for unit in units:
         counts[unit.fields["entity"]] = counts.get(unit.fields["entity"], 0) + 1
@@ -98,3 +106,15 @@ def _most_named(tape: Tape) -> Unit | None:
     if counts[best] <= len(units) * _MAIN_SHARE:
         return None
     return next(unit for unit in units if unit.fields["entity"] == best)
+
+
+def bracketed(tape: Tape, unit: Unit) -> bool:
+    """Whether a name stands in brackets by itself: Oslo (NTB) - Acme."""
+    a, b = unit.start - 1, unit.end
+    return a >= 0 and b < len(tape.terms) and (tape.terms[a].text, tape.terms[b].text) == ("(", ")")
+
+
+def _listens(tape: Tape, unit: Unit, listeners: Mapping[str, Any]) -> bool:
+    """Whether the words before a name say that it only hears or passes on: told the newspaper NN, polled by NN."""
+    before = tape.words(max(unit.start - 2, 0), unit.start)
+    return bool(before) and (before[-1] in listeners or " ".join(before) in listeners)

@@ -39,6 +39,12 @@ def is_long(deadline: Deadline) -> bool:
     return deadline.granularity in _LONG or deadline.fields["earliest"] is None
 
 
+def is_over(scenery: Scenery, deadline: Deadline) -> bool:
+    """Whether the deadline is before the reference date."""
+    latest = deadline.fields.get("latest")
+    return bool(scenery.today and latest and latest < scenery.today.isoformat())
+
+
 def named_deadline(scenery: Scenery, noun: int) -> Deadline | None:
     """The date right before a noun: `the 2030 target`."""
     before = scenery.tape.prv[noun] if noun > scenery.tape.lo[noun] else -1
@@ -113,6 +119,10 @@ def _way(scenery: Scenery, unit: Unit, place: tuple[int, int]) -> tuple[str | No
     """The same by the preposition at the first token of `place`; the second is where the target begins."""
     tape, (j, low) = scenery.tape, place
     bare = scenery.bare(j)
+    if scenery.among(j, "goal_joint") and j > low:
+        former = tape.units[tape.prv[j]]
+        if former is not None and former.kind == "date" and unit.kind == "date":
+            return _preposition(scenery, former, low)
     way = scenery.lexicon("deadline_preposition").get(bare)
     if way is None:
         bare_year = unit.end - unit.start == 1 and tape.terms[unit.start].digit

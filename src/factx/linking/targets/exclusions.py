@@ -1,6 +1,6 @@
 """What is no target: an aim missed, met, dropped or past, a broker's price target, a plan that is a name."""
 
-from factx.linking.targets.deadlines import Deadline
+from factx.linking.targets.deadlines import Deadline, is_over
 from factx.linking.targets.drafts import Draft
 from factx.linking.targets.scenery import Scenery
 from factx.matching import Unit
@@ -15,12 +15,14 @@ def stands(scenery: Scenery, trigger: Unit, start: int, deadline: Deadline | Non
     """Whether the trigger states an aim that is still one at the reference date."""
     latest = deadline.fields.get("latest") if deadline else None
     today = scenery.today.isoformat() if scenery.today else None
-    if latest and today and latest < today:
+    if deadline and is_over(scenery, deadline):
         return False
     if scenery.within(trigger.start, trigger.end, "past_perfect") or _conditional(scenery, start):
         return False
     shape = str(trigger.fields.get("_shape"))
-    if scenery.among(start, "people_relative"):
+    if scenery.among(start, "people_relative") or (shape == "be_to" and scenery.among(start, "infinitive_to")):
+        return False
+    if shape == "verb" and trigger.fields.get("_object") and _is_noun(scenery, trigger, start):
         return False
     if shape == "headline" and _has_verb(scenery, trigger):
         return False
@@ -42,6 +44,13 @@ def _has_verb(scenery: Scenery, trigger: Unit) -> bool:
     """Whether the sentence has a finite verb: then its `X to do Y` is no headline."""
     low, high = scenery.low(trigger.start), scenery.high(trigger.start)
     return scenery.within(low, high, "finite_word") or scenery.within(low, high, "present_verb")
+
+
+def _is_noun(scenery: Scenery, trigger: Unit, start: int) -> bool:
+    """Whether a word such as `estimates` is a noun, as the clause has a verb before it: it includes new estimates."""
+    if scenery.within(start, trigger.start, "relative_word"):
+        return False
+    return any(scenery.within(start, trigger.start, name) for name in ("finite_word", "present_verb"))
 
 
 def _conditional(scenery: Scenery, start: int) -> bool:

@@ -40,11 +40,42 @@ def goal_end(scenery: Scenery, goal: int, limit: int) -> tuple[int, int | None]:
 
 def _closes(scenery: Scenery, i: int, limit: int) -> bool:
     """Whether the goal is over before token i."""
-    if scenery.among(i, "goal_stop"):
+    if scenery.among(i, "goal_stop") or _clausal(scenery, i, limit):
         return True
     if scenery.bare(i) == ",":
         return not _resumes(scenery, i, limit)
     return scenery.among(i, "goal_joint") and _parts(scenery, scenery.tape.nxt[i], limit)
+
+
+def _clausal(scenery: Scenery, i: int, limit: int) -> bool:
+    """Whether token i is a conjunction with a clause behind it: as it grows, after profits fell; not after tax."""
+    if not scenery.among(i, "clause_conjunction"):
+        return False
+    behind = scenery.walk(scenery.tape.nxt[i], limit)[:_CLAUSE]
+    if not behind or scenery.among(behind[0], "conjunction_phrase"):
+        return False
+    before = scenery.tape.prv[i]
+    if scenery.bare(before) == "," and scenery.among(i, "comma_conjunction"):
+        return True
+    for count, j in enumerate(behind):
+        if scenery.among(j, "subject_word") or scenery.among(j, "finite_word"):
+            return True
+        if scenery.bare(j) in (",", ";"):
+            return False
+        if count and scenery.among(j, "verb_past") and _subject_ends(scenery, scenery.tape.prv[j]):
+            return True
+    return False
+
+
+def _subject_ends(scenery: Scenery, i: int) -> bool:
+    """Whether token i can be the last of a subject: a name or a noun, no article and no preposition."""
+    unit = scenery.tape.units[i]
+    if unit is not None:
+        return unit.kind in ("entity", "date")
+    bare = scenery.bare(i)
+    return bare.isalpha() and not any(
+        bare in scenery.lexicon(name) for name in ("determiner", "phrase_end", "clause_conjunction", "verb_past")
+    )
 
 
 def trimmed(scenery: Scenery, goal: int, end: int) -> int:

@@ -2,7 +2,15 @@
 
 from typing import Any
 
-from factx.linking.targets.deadlines import Deadline, find_deadline, is_long, leading_deadline, named_deadline, untimed
+from factx.linking.targets.deadlines import (
+    Deadline,
+    find_deadline,
+    is_long,
+    is_over,
+    leading_deadline,
+    named_deadline,
+    untimed,
+)
 from factx.linking.targets.drafts import NOUN_PHRASE, Draft, drafted, unnested
 from factx.linking.targets.exclusions import is_event, is_negated, stands
 from factx.linking.targets.goals import goal_end, trimmed
@@ -101,11 +109,7 @@ def _finished(scenery: Scenery, draft: Draft, places: tuple[int, int, int]) -> l
     """The target unit over start, goal and end, with its fields; none where it states nothing or is no target."""
     start, goal, _ = places
     end = max(places[2], draft.unit.end if draft.shape == "passive" else goal)
-    deadline = find_deadline(scenery, [(draft.unit.start, goal), (goal, end)])
-    if deadline is None and draft.shape == "noun":
-        deadline = named_deadline(scenery, draft.unit.start)
-    if deadline is None and start < draft.trigger:
-        deadline = leading_deadline(scenery, start, draft.trigger)
+    deadline = _deadline(scenery, draft, (start, goal, end))
     rank = find_rank(scenery, start, end)
     measures = [unit for unit in scenery.units(start, end) if unit.kind in MEASURES]
     if end <= start or not stands(scenery, draft.unit, start, deadline):
@@ -128,6 +132,18 @@ def _finished(scenery: Scenery, draft: Draft, places: tuple[int, int, int]) -> l
     return [unit]
 
 
+def _deadline(scenery: Scenery, draft: Draft, places: tuple[int, int, int]) -> Deadline | None:
+    """The deadline in the goal, else one before the trigger; a time in the goal that is past only without those."""
+    start, goal, end = places
+    inside = find_deadline(scenery, [(draft.unit.start, goal), (goal, end)])
+    if inside is not None and not is_over(scenery, inside):
+        return inside
+    outside = named_deadline(scenery, draft.unit.start) if draft.shape == "noun" else None
+    if outside is None and start < draft.trigger:
+        outside = leading_deadline(scenery, start, draft.trigger)
+    return outside or inside
+
+
 def _substantial(scenery: Scenery, draft: Draft, told: Told) -> bool:
     """Whether the goal is measured, ranked or dated as much as its trigger asks for."""
     goal, measures, rank, deadline = told
@@ -142,7 +158,7 @@ def _substantial(scenery: Scenery, draft: Draft, told: Told) -> bool:
         return _willed(scenery, draft, told)
     if scenery.within(draft.unit.start, draft.unit.end, "weak_trigger"):
         return deadline is not None or rank is not None or (bool(measures) and _dated(scenery, draft))
-    if draft.unit.fields.get("_object"):
+    if draft.unit.fields.get("_object") and draft.shape == "verb":
         reach = _NEXT if scenery.within(draft.unit.start, draft.unit.end, "narrow_verb") else _NEAR
         near = scenery.walk(goal, scenery.high(draft.trigger))[:reach]
         measures = [unit for unit in measures if not near or unit.start <= near[-1]]

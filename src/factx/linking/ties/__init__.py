@@ -85,7 +85,9 @@ class _Tier:
         unit.fields["said_by"] = _tie(said_by)
         whole = unit if unit.kind != "target" else None
         unit.fields["negated"] = self.certainty.negated(reading, clause, whole)
-        unit.fields["hypothetical"] = self.certainty.hypothetical(reading, clause, said_by is not None)
+        unit.fields["hypothetical"] = self.certainty.hypothetical(
+            reading, clause, said_by is not None or self.speakers.reported(reading, clause)
+        )
         return said_by
 
     def _target(self, reading: Reading, unit: Unit) -> None:
@@ -98,7 +100,7 @@ class _Tier:
             a, b = (reading.steps.step_of(own[0]), reading.steps.step_of(own[1] - 1) + 1)
             subject = self.subjects.namer.owner(reading, a, b)
         fields["subject"] = _tie(subject or self.subjects.of_fact(reading, clause, unit))
-        goal = self._goal_clause(clause, inner)
+        goal = self._goal_verb(reading, unit, inner) or self._goal_clause(clause, inner)
         if clause.verb is not None and clause.verb.lemma in self.actions.copulas and goal is clause:
             fields["action"] = None
         else:
@@ -106,6 +108,11 @@ class _Tier:
         fields["when"] = self.moments.known((fields.get("deadline") or {}).get("timex"))
         self._claim(reading, clause, unit)
         fields["negated"] = fields["negated"] or self.certainty.negated(reading, goal, None)
+
+    def _goal_verb(self, reading: Reading, unit: Unit, inner: list[Clause]) -> Clause | None:
+        """The clause whose verb opens the goal: is to sell, will be sold, the aim of selling."""
+        first = (unit.fields.get("_goal") or (-1,))[0]
+        return next((each for each in inner if each.verb and reading.token(each.verb.head) == first), None)
 
     def _goal_clause(self, clause: Clause, inner: list[Clause]) -> Clause:
         """The clause that tells what is to be done: to hire, that sales will rise, committed to training."""

@@ -19,13 +19,12 @@ from factx.linking.clauses.words import (
     STOP,
     SUBJECT_PRONOUN,
 )
-from factx.linking.names.coreference import referent
+from factx.linking.names.coreference import main_organization, referent
 from factx.linking.ties.readings import Reading
 from factx.matching import Tape, Unit
 from factx.packs import Rulebook
 
 PLACE, PERSON, ORGANIZATION = "place", "person", "organization"
-_MAIN_SHARE = 0.5
 
 
 class Named(NamedTuple):
@@ -57,8 +56,6 @@ class Namer:
         self.belongings = book.lexicon("belongings")
         self.first_persons = book.lexicon("first_persons")
         self.heard: Callable[[int], Named | None] = lambda token: None  # noqa: ARG005 - set by whoever knows
-        self._house: Named | None = None
-        self._counted = False
 
     def meant(self, token: int) -> Named | None:
         """Whom the pronoun or description at a token means."""
@@ -71,17 +68,9 @@ class Namer:
         return named(unit) if unit is not None else None
 
     def house(self) -> Named | None:
-        """The organisation that the document is about: that of more than half of the mentions of any, else None."""
-        if not self._counted:
-            self._counted = True
-            units = [u for u in self.tape.standing("entity") if u.fields["label"] == ORGANIZATION]
-            counts: dict[str, int] = {}
-            for unit in units:
-                counts[unit.fields["entity"]] = counts.get(unit.fields["entity"], 0) + 1
-            best = max(counts, key=lambda entity: counts[entity], default=None)
-            if best is not None and counts[best] > len(units) * _MAIN_SHARE:
-                self._house = named(next(unit for unit in units if unit.fields["entity"] == best))
-        return self._house
+        """The organisation that the document is about, None where that is in doubt."""
+        unit = main_organization(self.tape, self.book)
+        return named(unit) if unit is not None else None
 
     def owner(self, reading: Reading, a: int, b: int) -> Named | None:
         """The entity that the noun phrase of steps `a` to `b` is, belongs to, or is a part of."""
@@ -112,12 +101,14 @@ class Namer:
         return label == ORGANIZATION and plain and bool(steps.flags[phrase[0]] & DETERMINER)
 
     def _possessor(self, reading: Reading, a: int, b: int) -> Named | None:
-        """`Talvik's workers`: the entity before the possessive mark."""
+        """`Talvik's workers`: the entity before the possessive mark; in `Norway's Talvik` the one behind it."""
         steps = reading.steps
         for k in range(a, b - 1):
             unit = steps.units[k]
             if steps.kinds[k] == ENTITY and unit is not None and steps.flags[k + 1] & POSSESSIVE_MARK:
-                return named(unit)
+                owned = steps.units[k + 2] if k + 2 < b and unit.fields["label"] == PLACE else None
+                mill = owned is not None and owned.kind == "entity" and owned.fields["label"] == ORGANIZATION
+                return named(owned if owned is not None and mill else unit)
         return None
 
     def _head(self, reading: Reading, a: int, b: int) -> Named | None:
@@ -192,7 +183,11 @@ class Namer:
         steps = reading.steps
         while a < b and (steps.flags[a] & (COMMA | QUOTE | COORDINATOR | STOP) or self._no_word(reading, a)):
             a += 1
-        while b > a and (steps.flags[b - 1] & (COMMA | QUOTE | ADVERB) or steps.kinds[b - 1] == DATE):
+        while b > a and (
+            steps.flags[b - 1] & (COMMA | QUOTE | ADVERB)
+            or steps.kinds[b - 1] == DATE
+            or (b < steps.size and steps.kinds[b] == DATE and steps.flags[b - 1] & PREPOSITION)
+        ):
             b -= 1
         if a >= b:
             return None

@@ -36,6 +36,10 @@ class Speakers:
             found = self.speaker(reading, report) if report is not None else None
         return found
 
+    def reported(self, reading: Reading, clause: Clause) -> bool:
+        """Whether a clause of saying reports a clause, whoever speaks in it."""
+        return self._report(reading, clause) is not None
+
     def is_saying(self, clause: Clause) -> bool:
         """Whether the verb of a clause is one of saying, in the active voice."""
         verb = clause.verb

@@ -17,6 +17,7 @@ from factx.linking.clauses.words import (
     SUBJECT_PRONOUN,
     THAT,
 )
+from factx.linking.names.rows import covered_names
 from factx.linking.ties.naming import ORGANIZATION, PERSON, PLACE, Named, Namer, named
 from factx.linking.ties.readings import Reading
 from factx.matching import Unit
@@ -38,6 +39,7 @@ class Subjects:
         self.descriptions = book.lexicon("organization_descriptions")
         self.planning = book.lexicon("planning_verbs")
         self.saying, self.raising = book.lexicon("saying_verbs"), book.lexicon("raising_verbs")
+        self.covered = {name.start: name for name in covered_names(namer.tape)}
         self.headings, self.repeating = book.lexicon("heading_marks"), book.lexicon("repeating_words")
 
     def of_fact(self, reading: Reading, clause: Clause, unit: Unit) -> Named | None:
@@ -53,7 +55,7 @@ class Subjects:
             or self._agent(reading, clause, end)
             or self._object(reading, clause, k)
             or self._above(reading, clause)
-            or (self._more(reading, k) if unit.kind == "headcount" else None)
+            or (self._workplace(reading, clause, k) if unit.kind == "headcount" else None)
             or (self._only(reading, clause) if clause.verb is None else None)
         )
 
@@ -151,10 +153,16 @@ class Subjects:
         unit = steps.units[b - 1] if b else None
         if unit is not None and unit.kind == "entity":
             return named(unit)
-        found = self.namer.owner(reading, a, b) if b > a else None
+        found = (self.namer.owner(reading, a, b) if b > a else None) or self._apposed(reading, a)
         if found is None and apart and clause.parent is not None:
             return self.of_clause(reading, clause.parent, depth + 1)
         return found
+
+    def _apposed(self, reading: Reading, a: int) -> Named | None:
+        """The name that a noun phrase which begins at step `a` stands beside: Acme, the mill that owns."""
+        steps = reading.steps
+        unit = steps.units[a - 2] if a > 1 and steps.flags[a - 1] & COMMA and steps.flags[a] & DETERMINER else None
+        return named(unit) if unit is not None and unit.kind == "entity" and unit.fields["label"] != PLACE else None
 
     def _owner(self, reading: Reading, k: int) -> Named | None:
         """The possessive before a fact in its own noun phrase: Talvik's 240 workers, its team of 30 engineers."""
@@ -176,11 +184,14 @@ class Subjects:
         return None
 
     def _inside(self, unit: Unit) -> Named | None:
-        """The possessive pronoun within a fact: a quarter of its analysts, half of my week."""
+        """The owner within a fact: a quarter of its analysts, half of my week, 300 Talvik workers."""
         tape, words = self.namer.tape, self.namer.book.lexicon("possessive_pronouns")
         if unit.kind == "target":
             return None
         for token in range(unit.start, unit.end):
+            name = self.covered.get(token)
+            if name is not None and unit.kind == "headcount" and name.fields["label"] == ORGANIZATION:
+                return named(name)
             if tape.terms[token].key in words:
                 return self.namer.meant(token)
         return None
@@ -191,7 +202,7 @@ class Subjects:
         if k >= steps.size or steps.words[k].key not in self.owner_prepositions:
             return None
         j = k + 1
-        while j < steps.size and steps.flags[j] & DETERMINER:
+        while j < steps.size and steps.flags[j] & DETERMINER and not steps.flags[j] & POSSESSIVE:
             j += 1
         unit = steps.units[j] if j < steps.size else None
         if unit is not None and unit.kind == "entity" and unit.fields["label"] == ORGANIZATION:
@@ -261,6 +272,20 @@ class Subjects:
             return None
         found = self.of_clause(reading, parent)
         return found if found is not None and found.label == ORGANIZATION else None
+
+    def _workplace(self, reading: Reading, clause: Clause, k: int) -> Named | None:
+        """Where people are told of at an organisation behind the verb: 40 jobs will go at Acme; else see `_more`."""
+        steps = reading.steps
+        for j in range(clause.verb.end if clause.verb else k, min(clause.end, steps.size - 1)):
+            if steps.kinds[j] != WORD or steps.words[j].key not in self.place_prepositions:
+                continue
+            if steps.flags[j + 1] & POSSESSIVE:
+                continue
+            at = j + 2 if steps.flags[j + 1] & DETERMINER and j + 2 < steps.size else j + 1
+            unit = steps.units[at]
+            if unit is not None and unit.kind == "entity" and unit.fields["label"] == ORGANIZATION:
+                return named(unit)
+        return self._more(reading, k)
 
     def _more(self, reading: Reading, k: int) -> Named | None:
         """Whose a further hundred people are: those of the organisation that the text is about."""
