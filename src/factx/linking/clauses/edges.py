@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from factx.linking.clauses.model import Clause, Edge, Range
-from factx.linking.clauses.steps import DATE, NUMBER, WORD, Steps
+from factx.linking.clauses.steps import DATE, FACT, NUMBER, WORD, Steps
 from factx.linking.clauses.words import (
     ADVERB,
     BE,
@@ -98,8 +98,12 @@ class Walk:
         return bool(verb and verb.end == self.left and verb.lemma in saying and before - self.left < _TOLD_WITHIN)
 
     def _relative(self, k: int) -> Edge:
-        """A relative pronoun, with the preposition before it: of which."""
-        return self._make(k - 1 if k and self.steps.flags[k - 1] & PREPOSITION else k, "relative")
+        """A relative pronoun, with the preposition and the part of the whole before it: of which, half of which."""
+        steps = self.steps
+        if not k or not steps.flags[k - 1] & PREPOSITION:
+            return self._make(k, "relative")
+        part = k - 2 > self.left and steps.kinds[k - 2] in (FACT, NUMBER) and bool(steps.flags[k - 3] & COMMA)
+        return self._make(k - 2 if part else k - 1, "relative")
 
     def _subordinator(self, k: int) -> Edge | None:
         """A conjunction, unless it is a preposition of time here: since 2019 the group has."""

@@ -86,7 +86,8 @@ class Candidate:
         if kind == NUMBER or (self.flags & _OWNED and not alone):
             return None
         if self.flags & PREPOSITION and not self.flags & (RELATIVE | THAT) and kind == WORD:
-            return "gerund" if forms & GERUND and (not self.word.nounlike or self._governs()) else None
+            named = self.word.nounlike and not self._governs()
+            return "gerund" if forms & GERUND and not (named or self._names_trade()) else None
         if forms & GERUND and not forms & (PAST | BASE):
             return self._gerund()
         if self.left == self.before + 1 and self.last_form is not None and self.last_form != "gerund":
@@ -162,6 +163,8 @@ class Candidate:
             return None
         if forms & FINITE and self._after_relative():
             return "finite"
+        if forms & BASE and self.flags & COORDINATOR and self.listed and self.opens(loose=True):
+            return self._base(waits)
         if forms & THIRD:
             sure = (not nounlike and not self.flags & _EDGE) or self._to_fact() or self._phrasal()
             return "finite" if self.before >= 0 and (sure or self.opens() or self._last_resort() or waits) else None
@@ -202,6 +205,8 @@ class Candidate:
             return "bare" if self.listed and follows else None
         if self.flags & PRONOUN and (opens or self._particle_behind()):
             return "finite"
+        if self._says():
+            return "finite"
         if self._count_before() and self.opens(loose=True) and not self._nominal_behind():
             return "finite"
         if self.flags & BOUNDARY or not self.flags:
@@ -209,6 +214,12 @@ class Candidate:
             fits = opens and (not nounlike or fact or self.eager)
             return "finite" if fits or (waits and self._closes()) else None
         return None
+
+    def _says(self) -> bool:
+        """Whether it is a verb of saying that is no noun, behind a noun: sources say, officials say in Rome that."""
+        steps = self.steps
+        noun = self.before >= max(self.left, 0) and not self.flags and steps.kinds[self.before] in (WORD, ENTITY)
+        return noun and not self.word.nounlike and self.word.lemma in steps.vocabulary.lexicon("saying_verbs")
 
     def _in_phrase(self) -> bool:
         """Whether the noun before is what a preposition behind a comma governs: , including high intercepts."""
@@ -312,6 +323,12 @@ class Candidate:
         """Whether an object follows that is no date: in opening two shops, not in engineering this year."""
         dated = self.behind < self.steps.size and self.steps.kinds[self.behind] == DATE
         return self.opens() and not dated
+
+    def _names_trade(self) -> bool:
+        """Whether it is what somebody is head of: the head of catering for the city."""
+        steps, k = self.steps, self.before - 1
+        titled = k >= 0 and steps.words[k].key in steps.vocabulary.lexicon("title_nouns")
+        return titled and not self._governs()
 
     def _nominal_behind(self) -> bool:
         steps, j = self.steps, self.behind

@@ -11,6 +11,7 @@ from factx.linking.clauses.words import (
     NEUTRAL,
     PREPOSITION,
     PRONOUN,
+    QUOTE,
     STOP,
     SUBORDINATOR,
 )
@@ -147,6 +148,8 @@ class _Builder:
     def finite(self, verb: Verb) -> Clause:
         """The clause of a finite verb."""
         last, left = self._last()
+        if self._inverted(verb):
+            return Clause(verb.start, "main", verb)
         host = self._host()
         edge = Walk(self.steps, verb.start, (left, last), host).edge()
         if edge is None and last is not None:
@@ -156,6 +159,16 @@ class _Builder:
         clause.subject = edge.subject
         clause.parent = self._parent(clause, last)
         return clause
+
+    def _inverted(self, verb: Verb) -> bool:
+        """Whether a verb of saying has its speaker behind it: , said Ada Bly, head of sales."""
+        steps, k = self.steps, verb.end
+        if verb.lemma not in self.saying or not verb.start or k >= steps.size:
+            return False
+        if not steps.flags[verb.start - 1] & (COMMA | QUOTE) or steps.kinds[k] != ENTITY:
+            return False
+        ends = k + 1 >= steps.size or steps.ends_sentence(k + 1)
+        return ends or bool(steps.flags[k + 1] & (COMMA | STOP | PREPOSITION))
 
     def _host(self) -> Range | None:
         """The noun phrase before the first comma, while only appositions, relative clauses and participles follow."""

@@ -25,6 +25,7 @@ from factx.linking.clauses.words import (
     PAST,
     PREPOSITION,
     SUBJECT_PRONOUN,
+    TIME_PREPOSITION,
 )
 
 _WANTED = {MODAL: BASE, DO: BASE, HAVE: PARTICIPLE | PAST, BE: PARTICIPLE | GERUND}
@@ -104,7 +105,7 @@ def _group(steps: Steps, start: int, form: str = "finite") -> Verb | None:
             negated = negated or word.key in denied
         elif word.flags & NEGATION:
             negated = True
-        elif not (word.flags & NEUTRAL or steps.kinds[k] == DATE):
+        elif not (word.flags & NEUTRAL or steps.kinds[k] == DATE or _since(steps, k, last)):
             break
         k += 1
     if k < steps.size and last and words[k].forms & _WANTED[last]:
@@ -122,6 +123,12 @@ def _group(steps: Steps, start: int, form: str = "finite") -> Verb | None:
     composed = words[start].auxiliary in (MODAL, HAVE) and verb.head != start
     verb.tense = words[start].auxiliary << 8 if composed else words[start].forms & FINITE
     return verb
+
+
+def _since(steps: Steps, k: int, last: int) -> bool:
+    """Whether a word of time is an adverb within a verb group: had since left."""
+    follows = k + 1 < steps.size and bool(steps.words[k + 1].forms & _WANTED.get(last, 0))
+    return follows and last == HAVE and bool(steps.flags[k] & TIME_PREPOSITION)
 
 
 def _timed(steps: Steps, k: int, last: int) -> bool:
@@ -199,7 +206,11 @@ def _reduce(steps: Steps, verbs: list[Verb]) -> None:
     for verb, follower in itertools.pairwise(verbs):
         if verb.form == "gerund" and follower.form == "finite" and _closing(steps, finite, verb, follower):
             _participle(follower)
-        if verb.form != "finite" or follower.form != "finite" or verb.lemma in saying:
+        if verb.form != "finite" or follower.form != "finite":
+            continue
+        if verb.lemma in saying:
+            if _within_phrase(steps, verb, follower):
+                _participle(follower)
             continue
         parts = [k for k in range(verb.end, follower.start) if steps.flags[k] & (BOUNDARY | SUBJECT_PRONOUN)]
         if parts:
@@ -211,6 +222,18 @@ def _reduce(steps: Steps, verbs: list[Verb]) -> None:
             _participle(verb)
         elif second and follower.start > verb.end:
             _participle(follower)
+
+
+def _within_phrase(steps: Steps, said: Verb, verb: Verb) -> bool:
+    """Whether a past form belongs to the phrase in which something is said: told it in an interview published in May."""
+    noun, article = verb.start - 1, verb.start - 2
+    return (
+        _reducible(steps, verb)
+        and article > said.end
+        and steps.nominal(noun)
+        and steps.words[article].key in steps.vocabulary.lexicon("indefinite_articles")
+        and bool(steps.flags[article - 1] & PREPOSITION)
+    )
 
 
 def _closing(steps: Steps, finite: list[Verb], verb: Verb, last: Verb) -> bool:
@@ -254,11 +277,21 @@ def _fronted(steps: Steps, finite: list[Verb], k: int) -> bool:
     return comma is not None and comma + 1 < finite[k + 1].start
 
 
+def _speaks(steps: Steps, verb: Verb, comma: int) -> bool:
+    """Whether a past form behind a comma says something: a form that is hardly a participle, or a person before it."""
+    unit = steps.units[comma - 1]
+    person = unit is not None and unit.fields.get("label") == "person"
+    says = verb.lemma in steps.vocabulary.lexicon("saying_verbs")
+    return says and (person or steps.words[verb.head].key in steps.vocabulary.lexicon("finite_sayings"))
+
+
 def _bracketed(steps: Steps, finite: list[Verb], k: int) -> bool:
     """Whether a past form behind a comma only adds to the noun before it, as another verb is the clause's own."""
     verb = finite[k]
     before, behind = steps.back(verb.start), steps.ahead(verb.end - 1)
     if not _reducible(steps, verb) or before < 1 or not steps.flags[before] & COMMA or behind >= steps.size:
+        return False
+    if _speaks(steps, verb, before):
         return False
     if steps.kinds[behind] == FACT and behind + 1 < steps.size:
         behind += 1

@@ -199,6 +199,9 @@ class Namer:
         if people and (people[-1] is last or not self._possessor(reading, a, b)):
             return named(people[-1])
         comma = next((k for k in range(a + 1, b) if steps.flags[k] & (COMMA | STOP)), b)
+        apposed = steps.units[comma + 1] if comma + 1 < b else None
+        if apposed is not None and comma + 2 == b and self._names(reading, (a, comma), apposed):
+            return named(apposed)
         main = steps.units[comma - 1]
         if (
             main is not None

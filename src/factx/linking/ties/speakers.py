@@ -130,6 +130,7 @@ class Speakers:
         verb, flags = said.verb, reading.steps.flags
         assert verb is not None
         goes_on = verb.end < reading.steps.size and flags[verb.end] & COMMA
+        aside = {id(each) for each in reading.clauses if each.parent is said and each.kind == "adverbial"}
         for clause in reading.clauses:
             if (
                 clause is said
@@ -137,7 +138,7 @@ class Speakers:
                 or (clause.kind == "relative" and clause.start >= verb.end)
             ):
                 continue
-            if clause.start < verb.start or goes_on:
+            if clause.start < verb.start or goes_on or any(id(each) in aside for each in reading.ancestors(clause)):
                 known.setdefault(id(clause), said)
 
     def _reports_itself(self, reading: Reading, clause: Clause) -> bool:
@@ -153,7 +154,7 @@ class Speakers:
         if verb.end < steps.size and steps.flags[verb.end] & COMMA:
             return True
         tail = range(verb.end, clause.end)
-        told = any(c.start >= verb.end and c.kind != "relative" for c in reading.clauses)
+        told = any(c.parent is clause and c.kind in ("that", "infinitive") for c in reading.clauses)
         return not told and not any(steps.kinds[k] == FACT for k in tail)
 
     def _according(self, reading: Reading) -> Named | None:
