@@ -197,8 +197,6 @@ def _take_particle(steps: Steps, verb: Verb) -> None:
 
 def _reduce(steps: Steps, verbs: list[Verb]) -> None:
     """Past forms that are participles by what is around them: stores opened in May lost; Acme, based in Oslo, won."""
-    saying = steps.vocabulary.lexicon("saying_verbs")
-    accompanying = steps.vocabulary.lexicon("accompanying_words")
     finite = [verb for verb in verbs if verb.form == "finite"]
     for k, verb in enumerate(finite):
         if _bracketed(steps, finite, k) or _apposed(steps, finite, k) or _fronted(steps, finite, k):
@@ -206,26 +204,31 @@ def _reduce(steps: Steps, verbs: list[Verb]) -> None:
     for verb, follower in itertools.pairwise(verbs):
         if verb.form == "gerund" and follower.form == "finite" and _closing(steps, finite, verb, follower):
             _participle(follower)
-        if verb.form != "finite" or follower.form != "finite":
-            continue
-        if verb.lemma in saying:
-            if _within_phrase(steps, verb, follower):
-                _participle(follower)
-            continue
-        parts = [k for k in range(verb.end, follower.start) if steps.flags[k] & (BOUNDARY | SUBJECT_PRONOUN)]
-        if parts:
-            if steps.words[parts[-1] + 1].key in accompanying and _reducible(steps, follower):
-                _participle(follower)
-            continue
-        first, second = _reducible(steps, verb), _reducible(steps, follower)
-        if first and verb.start > 0 and not (second and opens(steps, verb.head) and steps.kinds[verb.end] != DATE):
-            _participle(verb)
-        elif second and follower.start > verb.end:
+        if verb.form == follower.form == "finite":
+            _reduce_pair(steps, verb, follower)
+
+
+def _reduce_pair(steps: Steps, verb: Verb, follower: Verb) -> None:
+    """The same of two finite forms in a row, of which one belongs to a noun: stores opened in May lost."""
+    if verb.lemma in steps.vocabulary.lexicon("saying_verbs"):
+        if _within_phrase(steps, verb, follower):
             _participle(follower)
+        return
+    parts = [k for k in range(verb.end, follower.start) if steps.flags[k] & (BOUNDARY | SUBJECT_PRONOUN)]
+    if parts:
+        accompanying = steps.vocabulary.lexicon("accompanying_words")
+        if steps.words[parts[-1] + 1].key in accompanying and _reducible(steps, follower):
+            _participle(follower)
+        return
+    first, second = _reducible(steps, verb), _reducible(steps, follower)
+    if first and verb.start > 0 and not (second and opens(steps, verb.head) and steps.kinds[verb.end] != DATE):
+        _participle(verb)
+    elif second and follower.start > verb.end:
+        _participle(follower)
 
 
 def _within_phrase(steps: Steps, said: Verb, verb: Verb) -> bool:
-    """Whether a past form belongs to the phrase in which something is said: told it in an interview published in May."""
+    """Whether a past form belongs to where something is said: told it in an interview published in May."""
     noun, article = verb.start - 1, verb.start - 2
     return (
         _reducible(steps, verb)

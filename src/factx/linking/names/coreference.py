@@ -21,9 +21,9 @@ def referent(tape: Tape, i: int, book: Rulebook) -> Unit | None:
     """
     key = tape.terms[i].key
     if key in book.lexicon("person_pronouns"):
-        return _antecedent(tape, i, "person")
+        return _antecedent(tape, i, "person", book)
     if key in book.lexicon("organization_pronouns"):
-        return _antecedent(tape, i, "organization")
+        return _antecedent(tape, i, "organization", book)
     if key in book.lexicon("definite_articles") and i + 1 < len(tape.terms):
         return _described(tape, i, tape.terms[_noun_behind(tape, i)].key, book)
     if i and tape.terms[i - 1].key in book.lexicon("definite_articles"):
@@ -39,10 +39,10 @@ def _noun_behind(tape: Tape, i: int) -> int:
 
 def _described(tape: Tape, i: int, noun: str, book: Rulebook) -> Unit | None:
     if noun in book.lexicon("bodies"):
-        unit = _antecedent(tape, i, "organization")
+        unit = _antecedent(tape, i, "organization", book)
         return unit if unit is not None and noun in unit.fields["name"].lower() else None
     if noun in book.lexicon("organization_descriptions"):
-        return _antecedent(tape, i, "organization") or main_organization(tape, book)
+        return _antecedent(tape, i, "organization", book) or main_organization(tape, book)
     return None
 
 
@@ -54,16 +54,16 @@ def _entities(tape: Tape) -> Sequence[Unit]:
     return found
 
 
-def _antecedent(tape: Tape, i: int, label: str) -> Unit | None:
+def _antecedent(tape: Tape, i: int, label: str, book: Rulebook) -> Unit | None:
     """The one entity of the label in the nearest sentence, back from token i, that has any."""
-    units = _entities(tape)
+    units, sites = _entities(tape), book.lexicon("site_nouns")
     k = bisect_left(units, i, key=lambda unit: unit.start) - 1
     end, bound = i, _SENTENCES_BACK
     while bound and end > 0:
         start = tape.lo[end - 1]
         here: list[Unit] = []
         while k >= 0 and units[k].start >= start:
-            if units[k].fields["label"] == label and not bracketed(tape, units[k]):
+            if units[k].fields["label"] == label and not _passing(tape, units[k], sites):
                 here.append(units[k])
             k -= 1
         if here:
@@ -89,13 +89,12 @@ def main_organization(tape: Tape, book: Rulebook) -> Unit | None:
 
 
 def _most_named(tape: Tape, book: Rulebook) -> Unit | None:
-    listeners, observers = book.lexicon("listener_words"), book.lexicon("observer_titles")
+    listeners, sites = book.lexicon("listener_words"), book.lexicon("site_nouns")
     units = [
         unit
         for unit in _entities(tape)
-        if unit.fields["label"] == "organization"
-        and not (bracketed(tape, unit) or _listens(tape, unit, listeners))
-        and not (unit.end < len(tape.terms) and tape.terms[unit.end].key in observers)
+        if unit.fields["label"] == "organization" and not _passing(tape, unit, sites)
+        if not _listens(tape, unit, listeners)
     ]
     counts: dict[str, int] = {}
     for unit in units:
@@ -108,10 +107,12 @@ def _most_named(tape: Tape, book: Rulebook) -> Unit | None:
     return next(unit for unit in units if unit.fields["entity"] == best)
 
 
-def bracketed(tape: Tape, unit: Unit) -> bool:
-    """Whether a name stands in brackets by itself: Oslo (NTB) - Acme."""
+def _passing(tape: Tape, unit: Unit, sites: Mapping[str, Any]) -> bool:
+    """Whether a name stands in brackets by itself, or only says which site or observer: (NTB), the Oslo plant."""
     a, b = unit.start - 1, unit.end
-    return a >= 0 and b < len(tape.terms) and (tape.terms[a].text, tape.terms[b].text) == ("(", ")")
+    if b >= len(tape.terms):
+        return False
+    return tape.terms[b].key in sites or (a >= 0 and (tape.terms[a].text, tape.terms[b].text) == ("(", ")"))
 
 
 def _listens(tape: Tape, unit: Unit, listeners: Mapping[str, Any]) -> bool:

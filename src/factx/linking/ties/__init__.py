@@ -57,6 +57,9 @@ class _Tier:
                 self._target(reading, unit)
             else:
                 self._fact(reading, unit, deadlines.get(id(unit)))
+        for unit in units:
+            for measure in unit.fields.get("measures", ()) if unit.kind == "target" else ():
+                measure.fields["subject"] = measure.fields.get("subject") or unit.fields["subject"]
 
     def _fact(self, reading: Reading, unit: Unit, deadline: str | None) -> None:
         clause, fields = reading.clause_at(unit.start), unit.fields

@@ -40,6 +40,7 @@ class Subjects:
         self.planning = book.lexicon("planning_verbs")
         self.saying, self.raising = book.lexicon("saying_verbs"), book.lexicon("raising_verbs")
         self.covered = {name.start: name for name in covered_names(namer.tape)}
+        self.employed, self.employing = book.lexicon("employee_noun"), book.lexicon("employing_verbs")
         self.headings, self.repeating = book.lexicon("heading_marks"), book.lexicon("repeating_words")
 
     def of_fact(self, reading: Reading, clause: Clause, unit: Unit) -> Named | None:
@@ -55,8 +56,10 @@ class Subjects:
             or self._agent(reading, clause, end)
             or self._object(reading, clause, k)
             or self._above(reading, clause)
+            or self._belonging(reading, clause)
             or (self._workplace(reading, clause, k) if unit.kind == "headcount" else None)
             or (self._only(reading, clause) if clause.verb is None else None)
+            or self._employer(clause, unit, k)
         )
 
     def of_clause(self, reading: Reading, clause: Clause, depth: int = 0) -> Named | None:
@@ -273,6 +276,17 @@ class Subjects:
         found = self.of_clause(reading, parent)
         return found if found is not None and found.label == ORGANIZATION else None
 
+    def _belonging(self, reading: Reading, clause: Clause) -> Named | None:
+        """Whose profit or exports a clause is about: those of the organisation that its sentence begins with."""
+        steps, own = reading.steps, clause.subject
+        if own is None or steps.kinds[own[0]] != WORD or steps.words[own[0]].key not in self.namer.belongings:
+            return None
+        for each in reading.clauses:
+            if each.kind == "main" and each is not clause and each.start < clause.start:
+                found = self.of_clause(reading, each)
+                return found if found is not None and found.label == ORGANIZATION else None
+        return None
+
     def _workplace(self, reading: Reading, clause: Clause, k: int) -> Named | None:
         """Where people are told of at an organisation behind the verb: 40 jobs will go at Acme; else see `_more`."""
         steps = reading.steps
@@ -286,6 +300,16 @@ class Subjects:
             if unit is not None and unit.kind == "entity" and unit.fields["label"] == ORGANIZATION:
                 return named(unit)
         return self._more(reading, k)
+
+    def _employer(self, clause: Clause, unit: Unit, k: int) -> Named | None:
+        """Whose staff people are that nobody is told to employ: that of the organisation that the text is about."""
+        verb, own = clause.verb, clause.subject
+        told = verb is not None and own is not None and not verb.passive and verb.lemma in self.employing
+        if unit.kind != "headcount" or (told and own is not None and not own[0] <= k < own[1]):
+            return None
+        group = str(unit.fields.get("group") or "").lower().split()
+        employed = not group or bool(unit.fields.get("change")) or group[-1] in self.employed
+        return self.namer.house() if employed else None
 
     def _more(self, reading: Reading, k: int) -> Named | None:
         """Whose a further hundred people are: those of the organisation that the text is about."""
