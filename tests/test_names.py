@@ -235,3 +235,97 @@ def test_a_noun_behind_a_place_is_no_apposition_of_it() -> None:
 
 def test_words_run_together_in_the_source_are_no_name() -> None:
     assert names("They sent it to ContactDesigner Torvex today.") == []
+
+
+def test_the_code_of_a_share_in_angle_brackets_is_no_name() -> None:
+    found = names("Torvex Corp <TVX> bought <Nordlys N.V.>, a unit of Kornby AB <KORN ST>.")
+    assert [text for text, _, _ in found] == ["Torvex Corp", "Nordlys N.V.", "Kornby AB"]
+
+
+def test_a_chain_of_exchanges_and_codes_names_no_code() -> None:
+    found = names("Torvex Corp (TSXV: TV; OTCQB: TVXXF; FSE: T4X) fell.")
+    assert not {"TV", "TVXXF", "T4X"} & {text for text, _, _ in found}
+
+
+def test_the_us_is_a_place_and_us_is_not() -> None:
+    assert names("They gave the US a lead. They gave it to us.") == [("US", "place", "US")]
+
+
+def test_an_ordinary_first_word_belongs_to_the_name_that_the_document_has_elsewhere() -> None:
+    found = names("Harbour Terminal said so. They bought shares of Harbour Terminal.")
+    assert [text for text, _, _ in found] == ["Harbour Terminal", "Harbour Terminal"]
+    assert names("Harbour Torvex said so. They bought shares of Torvex.")[0][0] == "Torvex"
+
+
+def test_an_ordinary_first_word_belongs_to_a_name_with_a_legal_designator() -> None:
+    assert names("Consolidated Torvex Corp rose.")[0][0] == "Consolidated Torvex Corp"
+    assert names("Chipmaker Torvex Corp rose.")[0][0] == "Torvex Corp"
+    assert names("But Torvex Corp rose.")[0][0] == "Torvex Corp"
+
+
+def test_a_peoples_adjective_belongs_to_an_ordinary_word_in_capitals() -> None:
+    found = names("Nordic Harbour Co fell. Shares of Nordic Harbour fell.")
+    assert [name for _, _, name in found] == ["Nordic Harbour Co", "Nordic Harbour Co"]
+
+
+def test_the_field_of_a_foreign_minister_leaves_the_state_and_the_person() -> None:
+    assert names("They met U.S. Defense Secretary Ilyana Vostrik.") == [
+        ("U.S.", "place", "U.S."),
+        ("Ilyana Vostrik", "person", "Ilyana Vostrik"),
+    ]
+
+
+def test_a_role_with_of_parts_names() -> None:
+    assert names("They met Secretary of State Ilyana Vostrik.") == [("Ilyana Vostrik", "person", "Ilyana Vostrik")]
+
+
+def test_a_country_before_a_person_is_a_name_of_its_own() -> None:
+    found = names("They met the envoy to Norway Anna Vostrik there.")
+    assert [text for text, _, _ in found] == ["Norway", "Anna Vostrik"]
+
+
+def test_a_word_in_brackets_before_the_legal_designator_belongs_to_the_name() -> None:
+    assert names("They asked Torvex (Pacific) Ltd about it.")[0][0] == "Torvex (Pacific) Ltd"
+
+
+def test_surnames_listed_behind_an_analyst_are_one_firm() -> None:
+    assert names("It will fall, said an analyst at Veer, Ball and Vostrik.")[0][0] == "Veer, Ball and Vostrik"
+    assert names("It was sold to Vostrik and Sons.")[0][0] == "Vostrik and Sons"
+
+
+def test_a_town_stands_before_the_abbreviation_of_its_state() -> None:
+    found = names("It sits in Torvik Estates, Ill., and in Kornby, Me.")
+    assert found == [
+        ("Torvik Estates", "place", "Torvik Estates"),
+        ("Ill", "place", "Ill"),
+        ("Kornby", "place", "Kornby"),
+        ("Me", "place", "Me"),
+    ]
+
+
+def test_a_surname_keeps_the_particle_that_it_has_behind_the_given_name() -> None:
+    found = names("They met Anna van Torvik. It was the plan of van Torvik.")
+    assert found[1] == ("van Torvik", "person", "Anna van Torvik")
+
+
+def test_a_headline_in_capitals_holds_the_beginning_of_a_name() -> None:
+    found = names("HARBOUR TERMINAL SYSTEMS SELLS SHARES\n\nThey own Harbour Terminal Systems Inc today.")
+    assert found[0] == ("HARBOUR TERMINAL SYSTEMS", "organization", "Harbour Terminal Systems Inc")
+
+
+def test_a_name_broken_over_two_lines_is_written_on_one() -> None:
+    found = names("The plan was denied by the management of Torvex\nHarbour Industries Ltd on Monday.")
+    assert found[0][2] == "Torvex Harbour Industries Ltd"
+
+
+def test_a_commission_about_a_company_is_not_the_company() -> None:
+    record = factx.extract("Shares of Torvex fell. The Torvex Royal Commission met. The board of Torvex met.")
+    assert [(row.name, row.mentions) for row in record.entities] == [("Torvex", 2), ("Torvex Royal Commission", 1)]
+
+
+def test_a_country_does_what_companies_do_and_stays_a_place() -> None:
+    assert names("Norway plans to sell oil. Norway will raise taxes.")[0][1] == "place"
+
+
+def test_the_passive_is_nothing_that_organizations_do() -> None:
+    assert names("The roads to Torvik National Park are closed.")[0][1] == "place"

@@ -1,10 +1,12 @@
 """Names seen in their document: evidence adds up, short forms follow the full name."""
 
-from factx.linking.names.candidates import in_address, runs
+from factx.linking.names.candidates import runs
+from factx.linking.names.codes import in_address
 from factx.linking.names.coreference import referent
 from factx.linking.names.document import pooled
+from factx.linking.names.initials import note_inner, with_particles
 from factx.linking.names.lines import weigh_lines
-from factx.linking.names.lists import weigh_affiliations, weigh_lists
+from factx.linking.names.lists import joined_firms, weigh_affiliations, weigh_lists
 from factx.linking.names.marking import mark_names
 from factx.linking.names.neighbours import weigh
 from factx.linking.names.outside import SeenNames, names_vouched
@@ -27,10 +29,12 @@ def name_entities(tape: Tape, context: Context, book: Rulebook) -> None:  # noqa
     words = name_words(book)
     vouched = names_vouched(tape, words)
     found = list(runs(tape, words))
+    note_inner(tape, words, found)
     candidates = [each for run in found for each in parted(tape, words, run)]
     seen = SeenNames(tape, words)
-    candidates = seen.joined(candidates)
+    candidates = joined_firms(tape, words, seen.joined(candidates))
     for each in candidates:
+        with_particles(tape, words, each)
         each.key = tuple([words.bare_key(term) for term in tape.terms[each.start : each.end]])
         weigh(tape, words, each)
     weigh_lines(tape, words, candidates)

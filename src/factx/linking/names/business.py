@@ -5,6 +5,7 @@ from factx.linking.names.words import COMMON, NameWords
 from factx.matching import Tape
 
 _ACTS, _ACTS_LONG, _OWNS, _HAS, _ORDINARY, _ACTS_WEAK, _SUBJECT = 1.6, 1.4, 1.6, 1.5, 3.6, 0.6, 0.5
+_COUNTRY = 6.0
 _AUXILIARIES, _OWNED_WITHIN = 3, 4
 _ENDS = frozenset(".,;:()")
 
@@ -21,6 +22,8 @@ def business(tape: Tape, words: NameWords, start: int, end: int) -> float:
     while i < last and tape.terms[i].key in words.auxiliary and tape.terms[i].key not in words.business_verbs:
         i += 1
     behind = tape.terms[i]
+    if i > end and tape.terms[i - 1].key in words.copulas and not behind.key.endswith(words.progressive):
+        return 0.0
     if behind.key in words.business_verbs:
         return _ACTS if end - start == 1 else _ACTS_LONG
     if behind.key in words.weak_verbs:
@@ -45,7 +48,9 @@ def ordinary_name(tape: Tape, words: NameWords, start: int, end: int) -> bool:
 
 
 def weigh_business(tape: Tape, words: NameWords, name: Candidate) -> None:
-    """Adds that evidence to a candidate."""
+    """Adds that evidence to a candidate, unless it is a country, which does all this too."""
+    if words.whole.get(" ".join(name.key), {}).get("place", 0.0) >= _COUNTRY:
+        return
     weight = business(tape, words, name.start, name.end)
     if weight:
         name.add("organization", weight)

@@ -3,15 +3,16 @@
 from bisect import bisect_left
 from collections.abc import Iterator
 
+from factx.linking.names.codes import in_address, is_ticker
 from factx.linking.names.joins import joined
-from factx.linking.names.words import BLOCKED, CAPITAL, COMMON, PARTICLE, SHAPED, UPPER, NameWords, bare
+from factx.linking.names.words import BLOCKED, CAPITAL, COMMON, PARTICLE, SHAPED, UPPER, NameWords
 from factx.matching import Tape, Term
 
+_WRAPPED = 48
 _FEWEST_WORDS, _LONG_RUN, _LONGEST_RUN = 4, 3, 40
 _OPENERS = frozenset((*"\"“‘«:;•·*–—-▪●'", "--"))
+_CLOSERS = frozenset('"”’)')
 _OPEN = frozenset(("quantity", "headcount", "persons"))
-_GLUE = frozenset("./@:\\=_")
-_GLUE_BEFORE = _GLUE | {"-"}
 _NO_SCORES: dict[str, float] = {}
 """Stands for no evidence yet: most candidates are never asked for any."""
 
@@ -48,7 +49,7 @@ def runs(tape: Tape, words: NameWords) -> Iterator[Candidate]:
         if found:
             faint = _is_faint(tape, words, (a, b), sum(end - start for start, end in found))
             for start, end in found:
-                if not (in_address(tape, start, end) or _is_ticker(tape, words, start, end)):
+                if not (in_address(tape, start, end) or is_ticker(tape, words, start, end)):
                     here = faint or (end - start >= _LONG_RUN and _is_title(tape, words, start, end))
                     run = Candidate(start, end, _begins(tape, a, start), here)
                     run.covered = bool(tape.hidden[start])
@@ -82,9 +83,15 @@ def _with_article(tape: Tape, words: NameWords, a: int, i: int) -> int:
     return i - 2 if tape.starts[i] == tape.ends[i - 1] and tape.starts[i - 1] == tape.ends[i - 2] else i
 
 
-def _is_closed(words: NameWords, key: str) -> bool:
-    """Whether a name ends with a word, so that the next line begins another."""
-    return "organization" in words.ends.get(bare(key), ())
+def _on_next_line(tape: Tape, words: NameWords, start: int, i: int) -> bool:
+    """Whether the line before token i is a short one that ends with a name's head, so that another name begins."""
+    behind = tape.ends[i - 1]
+    if tape.starts[i] == behind or tape.text[behind] != "\n":
+        return False
+    if tape.terms[i].text == tape.terms[start].text:
+        return True
+    length = behind - tape.text.rfind("\n", 0, behind) - 1
+    return length < _WRAPPED and "organization" in words.ends.get(words.bare_key(tape.terms[i - 1]), ())
 
 
 def _covered_runs(tape: Tape, words: NameWords, i: int, end: int) -> list[tuple[int, int]]:
@@ -108,13 +115,7 @@ def _run_end(tape: Tape, words: NameWords, start: int, b: int) -> int:
         if starts[i] - ends[i - 1] > 1 and not tape.text[ends[i - 1] : starts[i]].isspace():
             return i
         if words[terms[i].text] & SHAPED:
-            if _closed(tape, words, start, i):
-                return i
-            if (
-                starts[i] - ends[i - 1] > 0
-                and tape.text[ends[i - 1]] == "\n"
-                and (terms[i].text == terms[start].text or _is_closed(words, terms[i - 1].key))
-            ):
+            if _closed(tape, words, start, i) or _on_next_line(tape, words, start, i):
                 return i
             i += 1
             continue
@@ -131,6 +132,8 @@ def _closed(tape: Tape, words: NameWords, start: int, i: int) -> bool:
     gap = tape.starts[i] - tape.ends[i - 1]
     if gap > 1 and tape.text[tape.ends[i - 1] : tape.starts[i]] == " " * gap:
         return True
+    if terms[i].key in words.subjects and terms[i].title and not words[terms[i].text] & UPPER:
+        return True
     if i - start < 2:
         return False
     if terms[i - 1].key in words.closing:
@@ -139,49 +142,6 @@ def _closed(tape: Tape, words: NameWords, start: int, i: int) -> bool:
         return False
     pair = terms[i].text, terms[i + 1].text
     return any(terms[k].text == pair[0] and terms[k + 1].text == pair[1] for k in range(start, i - 1))
-
-
-def in_address(tape: Tape, start: int, end: int) -> bool:
-    """Whether a run is glued to its neighbours by a full stop or a slash: a piece of an address of the web."""
-    terms = tape.terms
-    if start and terms[start - 1].text in _GLUE_BEFORE and (_glued(tape, start - 1) or _dialled(tape, start)):
-        return True
-    return end < len(terms) and terms[end].text in _GLUE and _glued(tape, end)
-
-
-def _dialled(tape: Tape, start: int) -> bool:
-    """Whether letters stand for the digits of a telephone number: `1-800-TORVEX`."""
-    if start < 4 or tape.terms[start - 1].text != "-" or tape.starts[start] != tape.ends[start - 1]:
-        return False
-    return tape.terms[start - 2].digit and tape.terms[start - 3].text == "-" and tape.terms[start - 4].digit
-
-
-def _glued(tape: Tape, i: int) -> bool:
-    """Whether token i is a mark that joins the letters on its two sides without a blank, a slash only in `//`."""
-    if not 0 < i < len(tape.terms) - 1 or tape.terms[i].text not in _GLUE:
-        return False
-    if tape.starts[i + 1] != tape.ends[i]:
-        return False
-    behind = tape.terms[i + 1].text
-    if tape.starts[i] != tape.ends[i - 1]:
-        return tape.terms[i].text == "." and behind[0].isalpha()
-    if tape.terms[i].text in "/:":
-        return behind == "/"
-    return behind[0].isalnum() and tape.terms[i - 1].text[-1].isalnum()
-
-
-def _is_ticker(tape: Tape, words: NameWords, start: int, end: int) -> bool:
-    """Whether a run is the code of a share or coin: `(NYSE: ABC)`, `$ABC`."""
-    if end - start > 1 or not words[tape.terms[start].text] & UPPER or start == tape.lo[start]:
-        return False
-    before = tape.terms[start - 1].text
-    if before == "$":
-        return tape.ends[start - 1] == tape.starts[start]
-    while before in ",/" and start - tape.lo[start] > 2 and words[tape.terms[start - 2].text] & UPPER:
-        start -= 2
-        before = tape.terms[start - 1].text
-    exchange = start - tape.lo[start] > 2 and before == ":" and words[tape.terms[start - 2].text] & CAPITAL
-    return bool(exchange) and any(tape.terms[k].text in "(|" for k in range(max(start - 6, tape.lo[start]), start))
 
 
 def _begins(tape: Tape, a: int, i: int) -> bool:
@@ -203,6 +163,13 @@ def _all_capitals(terms: list[Term]) -> bool:
     return True
 
 
+def _is_stopped(tape: Tape, i: int) -> bool:
+    """Whether a sentence whose last token is i ends with a full stop, an abbreviation's too."""
+    if tape.terms[i].text in _CLOSERS and i:
+        i -= 1
+    return tape.terms[i].text[-1] in ".!?"
+
+
 def _is_faint(tape: Tape, words: NameWords, bounds: tuple[int, int], capitals: int) -> bool:
     """Whether capitals say nothing in this line: a headline in capitals, or with Every Word Capitalised."""
     terms = tape.terms[bounds[0] : bounds[1]]
@@ -214,7 +181,7 @@ def _is_faint(tape: Tape, words: NameWords, bounds: tuple[int, int], capitals: i
     if len(texts) < _FEWEST_WORDS or capitals < _FEWEST_WORDS:
         return False
     flags = [words[text] for text in texts]
-    if tape.terms[bounds[1] - 1].text in ".!?":
+    if _is_stopped(tape, bounds[1] - 1):
         lower = (text for each, text in zip(flags, texts, strict=True) if not each & CAPITAL)
         common = sum(bool(each & COMMON) for each in flags)
         return common * 2 >= len(texts) > _FEWEST_WORDS and all(text in words.small for text in lower)

@@ -14,6 +14,7 @@ _ALL, _HERE, _MOST_POOLED = 0.4, 1.5, 8.0
 _LEAST_MIXED = 0.5
 _LEAST_COMMON, _LEAST_FIRST, _LEAST_SINGLE = 3.0, 1.5, 0.7
 _LONGEST_ACRONYM, _AGAIN = 4, 0.35
+_AS_ACRONYM = 0.3
 _OFTEN, _OFTEN_ENOUGH, _SURE = 0.5, 3, 4.5
 
 
@@ -86,7 +87,7 @@ def pooled(tape: Tape, words: NameWords, candidates: Iterable[Candidate]) -> dic
             name.strong += 1
             name.inner += not each.first
             if not name.text or (name.text.isupper() and len(name.text) > _LONGEST_ACRONYM):
-                name.text = tape.string(each.start, each.end)
+                name.text = written(tape, each.start, each.end)
     for name in names.values():
         for label, weight in name.scores.items():
             name.scores[label] = min(weight, _MOST_POOLED)
@@ -118,8 +119,15 @@ def _weigh_own(tape: Tape, words: NameWords, name: Name) -> None:
     alone = len(name.key) == 1 and bool(words[tape.terms[shown.start].text] & UPPER)
     if alone and "place" in name.scores and not name.own.get("place"):
         name.scores["place"] /= 2
+    if alone and not shown.faint and "person" in name.scores and not name.own.get("person"):
+        name.scores["person"] *= _AS_ACRONYM
     if not name.text:
-        name.text = tape.string(shown.start, shown.end)
+        name.text = written(tape, shown.start, shown.end)
+
+
+def written(tape: Tape, start: int, end: int) -> str:
+    """The text of tokens on one line."""
+    return " ".join(tape.string(start, end).split())
 
 
 def mention_label(name: Name, found: Candidate) -> str:
@@ -133,6 +141,21 @@ def mention_label(name: Name, found: Candidate) -> str:
     return heaviest(scores)[0]
 
 
+def known_in_headlines(names: Mapping[Key, Name]) -> dict[Key, Name]:
+    """The names that a headline may hold: all that are sure, and what their full forms are shortened to.
+
+    That is the beginning of an organization's name, at least two words or all before its head, and a surname.
+    """
+    known = {key: name for key, name in names.items() if name.strong and name.accepted}
+    for name in list(known.values()):
+        if name.label == "organization" and len(name.key) > 1:
+            for size in range(len(name.key) - 1, 1, -1):
+                known.setdefault(name.key[:size], name)
+        elif name.label == "person" and len(name.key) > 1 and not name.common:
+            known.setdefault(name.key[-1:], name)
+    return known
+
+
 def inside_faint(names: Mapping[Key, Name], tape: Tape, words: NameWords, run: Candidate) -> Iterator[Candidate]:
     """The names known from elsewhere in the document that stand in a run whose capitals say nothing."""
     key = tuple(words.bare_key(term) for term in tape.terms[run.start : run.end])
@@ -140,7 +163,7 @@ def inside_faint(names: Mapping[Key, Name], tape: Tape, words: NameWords, run: C
     while i < len(key):
         for size in range(len(key) - i, 0, -1):
             name = names.get(key[i : i + size])
-            if name is not None and name.strong and name.accepted and (size > 1 or not name.common):
+            if name is not None and (size > 1 or not (name.common or words[key[i]] & COMMON)):
                 found = Candidate(run.start + i, run.start + i + size, False, True)
                 found.key = name.key
                 yield found

@@ -4,6 +4,7 @@ from factx.linking.names.words import COMMON, CONNECTIVE, FIRST, PARTICLE, SHAPE
 from factx.matching import Tape
 
 _LONGEST_SYLLABLE, _LONGEST_PART, _LONGEST_NICKNAME = 6, 5, 7
+_LEGAL = 5.0
 _APOSTROPHES = frozenset("'’")
 _QUOTES = _APOSTROPHES | frozenset('"“”')
 
@@ -14,15 +15,8 @@ def joined(tape: Tape, words: NameWords, start: int, i: int) -> int:
     if i + 1 >= len(terms) or tape.units[i + 1] is not None:
         return 0
     following = words[terms[i + 1].text]
-    if text == "-":
-        touching = tape.starts[i] == tape.ends[i - 1] and tape.starts[i + 1] == tape.ends[i]
-        return int(touching and _hyphenated(tape, words, start, i + 1))
-    if text == ",":
-        return int(terms[i + 1].key in words.closing and terms[i + 1].title)
-    if text == "&":
-        return int(bool(following & SHAPED))
-    if text[0] in _QUOTES:
-        return _possessed(tape, words, i) if text[0] in _APOSTROPHES else _nickname(tape, words, i)
+    if not text[0].isalnum():
+        return _behind_mark(tape, words, start, i)
     flags = words[text]
     if flags & PARTICLE and terms[i + 1].text == "-" and i + 2 < len(terms):
         return 2 * int(bool(words[terms[i + 2].text] & SHAPED) and tape.starts[i + 2] == tape.ends[i + 1])
@@ -32,7 +26,45 @@ def joined(tape: Tape, words: NameWords, start: int, i: int) -> int:
         deeper = following & PARTICLE and i + 2 < len(terms) and tape.units[i + 2] is None
         return 2 if deeper and words[terms[i + 2].text] & SHAPED else 0
     if flags & CONNECTIVE:
-        return _connected(tape, words, start, i) or _shared_head(tape, words, i)
+        found = _connected(tape, words, start, i) or _shared_head(tape, words, i)
+        return found or int(_in_role(tape, words, i) or _in_firm(tape, words, i))
+    return 0
+
+
+def _bracketed(tape: Tape, words: NameWords, i: int) -> bool:
+    """Whether one word in brackets stands before the legal designator: `Torvex (Pacific) Ltd`."""
+    terms = tape.terms
+    if i + 3 >= len(terms) or terms[i + 2].text != ")" or not terms[i + 3].title:
+        return False
+    legal = words.ends.get(words.bare_key(terms[i + 3]), {}).get("organization", 0.0) >= _LEGAL
+    return legal and bool(words[terms[i + 1].text] & SHAPED)
+
+
+def _in_role(tape: Tape, words: NameWords, i: int) -> bool:
+    """`of` inside what a person is called: `Secretary of State Ilyana Vostrik`."""
+    return " ".join(tape.words(i - 1, i + 2)) in words.roles
+
+
+def _in_firm(tape: Tape, words: NameWords, i: int) -> bool:
+    """`and` before the last word of a firm: `Vostrik and Sons`."""
+    tail = tape.terms[i + 1]
+    return tape.terms[i].key in words.conjunctions and tail.title and words.bare_key(tail) in words.firm_tails
+
+
+def _behind_mark(tape: Tape, words: NameWords, start: int, i: int) -> int:
+    """The same where token i is a mark."""
+    following, text = words[tape.terms[i + 1].text], tape.terms[i].text
+    if text == "-":
+        touching = tape.starts[i] == tape.ends[i - 1] and tape.starts[i + 1] == tape.ends[i]
+        return int(touching and _hyphenated(tape, words, start, i + 1))
+    if text == ",":
+        return int(tape.terms[i + 1].key in words.closing and tape.terms[i + 1].title)
+    if text == "&":
+        return int(bool(following & SHAPED))
+    if text == "(":
+        return 3 * int(_bracketed(tape, words, i))
+    if text[0] in _QUOTES:
+        return _possessed(tape, words, i) if text[0] in _APOSTROPHES else _nickname(tape, words, i)
     return 0
 
 

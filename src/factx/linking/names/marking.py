@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from factx.linking.names.candidates import Candidate
-from factx.linking.names.document import Key, Name, inside_faint, mention_label
+from factx.linking.names.document import Key, Name, inside_faint, known_in_headlines, mention_label, written
 from factx.linking.names.figures import end_with_figure
 from factx.linking.names.short_forms import nearest_full
 from factx.linking.names.words import NameWords
@@ -17,9 +17,10 @@ def mark_names(tape: Tape, words: NameWords, names: Mapping[Key, Name], faint: S
 
     A name inside a unit that counts something (`23,000 U.S. soldiers`) is put beside the tape, not on it.
     """
+    known = known_in_headlines(names) if faint else {}
     for run in faint:
         if not run.covered:
-            for each in inside_faint(names, tape, words, run):
+            for each in inside_faint(known, tape, words, run):
                 tape.mark(_unit(tape, words, each, names[each.key]))
     for name in names.values():
         if name.accepted:
@@ -34,5 +35,5 @@ def _unit(tape: Tape, words: NameWords, found: Candidate, name: Name) -> Unit:
     label = mention_label(name, found)
     full = nearest_full(name, found) if label == name.label else name
     end = found.end if found.covered else end_with_figure(tape, words, found, label)
-    text = full.text if end == found.end else tape.string(found.start, end)
+    text = full.text if end == found.end else written(tape, found.start, end)
     return Unit("entity", (found.start, end), {"label": label, "name": text}, _RULE)

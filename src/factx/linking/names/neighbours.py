@@ -8,6 +8,7 @@ from factx.matching import Tape
 
 _AFTER_ARTICLE, _AFTER_ROLE, _AFTER_PERSON_NOUN, _AFTER_LONE_PERSON_NOUN = -2.0, 3.0, 1.5, 0.8
 _AGED, _IN_ROLE, _BEFORE_ROLE, _WITH_CODE, _WITH_COUNTRY, _BEFORE_FIGURE = 3.5, 3.0, 2.5, 1.5, 1.5, 1.0
+_REGION, _BEFORE_REGION = 4.5, 3.2
 _APPOSITION, _OLDEST = 7, 3
 _MARKS = frozenset((",", "(", "-", "–", "—"))
 
@@ -26,14 +27,21 @@ def _before(tape: Tape, words: NameWords, name: Candidate) -> None:
     if start == floor:
         return
     key = terms[start - 1].key
+    if key == "," and name.key[0] in words.regions and _is_town(tape, words, start - 2):
+        name.add("place", _REGION)
     for size in range(min(words.before_last.get(key, 0), start - floor), 0, -1):
         if found := words.before.get(" ".join(tape.words(start - size, start))):
             add_all(name, found)
             break
     if start - 1 == floor:
         add_all(name, words.opening.get(key))
-    if name.titled:
-        return
+    if not name.titled:
+        _behind_noun(tape, words, name, key)
+
+
+def _behind_noun(tape: Tape, words: NameWords, name: Candidate, key: str) -> None:
+    """An article, which a person has not, or the noun that a person is introduced by, just before the name."""
+    terms, start, floor = tape.terms, name.start, tape.lo[name.start]
     if key in words.articles:
         name.add("person", _AFTER_ARTICLE)
         if start - floor > 2 and terms[start - 2].text == ",":
@@ -42,6 +50,11 @@ def _before(tape: Tape, words: NameWords, name: Candidate) -> None:
         name.add("person", _AFTER_ROLE)
     elif "person_noun_shape" in terms[start - 1].lexicons and key not in words.appositions:
         name.add("person", _AFTER_PERSON_NOUN if name.end - start > 1 else _AFTER_LONE_PERSON_NOUN)
+
+
+def _is_town(tape: Tape, words: NameWords, i: int) -> bool:
+    """Whether a capital at token i of the same sentence may be that of a town."""
+    return i >= tape.lo[i + 1] and bool(words[tape.terms[i].text] & CAPITAL)
 
 
 def _after(tape: Tape, words: NameWords, name: Candidate) -> None:
@@ -75,6 +88,8 @@ def _apposition(tape: Tape, words: NameWords, name: Candidate, i: int) -> None:
     if first.digit:
         if len(first.text) < _OLDEST and i + 1 < tape.hi[name.start] and tape.terms[i + 1].text in ",).":
             name.add("person", _AGED)
+    elif words.bare_key(first) in words.regions and words[first.text] & CAPITAL and tape.terms[i - 1].text == ",":
+        name.add("place", _BEFORE_REGION)
     elif words[first.text] & PLACE and words[first.text] & CAPITAL:
         name.add("place", 1.5 if name.end - name.start == 1 else 0.7)
     else:

@@ -2,10 +2,9 @@
 
 from collections.abc import Iterator
 
-from factx.linking.names.business import ordinary_name
 from factx.linking.names.candidates import Candidate
+from factx.linking.names.initials import flags_of, has_head, known_phrase, only_initial
 from factx.linking.names.words import (
-    ADJECTIVE,
     BLOCKED,
     COMMON,
     CONNECTIVE,
@@ -15,15 +14,16 @@ from factx.linking.names.words import (
     NATION,
     PARTICLE,
     PARTING,
+    PLACE,
     SHAPED,
     TITLE,
     UPPER,
-    WHOLE,
     NameWords,
 )
 from factx.matching import Tape
 
 _WORDS_TO_HEAD = 4
+_COUNTRY = 6.0
 _AFTER_TITLE, _AFTER_ROLE, _AFTER_NATION, _BEFORE_ROLE = 5.0, 4.0, 1.0, 1.5
 
 
@@ -33,7 +33,11 @@ def parted(tape: Tape, words: NameWords, run: Candidate) -> Iterator[Candidate]:
     i = start
     while i < run.end:
         if not run.faint and not words[tape.terms[i].text] & (PARTING | TITLE | BLOCKED):
-            i += 1
+            size = _country(tape, words, i, run.end) if _opens(tape, words, start, i) else 0
+            if size:
+                yield from _piece(tape, words, run, (start, i + size), (titled, 0.0))
+                start, titled = i + size, 0.0
+            i += size or 1
             continue
         size = known_phrase(tape, words, i, run.end) if run.faint else 0
         if size == 1 and _ordinary_here(tape, words, i, run.end):
@@ -86,40 +90,55 @@ def _to_head(tape: Tape, words: NameWords, i: int, end: int) -> bool:
     return False
 
 
+def _opens(tape: Tape, words: NameWords, start: int, i: int) -> bool:
+    """Whether token i is the first of a piece, or stands behind its article."""
+    return i == start or (i == start + 1 and tape.terms[start].key in words.articles)
+
+
+def _country(tape: Tape, words: NameWords, i: int, end: int) -> int:
+    """How many tokens at i are a country before the name of a person or an acronym: `to Norway Ilyana Vostrik`."""
+    if not words[tape.terms[i].text] & PLACE:
+        return 0
+    behind = i + known_phrase(tape, words, i, end)
+    if behind >= end or words.whole.get(" ".join(tape.words(i, behind)), {}).get("place", 0.0) < _COUNTRY:
+        return 0
+    following = words[tape.terms[behind].text]
+    if following & (COMMON | HEAD | PLACE) or words[tape.terms[end - 1].text] & HEAD:
+        return 0
+    given = following & FIRST and not words[tape.terms[i].text] & FIRST and end - behind > 1
+    return behind - i if given or (following & UPPER and end - behind == 1) else 0
+
+
 def _role(tape: Tape, words: NameWords, run: Candidate, place: tuple[int, int, int]) -> tuple[int, float]:
     """A role word that parts names; not a surname (`Martin King`) or an organization's (`General Motors`)."""
     start, i, size = place
     behind = i + size
     if behind < run.end:
-        following = words[tape.terms[behind].text]
-        if tape.terms[behind].text == "-" or (following & HEAD and behind + 1 == run.end):
+        if tape.terms[behind].text == "-" or _is_institution(tape, words, behind, run.end):
             return 0, 0.0
     elif i == start + 1 and size == 1 and words[tape.terms[start].text] & (FIRST | UPPER) == FIRST:
         return 0, 0.0
     return size, _AFTER_TITLE if words[tape.terms[i].text] & TITLE else _AFTER_ROLE
 
 
-def known_phrase(tape: Tape, words: NameWords, i: int, end: int) -> int:
-    """How many tokens from i on are a name that a lexicon holds."""
-    if not words[tape.terms[i].text] & WHOLE:
-        return 0
-    for size in range(min(words.whole_first.get(tape.terms[i].key, 0), end - i), 0, -1):
-        if " ".join(tape.words(i, i + size)) in words.whole:
-            return size
-    return 0
+def _is_institution(tape: Tape, words: NameWords, start: int, end: int) -> bool:
+    """Whether ordinary words to the last end in a head, so that the word before is no title: `Marshal Industries`."""
+    flags = [words[term.text] for term in tape.terms[start:end]]
+    return bool(flags[-1] & HEAD) and all(each & (COMMON | HEAD) or not each & SHAPED for each in flags)
 
 
 def _piece(
     tape: Tape, words: NameWords, run: Candidate, span: tuple[int, int], roles: tuple[float, float]
 ) -> Iterator[Candidate]:
     """What is left of a piece without the words at its ends that are no part of a name."""
+    span, roles = _without_portfolio(tape, words, run, span, roles)
     if span[0] >= span[1]:
         return
     start, nation = _begin(tape, words, run, span)
     end = _end(tape, words, start, span[1])
     if start >= end or _is_numbered(tape, words, start, end):
         return
-    every, some = _flags(tape, words, start, end)
+    every, some = flags_of(tape, words, start, end)
     if some & GLUED:
         return
     common = bool(every & COMMON)
@@ -132,21 +151,31 @@ def _piece(
     if roles[0] and not common:
         found.titled = True
         found.add("person", roles[0])
-    if nation:
+    if nation and not common:
         found.add("person", _AFTER_NATION)
     if roles[1]:
         found.add("organization", _BEFORE_ROLE)
     yield found
 
 
-def _flags(tape: Tape, words: NameWords, start: int, end: int) -> tuple[int, int]:
-    """The flags that all words have, a head counting as an ordinary word, and those that some have."""
-    every, some = -1, 0
-    for k in range(start, end):
-        here = words[tape.terms[k].text]
-        every &= here | COMMON if here & HEAD else here
-        some |= here
-    return every, some
+def _without_portfolio(
+    tape: Tape, words: NameWords, run: Candidate, span: tuple[int, int], roles: tuple[float, float]
+) -> tuple[tuple[int, int], tuple[float, float]]:
+    """A piece without the field of the minister named behind it, which leaves the state: `Oslo Oil Minister`."""
+    start, end = span
+    if not roles[1] or end >= run.end or tape.terms[end].key not in words.portfolio_roles:
+        return span, roles
+    while end > start and words[tape.terms[end - 1].text] & (COMMON | HEAD | CONNECTIVE):
+        if words[tape.terms[end - 1].text] & (PLACE | NATION):
+            break
+        end -= 1
+    place = end > start and bool(words[tape.terms[end - 1].text] & (PLACE | NATION))
+    return (start, end), (roles[0], 0.0 if place else roles[1])
+
+
+def _ordinary_rest(tape: Tape, words: NameWords, start: int, end: int) -> bool:
+    """Whether an ordinary word is all that follows a people's adjective: `Nordic Harbour`."""
+    return end - start == 1 and bool(words[tape.terms[start].text] & COMMON)
 
 
 def _end(tape: Tape, words: NameWords, start: int, end: int) -> int:
@@ -173,13 +202,13 @@ def _begin(tape: Tape, words: NameWords, run: Candidate, span: tuple[int, int]) 
     while start < end:
         flags = words[tape.terms[start].text]
         first = run.first and start == run.start
-        if tape.terms[start].key in words.determined and not _heads(tape, words, start + 1, end):
+        if _is_determiner(tape, words, start) and not has_head(tape, words, start + 1, end):
             start += 1
         elif not flags & SHAPED:
             if flags & PARTICLE and start + 1 < end and tape.terms[start + 1].text == "-":
                 break
             start += 1
-        elif first and _only_initial(tape, words, start, end):
+        elif first and not (flags & UPPER and not run.faint) and only_initial(tape, words, start, end):
             compound = start + 2 < end and tape.terms[start + 1].text == "-"
             start += 3 if compound and words[tape.terms[start + 2].text] & COMMON else 1
         elif size := _nation(tape, words, start, end):
@@ -189,36 +218,20 @@ def _begin(tape: Tape, words: NameWords, run: Candidate, span: tuple[int, int]) 
     return min(start, end), nation
 
 
+def _is_determiner(tape: Tape, words: NameWords, i: int) -> bool:
+    """Whether token i is a determiner or a pronoun: not the US, nor Maine in `Torvik, Me.`."""
+    term = tape.terms[i]
+    if i and words.bare_key(term) in words.regions and tape.terms[i - 1].text == ",":
+        return False
+    return term.key in words.determined and not (words[term.text] & UPPER and term.key in words.whole)
+
+
 def _nation(tape: Tape, words: NameWords, start: int, end: int) -> int:
     """How many tokens name a people outside the name: `German` in `German Anna Brown`, not in `German Cup`."""
     if end - start == 2 and " ".join(tape.words(start, end)) in words.nations:
         return 2
-    if _heads(tape, words, start + 1, end):
+    if has_head(tape, words, start + 1, end) or _ordinary_rest(tape, words, start + 1, end):
         return 0
     if start + 1 < end and " ".join(tape.words(start, start + 2)) in words.nations:
-        return 0 if _heads(tape, words, start + 2, end) else 2
+        return 0 if has_head(tape, words, start + 2, end) else 2
     return int(bool(words[tape.terms[start].text] & NATION)) if not known_phrase(tape, words, start, end) else 0
-
-
-def _only_initial(tape: Tape, words: NameWords, i: int, end: int) -> bool:
-    """Whether the capital of the sentence's first word is the sentence's alone."""
-    flags = words[tape.terms[i].text]
-    if not flags & COMMON or known_phrase(tape, words, i, end) or i + 1 >= end:
-        return False
-    if ordinary_name(tape, words, i, end):
-        return False
-    following = words[tape.terms[i + 1].text]
-    if flags & FIRST and following & SHAPED and not following & (COMMON | HEAD | UPPER):
-        return False
-    if following & COMMON and "organization" in words.ends.get(words.bare_key(tape.terms[end - 1]), ()):
-        return tape.terms[i].key in words.small
-    return not (flags & ADJECTIVE) and not (following & HEAD and i + 2 == end)
-
-
-def _heads(tape: Tape, words: NameWords, start: int, end: int) -> bool:
-    """Whether a name from `start` on asks for the adjective before it: `Iraqi National Congress`, `German Cup`."""
-    if start >= end:
-        return False
-    if words[tape.terms[start].text] & (ADJECTIVE | HEAD):
-        return True
-    return end - start > 1 and bool(_flags(tape, words, start + 1, end)[1] & HEAD)

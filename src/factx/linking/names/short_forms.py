@@ -6,6 +6,7 @@ from factx.linking.names.candidates import Candidate
 from factx.linking.names.document import Key, Name
 from factx.linking.names.words import (
     ADJECTIVE,
+    CAMEL,
     COMMON,
     CONNECTIVE,
     FIRST,
@@ -49,6 +50,9 @@ def settle_labels(words: NameWords, names: Iterable[Name]) -> None:
             by_last.setdefault(name.key[-1], []).append(name)
             for initials in _initials(words, name.key):
                 acronyms.setdefault(initials, []).append(name)
+        elif words[name.text] & CAMEL:
+            initials = "".join(letter for letter in name.text if letter.isupper()).lower()
+            acronyms.setdefault(initials, []).append(name)
 
 
 def _team(words: NameWords, full: Name) -> bool:
@@ -62,6 +66,8 @@ def _solid(words: NameWords, full: Name, name: Name) -> bool:
 
     It ends in a head that weighs, or stands inside sentences about as often. What has a head of its own is full.
     """
+    if full.key[-1] in words.heads_about:
+        return False
     weight = words.ends.get(full.key[-1], {}).get("organization", 0.0)
     if len(name.key) > 1 and words.ends.get(name.key[-1], {}).get("organization", 0.0) >= _HEAD:
         return full.key[-1] in words.closing
@@ -94,11 +100,14 @@ def _full_names(words: NameWords, name: Name, by_first: Index, by_last: Index, a
     if size == 1 and words[first] & (ADJECTIVE | NATION):
         return []
     found: list[Name] = []
-    if not name.own.get("place") or words[name.text] & FIRST:
+    if "place" not in words.whole.get(" ".join(name.key), ()) or words[name.text] & FIRST:
         longer = [full for full in by_first.get(first, ())[:_MOST_FULL] if full.key[:size] == name.key]
         found += [each for each in longer if each.label == "person"]
         found += [each for each in longer if each.label == "organization" and _solid(words, each, name)]
-    if size == 1:
+    if size > 1 and (words[first] & PARTICLE or not words[first] & FIRST):
+        longer = by_last.get(name.key[-1], [])[:_MOST_FULL]
+        found += [each for each in longer if each.label == "person" and each.key[-size:] == name.key]
+    elif size == 1:
         longer = by_last.get(first, [])[:_MOST_FULL]
         found += [each for each in longer if each.label == "person" or _team(words, each)]
         if words[name.text] & UPPER and len(first) > 1:

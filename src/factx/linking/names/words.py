@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from functools import cached_property, lru_cache
+from functools import lru_cache
 
+from factx.linking.names.lexicons import NameLexicons, bare
 from factx.matching import Term
 from factx.packs import Rulebook
 
@@ -53,11 +54,6 @@ def _shape(text: str) -> int:
     return 0
 
 
-def bare(key: str) -> str:
-    """A word in lower case without the full stop that an abbreviation ends in; `u.s.` keeps its own."""
-    return key[:-1] if len(key) > 2 and key[-1] == "." and "." not in key[:-1] else key
-
-
 def _longest(phrases: Iterable[str], at: int) -> dict[str, int]:
     """The first (0) or last (-1) words of phrases with how many words the longest such phrase has."""
     table: dict[str, int] = {}
@@ -67,7 +63,7 @@ def _longest(phrases: Iterable[str], at: int) -> dict[str, int]:
     return table
 
 
-class NameWords(dict[str, int]):
+class NameWords(NameLexicons, dict[str, int]):
     """The flags of words by their text, and the lexicons that weigh a name's words and neighbours.
 
     `begins`, `ends`, `whole`, `before` and `after` map a phrase in lower case to weights by label, gathered from the
@@ -79,8 +75,7 @@ class NameWords(dict[str, int]):
     """
 
     def __init__(self, book: Rulebook) -> None:
-        super().__init__()
-        self.book = book
+        super().__init__(book)
         self._flags: dict[str, int] = {}
         for name, flag in _LEXICONS.items():
             for entry in book.lexicon(name):
@@ -120,6 +115,8 @@ class NameWords(dict[str, int]):
             flags |= self._flags.get(bare(key), 0)
         if flags & CAMEL and self._is_glued(text):
             flags |= COMMON | GLUED
+        if flags & CAMEL and self._is_prefixed(text, key):
+            flags ^= CAMEL
         if not flags & COMMON and (self._is_plurals(text, key) or self._is_derived(key, flags)):
             flags |= COMMON
         self[text] = flags
@@ -133,6 +130,11 @@ class NameWords(dict[str, int]):
         """Whether a word ran into its neighbour where the source lost a blank: `ContactAnna`, `RewardsAfter`."""
         parts = [part.lower() for part in _CAPITALS(text)]
         return len(parts) > 1 and (parts[0] in self.line_labels or parts[-1] in self.glued_ends)
+
+    def _is_prefixed(self, text: str, key: str) -> bool:
+        """Whether a surname has a capital behind its prefix: `McVeer`."""
+        rest = next((text[len(each) :] for each in self.prefixes if key.startswith(each)), "")
+        return rest[:1].isupper() and rest[1:].islower()
 
     @staticmethod
     def bare_key(term: Term) -> str:
@@ -159,175 +161,6 @@ class NameWords(dict[str, int]):
                 weight = float(value) if isinstance(value, int | float | str) else 2.0
                 table.setdefault(bare(entry), {})[label] = weight
         return table
-
-    def phrases(self, name: str) -> frozenset[str]:
-        """The entries of a lexicon in lower case, for a question of yes or no."""
-        return frozenset(entry.lower() for entry in self.book.lexicon(name))
-
-    @cached_property
-    def roles(self) -> frozenset[str]:
-        """What a person is called by what he does: president, chief executive, striker."""
-        return self.phrases("roles") | self.phrases("person_nouns")
-
-    @cached_property
-    def heads_of(self) -> frozenset[str]:
-        """Words whose name goes on behind a connective: Bank of Canada, Ministry for Foreign Affairs."""
-        return self.phrases("heads_with_of")
-
-    @cached_property
-    def articles(self) -> frozenset[str]:
-        """Articles: a name may begin with one in capitals, The Paper."""
-        return self.phrases("articles")
-
-    @cached_property
-    def possessive(self) -> frozenset[str]:
-        """Marks of possession: 's."""
-        return self.phrases("possessive_marks")
-
-    @cached_property
-    def auxiliary(self) -> frozenset[str]:
-        """What may stand between a subject and its verb: will, has, also."""
-        return self.phrases("business_auxiliaries")
-
-    @cached_property
-    def having(self) -> frozenset[str]:
-        """Forms of `have`."""
-        return self.phrases("having")
-
-    @cached_property
-    def negatives(self) -> frozenset[str]:
-        """Determiners that deny: no."""
-        return self.phrases("negative_determiners")
-
-    @cached_property
-    def business_verbs(self) -> frozenset[str]:
-        """Forms of verbs whose subjects are mostly organizations: employs, acquired."""
-        return self.phrases("business_verbs")
-
-    @cached_property
-    def weak_verbs(self) -> frozenset[str]:
-        """Forms of verbs whose subjects are organizations or people: wants, books."""
-        return self.phrases("weak_business_verbs")
-
-    @cached_property
-    def singular(self) -> frozenset[str]:
-        """What stands behind a subject of one: has, is, 's."""
-        return self.phrases("singular_auxiliaries")
-
-    @cached_property
-    def industries(self) -> frozenset[str]:
-        """Ordinary nouns that companies are called by: Water, Timber."""
-        return self.phrases("industries")
-
-    @cached_property
-    def owned(self) -> frozenset[str]:
-        """Nouns for what organizations own or have: plants, staff, sales."""
-        return self.phrases("owned_by_organizations")
-
-    @cached_property
-    def derived(self) -> tuple[str, ...]:
-        """Endings that make a long word an ordinary one: -ological, -isation."""
-        return tuple(self.phrases("derived_endings"))
-
-    @cached_property
-    def line_labels(self) -> frozenset[str]:
-        """What stands before a colon in a block of contacts: email, phone."""
-        return self.phrases("line_labels")
-
-    @cached_property
-    def glued_ends(self) -> frozenset[str]:
-        """Words that begin a sentence or a label, and never end a name written in one."""
-        return self.line_labels | self.phrases("glued_ends") | {word for word in self.small if len(word) > 2}
-
-    @cached_property
-    def determined(self) -> frozenset[str]:
-        """Determiners but the articles, and pronouns of the first person: no name begins with them."""
-        return (self.phrases("determiners") | self.phrases("first_persons")) - self.articles
-
-    @cached_property
-    def numbered(self) -> frozenset[str]:
-        """Nouns that a letter or number follows: phase, series, class."""
-        return self.phrases("numbered_nouns")
-
-    @cached_property
-    def closing(self) -> frozenset[str]:
-        """Legal designators that end a name."""
-        return self.phrases("closing_designators")
-
-    @cached_property
-    def pointing(self) -> frozenset[str]:
-        """Determiners and pronouns, which begin a sentence but no name: this, our, most."""
-        return self.phrases("determiners") | self.phrases("pronouns")
-
-    @cached_property
-    def versus(self) -> frozenset[str]:
-        """What stands between the two sides of a fixture: v, vs, at."""
-        return self.phrases("versus")
-
-    @cached_property
-    def connectives(self) -> Mapping[str, object]:
-        """Words that go on inside a name; the value `inner` where one of the others must have come before."""
-        return self.book.lexicon("name_connectives")
-
-    @cached_property
-    def small(self) -> frozenset[str]:
-        """Words that have a capital in titles only: a, is, their."""
-        return self.phrases("small_words")
-
-    @cached_property
-    def nations(self) -> frozenset[str]:
-        """Adjectives of peoples, of one word or two."""
-        return self.phrases("nationalities") | self.phrases("demonyms")
-
-    @cached_property
-    def in_titles(self) -> frozenset[str]:
-        """Small words, and verbs of headlines: announces, takes."""
-        return self.small | self.phrases("headline_verbs")
-
-    @cached_property
-    def definite(self) -> frozenset[str]:
-        """The definite articles."""
-        return self.phrases("definite_articles")
-
-    @cached_property
-    def copulas(self) -> frozenset[str]:
-        """Forms of `be` between a name and a noun that says what it is."""
-        return self.phrases("copulas")
-
-    @cached_property
-    def apposition_ends(self) -> frozenset[str]:
-        """Words behind which a noun no longer explains the name: said, and."""
-        return self.phrases("apposition_ends")
-
-    @cached_property
-    def plurals(self) -> tuple[tuple[str, str], ...]:
-        """Endings of plurals with what the singular has instead."""
-        return tuple((ending, singular or "") for ending, singular in self.book.lexicon("plural_endings").items())
-
-    @cached_property
-    def never(self) -> frozenset[str]:
-        """Phrases in capitals that are no names: Board of Directors."""
-        return self.phrases("never_phrases")
-
-    @cached_property
-    def affiliations(self) -> frozenset[str]:
-        """What stands between a person and the person's organization: of, at, with."""
-        return self.phrases("affiliations")
-
-    @cached_property
-    def descriptions(self) -> frozenset[str]:
-        """Nouns that stand for an organization without naming it: the Company."""
-        return self.phrases("organization_descriptions")
-
-    @cached_property
-    def conjunctions(self) -> frozenset[str]:
-        """What joins the last two members of a list: and, or."""
-        return self.phrases("name_conjunctions")
-
-    @cached_property
-    def tails(self) -> frozenset[str]:
-        """What stands behind a hyphen without being a part of the name: based, led, style."""
-        return self.phrases("hyphen_tails")
 
 
 @lru_cache(maxsize=8)

@@ -1,0 +1,66 @@
+"""Capitals that are codes and no names: pieces of addresses of the web, letters of a telephone number, tickers."""
+
+from factx.linking.names.words import CAPITAL, SHAPED, UPPER, NameWords
+from factx.matching import Tape
+
+_GLUE = frozenset("./@:\\=_")
+_GLUE_BEFORE = _GLUE | {"-"}
+_LIST_MARKS = frozenset(",/;|")
+_LONGEST_CODE, _LONGEST_LIST = 5, 24
+
+
+def in_address(tape: Tape, start: int, end: int) -> bool:
+    """Whether a run is glued to its neighbours by a full stop or a slash: a piece of an address of the web."""
+    terms = tape.terms
+    if start and terms[start - 1].text in _GLUE_BEFORE and (_glued(tape, start - 1) or _dialled(tape, start)):
+        return True
+    return end < len(terms) and terms[end].text in _GLUE and _glued(tape, end)
+
+
+def _dialled(tape: Tape, start: int) -> bool:
+    """Whether letters stand for the digits of a telephone number: `1-800-TORVEX`."""
+    if start < 4 or tape.terms[start - 1].text != "-" or tape.starts[start] != tape.ends[start - 1]:
+        return False
+    return tape.terms[start - 2].digit and tape.terms[start - 3].text == "-" and tape.terms[start - 4].digit
+
+
+def _glued(tape: Tape, i: int) -> bool:
+    """Whether token i is a mark that joins the letters on its two sides without a blank, a slash only in `//`."""
+    if not 0 < i < len(tape.terms) - 1 or tape.terms[i].text not in _GLUE:
+        return False
+    if tape.starts[i + 1] != tape.ends[i]:
+        return False
+    behind = tape.terms[i + 1].text
+    if tape.starts[i] != tape.ends[i - 1]:
+        return tape.terms[i].text == "." and behind[0].isalpha()
+    if tape.terms[i].text in "/:":
+        return behind == "/"
+    return behind[0].isalnum() and tape.terms[i - 1].text[-1].isalnum()
+
+
+def is_ticker(tape: Tape, words: NameWords, start: int, end: int) -> bool:
+    """Whether a run is the code of a share or coin: `(NYSE: ABC; FSE: D4E)`, `Torvex Corp <TVX>`, `$ABC`."""
+    if start == tape.lo[start] or not all(words[tape.terms[k].text] & UPPER for k in range(start, end)):
+        return False
+    before = tape.terms[start - 1].text
+    if before == "<" or (end < len(tape.terms) and tape.terms[end].text == ">"):
+        return _is_quoted_code(tape, words, start, end)
+    if end - start > 1 or (end < len(tape.terms) and tape.terms[end].text == ":"):
+        return False
+    if before == "$":
+        return tape.ends[start - 1] == tape.starts[start]
+    while before in _LIST_MARKS and start - tape.lo[start] > 2 and words[tape.terms[start - 2].text] & UPPER:
+        start -= 2
+        before = tape.terms[start - 1].text
+    exchange = start - tape.lo[start] > 2 and before == ":" and words[tape.terms[start - 2].text] & CAPITAL
+    first = max(start - _LONGEST_LIST, tape.lo[start])
+    return bool(exchange) and any(tape.terms[k].text in "(|" for k in range(first, start))
+
+
+def _is_quoted_code(tape: Tape, words: NameWords, start: int, end: int) -> bool:
+    """Whether short words in capitals stand in angle brackets behind a name: a wire's code of its share."""
+    short = all(len(tape.terms[k].text) <= _LONGEST_CODE for k in range(start, end))
+    if end - start > 2 or not short or start - tape.lo[start] < 2:
+        return False
+    named = tape.terms[start - 2].text
+    return bool(words[named] & SHAPED) or not named[0].isalnum()

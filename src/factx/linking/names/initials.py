@@ -1,0 +1,96 @@
+"""Whether the first word of a sentence belongs to the name behind it, or owes its capital to the sentence alone."""
+
+from collections.abc import Iterable
+from itertools import pairwise
+
+from factx.linking.names.business import ordinary_name
+from factx.linking.names.candidates import Candidate
+from factx.linking.names.words import ADJECTIVE, COMMON, FIRST, HEAD, PARTICLE, SHAPED, UPPER, WHOLE, NameWords
+from factx.matching import Tape
+
+_LEAST_LEGAL = 5.0
+
+
+def note_inner(tape: Tape, words: NameWords, runs: Iterable[Candidate]) -> None:
+    """Notes what stands in capitals inside sentences: the words that begin a run, and all words side by side."""
+    starts, pairs = set(), set()
+    for run in runs:
+        if run.faint or (run.end - run.start < 2 and run.first):
+            continue
+        keys = [words.bare_key(term) for term in tape.terms[run.start : run.end]]
+        beside = list(pairwise(keys))
+        if not run.first:
+            starts.add(keys[0])
+            pairs.update(beside)
+        elif len(beside) > 1:
+            pairs.update(beside[1:])
+    tape.known["inner_starts"], tape.known["inner_pairs"] = starts, pairs
+
+
+def with_particles(tape: Tape, words: NameWords, found: Candidate) -> None:
+    """Lets a surname begin with the particles that it has behind a given name elsewhere: `bin Laden`."""
+    while found.start > tape.lo[found.start] and words[tape.terms[found.start - 1].text] & PARTICLE:
+        pair = tape.terms[found.start - 1].key, words.bare_key(tape.terms[found.start])
+        if pair not in tape.known["inner_pairs"] or tape.units[found.start - 1] is not None:
+            return
+        found.start -= 1
+
+
+def only_initial(tape: Tape, words: NameWords, i: int, end: int) -> bool:
+    """Whether the capital of the sentence's first word is the sentence's alone.
+
+    What the document writes inside its sentences decides: both words in capitals, or the second one without the first.
+    """
+    flags = words[tape.terms[i].text]
+    if not flags & COMMON or known_phrase(tape, words, i, end) or i + 1 >= end:
+        return False
+    following = words[tape.terms[i + 1].text]
+    if flags & FIRST and following & SHAPED and not following & (COMMON | HEAD | UPPER):
+        return False
+    pair = tape.terms[i].key, words.bare_key(tape.terms[i + 1])
+    if pair[0] not in words.small and pair[0] not in words.pointing:
+        if pair in tape.known["inner_pairs"]:
+            return False
+        if pair[1] in tape.known["inner_starts"] and not flags & ADJECTIVE:
+            return True
+    return not ordinary_name(tape, words, i, end) and _looks_initial(tape, words, i, end)
+
+
+def _looks_initial(tape: Tape, words: NameWords, i: int, end: int) -> bool:
+    """Whether the words by themselves look so."""
+    flags, following = words[tape.terms[i].text], words[tape.terms[i + 1].text]
+    ends = words.ends.get(words.bare_key(tape.terms[end - 1]), {}).get("organization", 0.0)
+    if ends and following & COMMON:
+        return tape.terms[i].key in words.small
+    if ends >= _LEAST_LEGAL and tape.terms[i].key not in words.openers:
+        return "adverb_shapes" in tape.terms[i].lexicons
+    return not (flags & ADJECTIVE) and not (following & HEAD and i + 2 == end)
+
+
+def known_phrase(tape: Tape, words: NameWords, i: int, end: int) -> int:
+    """How many tokens from i on are a name that a lexicon holds."""
+    if not words[tape.terms[i].text] & WHOLE:
+        return 0
+    for size in range(min(words.whole_first.get(tape.terms[i].key, 0), end - i), 0, -1):
+        if " ".join(tape.words(i, i + size)) in words.whole:
+            return size
+    return 0
+
+
+def flags_of(tape: Tape, words: NameWords, start: int, end: int) -> tuple[int, int]:
+    """The flags that all words have, a head counting as an ordinary word, and those that some have."""
+    every, some = -1, 0
+    for k in range(start, end):
+        here = words[tape.terms[k].text]
+        every &= here | COMMON if here & HEAD else here
+        some |= here
+    return every, some
+
+
+def has_head(tape: Tape, words: NameWords, start: int, end: int) -> bool:
+    """Whether a name from `start` on asks for the adjective before it: `Iraqi National Congress`, `German Cup`."""
+    if start >= end:
+        return False
+    if words[tape.terms[start].text] & (ADJECTIVE | HEAD):
+        return True
+    return end - start > 1 and bool(flags_of(tape, words, start + 1, end)[1] & HEAD)

@@ -1,0 +1,246 @@
+"""The lexicons that answer questions of yes or no about words beside and inside names, each gathered once."""
+
+from collections.abc import Mapping
+from functools import cached_property
+
+from factx.packs import Rulebook
+
+
+def bare(key: str) -> str:
+    """A word in lower case without the full stop that an abbreviation ends in; `u.s.` keeps its own."""
+    return key[:-1] if len(key) > 2 and key[-1] == "." and "." not in key[:-1] else key
+
+
+class NameLexicons:
+    """Sets of phrases in lower case by what they say, from the lexicons of a rulebook."""
+
+    begins: Mapping[str, object]
+    before: Mapping[str, object]
+    appositions: Mapping[str, object]
+
+    def __init__(self, book: Rulebook) -> None:
+        super().__init__()
+        self.book = book
+
+    def phrases(self, name: str) -> frozenset[str]:
+        """The entries of a lexicon in lower case, for a question of yes or no."""
+        return frozenset(entry.lower() for entry in self.book.lexicon(name))
+
+    @cached_property
+    def roles(self) -> frozenset[str]:
+        """What a person is called by what he does: president, chief executive, striker."""
+        return self.phrases("roles") | self.phrases("person_nouns")
+
+    @cached_property
+    def portfolio_roles(self) -> frozenset[str]:
+        """Roles that a field of government stands before: minister, secretary."""
+        return self.phrases("portfolio_roles")
+
+    @cached_property
+    def heads_of(self) -> frozenset[str]:
+        """Words whose name goes on behind a connective: Bank of Canada, Ministry for Foreign Affairs."""
+        return self.phrases("heads_with_of")
+
+    @cached_property
+    def articles(self) -> frozenset[str]:
+        """Articles: a name may begin with one in capitals, The Paper."""
+        return self.phrases("articles")
+
+    @cached_property
+    def possessive(self) -> frozenset[str]:
+        """Marks of possession: 's."""
+        return self.phrases("possessive_marks")
+
+    @cached_property
+    def auxiliary(self) -> frozenset[str]:
+        """What may stand between a subject and its verb: will, has, also."""
+        return self.phrases("business_auxiliaries")
+
+    @cached_property
+    def having(self) -> frozenset[str]:
+        """Forms of `have`."""
+        return self.phrases("having")
+
+    @cached_property
+    def negatives(self) -> frozenset[str]:
+        """Determiners that deny: no."""
+        return self.phrases("negative_determiners")
+
+    @cached_property
+    def business_verbs(self) -> frozenset[str]:
+        """Forms of verbs whose subjects are mostly organizations: employs, acquired."""
+        return self.phrases("business_verbs")
+
+    @cached_property
+    def weak_verbs(self) -> frozenset[str]:
+        """Forms of verbs whose subjects are organizations or people: wants, books."""
+        return self.phrases("weak_business_verbs")
+
+    @cached_property
+    def progressive(self) -> tuple[str, ...]:
+        """Endings of verbs that tell what is being done, where another form tells what is done to one: -ing."""
+        return tuple(self.phrases("progressive_endings"))
+
+    @cached_property
+    def employed(self) -> frozenset[str]:
+        """What a person is called who works at one firm: analyst, partner."""
+        return self.phrases("employed_persons")
+
+    @cached_property
+    def firm_tails(self) -> frozenset[str]:
+        """What follows `and` at the end of a firm's name: Co, Sons."""
+        return self.phrases("firm_tails")
+
+    @cached_property
+    def heads_about(self) -> frozenset[str]:
+        """Heads of bodies that are about what stands before them, and not called by it: commission, inquiry."""
+        return self.phrases("heads_about")
+
+    @cached_property
+    def subjects(self) -> frozenset[str]:
+        """Pronouns that open a sentence or line, and stand in no name: this, they."""
+        return frozenset(word for word in self.phrases("subject_pronouns") if len(word) > 1)
+
+    @cached_property
+    def regions(self) -> frozenset[str]:
+        """Abbreviations of states and provinces, which stand behind a town and a comma: Tex."""
+        return frozenset(bare(word.replace(" .", ".")) for word in self.phrases("region_abbreviations"))
+
+    @cached_property
+    def singular(self) -> frozenset[str]:
+        """What stands behind a subject of one: has, is, 's."""
+        return self.phrases("singular_auxiliaries")
+
+    @cached_property
+    def industries(self) -> frozenset[str]:
+        """Ordinary nouns that companies are called by: Water, Timber."""
+        return self.phrases("industries")
+
+    @cached_property
+    def owned(self) -> frozenset[str]:
+        """Nouns for what organizations own or have: plants, staff, sales."""
+        return self.phrases("owned_by_organizations")
+
+    @cached_property
+    def derived(self) -> tuple[str, ...]:
+        """Endings that make a long word an ordinary one: -ological, -isation."""
+        return tuple(self.phrases("derived_endings"))
+
+    @cached_property
+    def line_labels(self) -> frozenset[str]:
+        """What stands before a colon in a block of contacts: email, phone."""
+        return self.phrases("line_labels")
+
+    @cached_property
+    def glued_ends(self) -> frozenset[str]:
+        """Words that begin a sentence or a label, and never end a name written in one."""
+        return self.line_labels | self.phrases("glued_ends") | {word for word in self.small if len(word) > 2}
+
+    @cached_property
+    def determined(self) -> frozenset[str]:
+        """Determiners but the articles, and pronouns of the first person: no name begins with them."""
+        return (self.phrases("determiners") | self.phrases("first_persons")) - self.articles
+
+    @cached_property
+    def numbered(self) -> frozenset[str]:
+        """Nouns that a letter or number follows: phase, series, class."""
+        return self.phrases("numbered_nouns")
+
+    @cached_property
+    def closing(self) -> frozenset[str]:
+        """Legal designators that end a name."""
+        return self.phrases("closing_designators")
+
+    @cached_property
+    def pointing(self) -> frozenset[str]:
+        """Determiners and pronouns, which begin a sentence but no name: this, our, most."""
+        return self.phrases("determiners") | self.phrases("pronouns")
+
+    @cached_property
+    def openers(self) -> frozenset[str]:
+        """What a sentence opens with before a name that it does not belong to: meanwhile, under, rival."""
+        kinds = (
+            "adverbs",
+            "prepositions",
+            "subordinators",
+            "name_conjunctions",
+            "sentence_openers",
+            "possessive_pronouns",
+        )
+        found = self.small.union(self.pointing, self.roles, self.appositions, *map(self.phrases, kinds))
+        return found | {phrase for phrase in self.before if " " not in phrase}
+
+    @cached_property
+    def prefixes(self) -> tuple[str, ...]:
+        """What a surname's second capital stands behind: Mc, O'."""
+        return tuple(self.phrases("surname_prefixes"))
+
+    @cached_property
+    def versus(self) -> frozenset[str]:
+        """What stands between the two sides of a fixture: v, vs, at."""
+        return self.phrases("versus")
+
+    @cached_property
+    def connectives(self) -> Mapping[str, object]:
+        """Words that go on inside a name; the value `inner` where one of the others must have come before."""
+        return self.book.lexicon("name_connectives")
+
+    @cached_property
+    def small(self) -> frozenset[str]:
+        """Words that have a capital in titles only: a, is, their."""
+        return self.phrases("small_words")
+
+    @cached_property
+    def nations(self) -> frozenset[str]:
+        """Adjectives of peoples, of one word or two."""
+        return self.phrases("nationalities") | self.phrases("demonyms")
+
+    @cached_property
+    def in_titles(self) -> frozenset[str]:
+        """Small words, and verbs of headlines: announces, takes."""
+        return self.small | self.phrases("headline_verbs")
+
+    @cached_property
+    def definite(self) -> frozenset[str]:
+        """The definite articles."""
+        return self.phrases("definite_articles")
+
+    @cached_property
+    def copulas(self) -> frozenset[str]:
+        """Forms of `be` between a name and a noun that says what it is."""
+        return self.phrases("copulas")
+
+    @cached_property
+    def apposition_ends(self) -> frozenset[str]:
+        """Words behind which a noun no longer explains the name: said, and."""
+        return self.phrases("apposition_ends")
+
+    @cached_property
+    def plurals(self) -> tuple[tuple[str, str], ...]:
+        """Endings of plurals with what the singular has instead."""
+        return tuple((ending, singular or "") for ending, singular in self.book.lexicon("plural_endings").items())
+
+    @cached_property
+    def never(self) -> frozenset[str]:
+        """Phrases in capitals that are no names: Board of Directors."""
+        return self.phrases("never_phrases")
+
+    @cached_property
+    def affiliations(self) -> frozenset[str]:
+        """What stands between a person and the person's organization: of, at, with."""
+        return self.phrases("affiliations")
+
+    @cached_property
+    def descriptions(self) -> frozenset[str]:
+        """Nouns that stand for an organization without naming it: the Company."""
+        return self.phrases("organization_descriptions")
+
+    @cached_property
+    def conjunctions(self) -> frozenset[str]:
+        """What joins the last two members of a list: and, or."""
+        return self.phrases("name_conjunctions")
+
+    @cached_property
+    def tails(self) -> frozenset[str]:
+        """What stands behind a hyphen without being a part of the name: based, led, style."""
+        return self.phrases("hyphen_tails")
