@@ -329,3 +329,54 @@ def test_a_country_does_what_companies_do_and_stays_a_place() -> None:
 
 def test_the_passive_is_nothing_that_organizations_do() -> None:
     assert names("The roads to Torvik National Park are closed.")[0][1] == "place"
+
+
+def test_the_masthead_in_a_digest_of_the_press_is_a_newspaper() -> None:
+    found = names(
+        "PRESS DIGEST - Norway - Dec 10.\nTHE HARBOUR\n- Prices rose in the whole of the country last year.\n"
+    )
+    assert ("THE HARBOUR", "organization", "THE HARBOUR") in found
+
+
+def test_in_a_report_of_a_team_sport_a_town_that_plays_is_its_team() -> None:
+    found = names("SOCCER - LATE GOAL.\n\nIn Torvik, Boston beat Denver 2-1 and the Harbours lost.")
+    assert [label for text, label, _ in found if text in ("Boston", "Denver", "Harbours")] == ["organization"] * 3
+    assert names("The flight from Boston reached Denver.")[0][1] == "place"
+
+
+def test_a_name_behind_a_country_in_brackets_is_the_team_of_results() -> None:
+    assert ("Torvex", "organization", "Torvex") in names("1. Ilyana Vostrik (Norway) Torvex 4 hours")
+
+
+def test_a_couple_shares_a_surname() -> None:
+    assert names("Adam and Anna Vostrik own it.")[0] == ("Adam", "person", "Adam")
+
+
+def test_a_korean_name_has_a_small_letter_behind_its_hyphen() -> None:
+    assert names("It was led by Park Sung-jae there.")[0][:2] == ("Park Sung-jae", "person")
+
+
+def test_a_trade_mark_is_a_product() -> None:
+    assert names("They sell Torvexin(TM) to farms.")[0][:2] == ("Torvexin", "product")
+
+
+def test_a_company_is_known_by_the_ticker_behind_it() -> None:
+    assert names("It bought Veer Sandvik (NYSE: VS) there.")[0] == ("Veer Sandvik", "organization", "Veer Sandvik")
+
+
+def test_a_field_of_business_is_no_name() -> None:
+    assert names("It serves the Life Sciences sector.") == []
+
+
+def test_a_minister_named_between_commas_is_a_person() -> None:
+    assert names("The Foreign Minister, Robert Hill, left.") == [("Robert Hill", "person", "Robert Hill")]
+
+
+def test_an_acronym_beside_its_full_name_is_a_mention_of_its_own() -> None:
+    found = names("It was told to the Torvex Press Agency TPA on Monday.")
+    assert [name for _, _, name in found] == ["Torvex Press Agency", "Torvex Press Agency"]
+
+
+def test_a_surname_that_is_a_word_is_a_person_named_in_full_elsewhere() -> None:
+    found = names("They met Elliott Hill there. It is true, said Hill.")
+    assert found[-1] == ("Hill", "person", "Elliott Hill")

@@ -12,6 +12,7 @@ from lexicons.tables import FAKER, Table, curated_words, plain
 from lexicons.words import common
 
 LISTS = ("first_names", "first_names_male", "first_names_female", "first_romanized_names")
+SURNAMES = ("last_names", "last_names_male", "last_names_female", "last_romanized_names")
 ENGLISH = ("en_US", "en_GB")
 LONGEST_WHOLE = 200
 """A list up to this long holds the commonest names of its country; of a longer one, those that another has too."""
@@ -25,12 +26,12 @@ def is_name(word: object) -> bool:
 
 
 @cache
-def by_locale() -> dict[str, frozenset[str]]:
-    """The given names of each locale."""
+def by_locale(kinds: tuple[str, ...] = LISTS) -> dict[str, frozenset[str]]:
+    """The given names of each locale, or those of other lists."""
     found: dict[str, frozenset[str]] = {}
     for module in iter_modules(persons.__path__):
         provider = import_module(f"faker.providers.person.{module.name}").Provider
-        lists = [provider.__dict__.get(name, ()) for name in LISTS]
+        lists = [provider.__dict__.get(name, ()) for name in kinds]
         names = [word for words in lists if isinstance(words, (list, tuple, dict)) for word in words]
         found[module.name] = frozenset(filter(is_name, names))
     return found
@@ -46,6 +47,13 @@ def first_names() -> frozenset[str]:
     chosen |= {name for name, count in shared.items() if count >= 2}
     chosen = {name for name in chosen if name.lower() not in common()} | english | curated_words("first_names")
     return frozenset({*chosen, *map(plain, chosen)} - curated_words("first_names_dropped"))
+
+
+@cache
+def surnames() -> frozenset[str]:
+    """Every surname of every locale."""
+    names = [name for names in by_locale(SURNAMES).values() for name in names]
+    return frozenset([*names, *map(plain, names)])
 
 
 def ambiguous(name: str) -> bool:

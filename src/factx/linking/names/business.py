@@ -49,7 +49,7 @@ def ordinary_name(tape: Tape, words: NameWords, start: int, end: int) -> bool:
 
 def weigh_business(tape: Tape, words: NameWords, name: Candidate) -> None:
     """Adds that evidence to a candidate, unless it is a country, which does all this too."""
-    if words.whole.get(" ".join(name.key), {}).get("place", 0.0) >= _COUNTRY:
+    if words.place_weight(" ".join(name.key)) >= _COUNTRY:
         return
     weight = business(tape, words, name.start, name.end)
     if weight:

@@ -136,6 +136,8 @@ def _closed(tape: Tape, words: NameWords, start: int, i: int) -> bool:
         return True
     if i - start < 2:
         return False
+    if words[terms[i].text] & UPPER and _spells(terms[start:i], terms[i].text):
+        return True
     if terms[i - 1].key in words.closing:
         return terms[i].key not in words.closing
     if i + 1 >= len(terms):
@@ -144,9 +146,16 @@ def _closed(tape: Tape, words: NameWords, start: int, i: int) -> bool:
     return any(terms[k].text == pair[0] and terms[k + 1].text == pair[1] for k in range(start, i - 1))
 
 
+def _spells(terms: list[Term], letters: str) -> bool:
+    """Whether an acronym is made of the first letters of words: `Torvex Press Agency TPA`."""
+    return len(letters) == len(terms) > 2 and letters == "".join(term.text[0] for term in terms)
+
+
 def _begins(tape: Tape, a: int, i: int) -> bool:
     """Whether a sentence, a quotation or a list item begins at token i."""
-    return i == a or tape.terms[i - 1].text in _OPENERS
+    if i == a or tape.terms[i - 1].text not in _OPENERS:
+        return i == a
+    return i < a + 2 or tape.terms[i - 2].text != "("
 
 
 def _is_title(tape: Tape, words: NameWords, start: int, end: int) -> bool:

@@ -40,7 +40,11 @@ def _glued(tape: Tape, i: int) -> bool:
 
 def is_ticker(tape: Tape, words: NameWords, start: int, end: int) -> bool:
     """Whether a run is the code of a share or coin: `(NYSE: ABC; FSE: D4E)`, `Torvex Corp <TVX>`, `$ABC`."""
-    if start == tape.lo[start] or not all(words[tape.terms[k].text] & UPPER for k in range(start, end)):
+    if (
+        end > len(tape.terms)
+        or start == tape.lo[start]
+        or not all(words[tape.terms[k].text] & UPPER for k in range(start, end))
+    ):
         return False
     before = tape.terms[start - 1].text
     if before == "<" or (end < len(tape.terms) and tape.terms[end].text == ">"):

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from factx.linking.names.candidates import Candidate
 from factx.linking.names.evidence import own_words
+from factx.linking.names.teams import team
 from factx.linking.names.words import COMMON, GENERIC, HEAD, INITIAL, SHAPED, UPPER, NameWords, heaviest
 from factx.matching import Tape
 
@@ -12,9 +13,9 @@ Key = tuple[str, ...]
 _NO_SCORES: dict[str, float] = {}
 _ALL, _HERE, _MOST_POOLED = 0.4, 1.5, 8.0
 _LEAST_MIXED = 0.5
-_LEAST_COMMON, _LEAST_FIRST, _LEAST_SINGLE = 3.0, 1.5, 0.7
+_LEAST_COMMON, _LEAST_FIRST, _LEAST_SINGLE = 3.0, 1.5, 0.3
 _LONGEST_ACRONYM, _AGAIN = 4, 0.35
-_AS_ACRONYM = 0.3
+_AS_ACRONYM, _CERTAIN = 0.3, 6.0
 _OFTEN, _OFTEN_ENOUGH, _SURE = 0.5, 3, 4.5
 
 
@@ -59,7 +60,7 @@ class Name:
     @property
     def accepted(self) -> bool:
         """Whether the evidence is enough to call the words a name."""
-        if self.refused:
+        if self.refused and not self._is_short_form():
             return False
         best = heaviest(self.scores)[1]
         if self.common:
@@ -71,6 +72,10 @@ class Name:
         if self.mixed and best < _LEAST_MIXED and len(self.candidates) < _OFTEN_ENOUGH:
             return False
         return bool(self.strong) or best >= _LEAST_FIRST
+
+    def _is_short_form(self) -> bool:
+        """Whether an ordinary word is a surname or an acronym of the document all the same."""
+        return any(full.label == "person" or self.text.isupper() for full in self.full)
 
 
 def pooled(tape: Tape, words: NameWords, candidates: Iterable[Candidate]) -> dict[Key, Name]:
@@ -107,6 +112,7 @@ def _look(tape: Tape, words: NameWords, name: Name, shown: Candidate) -> None:
     described = len(bare) == 1 and (bare[0] in words.descriptions or bool(words[bare[0]] & HEAD))
     lone_head = described and bare[0] not in words.whole
     lone_head |= phrase in words.never
+    lone_head &= shown.scores.get("organization", 0.0) < _CERTAIN
     name.refused = lone_head or all(each & (INITIAL | GENERIC) or not each & SHAPED for each in flags)
 
 
@@ -130,9 +136,13 @@ def written(tape: Tape, start: int, end: int) -> str:
     return " ".join(tape.string(start, end).split())
 
 
-def mention_label(name: Name, found: Candidate) -> str:
+def mention_label(tape: Tape, words: NameWords, name: Name, found: Candidate) -> str:
     """The label of one mention: a city's name may be its team's in the next line."""
-    if not name.own.get("place") or not found.scores:
+    if not name.own.get("place"):
+        return name.label
+    if not found.faint and (evidence := team(tape, words, found)):
+        found.add("organization", evidence)
+    if not found.scores:
         return name.label
     scores = {label: weight * _ALL for label, weight in name.scores.items()}
     for part, share in ((name.own, 1 - _ALL), (found.scores, _HERE)):

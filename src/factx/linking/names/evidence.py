@@ -16,7 +16,7 @@ from factx.linking.names.words import (
 )
 from factx.matching import Tape
 
-_SHORT = 5
+_SHORT, _PLAIN, _SYLLABLES, _HEAVY = 5, 1.2, 3.0, 2.6
 _WITH_GIVEN_NAME, _WITH_GIVEN_NAME_ONLY = 2.6, 1.0
 
 
@@ -28,7 +28,9 @@ def own_words(tape: Tape, words: NameWords, name: Candidate) -> None:
     if whole:
         add_all(name, whole)
     if end - start > 1:
-        ending = words.ends.get(keys[_head(words, keys)])
+        head = _head(words, keys)
+        ending = words.ends.get(" ".join(keys[-2:])) if head == -1 and end - start > 2 else None
+        ending = ending or words.ends.get(keys[head])
         add_all(name, ending)
         if not ending or len(keys) < _SHORT - 2:
             add_all(name, words.begins.get(keys[0]))
@@ -64,7 +66,9 @@ def _shape_of_person(tape: Tape, words: NameWords, name: Candidate) -> None:
     terms, start, end = tape.terms, name.start, name.end
     flags = [words[terms[k].text] for k in range(start, end)]
     plain = [each for each in flags if each & SHAPED]
-    if len(plain) > _SHORT - 1 or any(each & (HEAD | CAMEL) for each in flags) or "&" in name.key:
+    if start + 3 < end and terms[end - 2].text == "-" and terms[end - 1].text.islower():
+        name.add("person", _SYLLABLES)
+    if len(plain) > _SHORT - 1 or _is_headed(words, name.key, flags) or "&" in name.key:
         return
     if any(each & UPPER for each in plain) and not name.faint:
         return
@@ -72,13 +76,20 @@ def _shape_of_person(tape: Tape, words: NameWords, name: Candidate) -> None:
         return
     commons = sum(bool(each & COMMON) for each in plain)
     if flags[0] & FIRST and not (flags[-1] & PLACE and flags[0] & PLACE):
-        name.add("person", _WITH_GIVEN_NAME if not flags[-1] & COMMON else _WITH_GIVEN_NAME_ONLY)
+        name.add("person", _WITH_GIVEN_NAME if flags[-1] & HEAD or not flags[-1] & COMMON else _WITH_GIVEN_NAME_ONLY)
     elif commons == 0 and not name.scores.get("place"):
-        name.add("person", 1.2)
+        name.add("organization" if flags[-1] & PLACE and end - start == 2 else "person", _PLAIN)
     if any(each & INITIAL for each in plain) and not all(each & INITIAL for each in plain):
         name.add("person", 2.0)
     if any(each & PARTICLE for each in flags[1:-1]):
         name.add("person", 1.0)
+
+
+def _is_headed(words: NameWords, keys: tuple[str, ...], flags: list[int]) -> bool:
+    """Whether a word is the head of something else than a person; a last one that weighs little may be a surname."""
+    light = len(flags) == 2 and flags[0] & FIRST and max(words.ends.get(keys[-1], {"": 0.0}).values()) < _HEAVY
+    heads = flags[:-1] if light else flags
+    return any(each & HEAD for each in heads) or any(each & CAMEL for each in flags)
 
 
 def add_all(name: Candidate, weights: object) -> None:

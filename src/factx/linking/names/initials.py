@@ -5,7 +5,18 @@ from itertools import pairwise
 
 from factx.linking.names.business import ordinary_name
 from factx.linking.names.candidates import Candidate
-from factx.linking.names.words import ADJECTIVE, COMMON, FIRST, HEAD, PARTICLE, SHAPED, UPPER, WHOLE, NameWords
+from factx.linking.names.words import (
+    ADJECTIVE,
+    COMMON,
+    CONNECTIVE,
+    FIRST,
+    HEAD,
+    PARTICLE,
+    SHAPED,
+    UPPER,
+    WHOLE,
+    NameWords,
+)
 from factx.matching import Tape
 
 _LEAST_LEGAL = 5.0
@@ -45,6 +56,8 @@ def only_initial(tape: Tape, words: NameWords, i: int, end: int) -> bool:
     if not flags & COMMON or known_phrase(tape, words, i, end) or i + 1 >= end:
         return False
     following = words[tape.terms[i + 1].text]
+    if following & CONNECTIVE and not following & SHAPED:
+        return False
     if flags & FIRST and following & SHAPED and not following & (COMMON | HEAD | UPPER):
         return False
     pair = tape.terms[i].key, words.bare_key(tape.terms[i + 1])

@@ -87,6 +87,52 @@ class NameLexicons:
         return self.phrases("employed_persons")
 
     @cached_property
+    def digest_words(self) -> frozenset[str]:
+        """What a digest of the press opens with: digest, newspapers."""
+        return self.phrases("digest_words")
+
+    @cached_property
+    def fields(self) -> frozenset[str]:
+        """Nouns that ordinary words in capitals are no name before: sector, industry."""
+        return self.phrases("fields_of_business")
+
+    @cached_property
+    def team_sports(self) -> frozenset[str]:
+        """Sports of teams: soccer, cricket."""
+        return self.phrases("team_sports")
+
+    @cached_property
+    def sports_words(self) -> frozenset[str]:
+        """Words of reports of team sports: halftime, innings."""
+        return self.phrases("sports_words")
+
+    @cached_property
+    def before_teams(self) -> frozenset[str]:
+        """What stands before a team in a report: against, beat."""
+        return self.phrases("before_teams") | self.versus
+
+    @cached_property
+    def behind_teams(self) -> frozenset[str]:
+        """What stands behind a team in a report: striker, have."""
+        return self.phrases("behind_teams")
+
+    @cached_property
+    def plural_marks(self) -> tuple[str, ...]:
+        """Last letters of teams that are called by a plural: -s, -x."""
+        return tuple(self.phrases("plural_marks"))
+
+    @cached_property
+    def locating(self) -> frozenset[str]:
+        """What stands before a place that is meant as one: in, at."""
+        return self.phrases("place_prepositions") | self.phrases("locating_prepositions")
+
+    @cached_property
+    def finite(self) -> frozenset[str]:
+        """Forms of verbs that a subject may stand before."""
+        tags = self.book.lexicon("form_tags").items()
+        return frozenset(form for form, tag in tags if tag == "s" or "past" in str(tag))
+
+    @cached_property
     def firm_tails(self) -> frozenset[str]:
         """What follows `and` at the end of a firm's name: Co, Sons."""
         return self.phrases("firm_tails")

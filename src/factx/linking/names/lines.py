@@ -5,11 +5,11 @@ from itertools import groupby
 
 from factx.linking.names.candidates import Candidate
 from factx.linking.names.words import FIRST, INITIAL, NameWords
-from factx.matching import Tape
+from factx.matching import Tape, Unit
 
 _DATELINE, _LONGEST_DATELINE, _LONGEST_LINE, _SHORTEST_DAY = 9, 16, 60, 7
 _IN_DATELINE, _IN_TABLE, _BESIDE_FIGURE, _IN_FIXTURE, _IN_LIST = 9.0, 4.0, 3.0, 3.0, 2.0
-_FIGURES_IN_TABLE = 4
+_FIGURES_IN_TABLE, _LONGEST_MASTHEAD, _OPENING = 4, 4, 12
 _AROUND_WIRE = frozenset(("(", "/"))
 _BRACKETS = frozenset(("(", "--", "—", "–", "/"))
 
@@ -30,6 +30,18 @@ def weigh_lines(tape: Tape, words: NameWords, candidates: Sequence[Candidate]) -
     _weigh_table(tape, words, cells)
 
 
+def is_masthead(tape: Tape, words: NameWords, run: Candidate) -> bool:
+    """Whether a line of capitals in a digest of the press is the newspaper whose stories follow."""
+    if not run.faint or run.start != tape.lo[run.start] or run.start == 0 or run.end - run.start > _LONGEST_MASTHEAD:
+        return False
+    known: bool | None = tape.known.get("press_digest")
+    if known is None:
+        opening = tape.words(0, min(tape.hi[0], _OPENING))
+        known = tape.known["press_digest"] = any(word in words.digest_words for word in opening)
+    whole = tape.hi[run.start] == run.end and all(tape.terms[k].text.isupper() for k in range(run.start, run.end))
+    return known and whole
+
+
 def _is_dateline(tape: Tape, here: Sequence[Candidate], last: int) -> bool:
     """Marks the places of a dateline: names at the start of a paragraph before a date, a wire in brackets, a dash."""
     places, i = [], here[0].start
@@ -43,7 +55,7 @@ def _is_dateline(tape: Tape, here: Sequence[Candidate], last: int) -> bool:
     if i >= last:
         return False
     unit = tape.units[i]
-    dated = (unit is not None and unit.kind == "date") or _is_day(tape.terms[i].text)
+    dated = _is_calendar(unit) or _is_day(tape.terms[i].text)
     texts = [tape.terms[k].text for k in range(places[0].start, places[0].end)]
     upper = all(len(text) == 1 or text.isupper() for text in texts)
     alone = dated and tape.nxt[i] >= last
@@ -56,6 +68,11 @@ def _is_dateline(tape: Tape, here: Sequence[Candidate], last: int) -> bool:
         if each.end - here[0].start < _LONGEST_DATELINE and before in _AROUND_WIRE:
             each.add("organization", _IN_TABLE)
     return True
+
+
+def _is_calendar(unit: Unit | None) -> bool:
+    """Whether a unit is a date, and no time of day."""
+    return unit is not None and unit.kind == "date" and not str(unit.fields.get("timex")).startswith("T")
 
 
 def _is_day(text: str) -> bool:

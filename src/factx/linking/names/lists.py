@@ -8,7 +8,7 @@ from factx.linking.names.document import Key, Name
 from factx.linking.names.words import FIRST, HEAD, INITIAL, NATION, PLACE, UPPER, NameWords, heaviest
 from factx.matching import Tape
 
-_SURE, _SHARED, _FIRM, _LONGEST_ASIDE = 2.5, 1.2, 4.0, 4
+_SURE, _SHARED, _FIRM, _COUPLE, _LONGEST_ASIDE = 2.5, 1.2, 4.0, 1.6, 4
 
 
 def weigh_lists(tape: Tape, words: NameWords, candidates: Sequence[Candidate], names: Mapping[Key, Name]) -> None:
@@ -18,7 +18,7 @@ def weigh_lists(tape: Tape, words: NameWords, candidates: Sequence[Candidate], n
         label, weight = max(scores, key=lambda told: told[1])
         if weight >= _SURE:
             for each, told in zip(members, scores, strict=True):
-                if told[0] != label:
+                if told[0] != label or told[1] < _SHARED:
                     names[each.key].pool({label: _SHARED})
 
 
@@ -27,9 +27,20 @@ def weigh_affiliations(
 ) -> None:
     """Adds evidence to what a person is of, at or with: `Ilyana Vostrik of Torvex`."""
     for person, house in pairwise(candidates):
+        if _is_couple(tape, words, person, house):
+            for each in (person, house):
+                names[each.key].pool({"person": _COUPLE})
         beside = house.start - person.end == 1 and tape.terms[person.end].key in words.affiliations
         if beside and len(person.key) > 1 and heaviest(names[person.key].scores)[0] == "person":
             names[house.key].pool({"organization": _SHARED})
+
+
+def _is_couple(tape: Tape, words: NameWords, one: Candidate, other: Candidate) -> bool:
+    """Whether two given names share the surname behind the second: `Adam and Anna Vostrik`."""
+    if one.end - one.start != 1 or other.end - other.start != 2 or other.start - one.end != 1:
+        return False
+    given = words[tape.terms[one.start].text] & words[tape.terms[other.start].text] & FIRST
+    return bool(given) and tape.terms[one.end].key in words.conjunctions
 
 
 def joined_firms(tape: Tape, words: NameWords, candidates: Sequence[Candidate]) -> list[Candidate]:

@@ -32,7 +32,7 @@ def mark_names(tape: Tape, words: NameWords, names: Mapping[Key, Name], faint: S
 
 
 def _unit(tape: Tape, words: NameWords, found: Candidate, name: Name) -> Unit:
-    label = mention_label(name, found)
+    label = mention_label(tape, words, name, found)
     full = nearest_full(name, found) if label == name.label else name
     end = found.end if found.covered else end_with_figure(tape, words, found, label)
     text = full.text if end == found.end else written(tape, found.start, end)

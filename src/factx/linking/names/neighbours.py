@@ -3,12 +3,14 @@
 from factx.linking.names.business import weigh_business
 from factx.linking.names.candidates import Candidate
 from factx.linking.names.evidence import add_all
+from factx.linking.names.teams import nickname
 from factx.linking.names.words import CAPITAL, PLACE, SHAPED, UPPER, NameWords
 from factx.matching import Tape
 
 _AFTER_ARTICLE, _AFTER_ROLE, _AFTER_PERSON_NOUN, _AFTER_LONE_PERSON_NOUN = -2.0, 3.0, 1.5, 0.8
 _AGED, _IN_ROLE, _BEFORE_ROLE, _WITH_CODE, _WITH_COUNTRY, _BEFORE_FIGURE = 3.5, 3.0, 2.5, 1.5, 1.5, 1.0
-_REGION, _BEFORE_REGION = 4.5, 3.2
+_REGION, _BEFORE_REGION, _WITH_TICKER, _BEHIND_OFFICE, _BEHIND_COUNTRY = 4.5, 3.2, 4.0, 2.0, 3.0
+_NICKNAME = 4.5
 _APPOSITION, _OLDEST = 7, 3
 _MARKS = frozenset((",", "(", "-", "–", "—"))
 
@@ -29,6 +31,8 @@ def _before(tape: Tape, words: NameWords, name: Candidate) -> None:
     key = terms[start - 1].key
     if key == "," and name.key[0] in words.regions and _is_town(tape, words, start - 2):
         name.add("place", _REGION)
+    elif key == ")" and _behind_country(tape, words, name):
+        name.add("organization", _BEHIND_COUNTRY)
     for size in range(min(words.before_last.get(key, 0), start - floor), 0, -1):
         if found := words.before.get(" ".join(tape.words(start - size, start))):
             add_all(name, found)
@@ -39,17 +43,32 @@ def _before(tape: Tape, words: NameWords, name: Candidate) -> None:
         _behind_noun(tape, words, name, key)
 
 
+def _behind_country(tape: Tape, words: NameWords, name: Candidate) -> bool:
+    """Whether a country in brackets stands before the name, as in results: `1. Ilyana Vostrik (Norway) Torvex`."""
+    i = name.start - 2
+    return i - 1 > tape.lo[name.start] and tape.terms[i - 1].text == "(" and bool(words[tape.terms[i].text] & PLACE)
+
+
 def _behind_noun(tape: Tape, words: NameWords, name: Candidate, key: str) -> None:
     """An article, which a person has not, or the noun that a person is introduced by, just before the name."""
     terms, start, floor = tape.terms, name.start, tape.lo[name.start]
     if key in words.articles:
         name.add("person", _AFTER_ARTICLE)
+        if nickname(tape, words, name):
+            name.add("organization", _NICKNAME)
         if start - floor > 2 and terms[start - 2].text == ",":
             add_all(name, words.appositions.get(terms[start - 3].key))
     elif key in words.roles and not words[terms[start - 1].text] & CAPITAL:
         name.add("person", _AFTER_ROLE)
+    elif key == "," and start - floor > 1 and terms[start - 2].key in words.roles and _is_closed(tape, name):
+        name.add("person", _BEHIND_OFFICE)
     elif "person_noun_shape" in terms[start - 1].lexicons and key not in words.appositions:
         name.add("person", _AFTER_PERSON_NOUN if name.end - start > 1 else _AFTER_LONE_PERSON_NOUN)
+
+
+def _is_closed(tape: Tape, name: Candidate) -> bool:
+    """Whether a comma stands behind a name of several words: `the minister, Ilyana Vostrik, said`."""
+    return name.end - name.start > 1 and name.end < tape.hi[name.start] and tape.terms[name.end].text == ","
 
 
 def _is_town(tape: Tape, words: NameWords, i: int) -> bool:
@@ -60,7 +79,7 @@ def _is_town(tape: Tape, words: NameWords, i: int) -> bool:
 def _after(tape: Tape, words: NameWords, name: Candidate) -> None:
     """Words just behind the name: a verb of saying, `'s board`, `shares`, a figure, `is a maker of`, an apposition."""
     terms, end, ceiling = tape.terms, name.end, tape.hi[name.start]
-    key = terms[end].key
+    key, found = terms[end].key, None
     for size in range(min(words.after_first.get(key, 0), ceiling - end), 0, -1):
         if found := words.after.get(" ".join(tape.words(end, end + size))):
             add_all(name, found)
@@ -74,12 +93,20 @@ def _after(tape: Tape, words: NameWords, name: Candidate) -> None:
         name.add("organization", _BEFORE_ROLE)
     elif key == "(" and following & PLACE:
         name.add("person" if end - name.start > 1 else "organization", _WITH_COUNTRY)
-    elif key == "(" and following & UPPER and end + 2 < ceiling and terms[end + 2].text == ")":
-        name.add("organization", _WITH_CODE)
+    elif key in "(<" and not found and following & UPPER and end + 2 < ceiling:
+        _coded(name, key, terms[end + 2].text)
     elif key in _MARKS:
         _apposition(tape, words, name, end + 1)
     elif key in words.copulas and terms[end + 1].key in words.articles and end + 2 < ceiling:
         _nouns(tape, words, name, end + 2)
+
+
+def _coded(name: Candidate, mark: str, behind: str) -> None:
+    """The code of a share or an acronym behind the name: `<TVX>`, `(NYSE: TVX)`, `(TVX)`."""
+    if mark == "<" or behind == ":":
+        name.add("organization", _WITH_TICKER)
+    elif behind == ")":
+        name.add("organization", _WITH_CODE)
 
 
 def _apposition(tape: Tape, words: NameWords, name: Candidate, i: int) -> None:

@@ -3,7 +3,9 @@
 from collections.abc import Iterator
 
 from factx.linking.names.candidates import Candidate
+from factx.linking.names.codes import is_ticker
 from factx.linking.names.initials import flags_of, has_head, known_phrase, only_initial
+from factx.linking.names.lines import is_masthead
 from factx.linking.names.words import (
     BLOCKED,
     COMMON,
@@ -23,12 +25,21 @@ from factx.linking.names.words import (
 from factx.matching import Tape
 
 _WORDS_TO_HEAD = 4
-_COUNTRY = 6.0
+_COUNTRY, _MASTHEAD = 6.0, 6.0
 _AFTER_TITLE, _AFTER_ROLE, _AFTER_NATION, _BEFORE_ROLE = 5.0, 4.0, 1.0, 1.5
 
 
 def parted(tape: Tape, words: NameWords, run: Candidate) -> Iterator[Candidate]:
     """The names of a run; what stands behind a title or role carries it as evidence for a person."""
+    if is_masthead(tape, words, run):
+        newspaper = Candidate(run.start, run.end, False, False)
+        newspaper.add("organization", _MASTHEAD)
+        yield newspaper
+        return
+    if run.faint and is_ticker(tape, words, run.end + 1, run.end + 2):
+        listed = _listed(tape, words, run)
+        yield Candidate(listed, run.end, False, True)
+        run = Candidate(run.start, listed, run.first, True)
     start, titled = run.start, 0.0
     i = start
     while i < run.end:
@@ -55,6 +66,14 @@ def parted(tape: Tape, words: NameWords, run: Candidate) -> Iterator[Candidate]:
         else:
             i += 1
     yield from _piece(tape, words, run, (start, run.end), (titled, 0.0))
+
+
+def _listed(tape: Tape, words: NameWords, run: Candidate) -> int:
+    """Where in a headline the name begins whose ticker follows: behind a verb, a preposition or a figure."""
+    i = run.end - 1
+    while i > run.start and tape.terms[i - 1].key not in words.openers and tape.terms[i - 1].key not in words.in_titles:
+        i -= 1
+    return i
 
 
 def _ordinary_here(tape: Tape, words: NameWords, i: int, end: int) -> bool:
@@ -100,7 +119,7 @@ def _country(tape: Tape, words: NameWords, i: int, end: int) -> int:
     if not words[tape.terms[i].text] & PLACE:
         return 0
     behind = i + known_phrase(tape, words, i, end)
-    if behind >= end or words.whole.get(" ".join(tape.words(i, behind)), {}).get("place", 0.0) < _COUNTRY:
+    if behind >= end or words.place_weight(" ".join(tape.words(i, behind))) < _COUNTRY:
         return 0
     following = words[tape.terms[behind].text]
     if following & (COMMON | HEAD | PLACE) or words[tape.terms[end - 1].text] & HEAD:
@@ -142,6 +161,8 @@ def _piece(
     if some & GLUED:
         return
     common = bool(every & COMMON)
+    if common and end - start > 1 and end < tape.hi[start] and tape.terms[end].key in words.fields:
+        return
     if common and start > run.start and tape.terms[start - 1].key in words.determined:
         return
     if common and roles[1] and (roles[0] or not some & HEAD):
@@ -184,7 +205,14 @@ def _end(tape: Tape, words: NameWords, start: int, end: int) -> int:
         end -= 1
     while end - start > 1 and tape.terms[end - 1].key in words.line_labels:
         end -= 1
+    if end - start > 1 and words[tape.terms[end - 1].text] & NATION and _is_place(tape, words, start, end - 1):
+        end -= 1
     return end
+
+
+def _is_place(tape: Tape, words: NameWords, start: int, end: int) -> bool:
+    """Whether the tokens are a place that is known well."""
+    return words.is_place(" ".join(tape.words(start, end)))
 
 
 def _is_numbered(tape: Tape, words: NameWords, start: int, end: int) -> bool:

@@ -100,7 +100,7 @@ def _full_names(words: NameWords, name: Name, by_first: Index, by_last: Index, a
     if size == 1 and words[first] & (ADJECTIVE | NATION):
         return []
     found: list[Name] = []
-    if "place" not in words.whole.get(" ".join(name.key), ()) or words[name.text] & FIRST:
+    if not words.is_place(" ".join(name.key)) or words[name.text] & FIRST:
         longer = [full for full in by_first.get(first, ())[:_MOST_FULL] if full.key[:size] == name.key]
         found += [each for each in longer if each.label == "person"]
         found += [each for each in longer if each.label == "organization" and _solid(words, each, name)]
@@ -132,6 +132,7 @@ def weigh_acronym(tape: Tape, words: NameWords, name: Name, found: Candidate) ->
             capitals += term.title
         k -= 1
     if "".join(reversed(spelt)) != letters:
+        name.refused |= not capitals and spelt[:1] == [letters[-1]] and letters[0] in spelt
         return
     if capitals * 2 <= len(letters) or _ordinary(tape, words, k + 1, i - 1):
         name.refused = True

@@ -31,6 +31,8 @@ _LEXICONS = {
 _WRITTEN = re.compile(r"[^\W_]+(?:['’&.][^\W_]+)*\.?").fullmatch
 _CAPITALS = re.compile(r"[A-Z][a-z]+|[a-z]+").findall
 _INNER_CAPITAL = re.compile(r"[A-ZÀ-ÖØ-Þ]").search
+_PLACE, _KNOWN = 2.0, 1.5
+_NOTHING: Weights = {}
 _CODE = 8
 _LONG_WORD = 7
 _MOST_WORDS = 200_000
@@ -95,12 +97,21 @@ class NameWords(NameLexicons, dict[str, int]):
         self.opening = self._weights("opening")
         self.before_last = _longest(self.before, -1)
         self.after_first = _longest(self.after, 0)
-        self.whole_first = _longest(self.whole, 0)
+        known = (entry for entry, weights in self.whole.items() if max(weights.values()) >= _KNOWN)
+        self.whole_first = _longest(known, 0)
         self.role_first = _longest(self.roles, 0)
         self._flag((*self.role_first, *self.phrases("versus")), PARTING)
         self._flag(self.whole_first, WHOLE)
         self._flag(self.ends, HEAD)
-        self._flag((entry for entry in self.whole if " " not in entry and "place" in self.whole[entry]), PLACE)
+        self._flag((entry for entry in self.whole if " " not in entry and self.place_weight(entry) >= _PLACE), PLACE)
+
+    def place_weight(self, phrase: str) -> float:
+        """What a whole phrase weighs as a place's name."""
+        return self.whole.get(phrase, _NOTHING).get("place", 0.0)
+
+    def is_place(self, phrase: str) -> bool:
+        """Whether it is the name of a place that is known well."""
+        return self.place_weight(phrase) >= _PLACE
 
     def _flag(self, keys: Iterable[str], flag: int) -> None:
         for key in keys:
@@ -152,7 +163,9 @@ class NameWords(NameLexicons, dict[str, int]):
         if len(text) <= len(ending) + 1:
             return False
         stem = key[: -len(ending)] + singular
-        return bool(self._flags.get(stem, 0) & COMMON) or (not singular and text[: -len(ending)].isupper())
+        return bool(self._flags.get(stem, 0) & COMMON) or (
+            not singular and text[: -len(ending)].isupper() and text[-len(ending) :].islower()
+        )
 
     def _weights(self, slot: str) -> dict[str, dict[str, float]]:
         table: dict[str, dict[str, float]] = {}

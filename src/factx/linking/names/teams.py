@@ -1,0 +1,42 @@
+"""Reports of team sports, where a place's name is mostly that of its team."""
+
+from factx.linking.names.candidates import Candidate
+from factx.linking.names.words import COMMON, HEAD, UPPER, NameWords
+from factx.matching import Tape
+
+_HEADLINE, _ENOUGH = 4, 5
+_TEAM, _COUNTRY = 4.0, 6.0
+
+
+def team(tape: Tape, words: NameWords, found: Candidate) -> float:
+    """The evidence for a team in a mention of a place, a country apart: what a team does, or a result."""
+    if words.place_weight(" ".join(found.key)) >= _COUNTRY or not _is_report(tape, words):
+        return 0.0
+    before = tape.terms[found.start - 1].key if found.start > tape.lo[found.start] else ""
+    if before in words.before_teams:
+        return _TEAM
+    if found.end >= tape.hi[found.start]:
+        return 0.0
+    behind = tape.terms[found.end]
+    acts = behind.key in words.finite and before not in words.locating
+    return _TEAM if acts or behind.digit or behind.key in words.behind_teams else 0.0
+
+
+def nickname(tape: Tape, words: NameWords, name: Candidate) -> bool:
+    """Whether an ordinary plural in capitals behind the article is a team of the report: `beat the Harbours`."""
+    last = tape.terms[name.end - 1]
+    if name.first or name.end - name.start > 2 or not last.key.endswith(words.plural_marks):
+        return False
+    if not words[last.text] & COMMON or words[last.text] & (HEAD | UPPER):
+        return False
+    return _is_report(tape, words)
+
+
+def _is_report(tape: Tape, words: NameWords) -> bool:
+    """Whether the headline names a team sport, or the text has enough of its words."""
+    known: bool | None = tape.known.get("sports_report")
+    if known is None:
+        headline = any(term.key in words.team_sports for term in tape.terms[:_HEADLINE])
+        known = headline or sum(term.key in words.sports_words for term in tape.terms) >= _ENOUGH
+        tape.known["sports_report"] = known
+    return known
