@@ -216,6 +216,32 @@ def test_the_full_year_that_a_report_looks_back_on_is_the_one_that_ended() -> No
     assert timexes("It will lose 5 million euros in the full year.", "2009-02-11")[-1] == ("the full year", "2009")
 
 
+def test_hours_and_minutes_count_from_the_time_of_day_before() -> None:
+    text = "It left at 11 p.m. on 20 August 1995 and sank 3 1/2 hours later."
+    assert timexes(text)[-1] == ("3 1/2 hours later", "1995-08-21T02:30")
+
+
+def test_days_and_bare_years_take_the_era_of_the_year_before() -> None:
+    told = dates("He set out in 218 BC. In 217, as the snow went, he moved. On 21 June he won; that winter he slept.")
+    assert [fact.timex for fact in told] == ["BC0218", "BC0217", "BC0217-06-21", "BC0217-WI"]
+    assert [fact.earliest for fact in told] == [None] * 4
+    assert timexes("He was born in 1918. In 217, as the snow went, he moved.") == [("1918", "1918")]
+
+
+def test_what_only_bounds_a_time_leads_nothing_astray() -> None:
+    text = "In June 1976 it closed. It was the first loss since 1938; at the end of the year 600 left."
+    assert timexes(text)[-1] == ("the end of the year", "1976")
+
+
+def test_a_month_of_delivery_is_ahead_whatever_is_said_of_its_price() -> None:
+    assert timexes("Soybeans for November delivery fell on Friday.", "1990-10-15")[0] == ("November", "1990-11")
+
+
+def test_a_time_of_day_stands_in_the_half_that_its_part_of_the_day_names() -> None:
+    text = "He came on 9 April 1940 at 7.23 in the morning. At 7.32 that evening he spoke."
+    assert timexes(text)[-1] == ("7.32 that evening", "1940-04-09T19:32")
+
+
 def test_news_counts_from_its_own_date_even_when_it_names_older_years() -> None:
     text = "The firm, founded in 1950 and sold in 1985, said Monday that a mill bought in 1990 will close in May."
     assert timexes(text, "2024-03-06")[-1] == ("May", "2024-05")

@@ -8,7 +8,7 @@ import re
 from typing import Any
 
 from factx.normalizers.dating import Fields, count, date_fields, full_year
-from factx.normalizers.moments import ABSOLUTE, OPEN, Moment
+from factx.normalizers.moments import ABSOLUTE, CONTEXT, OPEN, Moment
 from factx.normalizers.registry import Capture, Captures, Context, normalizer
 from factx.normalizers.steps import Step, follow
 
@@ -126,7 +126,12 @@ def _quarter_year(text: str, context: Context) -> Moment | None:  # noqa: ARG001
     return Moment(ABSOLUTE, (("year", full_year(found[3])), ("quarter", quarter)))
 
 
-_WRITTEN = {"iso": _iso, "numeric": _numeric, "quarter_year": _quarter_year}
+def _half_year(text: str, context: Context) -> Moment | None:  # noqa: ARG001
+    found = re.fullmatch(r"(?:[hH](\d)|(\d)[hH])\D?(\d+)", text)
+    return Moment(ABSOLUTE, (("year", full_year(found[3])), ("half", int(found[1] or found[2])))) if found else None
+
+
+_WRITTEN = {"iso": _iso, "numeric": _numeric, "quarter_year": _quarter_year, "half_year": _half_year}
 
 
 @normalizer("day_range")
@@ -174,9 +179,31 @@ def century(captures: Captures, context: Context) -> Fields | None:  # noqa: ARG
     return date_fields(Moment(ABSOLUTE, (("century", number - 1),))) if number and number <= 30 else None
 
 
+@normalizer("month_quarter")
+def month_quarter(captures: Captures, context: Context) -> Fields | None:  # noqa: ARG001
+    """The calendar's quarter or half that a month ends: `the September quarter`."""
+    month = captures["month"].value
+    name, months = ("quarter", 3) if "three" in captures else ("half", 6)
+    if month % months:
+        return None
+    year, part = _year_of(captures), (name, month // months)
+    return date_fields(Moment(ABSOLUTE, (("year", year), part)) if year else Moment(OPEN, (part,)))
+
+
+@normalizer("event_day")
+def event_day(captures: Captures, context: Context) -> Fields | None:  # noqa: ARG001
+    """The day of an event that is named after it, in the year that the rule sets."""
+    steps: tuple[Step, ...] = (("year", captures.fields["year"]), ("month", captures["month"].value))
+    return date_fields(Moment(ABSOLUTE, (*steps, ("day", captures["day"].value))))
+
+
 @normalizer("fiscal")
 def fiscal(captures: Captures, context: Context) -> Fields | None:  # noqa: ARG001
-    """A fiscal year, with its quarter."""
+    """A fiscal year, with its quarter or half; `1987/88` is named after its end."""
+    if first := captures.get("fiscal_first"):
+        last = full_year(re.sub(r"\D", "", first.text)) + 1
+        told = (captures.get("short_year") or captures["year"]).text
+        return date_fields(Moment(ABSOLUTE, fixed=f"FY{last}")) if str(last).endswith(told) else None
     digits = re.findall(r"\d+", captures["fiscal"].text)
     if not digits:
         return None
@@ -184,7 +211,8 @@ def fiscal(captures: Captures, context: Context) -> Fields | None:  # noqa: ARG0
     if capture := captures.get("quarter"):
         found = re.search(r"[1-4]", capture.text)
         quarter = quarter or (int(found.group()) if found else None)
-    value = f"FY{full_year(digits[-1]):04d}" + (f"-Q{quarter}" if quarter else "")
+    half = count(captures.get("half"))
+    value = f"FY{full_year(digits[-1]):04d}" + (f"-Q{quarter}" if quarter else f"-H{half}" if half else "")
     return date_fields(Moment(ABSOLUTE, fixed=value))
 
 
@@ -217,6 +245,12 @@ def before_era(captures: Captures, context: Context) -> Fields | None:  # noqa: 
 def year_of_era(captures: Captures, context: Context) -> Fields | None:  # noqa: ARG001
     """A year of the common era that says so, or a period of such years."""
     return _years(captures["ancient"], captures.get("last"))
+
+
+@normalizer("bare_year")
+def bare_year(captures: Captures, context: Context) -> Fields | None:  # noqa: ARG001
+    """A year of three figures, whose era the year before in the text tells."""
+    return date_fields(Moment(CONTEXT, (("era_year", int(captures["bare"].text)),)))
 
 
 @normalizer("year_range")

@@ -5,12 +5,16 @@ is for `factx.linking.times` to resolve.
 """
 
 import re
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
 
 from factx.normalizers.dating import Fields, count, date_fields, inner_moment, stated_modifier
 from factx.normalizers.moments import CONTEXT, Moment
 from factx.normalizers.registry import Capture, Captures, Context, normalizer
 
 _DAY = 24 * 60
+_HALVES = {"TMO": 0, "TAF": 1, "TEV": 1, "TNI": 1}
 
 
 @normalizer("clock")
@@ -33,7 +37,7 @@ def clock(captures: Captures, context: Context) -> Fields | None:
         hour = hour % 12 + (12 if half == "pm" else 0)
     elif not meridiem and text.isdigit() and not zone:
         return None
-    return {"clock": f"T{hour:02d}:{minute:02d}{told}"}
+    return {"clock": f"T{hour:02d}:{minute:02d}{told}", "bare": half is None}
 
 
 def _glued(text: str, context: Context) -> str | None:
@@ -45,8 +49,8 @@ def _glued(text: str, context: Context) -> str | None:
 def clock_glued(captures: Captures, context: Context) -> Fields | None:
     """A time of day whose minutes stand glued to the half of the day: `5:30PM`."""
     hour, minutes = int(captures["hour"].text), captures["minutes"].text
-    half = _glued(minutes, context)
-    if half is None or not 1 <= hour <= 12:
+    half = meridiem.value if (meridiem := captures.get("meridiem")) else _glued(minutes, context)
+    if half is None or not 1 <= hour <= 12 or minutes[:2] > "59":
         return None
     return {"clock": f"T{hour % 12 + (12 if half == 'pm' else 0):02d}:{minutes[:2]}"}
 
@@ -73,15 +77,26 @@ def clock_figures(captures: Captures, context: Context) -> Fields | None:  # noq
 
 @normalizer("clock_range")
 def clock_range(captures: Captures, context: Context) -> Fields | None:  # noqa: ARG001
-    """From one time of day to another on the day that the text is about; a bare hour is in the half of the other."""
-    last = captures["last"].fields["clock"]
-    if hour := captures.get("hour"):
-        number, end = int(hour.text), int(last[1:3])
-        first = f"T{number % 12 + (12 if end > 12 and number % 12 < end - 12 else 0):02d}:00"
-    else:
-        first = captures["first"].fields["clock"]
-    ends = [Moment(CONTEXT, (("same", "day"),), clock) for clock in (first, last)]
-    return date_fields(Moment(ends=(ends[0], ends[1]))) if first < last else None
+    """From one time of day to another on a day, or on the one that the text is about."""
+    last, day = captures["last"].fields, Moment(CONTEXT, (("same", "day"),))
+    if "day" in captures:
+        named = inner_moment(captures, "day")
+        if named is None or named.ends or named.fixed or named.level not in ("day", "weekday"):
+            return None
+        day = named
+    first = _first_clock(captures, last)
+    ends = [replace(day, clock=clock) for clock in (first, last["clock"])]
+    return date_fields(Moment(ends=(ends[0], ends[1]))) if first < last["clock"] else None
+
+
+def _first_clock(captures: Captures, last: Mapping[str, Any]) -> str:
+    """The time that a range begins with; a bare hour is in the half of the day that the end names."""
+    hour = captures.get("hour")
+    first: Fields = {"clock": f"T{int(hour.text):02d}:00", "bare": True} if hour else dict(captures["first"].fields)
+    begin, end = int(first["clock"][1:3]), int(last["clock"][1:3])
+    if first.get("bare") and not last.get("bare") and begin <= 12 and end > 12:
+        begin = begin % 12 + (12 if begin % 12 + 12 <= end else 0)
+    return f"T{begin:02d}{first['clock'][3:]}"
 
 
 @normalizer("clocked")
@@ -94,15 +109,43 @@ def clocked(captures: Captures, context: Context) -> Fields | None:  # noqa: ARG
     return date_fields(day, captures["inner"].fields.get("modifier"))
 
 
+@normalizer("clocked_part")
+def clocked_part(captures: Captures, context: Context) -> Fields | None:  # noqa: ARG001
+    """A time of day in the part of a day that tells its half: `7.32 that evening`."""
+    moment = inner_moment(captures, "inner")
+    if moment is None or moment.ends or moment.clock not in _HALVES:
+        return None
+    if point := captures.get("point"):
+        hour, minutes = (int(digits) for digits in re.findall(r"\d+", point.text))
+    else:
+        told = captures["clock"].fields["clock"]
+        hour, minutes = int(told[1:3]), int(told[4:6])
+    if "point" in captures or captures["clock"].fields.get("bare"):
+        hour = hour % 12 + 12 * _HALVES[moment.clock] if hour <= 12 else hour
+    return date_fields(Moment(moment.origin, moment.steps, f"T{hour:02d}:{minutes:02d}"))
+
+
+@normalizer("day_edge")
+def day_edge(captures: Captures, context: Context) -> Fields | None:  # noqa: ARG001
+    """An edge of the day that a date names, or of the day that the text is about: `dawn`, `by nightfall`."""
+    part = captures["edge"].value
+    if "inner" not in captures:
+        return date_fields(Moment(CONTEXT, (("same", "day"),), part))
+    moment = inner_moment(captures, "inner")
+    if moment is None or moment.ends or moment.fixed or moment.clock or moment.level not in ("day", "weekday"):
+        return None
+    return date_fields(Moment(moment.origin, moment.steps, part), captures["inner"].fields.get("modifier"))
+
+
 @normalizer("part_of_day")
 def part_of_day(captures: Captures, context: Context) -> Fields | None:  # noqa: ARG001
     """A part of a day that a date names: `the morning of March 3`; of a night from day to day, the first day's."""
     moment = inner_moment(captures, "inner")
     moment = moment.ends[0] if moment and moment.ends else moment
-    if moment is None or moment.fixed or moment.clock or moment.level != "day":
-        return None
     hours = captures.get("hours")
     part = hours or captures["part"]
+    if moment is None or moment.fixed or moment.level != "day" or moment.clock not in (None, hours and part.value):
+        return None
     return date_fields(
         Moment(moment.origin, moment.steps, part.value), _edge(part) if hours else stated_modifier(captures)
     )

@@ -30,6 +30,13 @@ def framed(captures: Captures, context: Context) -> Fields | None:  # noqa: ARG0
     return date_fields(inner.within(frame), captures["inner"].fields.get("modifier"))
 
 
+@normalizer("framed_by_week")
+def framed_by_week(captures: Captures, context: Context) -> Fields | None:
+    """A weekday of a week: `Sunday from last week`."""
+    frame = inner_moment(captures, "frame")
+    return framed(captures, context) if frame and frame.level == "week" else None
+
+
 @normalizer("nth_of")
 def nth_of(captures: Captures, context: Context) -> Fields | None:  # noqa: ARG001
     """The nth week, day or weekday of a longer date."""
@@ -87,6 +94,13 @@ def modified(captures: Captures, context: Context) -> Fields | None:  # noqa: AR
     if not isinstance(moment, Moment) or moment.ends or (moment.fixed and not moment.fixed.startswith("FY")):
         return None
     return date_fields(moment, stated_modifier(captures) or fields.get("modifier"))
+
+
+@normalizer("about_date")
+def about_date(captures: Captures, context: Context) -> Fields | None:
+    """A date that is no exact one; what counts from now is what a talk is about, not about when it was."""
+    moment = inner_moment(captures, "inner")
+    return None if moment is None or moment.origin == DOCUMENT else modified(captures, context)
 
 
 @normalizer("part_units")
@@ -147,8 +161,10 @@ def part_of_decade(captures: Captures, context: Context) -> Fields | None:
 
 @normalizer("from_to")
 def from_to(captures: Captures, context: Context) -> Fields | None:  # noqa: ARG001
-    """A period from one date to another; each lends the other the year that it lacks."""
+    """A period from one date to another; each lends the other the year that it lacks. It may begin now."""
     first, last = inner_moment(captures, "first"), inner_moment(captures, "last")
+    if first and first.fixed == "PRESENT_REF":
+        first = Moment(DOCUMENT, (("shift", "day", 0),))
     if first is None or last is None or first.ends or last.ends or first.fixed or last.fixed:
         return None
     if first.origin in (DOCUMENT, CONTEXT) and _finer(last.level, first.level):

@@ -9,7 +9,7 @@ from factx.normalizers.registry import Capture, Captures, Context, normalizer
 Fields = dict[str, Any]
 _SIZES = ("ML", "CE", "DE", "Y", "Q", "M", "WE", "W", "D", "NI", "TH", "TM", "TS")
 _OLDEST = 120
-_FINER = {"Y": ("M", 12), "DE": ("Y", 10), "TH": ("TM", 60), "TM": ("TS", 60)}
+_FINER = {"CE": ("Y", 100), "Y": ("M", 12), "DE": ("Y", 10), "TH": ("TM", 60), "TM": ("TS", 60)}
 
 
 def duration_timex(value: Decimal, code: str) -> str:
@@ -53,7 +53,8 @@ def duration(captures: Captures, context: Context) -> Fields | None:  # noqa: AR
     timex = duration_timex(value * times, code)
     if second := captures.get("unit2"):
         _, other, factor = _unit(second.value)
-        added = captures["amount2"].fields.get("value")
+        figure, number = captures.get("added"), captures.get("amount2")
+        added = Decimal(figure.text) if figure else number.fields.get("value") if number else Decimal(1)
         if other is None or added is None or _SIZES.index(other) <= _SIZES.index(code):
             return None
         timex = _joined(timex, duration_timex(added * factor, other))
@@ -117,7 +118,9 @@ def half_duration(captures: Captures, context: Context) -> Fields | None:  # noq
         return None
     amount, modifier = captures.get("amount"), captures.get("modifier")
     value = amount.fields.get("value") if amount else Decimal("0.5")
-    if value is None or value >= 1:
+    if amount and amount.kind == "percent":
+        value = _part(amount)
+    if value is None or not 0 < value < 1:
         return None
     stated = amount.fields.get("modifier") if amount else None
     told = _bounded(value, str(modifier.value) if modifier else stated)

@@ -51,12 +51,22 @@ class Moment:
 def step_level(step: Step) -> str:
     """The granularity that a step leads to."""
     name = step[0]
-    if name in ("shift", "nth", "span", "near", "same", "period_shift"):
+    if name in ("shift", "then", "nth", "span", "near", "same", "period_shift"):
         return str(step[1])
     return (
         "day"
         if name
-        in ("weekday", "weekday_shift", "nth_weekday", "easter", "ordinal_day", "is_weekday", "move", "near_day")
+        in (
+            "weekday",
+            "weekday_shift",
+            "nth_weekday",
+            "easter",
+            "ordinal_day",
+            "is_weekday",
+            "move",
+            "near_day",
+            "clock_shift",
+        )
         else str(name)
     )
 

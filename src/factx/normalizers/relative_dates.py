@@ -4,9 +4,11 @@ A role is named after what it gives: `month`, `day`, `unit`, `offset`; lexicons 
 is for `factx.linking.times` to resolve.
 """
 
+from dataclasses import replace
+
 from factx.normalizers.absolute_dates import holiday_steps
-from factx.normalizers.dating import Fields, count, date_fields, stated_modifier
-from factx.normalizers.moments import CONTEXT, DOCUMENT, OPEN, Moment
+from factx.normalizers.dating import Fields, count, date_fields, inner_moment, stated_modifier
+from factx.normalizers.moments import ABSOLUTE, CONTEXT, DOCUMENT, OPEN, Moment
 from factx.normalizers.registry import Capture, Captures, Context, normalizer
 from factx.normalizers.steps import Step
 
@@ -27,7 +29,7 @@ def relative(captures: Captures, context: Context) -> Fields | None:  # noqa: AR
     moved = captures.get("offset") or then or captures.get("number")
     number = moved.value if moved else 0
     if unit := captures.get("unit"):
-        return date_fields(Moment(origin, (("shift", unit.value, number),)))
+        return date_fields(Moment(origin, (("shift", unit.value, number),)), captures.fields.get("part"))
     if (weekday := captures.get("weekday")) and number == 1 and not then:
         return date_fields(Moment(origin, (("shift", "week", 1), ("weekday", weekday.value))))
     if weekday := captures.get("weekday"):
@@ -41,6 +43,54 @@ def relative(captures: Captures, context: Context) -> Fields | None:  # noqa: AR
             steps += (("day", count(day)),)
         return date_fields(Moment(origin, steps))
     return date_fields(Moment(origin, (("near", "season", captures["season"].value, number),)))
+
+
+@normalizer("next_unit")
+def next_unit(captures: Captures, context: Context) -> Fields | None:  # noqa: ARG001
+    """`The next year`: after the document's, or in a narrative after the date before."""
+    return date_fields(Moment(DOCUMENT, (("then", captures["unit"].value, captures["then"].value),)))
+
+
+@normalizer("overnight")
+def overnight(captures: Captures, context: Context) -> Fields | None:  # noqa: ARG001
+    """The night before the document's day."""
+    return date_fields(Moment(DOCUMENT, (("shift", "day", -1),), "TNI"))
+
+
+@normalizer("part_alone")
+def part_alone(captures: Captures, context: Context) -> Fields | None:  # noqa: ARG001
+    """A part of the day that the text is about: `in the afternoon`."""
+    return date_fields(Moment(CONTEXT, (("same", "day"),), captures["part"].value), stated_modifier(captures))
+
+
+@normalizer("new_year")
+def new_year(captures: Captures, context: Context) -> Fields | None:  # noqa: ARG001
+    """The year that begins or has just begun: the one some months on."""
+    return date_fields(Moment(DOCUMENT, (("shift", "month", captures["new_year"].value), ("same", "year"))))
+
+
+@normalizer("century_turn")
+def century_turn(captures: Captures, context: Context) -> Fields | None:  # noqa: ARG001
+    """The year in which the century turned or turns."""
+    return date_fields(Moment(CONTEXT, (("turn", 100),)))
+
+
+@normalizer("same_in_year")
+def same_in_year(captures: Captures, context: Context) -> Fields | None:  # noqa: ARG001
+    """The period that the text is about, in another year: `the same quarter of 1990`."""
+    return date_fields(Moment(CONTEXT, (("to_year", int(captures["year"].text)),)))
+
+
+@normalizer("beside_unit")
+def beside_unit(captures: Captures, context: Context) -> Fields | None:  # noqa: ARG001
+    """The unit or part of a day before or after a date of its kind: `the day after Thanksgiving`."""
+    base, unit, part = inner_moment(captures, "base"), captures.get("unit"), captures.get("part")
+    if base is None or base.ends or base.fixed or base.clock or base.origin == CONTEXT:
+        return None
+    name = unit.value if unit else "day"
+    if base.level != name and not (base.level == "day" and name in ("week", "weekend")):
+        return None
+    return date_fields(replace(base.then(("shift", name, captures["side"].value)), clock=part.value if part else None))
 
 
 @normalizer("week_weekday")
@@ -81,7 +131,11 @@ def the_unit(captures: Captures, context: Context) -> Fields | None:  # noqa: AR
 @normalizer("unit_end")
 def unit_end(captures: Captures, context: Context) -> Fields | None:  # noqa: ARG001
     """The end of the current unit: `year-end`."""
-    unit = captures.get("unit")
+    unit, year = captures.get("unit"), captures.get("year")
+    if year:
+        return (
+            date_fields(Moment(ABSOLUTE, (("year", int(year.text)),)), "end") if unit and unit.value == "year" else None
+        )
     return date_fields(Moment(DOCUMENT, (("shift", unit.value if unit else "year", 0),)), "end")
 
 
@@ -105,12 +159,18 @@ def counted(captures: Captures, context: Context) -> Fields | None:
     if captures.get("vague") or (number and number.fields.get("value") is None):
         return date_fields(Moment(DOCUMENT, fixed="PAST_REF" if direction < 0 else "FUTURE_REF"))
     amount = number.fields["value"] if number else 1
+    if name in _MINUTES and then:
+        return date_fields(
+            Moment(CONTEXT, (("clock_shift", direction * round(amount * factor * _MINUTES[name])),)), modifier
+        )
     if name in ("hour", "minute", "second", "millisecond", "microsecond"):
         name, amount = "day", int(amount * factor) // 24 if name == "hour" else 0
     if amount != int(amount):
         name, amount = ("month", round(amount * 12)) if name == "year" else (name, round(amount))
     if name not in _COUNTED or abs(amount) > 9999:
         return None
+    if name == "decade":
+        name, amount = "year", amount * 10
     verb = "period_shift" if name == "year" and amount == 1 else "shift"
     steps: tuple[Step, ...] = ((verb, name, direction * int(amount) * factor),)
     if base and base.value:
@@ -118,6 +178,7 @@ def counted(captures: Captures, context: Context) -> Fields | None:
     return date_fields(Moment(CONTEXT if then else DOCUMENT, steps), modifier)
 
 
+_MINUTES = {"hour": 60, "minute": 1}
 _COUNTED = ("day", "week", "month", "quarter", "year", "decade", "century", "weekend", "night", "season")
 
 
@@ -132,7 +193,7 @@ def year_ago(captures: Captures, context: Context) -> Fields | None:  # noqa: AR
 
 
 def _direction(captures: Captures) -> int:
-    capture = captures.get("direction")
+    capture = captures.get("direction") or captures.get("then")
     return int(capture.value if capture else captures.fields["direction"])
 
 
@@ -148,7 +209,8 @@ def stretch(captures: Captures, context: Context) -> Fields | None:  # noqa: ARG
         unit, value = ("month", value * 12) if unit == "year" else (unit, round(value))
     if not 0 < value < 10000:
         return None
-    return date_fields(Moment(DOCUMENT, (("stretch", unit, direction * int(value)),)), stated_modifier(captures))
+    origin = CONTEXT if "then" in captures else DOCUMENT
+    return date_fields(Moment(origin, (("stretch", unit, direction * int(value)),)), stated_modifier(captures))
 
 
 @normalizer("half_stretch")

@@ -20,7 +20,9 @@ Step = tuple[Any, ...]
 
 _MONTHS = {"year": 12, "decade": 120, "century": 1200, "quarter": 3, "half": 6, "season": 3, "month": 1}
 _DAYS = {"day": 1, "week": 7, "fortnight": 14, "weekend": 7, "night": 1, "hour": 0, "minute": 0, "second": 0}
+_DAY = 24 * 60
 _LONG = {"year": 1, "decade": 10, "century": 100}
+_WITHIN_YEARS = {"month": 1, "quarter": 3, "season": 3, "half": 6}
 _PARTS = {"month": 12, "quarter": 4, "half": 2, "season": 4}
 
 
@@ -43,8 +45,10 @@ def _month(place: Period, number: int) -> Period:
     return "month", year_of(place) * 12 + number - 1
 
 
-def _day(place: Period, number: int) -> Period:
+def _day(place: Period, number: int) -> Period | str:
     year, month = divmod(month_of(place), 12)
+    if year < 1:
+        return f"BC{1 - year:04d}-{month + 1:02d}-{number:02d}"
     return "day", Date(year, month + 1, number).toordinal()
 
 
@@ -63,6 +67,8 @@ def _shift(place: Period, unit: str, number: int) -> Period:
         unit, number = "week", number * 2
     if place[0] == unit:
         return unit, place[1] + number
+    if number and place[0] == "year" and unit in _WITHIN_YEARS:
+        return "year", (month_of(place) + 6 + round(number * _WITHIN_YEARS[unit])) // 12
     if unit in _LONG:
         return unit, year_of(place) // _LONG[unit] + number
     if unit == "month":
@@ -81,9 +87,9 @@ def _near(place: Period, unit: str, part: int, number: int) -> Period:
     that follows is the next year's.
     """
     size = _PARTS[unit]
-    if place[0] == "year" and number:
-        return unit, (place[1] + number) * size + part - (1 if unit == "month" else 0)
-    here = month_of(place) if unit == "month" else holding(unit, first_day(place))[1]
+    if place[0] == "year" or (number == 0 and place[0] in ("half", "quarter")):
+        return unit, (year_of(place) + number) * size + part - (1 if unit == "month" else 0)
+    here = month_of(place) if unit == "month" else (month_of(place) - 2) // 3
     at = here // size * size + part - (1 if unit == "month" else 0)
     if number < 0 and (at >= here or (unit == "month" and at == here - 1 and at // size == here // size)):
         at -= size
@@ -94,7 +100,7 @@ def _near(place: Period, unit: str, part: int, number: int) -> Period:
 
 def _period_shift(place: Period, unit: str, number: int) -> Period:
     """The same period some units before or after: the quarter of the year before."""
-    if unit == "year" and place[0] in _PARTS:
+    if unit == "year" and place[0] in _PARTS and place[0] != "season":
         return place[0], place[1] + number * _PARTS[place[0]]
     return _shift(place, unit, number)
 
@@ -125,6 +131,29 @@ def _near_day(place: Period, number: int, *steps: Step) -> Period | None:
         if isinstance(found, tuple) and (number == 0 or (found[1] - first_day(place).toordinal()) * number > 0):
             return found
     return None
+
+
+def _clock_shift(place: Period, minutes: int) -> Period:
+    """The day some minutes on, where the time of day is not known."""
+    return "day", first_day(place).toordinal() + int(minutes / _DAY)
+
+
+def _turn(place: Period, years: int) -> Period:
+    """The year in which a century turns: the nearest, but for places in its middle the next."""
+    year = year_of(place)
+    begun = year // years * years
+    return "year", begun if year - begun < years // 3 else begun + years
+
+
+def _to_year(place: Period, year: int) -> Period:
+    """The same period in another year."""
+    name, number = place
+    if name in _PARTS:
+        return name, year * _PARTS[name] + number % _PARTS[name]
+    if name in _LONG:
+        return "year", year
+    week = first_day(place).isocalendar().week
+    return _week(("year", year), week) or ("year", year) if name == "week" else ("year", year)
 
 
 def _tail(place: Period, months: int) -> str:
@@ -210,6 +239,10 @@ _FOLLOW: dict[str, Any] = {
     "season": lambda place, number: ("season", year_of(place) * 4 + number),
     "ordinal": lambda _, number: ("day", number),
     "shift": _shift,
+    "then": _shift,
+    "clock_shift": _clock_shift,
+    "turn": _turn,
+    "to_year": _to_year,
     "near": _near,
     "same": lambda place, unit, *_: _shift(place, unit, 0),
     "period_shift": _period_shift,

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date as Date
+from datetime import datetime, timedelta
 from typing import Any
 
 from factx.linking.times.choices import (
@@ -28,6 +29,8 @@ _TRAIL = 4
 _CLOSE = 25
 _FAR = 2
 _REPORTING = 4
+_MODERN, _LIFETIMES = 1000, 150
+_MINUTE = "%Y-%m-%dT%H:%M"
 _FINE = ("day", "month")
 _LONG = ("year", "month", "season", "decade", "century")
 _MOVED = {"shift", "period_shift", "same"}
@@ -46,6 +49,7 @@ class Resolver:
         self.before: Period | None = None
         self.before_at = -1
         self.trail: list[Period] = []
+        self.clock: datetime | None = None
         self.topic: Period | None = None
         self.topic_at = 0
 
@@ -56,7 +60,9 @@ class Resolver:
         if found is None:
             return None
         timex, anchor = found
-        self._remember(timex, unit)
+        self.clock = clock_of(timex) or (self.clock if moment.fixed else None)
+        if anchor != DOCUMENT or not (moment.clock or "same" in moment.named):
+            self._remember(timex, unit)
         earliest, latest, granularity = bounds(timex)
         return {
             "timex": timex,
@@ -71,10 +77,15 @@ class Resolver:
         period = period_of(timex.partition("/")[2] or timex)
         if period and period[0] in ("quarter", "half") and not _MOVED & set(unit.fields["moment"].named):
             self.topic, self.topic_at = period, unit.start
-        if period and period[0] not in ("century", "decade"):
+        if period and period[0] not in ("century", "decade") and not self._aside(period, unit):
             self.before, self.before_at = period, unit.start
             if not _looks_back(unit.fields["moment"]):
                 self.trail = [period, *self.trail[: _TRAIL - 1]]
+
+    def _aside(self, period: Period, unit: Unit) -> bool:
+        """Whether a year only bounds what is told: `the first loss since 1938`, but not `Since 1938 ...`."""
+        i = unit.start - 1
+        return period[0] == "year" and i > self.tape.lo[unit.start] and "aside_word" in self.tape.terms[i].lexicons
 
     def value(self, moment: Moment, unit: Unit) -> Value | None:
         """The TIMEX3 value with the anchor that it was resolved against, or None."""
@@ -86,6 +97,10 @@ class Resolver:
             return self._followed(moment, ANYWHERE, ABSOLUTE)
         if moment.origin == OPEN:
             return self._open(moment, unit)
+        if moment.steps[0][0] == "clock_shift" and self.clock and unit.start - self.before_at <= _NEAR:
+            return (self.clock + timedelta(minutes=moment.steps[0][1])).strftime(_MINUTE), CONTEXT
+        if moment.steps[0][0] == "era_year":
+            return self._of_era(moment.steps[0][1])
         start, anchor = self._start(moment, unit)
         if start is None:
             told = unknown_value(moment)
@@ -93,6 +108,12 @@ class Resolver:
         if start[0] in ("quarter", "half") and moment.steps[0][:2] == ("shift", "year"):
             moment = replace(moment, steps=(("period_shift", *moment.steps[0][1:]), *moment.steps[1:]))
         return self._followed(moment, start, anchor)
+
+    def _of_era(self, number: int) -> Value | None:
+        """A year of few figures, in the era of the year before it, if it lies near."""
+        year = year_of(self.before) if self.before else _MODERN
+        found = 1 - number if year < 1 else number
+        return (timex_of(("year", found)), CONTEXT) if year < _MODERN and abs(found - year) <= _LIFETIMES else None
 
     def _followed(self, moment: Moment, start: Period, anchor: str) -> Value | None:
         place = follow(moment.steps, start)
@@ -108,8 +129,10 @@ class Resolver:
         if step[0] == "same":
             start, anchor = self._same(step[1], unit, day)
             return (self._ended(start, unit) if "whole" in step and anchor == DOCUMENT else start), anchor
-        if step == ("period_shift", "year", -1) and self._near_topic(unit):
+        if (step == ("period_shift", "year", -1) or step[0] == "to_year") and self._near_topic(unit):
             return self.topic, CONTEXT
+        if step[0] == "then" and self.before and (self.narrative or self._in_story(unit)):
+            return self.before, CONTEXT
         if step[0] == "stretch" and self.narrative and self.before:
             return self.before, CONTEXT
         if moment.origin == DOCUMENT:
@@ -130,7 +153,8 @@ class Resolver:
         if name in ("quarter", "half") and self.topic and self.topic[0] == name:
             return self.topic, CONTEXT
         if self.before and (self.narrative or self._in_story(unit)):
-            return self.before, CONTEXT
+            vague = name == "day" and self.before[0] not in ("day", "week", "weekend")
+            return (day, DOCUMENT) if vague else (self.before, CONTEXT)
         if name == "day" and self.before and self.before[0] == "day" and self.tape.lo[unit.start] <= self.before_at:
             return self.before, CONTEXT
         if name == "weekend" and self.reference:
@@ -233,6 +257,14 @@ class Resolver:
             end = bounds(found[0])[1] if found else None
             if end and end >= start.isoformat():
                 return found
+        return None
+
+
+def clock_of(timex: str) -> datetime | None:
+    """The day and time of day of a value that names both."""
+    try:
+        return datetime.strptime(timex.removesuffix("Z")[:16], _MINUTE)
+    except ValueError:
         return None
 
 

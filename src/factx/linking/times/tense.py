@@ -1,8 +1,10 @@
 """Which way a clause looks, by the cues nearest to a date.
 
-Lexicons: `future_cue`, `past_cue`, `past_form`. `be_form` before `infinitive_mark` looks ahead too (`is to open`), and
-so do `be_infinitive` before a past form (`to be opened`) and, unless a form of `past_state` stands nearest, a
-preposition of `deadline_word` right before the date.
+Lexicons: `future_cue`, `past_cue`, `past_form` (not behind `infinitive_mark`: `to cut`). `be_form` before
+`infinitive_mark` looks ahead too (`is to open`), and so do `be_infinitive` before a past form (`to be opened`) and,
+unless a form of `past_state` stands nearest, a preposition of `deadline_word` right before the date. A form of
+`either_cue` behind `past_state` looks back (`was forecast`), what stands before a `delivery_word` is ahead, and so
+is what a `moved_cue` leads to (`put off to`).
 """
 
 from factx.matching import Tape, Unit
@@ -12,6 +14,8 @@ _BACK, _AHEAD = 25, 15
 
 def tense(tape: Tape, unit: Unit) -> int:
     """-1 where the clause tells of the past, 1 of the future, 0 where no cue stands near."""
+    if unit.end < tape.hi[unit.start] and "delivery_word" in tape.terms[unit.end].lexicons:
+        return 1
     low = max(tape.lo[unit.start], unit.start - _BACK)
     deadline = any("deadline_word" in tape.terms[i].lexicons for i in range(max(low, unit.start - 2), unit.start))
     for i in range(unit.start - 1, low - 1, -1):
@@ -28,14 +32,22 @@ def _passive(tape: Tape, i: int) -> bool:
     return i > 0 and "past_state" in tape.terms[i - 1].lexicons
 
 
+def _leads(tape: Tape, i: int, lexicon: str) -> bool:
+    return i + 1 < len(tape.terms) and lexicon in tape.terms[i + 1].lexicons
+
+
 def _cue(tape: Tape, i: int) -> int:
     lexicons = tape.terms[i].lexicons
     if not lexicons or tape.hidden[i] or tape.units[i] is not None:
         return 0
     if "future_cue" in lexicons:
-        return 1
+        return -1 if "either_cue" in lexicons and _passive(tape, i) and not _leads(tape, i, "infinitive_mark") else 1
     if "infinitive_mark" in lexicons and i and "be_form" in tape.terms[i - 1].lexicons:
         return 1
     if "past_form" in lexicons and i and "be_infinitive" in tape.terms[i - 1].lexicons:
         return 1
-    return -1 if "past_cue" in lexicons or "past_form" in lexicons else 0
+    if "moved_cue" in lexicons and (_leads(tape, i, "infinitive_mark") or _leads(tape, i, "deadline_word")):
+        return 1
+    if "past_cue" not in lexicons and "past_form" not in lexicons:
+        return 0
+    return 0 if i and "infinitive_mark" in tape.terms[i - 1].lexicons else -1
