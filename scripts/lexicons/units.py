@@ -89,9 +89,12 @@ def written(key: str, count: int, locale: str, length: str = "long") -> str:
 
 
 def spellings(phrase: str) -> Iterator[str]:
-    """A name in lower case, in British and in American spelling, with its hyphen and without."""
-    for name in sorted({phrase.lower(), phrase.lower().replace("-", " ")}):
-        yield from (name, american(name))
+    """A name in lower case, in British and in American spelling, with its hyphen and without (`square-foot` too)."""
+    name = phrase.lower()
+    power, parted, rest = name.partition(" ")
+    hyphened = {f"{power}-{rest}"} if parted and power in ("square", "cubic") else set()
+    for spelling in sorted({name, name.replace("-", " ")} | hyphened):
+        yield from (spelling, american(spelling))
 
 
 def american(name: str) -> str:

@@ -138,6 +138,14 @@ def like_level(captures: Captures, context: Context) -> dict[str, Any] | None:
     return like_unit(captures, context) if fine else None
 
 
+@normalizer("or_like")
+def or_like(captures: Captures, context: Context) -> dict[str, Any] | None:
+    """`8 or $9`: the same, where the two numbers follow each other closely."""
+    amount, like = captures["amount"].fields, captures["like"].fields
+    close = joined(amount, like)
+    return like_unit(captures, context) if close and close["high"] <= 2 * close["low"] else None
+
+
 @normalizer("like_unit")
 def like_unit(captures: Captures, context: Context) -> dict[str, Any] | None:  # noqa: ARG001
     """A bare number with the unit of the amount in role `like`; also its scale, where only that one states it."""

@@ -103,6 +103,12 @@ def age(captures: Captures, context: Context) -> Fields | None:  # noqa: ARG001
     return {**bounded, "unit": "year", "timex": duration_timex(value, "Y")}
 
 
+@normalizer("bare_age")
+def bare_age(captures: Captures, context: Context) -> Fields | None:
+    """An age that nothing but a name beside it tells: a whole figure without modifier."""
+    return age(captures, context) if captures["amount"].fields.get("bare") else None
+
+
 @normalizer("vague_duration")
 def vague_duration(captures: Captures, context: Context) -> Fields | None:
     """Units without a number: `for decades`."""

@@ -69,6 +69,13 @@ def scaled_money(captures: Captures, context: Context) -> dict[str, Any] | None:
     return money(captures, context) if captures["amount"].fields.get("scale", 1) >= _THOUSAND else None
 
 
+@normalizer("large_money")
+def large_money(captures: Captures, context: Context) -> dict[str, Any] | None:
+    """Money by a letter that numbers roads and gates too: believed of figures with a scale or a separator."""
+    amount = captures["amount"].fields
+    return None if amount.get("bare") or "," not in captures.text and amount.get("scale", 1) == 1 else money(captures, context)
+
+
 @normalizer("vague_money")
 def vague_money(captures: Captures, context: Context) -> dict[str, Any] | None:
     """`hundreds of dollars`: only a vague number takes `of`."""

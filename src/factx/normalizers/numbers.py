@@ -3,7 +3,7 @@
 from decimal import Decimal
 from typing import Any
 
-from factx.normalizers.figures import FIGURE_STARTS, figure_value, ratio, vulgar_parts
+from factx.normalizers.figures import FIGURE_STARTS, figure_value, raised, ratio, vulgar_parts
 from factx.normalizers.numerals import ONE, number_words, read_number, scale_value
 from factx.normalizers.registry import Captures, Context, normalizer
 
@@ -97,6 +97,31 @@ def spaced_number(captures: Captures, context: Context) -> dict[str, Any] | None
     rest = words[len(figures) :]
     value = Decimal("".join(figures)) * scale_value(rest, context)
     return number_fields(value, scale_value(rest, context), figure=True)
+
+
+@normalizer("plus_number")
+def plus_number(captures: Captures, context: Context) -> dict[str, Any] | None:
+    """`250+ million`: at least so many, with the scale behind the sign."""
+    value, scale = figure_value(captures["number"].text), Decimal(captures["scale"].value)
+    if value is None:
+        return None
+    return number_fields(value * scale, scale, figure=True) | {"low": value * scale, "modifier": "at_least"}
+
+
+@normalizer("comma_number")
+def comma_number(captures: Captures, context: Context) -> dict[str, Any] | None:  # noqa: ARG001
+    """Thousands whose comma a tokenizer has parted from its zeros: `80, 000`."""
+    lead, _, group = captures["number"].words
+    return number_fields(Decimal(lead + group), figure=True) if not group.strip("0") else None
+
+
+@normalizer("scientific")
+def scientific(captures: Captures, context: Context) -> dict[str, Any] | None:  # noqa: ARG001
+    """A power of ten behind its factor: `1.5×10^6`, `1.5 × 10⁶`."""
+    mantissa, power = figure_value(captures["mantissa"].text), raised(captures["power"].text)
+    if mantissa is None or power is None:
+        return None
+    return number_fields(mantissa.scaleb(power), figure=True)
 
 
 @normalizer("zero")

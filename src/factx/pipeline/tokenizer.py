@@ -14,6 +14,10 @@ if TYPE_CHECKING:
 _MOST_STRINGS = 50_000
 
 
+# What must follow the full stop of an abbreviation that is a word too, or that often ends a sentence.
+_GOES_ON = {"figure": re.compile(r"\s?[\d#]"), "inside": re.compile(r" (?:[a-z€£$]|[A-Z]{3}\b)")}
+
+
 class TapeMaker:
     """Cuts a text into the tokens of a tape; the sentences are set later."""
 
@@ -63,7 +67,8 @@ class TapeMaker:
             return initial and re.match(r"\s?[A-Z]", text[end : end + 2]) is not None
         if term.key not in self.abbreviations:
             return False
-        return self.abbreviations[term.key] != "figure" or re.match(r"\s?[\d#]", text[end : end + 2]) is not None
+        after = _GOES_ON.get(self.abbreviations[term.key])
+        return after is None or after.match(text, end) is not None
 
 
 class FactxTokenizer:

@@ -4,18 +4,14 @@ from collections.abc import Sequence
 
 from factx.linking.changes.triggers import stands
 from factx.matching import Tape, Unit
-from factx.normalizers.amounts import with_modifier
 
 
 def settle_twins(tape: Tape, amounts: Sequence[Unit]) -> None:
-    """`more than 100 km (60 miles)`: what bounds or moves the first amount does so to the second."""
+    """`fell to 100 km (60 miles)`: what moves the first amount moves the second; its bound is not said again."""
     for unit in amounts:
         twin = _twin(tape, unit)
         if twin is None:
             continue
-        modifier = unit.fields.get("modifier")
-        if modifier and not twin.fields.get("modifier"):
-            twin.fields.update(with_modifier(twin.fields, str(modifier)) or {})
         if unit.fields.get("change") and not twin.fields.get("change"):
             twin.fields["change"] = unit.fields["change"]
 
