@@ -238,10 +238,11 @@ def test_an_amount_tells_how_it_changed(text: str, kind: str, expected: list[str
     [
         ("Moths fly more than 100 km (60 miles).", "quantity", [("100", "more_than", None), ("60", "more_than", None)]),
         ("Sales rose to €5m ($6m).", "money", [("5000000", None, "up_to"), ("6000000", None, "up_to")]),
+        ("It cost over €5m ($6m).", "money", [("5000000", "more_than", None), ("6000000", None, None)]),
         ("Sales rose to €5m (€4m).", "money", [("5000000", None, "up_to"), ("4000000", None, None)]),
     ],
 )
-def test_an_amount_told_again_in_brackets_is_bounded_and_moved_as_the_first(
+def test_a_measure_told_again_in_brackets_is_bounded_as_the_first_and_any_amount_moved_as_it(
     text: str, kind: str, expected: list[tuple[Any, ...]]
 ) -> None:
     assert [told for _, *told in facts(text, kind, "value", "modifier", "change")] == [list(each) for each in expected]
@@ -273,8 +274,6 @@ def test_a_level_from_a_to_b_is_no_range() -> None:
     assert facts("It rose from $3 to $5.", "money", "value") == [("$3", "3"), ("$5", "5")]
 
 
-UNREAD = ("D-Mark", "U$S", "S.Fr.", "Sw.Fr.")
-"""Signs that the tokenizer cuts."""
 LEXICONS = Path(__file__).parent.parent / "rules" / "en" / "lexicons"
 
 
@@ -282,11 +281,7 @@ def _currencies(table: str) -> list[tuple[str, str]]:
     """The words of a table of currencies that mean one currency and no scale, with its code."""
     with (LEXICONS / f"currency_{table}.csv").open(encoding="utf-8") as lines:
         rows = list(csv.DictReader(lines))
-    return [
-        (row["word"], row["code"])
-        for row in rows
-        if row["code"] and not row["ambiguous"] and not row.get("scale") and row["word"] not in UNREAD
-    ]
+    return [(row["word"], row["code"]) for row in rows if row["code"] and not row["ambiguous"] and not row.get("scale")]
 
 
 WRITTEN = (

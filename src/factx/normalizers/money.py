@@ -73,7 +73,8 @@ def scaled_money(captures: Captures, context: Context) -> dict[str, Any] | None:
 def large_money(captures: Captures, context: Context) -> dict[str, Any] | None:
     """Money by a letter that numbers roads and gates too: believed of figures with a scale or a separator."""
     amount = captures["amount"].fields
-    return None if amount.get("bare") or "," not in captures.text and amount.get("scale", 1) == 1 else money(captures, context)
+    large = amount.get("scale", 1) > 1 or ("," in captures.text and not amount.get("bare"))
+    return money(captures, context) if large else None
 
 
 @normalizer("vague_money")

@@ -100,7 +100,7 @@ def spaced_number(captures: Captures, context: Context) -> dict[str, Any] | None
 
 
 @normalizer("plus_number")
-def plus_number(captures: Captures, context: Context) -> dict[str, Any] | None:
+def plus_number(captures: Captures, context: Context) -> dict[str, Any] | None:  # noqa: ARG001
     """`250+ million`: at least so many, with the scale behind the sign."""
     value, scale = figure_value(captures["number"].text), Decimal(captures["scale"].value)
     if value is None:

@@ -37,3 +37,10 @@ def fraction_percent(captures: Captures, context: Context) -> dict[str, Any] | N
         share = round(above * HUNDRED / below, 6)
         made |= {name: share for name in _BOUNDS if made.get(name) is not None}
     return made
+
+
+@normalizer("share_of_base")
+def share_of_base(captures: Captures, context: Context) -> dict[str, Any] | None:  # noqa: ARG001
+    """`one in five`, in percent: the lexicons give both numbers; None where it is no part of the base."""
+    above, below = (Decimal(captures[role].value) for role in ("above", "below"))
+    return {**number_fields(round(above * HUNDRED / below, 6)), "unit": "percent"} if above < below else None

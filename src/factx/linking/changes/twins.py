@@ -4,14 +4,21 @@ from collections.abc import Sequence
 
 from factx.linking.changes.triggers import stands
 from factx.matching import Tape, Unit
+from factx.normalizers.amounts import with_modifier
 
 
 def settle_twins(tape: Tape, amounts: Sequence[Unit]) -> None:
-    """`fell to 100 km (60 miles)`: what moves the first amount moves the second; its bound is not said again."""
+    """`over 100 km (60 miles)`: what bounds a measure or moves an amount does so to its twin.
+
+    Money in another currency is converted roughly, so a bound holds of the first only.
+    """
     for unit in amounts:
         twin = _twin(tape, unit)
         if twin is None:
             continue
+        modifier = unit.fields.get("modifier") if unit.fields.get("measured") else None
+        if modifier and not twin.fields.get("modifier"):
+            twin.fields.update(with_modifier(twin.fields, str(modifier)) or {})
         if unit.fields.get("change") and not twin.fields.get("change"):
             twin.fields["change"] = unit.fields["change"]
 
