@@ -8,7 +8,7 @@ from factx.normalizers import Capture, Captures, Context, known_normalizers
 from factx.packs import UNCOVERING_LAYERS, Rulebook
 
 _CELL_LAYERS = ("people",)
-"""Layers whose facts stay inside one cell of a row; its bars are no tokens."""
+"""Layers whose facts stay inside one cell of a row."""
 _AMOUNT_FIELDS = ("value", "low", "high", "modifier", "unit", "currency")
 
 

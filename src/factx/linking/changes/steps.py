@@ -36,7 +36,7 @@ def _direct_fits(tape: Tape, trigger: Trigger, unit: Unit, between: int) -> bool
     """Whether the amount is the step of this trigger, and not merely its object."""
     name = trigger.lexicon
     if name == "change_staff_verb":
-        return unit.kind == "headcount" and between == 0
+        return unit.kind in ("headcount", "percent") and between == 0
     if name == "change_particle":
         return between == 0 and moves(tape, trigger)
     if unit.kind == "percent":
