@@ -85,7 +85,8 @@ def test_a_reader_that_is_gone_before_anything_is_printed_hears_nothing(tmp_path
 def test_an_interruption_ends_quietly_and_leaves_no_file_behind(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "slow.txt")
     command = [*COMMAND, "extract", "slow.txt", "-o", "out.json"]
-    process = subprocess.Popen(command, cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
+    process = subprocess.Popen(command, cwd=tmp_path, preexec_fn=_heeds_interruptions, **pipes)
     with _opened_by_both(tmp_path / "slow.txt", process):
         for _ in range(60):  # a signal in the middle of an import can get lost
             process.send_signal(signal.SIGINT)
@@ -95,6 +96,11 @@ def test_an_interruption_ends_quietly_and_leaves_no_file_behind(tmp_path: Path) 
         out, err = process.communicate(timeout=60)
     assert (process.returncode, out, err) == (130, b"", b"")
     assert os.listdir(tmp_path) == ["slow.txt"]
+
+
+def _heeds_interruptions() -> None:
+    """What a shell starts in the background is deaf to SIGINT, and so is what that starts."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 @contextmanager

@@ -9,6 +9,8 @@ from factx.packs import Rulebook
 
 _COUNTED = ("headcount", "quantity")
 _LEAST_LEVEL = 100
+_MOST_STAFF = 3_000_000
+"""More people than any employer has, by rule of thumb."""
 _LONGEST_PHRASE = 20
 _FARTHEST = 120
 """How many tokens back an elided noun may stand."""
@@ -109,7 +111,7 @@ def _resolve_elided(tape: Tape, book: Rulebook) -> None:
     for unit in sorted(tape.standing("elided"), key=lambda each: each.start):
         before = _antecedent(tape, unit)
         fields = {name: value for name, value in unit.fields.items() if name not in ("group", "unit")}
-        counted = before is not None and before.kind in _COUNTED
+        counted = before is not None and before.kind in _COUNTED and not _beyond_staff(unit, before)
         if not counted and not _is_level(tape, unit, levels, grouped):
             tape.drop(unit)
             continue
@@ -118,6 +120,12 @@ def _resolve_elided(tape: Tape, book: Rulebook) -> None:
         made = Unit(kind, (unit.start, unit.end), fields, unit.rule)
         made.roles = unit.roles
         tape.mark(made)
+
+
+def _beyond_staff(unit: Unit, before: Unit) -> bool:
+    """Whether a number is larger than any employer's staff, so that it counts something else than that."""
+    told = unit.fields.get("value") or unit.fields.get("low") or 0
+    return before.kind == "headcount" and told >= _MOST_STAFF
 
 
 def _is_level(tape: Tape, unit: Unit, levels: Mapping[str, Any], grouped: Mapping[str, Any]) -> bool:
