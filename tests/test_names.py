@@ -380,3 +380,40 @@ def test_an_acronym_beside_its_full_name_is_a_mention_of_its_own() -> None:
 def test_a_surname_that_is_a_word_is_a_person_named_in_full_elsewhere() -> None:
     found = names("They met Elliott Hill there. It is true, said Hill.")
     assert found[-1] == ("Hill", "person", "Elliott Hill")
+
+
+def test_an_ordinal_in_capitals_belongs_to_a_company() -> None:
+    assert names("They spoke to an analyst at First Harbour Corp yesterday.")[0][0] == "First Harbour Corp"
+
+
+def test_what_a_number_goes_on_behind_a_hyphen_is_no_name() -> None:
+    assert names("They took LP-184 and a transformer of 500 kVA.") == []
+
+
+def test_a_role_behind_a_hyphen_is_part_of_a_compound() -> None:
+    assert names("It was in the town of Port-au-Prince there.")[0][0] == "Port-au-Prince"
+    assert names("They met Norway Attorney-General Anna Vostrik.")[1][0] == "Anna Vostrik"
+
+
+def test_the_senator_of_a_state_leaves_it_a_place() -> None:
+    assert names("They met Queensland senator Anna Vostrik.")[0] == ("Queensland", "place", "Queensland")
+
+
+def test_it_said_in_passing_is_whoever_was_named_before_the_sentence() -> None:
+    text = "Torvex Corp bought Kornby Ltd today. Kornby holders will own 3 pct, it said. Now it said more."
+    assert referred(text, "it") == "Torvex Corp"
+
+
+def test_a_sentence_about_the_same_company_is_passed_over() -> None:
+    text = "Torvex Corp lost money. The company sold mills of Kornby Ltd. But it wants more."
+    assert referred(text, "it") == "Torvex Corp"
+
+
+def test_a_group_without_a_name_is_no_organization_named_before() -> None:
+    text = "A group of heirs sold shares in Torvex Corp. In May the group bought more."
+    assert referred(text, "group") is None
+
+
+def test_who_speaks_is_not_named_in_the_quotation() -> None:
+    text = 'Ilyana Vostrik left. "Anna Brown is the best of all," she said.'
+    assert referred(text, "she") == "Ilyana Vostrik"

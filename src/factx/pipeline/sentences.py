@@ -63,12 +63,16 @@ class SentenceSplitter:
         here, following = tape.terms[i].text, tape.terms[k]
         if len(here) > 1 and here[0] not in _ENDERS:
             return following.title and following.key in self.starters
-        if _touches(tape, k) and not following.title:
+        if _touches(tape, k) and (not following.title or self._inside_code(tape, i, k)):
             return False
         first = following.text[0]
         if first.islower() or first in ",;:)%":
             return False
         return not (first.isdigit() and here == "." and not _touches(tape, i))
+
+    def _inside_code(self, tape: Tape, i: int, k: int) -> bool:
+        """Whether a full stop stands inside a code in capitals: `TVX.L`."""
+        return k == i + 1 and _touches(tape, i) and tape.terms[i - 1].text.isupper() and tape.terms[k].text.isupper()
 
 
 def _touches(tape: Tape, i: int) -> bool:

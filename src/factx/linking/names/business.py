@@ -6,6 +6,7 @@ from factx.matching import Tape
 
 _ACTS, _ACTS_LONG, _OWNS, _HAS, _ORDINARY, _ACTS_WEAK, _SUBJECT = 1.6, 1.4, 1.6, 1.5, 3.6, 0.6, 0.5
 _COUNTRY = 6.0
+_SUFFERS = 0.5
 _AUXILIARIES, _OWNED_WITHIN = 3, 4
 _ENDS = frozenset(".,;:()")
 
@@ -23,7 +24,7 @@ def business(tape: Tape, words: NameWords, start: int, end: int) -> float:
         i += 1
     behind = tape.terms[i]
     if i > end and tape.terms[i - 1].key in words.copulas and not behind.key.endswith(words.progressive):
-        return 0.0
+        return _SUFFERS if behind.key in words.business_verbs else 0.0
     if behind.key in words.business_verbs:
         return _ACTS if end - start == 1 else _ACTS_LONG
     if behind.key in words.weak_verbs:
@@ -54,10 +55,16 @@ def weigh_business(tape: Tape, words: NameWords, name: Candidate) -> None:
     weight = business(tape, words, name.start, name.end)
     if weight:
         name.add("organization", weight)
-        if ordinary_name(tape, words, name.start, name.end):
+        if ordinary_name(tape, words, name.start, name.end) and not _is_place(words, name):
             name.add("organization", _ORDINARY)
     elif name.end - name.start == 2 and _is_subject(tape, words, name.end, tape.hi[name.start]):
         name.add("organization", _SUBJECT)
+
+
+def _is_place(words: NameWords, name: Candidate) -> bool:
+    """Whether the head of a name is a place's alone: `Harbour National Park`."""
+    ending = words.ends.get(name.key[-1], {})
+    return "place" in ending and "organization" not in ending
 
 
 def _is_subject(tape: Tape, words: NameWords, end: int, ceiling: int) -> bool:

@@ -3,7 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Iterator
 
-from factx.linking.names.codes import in_address, is_ticker
+from factx.linking.names.codes import is_code
 from factx.linking.names.joins import joined
 from factx.linking.names.words import BLOCKED, CAPITAL, COMMON, PARTICLE, SHAPED, UPPER, NameWords
 from factx.matching import Tape, Term
@@ -49,7 +49,7 @@ def runs(tape: Tape, words: NameWords) -> Iterator[Candidate]:
         if found:
             faint = _is_faint(tape, words, (a, b), sum(end - start for start, end in found))
             for start, end in found:
-                if not (in_address(tape, start, end) or is_ticker(tape, words, start, end)):
+                if not is_code(tape, words, start, end):
                     here = faint or (end - start >= _LONG_RUN and _is_title(tape, words, start, end))
                     run = Candidate(start, end, _begins(tape, a, start), here)
                     run.covered = bool(tape.hidden[start])
@@ -65,7 +65,8 @@ def _sentence_runs(tape: Tape, words: NameWords, shaped: list[int], bounds: tupl
             continue
         if units[i] is None and not hidden[i]:
             behind = _run_end(tape, words, i, bounds[1])
-            found.append((_with_article(tape, words, bounds[0], i), behind))
+            start = _with_article(tape, words, bounds[0], i)
+            found.append((start - _with_ordinal(tape, words, bounds[0], start, behind), behind))
             continue
         start = i
         while (unit := units[start]) is None:
@@ -92,6 +93,14 @@ def _on_next_line(tape: Tape, words: NameWords, start: int, i: int) -> bool:
         return True
     length = behind - tape.text.rfind("\n", 0, behind) - 1
     return length < _WRAPPED and "organization" in words.ends.get(words.bare_key(tape.terms[i - 1]), ())
+
+
+def _with_ordinal(tape: Tape, words: NameWords, a: int, i: int, end: int) -> int:
+    """1 where an ordinal in capitals belongs to the company behind it: `at First Harbour Corp.`."""
+    unit = tape.units[i - 1] if i > a else None
+    if unit is None or unit.kind != "ordinal" or not tape.terms[i - 1].title:
+        return 0
+    return int("organization" in words.ends.get(words.bare_key(tape.terms[end - 1]), ()))
 
 
 def _covered_runs(tape: Tape, words: NameWords, i: int, end: int) -> list[tuple[int, int]]:
@@ -160,7 +169,9 @@ def _begins(tape: Tape, a: int, i: int) -> bool:
 
 def _is_title(tape: Tape, words: NameWords, start: int, end: int) -> bool:
     """Whether words that have a capital in titles only stand inside the run: `Braveboy Offers A Rising Alternative`."""
-    return any(tape.terms[k].key in words.in_titles for k in range(start + 1, end) if tape.terms[k].title)
+    terms = tape.terms
+    inside = (k for k in range(start + 1, end) if terms[k].title and terms[k].key in words.in_titles)
+    return any(k + 1 == end or terms[k + 1].text != "-" for k in inside)
 
 
 def _all_capitals(terms: list[Term]) -> bool:

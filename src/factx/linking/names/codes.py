@@ -1,12 +1,19 @@
 """Capitals that are codes and no names: pieces of addresses of the web, letters of a telephone number, tickers."""
 
-from factx.linking.names.words import CAPITAL, SHAPED, UPPER, NameWords
+from factx.linking.names.words import CAMEL, CAPITAL, SHAPED, UPPER, NameWords
 from factx.matching import Tape
 
 _GLUE = frozenset("./@:\\=_")
 _GLUE_BEFORE = _GLUE | {"-"}
 _LIST_MARKS = frozenset(",/;|")
 _LONGEST_CODE, _LONGEST_LIST = 5, 24
+
+
+def is_code(tape: Tape, words: NameWords, start: int, end: int) -> bool:
+    """Whether a run is any of these, or the symbol of a unit."""
+    if in_address(tape, start, end) or is_ticker(tape, words, start, end):
+        return True
+    return is_unit(tape, words, start, end)
 
 
 def in_address(tape: Tape, start: int, end: int) -> bool:
@@ -59,6 +66,18 @@ def is_ticker(tape: Tape, words: NameWords, start: int, end: int) -> bool:
     exchange = start - tape.lo[start] > 2 and before == ":" and words[tape.terms[start - 2].text] & CAPITAL
     first = max(start - _LONGEST_LIST, tape.lo[start])
     return bool(exchange) and any(tape.terms[k].text in "(|" for k in range(first, start))
+
+
+def is_unit(tape: Tape, words: NameWords, start: int, end: int) -> bool:
+    """Whether the word is the symbol of a unit behind a figure, or what a number goes on: `500 kVA`, `LP-184`."""
+    if end - start > 1:
+        return False
+    if end + 1 < len(tape.terms) and tape.terms[end].text == "-" and tape.terms[end + 1].digit:
+        short = words[tape.terms[start].text] & UPPER and len(tape.terms[start].text) < _LONGEST_CODE
+        return bool(short) and tape.starts[end + 1] == tape.ends[start] + 1
+    if not start or not tape.terms[start - 1].digit:
+        return False
+    return bool(words[tape.terms[start].text] & CAMEL) and tape.terms[start].text[0].islower()
 
 
 def _is_quoted_code(tape: Tape, words: NameWords, start: int, end: int) -> bool:

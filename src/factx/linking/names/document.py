@@ -15,7 +15,7 @@ _ALL, _HERE, _MOST_POOLED = 0.4, 1.5, 8.0
 _LEAST_MIXED = 0.5
 _LEAST_COMMON, _LEAST_FIRST, _LEAST_SINGLE = 3.0, 1.5, 0.3
 _LONGEST_ACRONYM, _AGAIN = 4, 0.35
-_AS_ACRONYM, _CERTAIN = 0.3, 6.0
+_AS_ACRONYM, _CERTAIN, _PLACE = 0.3, 6.0, 1.0
 _OFTEN, _OFTEN_ENOUGH, _SURE = 0.5, 3, 4.5
 
 
@@ -125,10 +125,17 @@ def _weigh_own(tape: Tape, words: NameWords, name: Name) -> None:
     alone = len(name.key) == 1 and bool(words[tape.terms[shown.start].text] & UPPER)
     if alone and "place" in name.scores and not name.own.get("place"):
         name.scores["place"] /= 2
-    if alone and not shown.faint and "person" in name.scores and not name.own.get("person"):
+    if not shown.faint and "person" in name.scores and _holds_acronym(tape, words, name, shown):
         name.scores["person"] *= _AS_ACRONYM
     if not name.text:
         name.text = written(tape, shown.start, shown.end)
+
+
+def _holds_acronym(tape: Tape, words: NameWords, name: Name, shown: Candidate) -> bool:
+    """Whether a name that speaks for no person itself has a word in capitals: `TVX`, `Consolidated TVX`."""
+    if name.own.get("person"):
+        return False
+    return any(words[term.text] & UPPER and len(term.text) > 1 for term in tape.terms[shown.start : shown.end])
 
 
 def written(tape: Tape, start: int, end: int) -> str:
@@ -138,7 +145,7 @@ def written(tape: Tape, start: int, end: int) -> str:
 
 def mention_label(tape: Tape, words: NameWords, name: Name, found: Candidate) -> str:
     """The label of one mention: a city's name may be its team's in the next line."""
-    if not name.own.get("place"):
+    if name.own.get("place", 0.0) < _PLACE:
         return name.label
     if not found.faint and (evidence := team(tape, words, found)):
         found.add("organization", evidence)

@@ -16,7 +16,7 @@ from factx.linking.names.words import (
 )
 from factx.matching import Tape
 
-_SHORT, _PLAIN, _SYLLABLES, _HEAVY = 5, 1.2, 3.0, 2.6
+_SHORT, _PLAIN, _SYLLABLES, _HEAVY, _SUFFIX, _ACRONYM_INSIDE = 5, 1.2, 3.0, 2.6, 1.8, 0.6
 _WITH_GIVEN_NAME, _WITH_GIVEN_NAME_ONLY = 2.6, 1.0
 
 
@@ -43,14 +43,23 @@ def own_words(tape: Tape, words: NameWords, name: Candidate) -> None:
             name.add("organization", 1.0 if common else 4.0)
         _shape_of_person(tape, words, name)
         return
-    flags = words[terms[start].text]
+    _single_word(tape, words, name)
+
+
+def _single_word(tape: Tape, words: NameWords, name: Candidate) -> None:
+    """The same of a name of one word."""
+    term = tape.terms[name.start]
+    flags = words[term.text]
     if flags & FIRST:
         name.add("person", 1.0)
     if flags & UPPER and not name.faint and not flags & COMMON and "place" not in name.scores:
         name.add("organization", 1.5)
     if flags & CAMEL:
-        name.add("organization", 0.6)
         name.add("product", 0.5)
+        if term.title:
+            name.add("organization", 0.6)
+    elif term.key.endswith(words.company_suffixes) and len(term.key) > _SHORT:
+        name.add("organization", _SUFFIX)
 
 
 def _head(words: NameWords, keys: tuple[str, ...]) -> int:
@@ -71,6 +80,7 @@ def _shape_of_person(tape: Tape, words: NameWords, name: Candidate) -> None:
     if len(plain) > _SHORT - 1 or _is_headed(words, name.key, flags) or "&" in name.key:
         return
     if any(each & UPPER for each in plain) and not name.faint:
+        name.add("organization", _ACRONYM_INSIDE)
         return
     if terms[end - 1].digit:
         return
@@ -87,7 +97,8 @@ def _shape_of_person(tape: Tape, words: NameWords, name: Candidate) -> None:
 
 def _is_headed(words: NameWords, keys: tuple[str, ...], flags: list[int]) -> bool:
     """Whether a word is the head of something else than a person; a last one that weighs little may be a surname."""
-    light = len(flags) == 2 and flags[0] & FIRST and max(words.ends.get(keys[-1], {"": 0.0}).values()) < _HEAVY
+    ending = words.ends.get(keys[-1], {})
+    light = len(flags) == 2 and flags[0] & FIRST and list(ending) == ["place"] and ending["place"] < _HEAVY
     heads = flags[:-1] if light else flags
     return any(each & HEAD for each in heads) or any(each & CAMEL for each in flags)
 

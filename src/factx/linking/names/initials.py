@@ -94,6 +94,8 @@ def flags_of(tape: Tape, words: NameWords, start: int, end: int) -> tuple[int, i
     """The flags that all words have, a head counting as an ordinary word, and those that some have."""
     every, some = -1, 0
     for k in range(start, end):
+        if not tape.terms[k].text[0].isalnum():
+            continue
         here = words[tape.terms[k].text]
         every &= here | COMMON if here & HEAD else here
         some |= here

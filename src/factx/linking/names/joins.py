@@ -1,6 +1,6 @@
 """What goes on inside a name though it has no capital: particles, hyphens, `&`, `of`, `and`."""
 
-from factx.linking.names.words import COMMON, CONNECTIVE, FIRST, PARTICLE, SHAPED, NameWords
+from factx.linking.names.words import COMMON, CONNECTIVE, FIRST, NATION, PARTICLE, SHAPED, NameWords
 from factx.matching import Tape
 
 _LONGEST_SYLLABLE, _LONGEST_PART, _LONGEST_NICKNAME = 6, 5, 7
@@ -117,14 +117,17 @@ def _connected(tape: Tape, words: NameWords, start: int, i: int) -> int:
 
 
 def _shared_head(tape: Tape, words: NameWords, i: int) -> int:
-    """`and` between two ordinary words whose head follows: `Food and Drug Administration`."""
-    terms = tape.terms
-    if words.connectives.get(terms[i].key) != "inner" or not words[terms[i - 1].text] & COMMON:
-        return 0
-    k = i + 1
-    if not words[terms[k].text] & COMMON:
+    """`and` between two ordinary words whose head follows: `Food and Drug Administration`.
+
+    The first may be a people's adjective where a legal designator follows: `Nordic and Harbour Shipping Plc`.
+    """
+    terms, k = tape.terms, i + 1
+    before = words[terms[i - 1].text] & (COMMON | NATION)
+    if words.connectives.get(terms[i].key) != "inner" or not before or not words[terms[k].text] & COMMON:
         return 0
     while k < min(i + _LONGEST_PART, len(terms)) and words[terms[k].text] & SHAPED and tape.units[k] is None:
         k += 1
     ends = words.ends.get(terms[k - 1].key, {})
+    if not before & COMMON:
+        return int(words.bare_key(terms[k - 1]) in words.closing)
     return int(k - i > 2 and ("organization" in ends or "other" in ends))

@@ -122,6 +122,21 @@ class NameLexicons:
         return tuple(self.phrases("plural_marks"))
 
     @cached_property
+    def company_suffixes(self) -> tuple[str, ...]:
+        """What companies' made-up names of one word end in: -labs, -tech."""
+        return tuple(self.phrases("company_suffixes"))
+
+    @cached_property
+    def role_prefixes(self) -> frozenset[str]:
+        """What a role begins with before a hyphen: co, vice."""
+        return self.phrases("role_prefixes")
+
+    @cached_property
+    def civic_roles(self) -> frozenset[str]:
+        """Roles of persons whom a place elects or sends: senator, mayor."""
+        return self.phrases("civic_roles") | self.portfolio_roles
+
+    @cached_property
     def locating(self) -> frozenset[str]:
         """What stands before a place that is meant as one: in, at."""
         return self.phrases("place_prepositions") | self.phrases("locating_prepositions")

@@ -72,12 +72,13 @@ def _is_dateline(tape: Tape, here: Sequence[Candidate], last: int) -> bool:
 
 def _is_calendar(unit: Unit | None) -> bool:
     """Whether a unit is a date, and no time of day."""
-    return unit is not None and unit.kind == "date" and not str(unit.fields.get("timex")).startswith("T")
+    return unit is not None and unit.kind == "date" and "T" not in str(unit.fields.get("timex"))
 
 
 def _is_day(text: str) -> bool:
     """Whether a token is a date in figures, whether or not it is one of the calendar."""
-    return len(text) > _SHORTEST_DAY and text[0].isdigit() and not text.isdigit() and text[-1].isdigit()
+    ends = len(text) > _SHORTEST_DAY and text[0].isdigit() and text[-1].isdigit()
+    return ends and not text.isdigit() and ":" not in text
 
 
 def _is_table(tape: Tape, words: NameWords, here: Sequence[Candidate], bounds: tuple[int, int]) -> bool:

@@ -60,8 +60,11 @@ def _behind_noun(tape: Tape, words: NameWords, name: Candidate, key: str) -> Non
             add_all(name, words.appositions.get(terms[start - 3].key))
     elif key in words.roles and not words[terms[start - 1].text] & CAPITAL:
         name.add("person", _AFTER_ROLE)
-    elif key == "," and start - floor > 1 and terms[start - 2].key in words.roles and _is_closed(tape, name):
-        name.add("person", _BEHIND_OFFICE)
+    elif key == "," and start - floor > 1 and _is_closed(tape, name):
+        if terms[start - 2].key in words.roles:
+            name.add("person", _BEHIND_OFFICE)
+        elif start - floor > 2 and terms[start - 3].key in words.articles:
+            add_all(name, words.appositions.get(terms[start - 2].key))
     elif "person_noun_shape" in terms[start - 1].lexicons and key not in words.appositions:
         name.add("person", _AFTER_PERSON_NOUN if name.end - start > 1 else _AFTER_LONE_PERSON_NOUN)
 
@@ -90,7 +93,8 @@ def _after(tape: Tape, words: NameWords, name: Candidate) -> None:
         return
     following = words[terms[end + 1].text]
     if key in words.roles and following & SHAPED:
-        name.add("organization", _BEFORE_ROLE)
+        civic = key in words.civic_roles and words.is_place(" ".join(name.key))
+        name.add("place" if civic else "organization", _BEFORE_ROLE)
     elif key == "(" and following & PLACE:
         name.add("person" if end - name.start > 1 else "organization", _WITH_COUNTRY)
     elif key in "(<" and not found and following & UPPER and end + 2 < ceiling:

@@ -53,14 +53,18 @@ def parted(tape: Tape, words: NameWords, run: Candidate) -> Iterator[Candidate]:
         size = known_phrase(tape, words, i, run.end) if run.faint else 0
         if size == 1 and _ordinary_here(tape, words, i, run.end):
             size = 0
-        if size and not words[tape.terms[i - 1].text] & CONNECTIVE and not _to_head(tape, words, i + size, run.end):
+        if size and _to_head(tape, words, i + size, run.end):
+            i += size
+            continue
+        if size and not words[tape.terms[i - 1].text] & CONNECTIVE:
             yield from _piece(tape, words, run, (start, i), (titled, 0.0))
             yield Candidate(i, i + size, False, True)
             start, i, titled = i + size, i + size, 0.0
             continue
         length, weight = _separator(tape, words, run, start, i)
         if length:
-            yield from _piece(tape, words, run, (start, i), (titled, weight))
+            end = i - 2 if i - 2 >= start and tape.terms[i - 1].text == "-" else i
+            yield from _piece(tape, words, run, (start, end), (titled, weight))
             start = i = i + length
             titled = weight
         else:
@@ -132,6 +136,8 @@ def _role(tape: Tape, words: NameWords, run: Candidate, place: tuple[int, int, i
     """A role word that parts names; not a surname (`Martin King`) or an organization's (`General Motors`)."""
     start, i, size = place
     behind = i + size
+    if i - start > 1 and tape.terms[i - 1].text == "-" and tape.terms[i - 2].key not in words.role_prefixes:
+        return 0, 0.0
     if behind < run.end:
         if tape.terms[behind].text == "-" or _is_institution(tape, words, behind, run.end):
             return 0, 0.0
@@ -201,7 +207,10 @@ def _ordinary_rest(tape: Tape, words: NameWords, start: int, end: int) -> bool:
 
 def _end(tape: Tape, words: NameWords, start: int, end: int) -> int:
     """Where the name in a piece ends: before marks, and before what labels the next line."""
-    while start < end and not words[tape.terms[end - 1].text] & SHAPED and not tape.terms[end - 1].text.isalnum():
+    while start < end and not words[tape.terms[end - 1].text] & SHAPED:
+        last = tape.terms[end - 1]
+        if last.text.isalnum() and not words[last.text] & CONNECTIVE and last.key not in words.articles:
+            break
         end -= 1
     while end - start > 1 and tape.terms[end - 1].key in words.line_labels:
         end -= 1
@@ -258,6 +267,8 @@ def _nation(tape: Tape, words: NameWords, start: int, end: int) -> int:
     """How many tokens name a people outside the name: `German` in `German Anna Brown`, not in `German Cup`."""
     if end - start == 2 and " ".join(tape.words(start, end)) in words.nations:
         return 2
+    if end - start == 2 and words[tape.terms[start].text] & FIRST and not words[tape.terms[end - 1].text] & COMMON:
+        return 0
     if has_head(tape, words, start + 1, end) or _ordinary_rest(tape, words, start + 1, end):
         return 0
     if start + 1 < end and " ".join(tape.words(start, start + 2)) in words.nations:

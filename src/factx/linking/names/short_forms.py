@@ -22,7 +22,7 @@ from factx.matching import Tape
 
 _LINKED = {"person": 4.0, "organization": 3.5, "product": 1.5, "event": 1.0, "place": 0.5}
 _QUOTES = frozenset("\"“'‘")
-_HEAD, _LEGAL, _LEAST_PLACE = 3.0, 5.0, 0.5
+_HEAD, _LEGAL, _LEAST_PLACE = 3.0, 5.0, 0.35
 _IN_BRACKETS, _SURNAME_AS_PLACE, _MOST_FULL = 3.0, 2.0, 40
 Index = dict[str, list[Name]]
 
@@ -132,7 +132,7 @@ def weigh_acronym(tape: Tape, words: NameWords, name: Name, found: Candidate) ->
             capitals += term.title
         k -= 1
     if "".join(reversed(spelt)) != letters:
-        name.refused |= not capitals and spelt[:1] == [letters[-1]] and letters[0] in spelt
+        name.refused |= not capitals and letters[0] in spelt
         return
     if capitals * 2 <= len(letters) or _ordinary(tape, words, k + 1, i - 1):
         name.refused = True

@@ -27,7 +27,8 @@ def nickname(tape: Tape, words: NameWords, name: Candidate) -> bool:
     last = tape.terms[name.end - 1]
     if name.first or name.end - name.start > 2 or not last.key.endswith(words.plural_marks):
         return False
-    if not words[last.text] & COMMON or words[last.text] & (HEAD | UPPER):
+    ordinary = words[last.text] & COMMON or words[tape.terms[name.start].text] & COMMON
+    if not ordinary or words[last.text] & (HEAD | UPPER):
         return False
     return _is_report(tape, words)
 
@@ -36,7 +37,9 @@ def _is_report(tape: Tape, words: NameWords) -> bool:
     """Whether the headline names a team sport, or the text has enough of its words."""
     known: bool | None = tape.known.get("sports_report")
     if known is None:
-        headline = any(term.key in words.team_sports for term in tape.terms[:_HEADLINE])
+        headline = any(
+            term.key in words.team_sports for k, term in enumerate(tape.terms) if k < _HEADLINE or term.text.isupper()
+        )
         known = headline or sum(term.key in words.sports_words for term in tape.terms) >= _ENOUGH
         tape.known["sports_report"] = known
     return known

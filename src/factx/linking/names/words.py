@@ -126,6 +126,8 @@ class NameWords(NameLexicons, dict[str, int]):
             flags |= self._flags.get(bare(key), 0)
         if flags & CAMEL and self._is_glued(text):
             flags |= COMMON | GLUED
+        if flags & CAMEL and text[0].islower() and self._flags.get(key[1:], 0) & COMMON:
+            flags |= COMMON
         if flags & CAMEL and self._is_prefixed(text, key):
             flags ^= CAMEL
         if not flags & COMMON and (self._is_plurals(text, key) or self._is_derived(key, flags)):
