@@ -6,7 +6,7 @@ from factx.matching import Tape
 
 _ACTS, _ACTS_LONG, _OWNS, _HAS, _ORDINARY, _ACTS_WEAK, _SUBJECT = 1.6, 1.4, 1.6, 1.5, 3.6, 0.6, 0.5
 _COUNTRY = 6.0
-_SUFFERS = 0.5
+_SUFFERS = 0.9
 _AUXILIARIES, _OWNED_WITHIN = 3, 4
 _ENDS = frozenset(".,;:()")
 

@@ -16,7 +16,7 @@ from factx.linking.names.words import (
 )
 from factx.matching import Tape
 
-_SHORT, _PLAIN, _SYLLABLES, _HEAVY, _SUFFIX, _ACRONYM_INSIDE = 5, 1.2, 3.0, 2.6, 1.8, 0.6
+_SHORT, _PLAIN, _SYLLABLES, _HEAVY, _SUFFIX, _ACRONYM_INSIDE, _INDUSTRY = 5, 1.2, 3.0, 2.6, 1.8, 0.6, 0.6
 _WITH_GIVEN_NAME, _WITH_GIVEN_NAME_ONLY = 2.6, 1.0
 
 
@@ -41,6 +41,8 @@ def own_words(tape: Tape, words: NameWords, name: Candidate) -> None:
         if "&" in keys:
             common = all(words[terms[k].text] & COMMON or not words[terms[k].text] & SHAPED for k in range(start, end))
             name.add("organization", 1.0 if common else 4.0)
+        if keys[-1] in words.industries:
+            name.add("organization", _INDUSTRY)
         _shape_of_person(tape, words, name)
         return
     _single_word(tape, words, name)
