@@ -1,4 +1,4 @@
-"""The packs shown in the documentation load, and their examples hold."""
+"""The packs shown in the documentation load and their examples hold; its commands print what stands below them."""
 
 import re
 from pathlib import Path
@@ -7,9 +7,12 @@ import pytest
 
 from factx.packs import load_packs
 from factx.rule_testing import check_rules
+from tests.test_readme import Command, run
 
 DOCS = Path(__file__).parent.parent / "docs"
-BLOCKS = re.findall(r"^```yaml\n(.*?)^```", (DOCS / "rules.md").read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL)
+RULES = (DOCS / "rules.md").read_text(encoding="utf-8")
+BLOCKS = re.findall(r"^```yaml\n(.*?)^```", RULES, re.MULTILINE | re.DOTALL)
+CONSOLES = re.findall(r"^```console\n\$ (.*)\n((?:.*\n)*?)^```", RULES, re.MULTILINE)
 
 
 @pytest.mark.parametrize("block", BLOCKS, ids=lambda block: block.splitlines()[0])
@@ -20,3 +23,14 @@ def test_a_pack_in_the_reference_does_what_it_says(tmp_path: Path, block: str) -
     (pack,) = {rule.pack for rule in book.rules if rule.file == str(path)}
     findings = [f"{each.line} {each.verdict}: {each.told}" for each in check_rules(book, frozenset([pack]))]
     assert not findings
+
+
+@pytest.mark.parametrize("command", [Command(*found) for found in CONSOLES], ids=lambda command: command.typed)
+def test_a_command_in_the_reference_prints_what_stands_below_it(tmp_path: Path, command: Command) -> None:
+    """But for the numbers of lines, which move with every change of a pack."""
+    done = run(command.typed, tmp_path)
+    assert (_without_lines(done.stdout), done.stderr) == (_without_lines(command.shown), "")
+
+
+def _without_lines(text: str) -> str:
+    return re.sub(r"(?<=\.yaml):\d+", "", text)

@@ -77,8 +77,8 @@ def test_facts_are_tied_to_the_names_that_the_model_sees(names: str) -> None:
 
 def test_an_amount_is_no_name_whatever_the_model_says(names: str, monkeypatch: pytest.MonkeyPatch) -> None:
     extractor = Extractor(Settings(model=names))
-    assert extractor._layers.model is not None
-    monkeypatch.setattr(extractor._layers.model, "labels", {"date": {"place": 9.0}, "org": {"organization": 9.0}})
+    assert extractor.layers.model is not None
+    monkeypatch.setattr(extractor.layers.model, "labels", {"date": {"place": 9.0}, "org": {"organization": 9.0}})
     told = [(fact.kind, fact.text) for fact in extractor.extract("Then vexley paid $3 million.").facts]
     assert ("money", "$3 million") in told
 
@@ -102,9 +102,9 @@ def test_the_parser_gives_the_subject_where_the_rules_see_no_verb(parsing: str) 
 def test_a_long_text_is_read_in_pieces_of_whole_sentences(names: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(model_module, "_LONGEST", 60)
     extractor = Extractor(Settings(model=names))
-    assert extractor._layers.model is not None
-    nlp, pieces = extractor._layers.model.nlp, []
-    monkeypatch.setattr(extractor._layers.model, "nlp", Listening(nlp, pieces))
+    assert extractor.layers.model is not None
+    nlp, pieces = extractor.layers.model.nlp, []
+    monkeypatch.setattr(extractor.layers.model, "nlp", Listening(nlp, pieces))
     text = "\n\n".join(["Then brannoc was here. They met vexley again."] * 20)
     record = extractor.extract(text)
     assert len(pieces) == 20

@@ -46,11 +46,12 @@ class Extractor:
         from factx.pipeline.building import build_pipeline
 
         self.settings = settings
-        self._options = {"currency": settings.currency, "date_order": settings.date_order}
+        amounts = {"currency": settings.currency, "date_order": settings.date_order}
+        self.reading = {**amounts, "kinds": settings.kinds}
         files = {"rules": [str(path) for path in settings.rules], "names": [str(path) for path in settings.names]}
-        config = {**files, "model": settings.model, **self._options}
-        self._nlp, self._layers = build_pipeline(settings.language, config)
-        self.kinds: dict[str, type[Fact]] = dict(fact_models(self._layers.book))
+        config = {**files, "model": settings.model, **amounts}
+        self._nlp, self.layers = build_pipeline(settings.language, config)
+        self.kinds: dict[str, type[Fact]] = dict(fact_models(self.layers.book))
         for kind in settings.kinds or ():
             if kind not in self.kinds:
                 raise UsageError(f"unknown kind {kind!r}; known: {', '.join(self.kinds)}")
@@ -62,7 +63,7 @@ class Extractor:
         document = text if isinstance(text, Document) else Document(id="-", text=text)
         known = _date(date) or document.date
         doc = self._nlp.tokenizer(document.text)
-        self._layers.prepare(doc, {**self._options, "date": known, "kinds": self.settings.kinds})
+        self.layers.prepare(doc, {**self.reading, "date": known})
         linked = self._nlp(doc).user_data["factx.linked"]
         source = "option" if date else document.date_source
         told, source = (known.isoformat(), source or "option") if known else linked.date or (None, None)

@@ -41,17 +41,10 @@ def check_rules(book: Rulebook, only: frozenset[str] | None = None) -> Iterator[
 
 def _made(layers: Any, rule: Rule, example: Example) -> list[tuple[Unit, Tape]]:
     """Every unit that the rule makes of the example's text, whether or not a later rule takes it over."""
-    from spacy.tokens import Doc
-    from spacy.vocab import Vocab
+    from factx.pipeline.building import run_alone
 
-    from factx.pipeline.component import COMPONENTS
-
-    tape = layers.maker.tape(example.text)
-    doc = Doc(Vocab())
-    doc.user_data["factx.tape"] = tape
-    layers.prepare(doc, {"date": Date.fromisoformat(example.date) if example.date else None})
-    for name in COMPONENTS:
-        layers.run(doc, name)
+    date = Date.fromisoformat(example.date) if example.date else None
+    tape: Tape = run_alone(layers, example.text, {"date": date}).user_data["factx.tape"]
     units = [unit for each in tape.by_kind.values() for unit in each] + tape.extra
     return [(unit, tape) for unit in units if unit.rule == rule.id]
 

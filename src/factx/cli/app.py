@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from factx import __version__
+from factx.cli.explain import explain
 from factx.cli.extract import extract
 from factx.cli.rules import rules
 from factx.cli.schema import schema
@@ -18,6 +19,7 @@ app = typer.Typer(
 app.command("extract")(extract)
 app.command("show")(show)
 app.command("schema")(schema)
+rules.command("explain")(explain)
 app.add_typer(rules, name="rules")
 
 

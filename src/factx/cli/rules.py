@@ -25,7 +25,7 @@ PacksArgument = Annotated[
 
 @rules.callback(invoke_without_command=True)
 def _rules(context: typer.Context) -> None:
-    """List the rules, and test them on their examples."""
+    """List the rules, test them on their examples, and see what they do with a text."""
     if context.invoked_subcommand is None:
         print(context.get_help())
 

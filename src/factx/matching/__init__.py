@@ -2,7 +2,21 @@
 
 from factx.matching.attributes import reads_tokens
 from factx.matching.engine import Engine, Match, Stage, run, settle
+from factx.matching.progress import Progress, ProgressMeter
 from factx.matching.tape import Tape, Unit
 from factx.matching.terms import Term, TermTable
 
-__all__ = ["Engine", "Match", "Stage", "Tape", "Term", "TermTable", "Unit", "reads_tokens", "run", "settle"]
+__all__ = [
+    "Engine",
+    "Match",
+    "Progress",
+    "ProgressMeter",
+    "Stage",
+    "Tape",
+    "Term",
+    "TermTable",
+    "Unit",
+    "reads_tokens",
+    "run",
+    "settle",
+]

@@ -29,6 +29,7 @@ class Stage:
     """The programs that run at the same time: those a kind of unit wakes, and those that every token does."""
 
     layer: str
+    number: int
     by_kind: dict[str, list[Program]] = field(default_factory=dict)
     everywhere: list[Program] = field(default_factory=list)
 
@@ -40,7 +41,7 @@ class Engine:
         self.book = book
         self.index = TriggerIndex()
         keys = sorted({(LAYERS.index(rule.layer), rule.stage) for rule in book.rules})
-        self.stages = [Stage(LAYERS[layer]) for layer, _ in keys]
+        self.stages = [Stage(LAYERS[layer], number) for layer, number in keys]
         numbers = {key: number for number, key in enumerate(keys)}
         stepper = Stepper(book)
         self._ways = Compiler(stepper, True), Compiler(stepper, False)

@@ -29,9 +29,12 @@ class Annotator:
         if layer not in self._numbers:
             self._numbers[layer] = self.engine.layer_stages(layer)
         for number in self._numbers[layer]:
-            found = self.engine.matches(tape, number, woken[number])
-            if found:
-                self._write(tape, found, context)
+            self.run_stage(tape, number, self.engine.matches(tape, number, woken[number]), context)
+
+    def run_stage(self, tape: Tape, number: int, found: list[Match], context: Context) -> None:  # noqa: ARG002
+        """Writes what a stage has found; `number` is the stage's place in the engine."""
+        if found:
+            self._write(tape, found, context)
 
     def _write(self, tape: Tape, found: list[Match], context: Context) -> None:
         """Settles the matches; one whose normalizer declines makes room for the others."""

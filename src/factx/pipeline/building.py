@@ -8,6 +8,7 @@ from factx.pipeline.tokenizer import FactxTokenizer
 
 if TYPE_CHECKING:
     from spacy.language import Language
+    from spacy.tokens import Doc
 
     from factx.pipeline.layers import Layers
 
@@ -26,3 +27,16 @@ def build_pipeline(language: str, config: dict[str, Any]) -> "tuple[Language, La
     for name in COMPONENTS:
         nlp.add_pipe(f"factx_{name}", config=config)
     return nlp, layers
+
+
+def run_alone(layers: "Layers", text: str, settings: dict[str, Any]) -> "Doc":
+    """A Doc without tokens that the layers have run over, for whoever looks at its tape (`user_data["factx.tape"]`)."""
+    from spacy.tokens import Doc
+    from spacy.vocab import Vocab
+
+    doc = Doc(Vocab())
+    doc.user_data["factx.tape"] = layers.maker.tape(text)
+    layers.prepare(doc, settings)
+    for name in COMPONENTS:
+        layers.run(doc, name)
+    return doc

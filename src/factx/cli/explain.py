@@ -1,0 +1,97 @@
+"""`factx rules explain`: which rule made which fact from which words, and how far a rule got that made none."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from factx.cli.options import ReadingOptions
+from factx.cli.parameters import taking
+from factx.cli.show import FileArgument
+
+if TYPE_CHECKING:
+    from factx.document import Document
+    from factx.extractor import Extractor
+
+RuleOption = Annotated[
+    str | None,
+    typer.Option(
+        "--rule", metavar="ID", help="Follow this rule: what it made, or what stopped it.", show_default=False
+    ),
+]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExplainOptions(ReadingOptions):
+    """Everything that `factx rules explain` takes."""
+
+    file: FileArgument
+    rule: RuleOption = None
+
+
+@taking(ExplainOptions)
+def explain(options: ExplainOptions) -> int:
+    """Explain a text's facts: the rule of each, its file and line, the words that it read.
+
+    With --rule, follow one rule: each place where it made a fact, where another rule went before it, where its
+    normalizer declined; and where nothing of the kind happened, the places where it got farthest and what it
+    wanted next.
+
+    \b
+    Examples:
+      factx rules explain article.txt
+      echo "Sales rose 8% to 5 million." | factx rules explain - --rule money.raised
+    """
+    from dataclasses import replace
+
+    from factx.console.messages import say
+    from factx.errors import ReadError
+    from factx.readers import find_sources, read_documents
+    from factx.writers import open_output
+
+    day = options.day()
+    extractor = options.extractor()
+    failures = 0
+    with open_output(None) as write:
+        for document in read_documents(find_sources([options.file]), lambda *_: None):
+            if isinstance(document, ReadError):
+                failures += 1
+                say(str(document))
+                continue
+            dated = replace(document, date=day, date_source="option") if day else document
+            for line in _followed(extractor, options.rule, dated) if options.rule else _listed(extractor, dated):
+                write(f"{line}\n")
+    return ReadError.exit_code if failures else 0
+
+
+def _listed(extractor: "Extractor", document: "Document") -> Iterator[str]:
+    """For each fact a line, and under it a line a role."""
+    from factx.explaining import explain_facts
+
+    places = _places(extractor)
+    for each in explain_facts(extractor.layers, document, extractor.reading):
+        fact = each.fact
+        yield f"{fact.id}  {fact.kind}  {fact.text!r}  {fact.rule}  {places.get(fact.rule, '')}".rstrip()
+        width = max((len(role) for role, _ in each.words), default=0)
+        for role, words in each.words:
+            yield f"    {role:<{width}}  {words!r}"
+
+
+def _followed(extractor: "Extractor", rule_id: str, document: "Document") -> Iterator[str]:
+    """What became of one rule, a line a place."""
+    from factx.explaining import explain_rule
+    from factx.packs.spelling import spelled
+
+    attempts = explain_rule(extractor.layers, rule_id, document, extractor.reading)
+    rule = next(rule for rule in extractor.layers.book.rules if rule.id == rule_id)
+    yield f"{rule.id}  {rule.file}:{rule.line}"
+    yield f"    {spelled(rule.pattern)}"
+    for each in attempts:
+        yield f"{each.verdict}: {each.text!r}: {each.told}" if each.text else f"{each.verdict}: {each.told}"
+
+
+def _places(extractor: "Extractor") -> dict[str, str]:
+    book = extractor.layers.book
+    rules = {rule.id: f"{rule.file}:{rule.line}" for rule in book.rules}
+    return rules | {each.id: f"{each.file}:{each.line}" for each in book.evidence}
