@@ -1,5 +1,6 @@
 """Names seen in their document: evidence adds up, short forms follow the full name."""
 
+from factx.linking.names.aliases import link_aliases
 from factx.linking.names.candidates import runs
 from factx.linking.names.codes import in_address
 from factx.linking.names.coreference import referent
@@ -47,5 +48,6 @@ def name_entities(tape: Tape, context: Context, book: Rulebook) -> None:  # noqa
     weigh_lists(tape, words, candidates, names)
     weigh_affiliations(tape, words, candidates, names)
     settle_labels(words, [*vouched, *names.values()])
+    link_aliases(words, names)
     mark_names(tape, words, names, [run for run in found if run.faint])
     number_entities(tape)

@@ -5,6 +5,7 @@ from factx.matching import Tape
 
 _LONGEST_SYLLABLE, _LONGEST_PART, _LONGEST_NICKNAME = 6, 5, 7
 _LEGAL = 5.0
+_CLOSING = frozenset("”’")
 _APOSTROPHES = frozenset("'’")
 _QUOTES = _APOSTROPHES | frozenset('"“”')
 
@@ -94,6 +95,8 @@ def _nickname(tape: Tape, words: NameWords, i: int) -> int:
     terms = tape.terms
     if not words[terms[i - 1].text] & (FIRST | SHAPED) or words[terms[i - 1].text] & COMMON:
         return 0
+    if terms[i].text in _CLOSING or tape.starts[i] == tape.ends[i - 1]:
+        return 0
     for k in range(i + 2, min(i + _LONGEST_NICKNAME, len(terms) - 1)):
         if terms[k].text[0] in _QUOTES:
             behind = words[terms[k + 1].text]
@@ -130,4 +133,8 @@ def _shared_head(tape: Tape, words: NameWords, i: int) -> int:
     ends = words.ends.get(terms[k - 1].key, {})
     if not before & COMMON:
         return int(words.bare_key(terms[k - 1]) in words.closing)
+    if k - i == 2 and k + 1 < len(terms) and terms[k].text == ",":
+        return int(terms[k + 1].key in words.closing)
+    if k - i == 3 and terms[k - 1].key in words.closing:
+        return 1
     return int(k - i > 2 and ("organization" in ends or "other" in ends))

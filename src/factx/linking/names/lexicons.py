@@ -137,6 +137,18 @@ class NameLexicons:
         return self.phrases("civic_roles") | self.portfolio_roles
 
     @cached_property
+    def aliases(self) -> dict[str, str]:
+        """What an institution is called in full, by how it is called in short: the Fed."""
+        return {key: str(value) for key, value in self.book.lexicon("name_aliases").items()}
+
+    @cached_property
+    def countries(self) -> dict[str, str]:
+        """The country of each form of its name, former states apart."""
+        former = self.phrases("former_states")
+        names = self.book.lexicon("country_names").items()
+        return {form: str(name) for form, name in names if form.lower() not in former}
+
+    @cached_property
     def locating(self) -> frozenset[str]:
         """What stands before a place that is meant as one: in, at."""
         return self.phrases("place_prepositions") | self.phrases("locating_prepositions")

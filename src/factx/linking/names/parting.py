@@ -239,7 +239,8 @@ def _begin(tape: Tape, words: NameWords, run: Candidate, span: tuple[int, int]) 
     while start < end:
         flags = words[tape.terms[start].text]
         first = run.first and start == run.start
-        if _is_determiner(tape, words, start) and not has_head(tape, words, start + 1, end):
+        opens = first and end - start > 1 and tape.terms[start].key in words.opening
+        if opens or (_is_determiner(tape, words, start) and not has_head(tape, words, start + 1, end)):
             start += 1
         elif not flags & SHAPED:
             if flags & PARTICLE and start + 1 < end and tape.terms[start + 1].text == "-":
