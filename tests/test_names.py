@@ -417,3 +417,26 @@ def test_a_group_without_a_name_is_no_organization_named_before() -> None:
 def test_who_speaks_is_not_named_in_the_quotation() -> None:
     text = 'Ilyana Vostrik left. "Anna Brown is the best of all," she said.'
     assert referred(text, "she") == "Ilyana Vostrik"
+
+
+def test_the_names_of_a_country_are_one_entity() -> None:
+    record = factx.extract("The United States agreed. The US will pay. In America it rained. The UK left.")
+    assert [(row.name, row.mentions) for row in record.entities] == [("United States", 3), ("UK", 1)]
+
+
+def test_a_name_with_its_article_is_the_name_without() -> None:
+    record = factx.extract("They met at the Torvex Haunt. Sales of The Torvex Haunt grew.")
+    assert [row.mentions for row in record.entities] == [2]
+
+
+def test_a_name_without_its_blanks_is_the_name() -> None:
+    record = factx.extract("Shares of Torvex Marine rose. They follow TorvexMarine there.")
+    assert [(row.name, row.mentions) for row in record.entities] == [("Torvex Marine", 2)]
+
+
+def test_a_number_in_capitals_stands_inside_a_company() -> None:
+    assert names("It was bought by Harbour One Corp yesterday.")[0][0] == "Harbour One Corp"
+
+
+def test_a_closing_quotation_mark_opens_no_nickname() -> None:
+    assert names("They saw “Torvex Lopez” and “Mayan Veer” there.")[0][0] == "Torvex Lopez"

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 
 from factx.linking.names.document import Key, Name
-from factx.linking.names.words import CAMEL, NameWords
+from factx.linking.names.words import CAMEL, NameWords, heaviest
 
 
 def link_aliases(words: NameWords, names: Mapping[Key, Name]) -> None:
@@ -29,6 +29,8 @@ def _link_article(name: Name, bare: Name | None) -> None:
     """Of two forms that differ in the article, the one that stands more often is the full one."""
     if bare is None:
         return
+    label = heaviest(max(name, bare, key=lambda each: heaviest(each.scores)[1]).scores)[0]
+    name.label = bare.label = label or name.label
     if len(bare.candidates) > len(name.candidates):
         _link(name, bare)
     else:

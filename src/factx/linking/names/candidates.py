@@ -120,7 +120,7 @@ def _run_end(tape: Tape, words: NameWords, start: int, b: int) -> int:
     """Where the run that begins at token `start` ends."""
     terms, units, starts, ends = tape.terms, tape.units, tape.starts, tape.ends
     i, b = start + 1, min(b, start + _LONGEST_RUN)
-    while i < b and units[i] is None:
+    while i < b and (units[i] is None or _is_numeral(tape, words, i, b)):
         if starts[i] - ends[i - 1] > 1 and not tape.text[ends[i - 1] : starts[i]].isspace():
             return i
         if words[terms[i].text] & SHAPED:
@@ -133,6 +133,17 @@ def _run_end(tape: Tape, words: NameWords, start: int, b: int) -> int:
             return i
         i += step + 1
     return i
+
+
+def _is_numeral(tape: Tape, words: NameWords, i: int, b: int) -> bool:
+    """Whether a number in words and capitals stands inside a name: `Harbour One Corp`, `told Channel Seven it`."""
+    unit, term = tape.units[i], tape.terms[i]
+    if unit is None or unit.end != i + 1 or unit.kind not in ("number", "ordinal") or not term.title:
+        return False
+    if term.digit or tape.terms[i - 1].key in words.numbered or i + 1 >= b:
+        return False
+    behind = tape.terms[i + 1]
+    return bool(words[behind.text] & SHAPED) or behind.key in words.behind_subjects
 
 
 def _closed(tape: Tape, words: NameWords, start: int, i: int) -> bool:

@@ -168,7 +168,7 @@ def known_in_headlines(names: Mapping[Key, Name]) -> dict[Key, Name]:
         if name.label == "organization" and len(name.key) > 1:
             for size in range(len(name.key) - 1, 1, -1):
                 known.setdefault(name.key[:size], name)
-        elif name.label == "person" and len(name.key) > 1 and not name.common:
+        elif name.label == "person" and len(name.key) > 1:
             known.setdefault(name.key[-1:], name)
     return known
 
@@ -180,7 +180,7 @@ def inside_faint(names: Mapping[Key, Name], tape: Tape, words: NameWords, run: C
     while i < len(key):
         for size in range(len(key) - i, 0, -1):
             name = names.get(key[i : i + size])
-            if name is not None and (size > 1 or not (name.common or words[key[i]] & COMMON)):
+            if name is not None and (size > 1 or name.label == "person" or not (name.common or words[key[i]] & COMMON)):
                 found = Candidate(run.start + i, run.start + i + size, False, True)
                 found.key = name.key
                 yield found

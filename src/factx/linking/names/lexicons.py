@@ -149,6 +149,11 @@ class NameLexicons:
         return {form: str(name) for form, name in names if form.lower() not in former}
 
     @cached_property
+    def behind_subjects(self) -> frozenset[str]:
+        """What stands behind a subject or object and begins no noun: has, is, it, 's."""
+        return self.auxiliary | self.possessive | self.phrases("pronouns") | self.finite
+
+    @cached_property
     def locating(self) -> frozenset[str]:
         """What stands before a place that is meant as one: in, at."""
         return self.phrases("place_prepositions") | self.phrases("locating_prepositions")

@@ -4,10 +4,12 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from factx.linking.names.candidates import Candidate
+from factx.linking.names.teams import is_report
 from factx.linking.names.words import FIRST, INITIAL, NameWords
 from factx.matching import Tape, Unit
 
 _DATELINE, _LONGEST_DATELINE, _LONGEST_LINE, _SHORTEST_DAY = 9, 16, 60, 7
+_IN_REPORT = 1.5
 _IN_DATELINE, _IN_TABLE, _BESIDE_FIGURE, _IN_FIXTURE, _IN_LIST = 9.0, 4.0, 3.0, 3.0, 2.0
 _FIGURES_IN_TABLE, _LONGEST_MASTHEAD, _OPENING = 4, 4, 12
 _AROUND_WIRE = frozenset(("(", "/"))
@@ -119,6 +121,9 @@ def _weigh_cell(tape: Tape, words: NameWords, name: Candidate, last: int) -> Non
         k += 1
     before = tape.terms[name.start - 1].key if name.start > tape.lo[name.start] else ""
     behind = tape.terms[name.end].key if name.end < last else ""
+    if is_report(tape, words) and (figures or before in words.versus or behind in words.versus):
+        name.first = False
+        name.add("organization", _IN_REPORT)
     if figures:
         name.add("organization", _IN_TABLE if figures >= _FIGURES_IN_TABLE else _BESIDE_FIGURE)
     elif before in words.versus or behind in words.versus:

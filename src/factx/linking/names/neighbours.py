@@ -3,14 +3,14 @@
 from factx.linking.names.business import weigh_business
 from factx.linking.names.candidates import Candidate
 from factx.linking.names.evidence import add_all
-from factx.linking.names.teams import nickname
-from factx.linking.names.words import CAPITAL, PLACE, SHAPED, UPPER, NameWords
+from factx.linking.names.teams import is_report, nickname
+from factx.linking.names.words import CAPITAL, COMMON, PLACE, SHAPED, UPPER, NameWords
 from factx.matching import Tape
 
 _AFTER_ARTICLE, _AFTER_ROLE, _AFTER_PERSON_NOUN, _AFTER_LONE_PERSON_NOUN = -2.0, 3.0, 1.5, 0.8
 _AGED, _IN_ROLE, _BEFORE_ROLE, _WITH_CODE, _WITH_COUNTRY, _BEFORE_FIGURE = 3.5, 3.0, 2.5, 1.5, 1.5, 1.0
 _REGION, _BEFORE_REGION, _WITH_TICKER, _BEHIND_OFFICE, _BEHIND_COUNTRY = 4.5, 3.2, 4.0, 2.0, 3.0
-_NICKNAME = 4.5
+_NICKNAME, _TEAM_WITH_COUNTRY = 4.5, 3.2
 _APPOSITION, _OLDEST = 7, 3
 _MARKS = frozenset((",", "(", "-", "–", "—"))
 
@@ -96,13 +96,21 @@ def _after(tape: Tape, words: NameWords, name: Candidate) -> None:
         civic = key in words.civic_roles and words.is_place(" ".join(name.key))
         name.add("place" if civic else "organization", _BEFORE_ROLE)
     elif key == "(" and following & PLACE:
-        name.add("person" if end - name.start > 1 else "organization", _WITH_COUNTRY)
+        _before_country(tape, words, name)
     elif key in "(<" and not found and following & UPPER and end + 2 < ceiling:
         _coded(name, key, terms[end + 2].text)
     elif key in _MARKS:
         _apposition(tape, words, name, end + 1)
     elif key in words.copulas and terms[end + 1].key in words.articles and end + 2 < ceiling:
         _nouns(tape, words, name, end + 2)
+
+
+def _before_country(tape: Tape, words: NameWords, name: Candidate) -> None:
+    """A country in brackets behind the name: a person's, or that of a team called by ordinary words."""
+    ordinary = all(words[term.text] & COMMON for term in tape.terms[name.start : name.end])
+    if ordinary and is_report(tape, words):
+        name.add("organization", _TEAM_WITH_COUNTRY)
+    name.add("person" if name.end - name.start > 1 and not ordinary else "organization", _WITH_COUNTRY)
 
 
 def _coded(name: Candidate, mark: str, behind: str) -> None:

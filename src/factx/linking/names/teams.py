@@ -10,7 +10,7 @@ _TEAM, _COUNTRY = 4.0, 6.0
 
 def team(tape: Tape, words: NameWords, found: Candidate) -> float:
     """The evidence for a team in a mention of a place, a country apart: what a team does, or a result."""
-    if words.place_weight(" ".join(found.key)) >= _COUNTRY or not _is_report(tape, words):
+    if words.place_weight(" ".join(found.key)) >= _COUNTRY or not is_report(tape, words):
         return 0.0
     before = tape.terms[found.start - 1].key if found.start > tape.lo[found.start] else ""
     if before in words.before_teams:
@@ -30,10 +30,10 @@ def nickname(tape: Tape, words: NameWords, name: Candidate) -> bool:
     ordinary = words[last.text] & COMMON or words[tape.terms[name.start].text] & COMMON
     if not ordinary or words[last.text] & (HEAD | UPPER):
         return False
-    return _is_report(tape, words)
+    return is_report(tape, words)
 
 
-def _is_report(tape: Tape, words: NameWords) -> bool:
+def is_report(tape: Tape, words: NameWords) -> bool:
     """Whether the headline names a team sport, or the text has enough of its words."""
     known: bool | None = tape.known.get("sports_report")
     if known is None:
