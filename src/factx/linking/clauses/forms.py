@@ -210,6 +210,8 @@ class Candidate:
         if self._count_before() and self.opens(loose=True) and not self._nominal_behind():
             return "finite"
         if self.flags & BOUNDARY or not self.flags:
+            if nounlike and self._adjunct_noun():
+                return None
             fact = self.behind < self.steps.size and self.steps.kinds[self.behind] == FACT
             fits = opens and (not nounlike or fact or self.eager)
             return "finite" if fits or (waits and self._closes()) else None
@@ -260,6 +262,14 @@ class Candidate:
             if flags & (RELATIVE | THAT) or (flags & SUBORDINATOR and not flags & TIME_PREPOSITION):
                 return not any(steps.flags[i] & COMMA for i in range(j, self.k))
         return False
+
+    def _adjunct_noun(self) -> bool:
+        """Whether it ends a phrase that opens the clause and says where: At the Kotka mill 250 people."""
+        steps, j = self.steps, self.k - 1
+        while j > 0 and steps.kinds[j] in (WORD, ENTITY) and not steps.flags[j] & ~DETERMINER:
+            j -= 1
+        opens_clause = j == 0 or bool(steps.flags[j - 1] & BOUNDARY)
+        return opens_clause and bool(steps.flags[j] & PREPOSITION)
 
     def _governed(self) -> bool:
         """Whether a preposition stands right before the words of one noun phrase: through voluntary measures."""

@@ -34,11 +34,6 @@ def find_deadline(scenery: Scenery, places: "list[tuple[int, int]]") -> Deadline
     return coming or found
 
 
-def is_long(deadline: Deadline) -> bool:
-    """Whether the deadline is more than the day of an event: a month, a year, or a day by which."""
-    return deadline.granularity in _LONG or deadline.fields["earliest"] is None
-
-
 def is_over(scenery: Scenery, deadline: Deadline) -> bool:
     """Whether the deadline is before the reference date."""
     latest = deadline.fields.get("latest")
@@ -188,7 +183,7 @@ def untimed(scenery: Scenery, start: int, end: int) -> int:
         unit = tape.units[i]
         if (unit is not None and unit.kind in ("date", "duration")) or scenery.among(i, "goal_joint"):
             cut = i
-        elif cut < end and scenery.among(i, "time_preposition"):
+        elif cut < end and (scenery.among(i, "time_preposition") or scenery.among(i, "comma_conjunction")):
             cut = end = i
         else:
             break

@@ -30,6 +30,8 @@ def drafted(scenery: Scenery, unit: Unit) -> Draft:
     if shape == "noun_to" and _verbal(scenery, unit.start):
         shape = unit.fields["_shape"] = "infinitive"
     goal = scenery.tape.prv[unit.end] if shape in _VERB_LAST else unit.end
+    if shape == "will":
+        goal = next((i for i in scenery.walk(unit.start, goal) if scenery.among(i, "passive_mark")), goal)
     start = phrase_start(scenery, unit.start) if shape in NOUN_PHRASE else unit.start
     if shape == "colon":
         dated = any(each.kind == "date" for each in scenery.units(unit.start, goal))
@@ -73,6 +75,11 @@ def _apart(scenery: Scenery, before: Draft, draft: Draft) -> bool:
     tape = scenery.tape
     if draft.trigger < before.unit.end:
         return False
-    if draft.start <= before.goal or scenery.among(draft.start, "relative_word"):
+    if draft.start <= before.goal:
         return False
-    return scenery.among(tape.prv[draft.start], "target_border")
+    ahead = tape.prv[draft.start]
+    if scenery.among(draft.start, "relative_word"):
+        return scenery.bare(ahead) == ","
+    if scenery.bare(ahead) in scenery.lexicon("that_words") and ahead > scenery.low(ahead):
+        return scenery.among(tape.prv[ahead], "goal_joint")
+    return scenery.among(ahead, "target_border")

@@ -20,7 +20,7 @@ def stands(scenery: Scenery, trigger: Unit, start: int, deadline: Deadline | Non
     if scenery.within(trigger.start, trigger.end, "past_perfect") or _conditional(scenery, start):
         return False
     shape = str(trigger.fields.get("_shape"))
-    if scenery.among(start, "people_relative") or (shape == "be_to" and scenery.among(start, "infinitive_to")):
+    if _anyone(scenery, start) or (shape == "be_to" and scenery.among(start, "infinitive_to")):
         return False
     if shape == "verb" and trigger.fields.get("_object") and _is_noun(scenery, trigger, start):
         return False
@@ -34,6 +34,8 @@ def stands(scenery: Scenery, trigger: Unit, start: int, deadline: Deadline | Non
         high = scenery.high(trigger.start)
         conditional = scenery.within(start, high, "condition_word")
         return deadline is not None and _reported(scenery, start) and not conditional
+    if scenery.within(scenery.low(trigger.start), trigger.end, "superseded_word") and trigger.fields.get("_past"):
+        return False
     past = trigger.fields.get("_past") or scenery.within(trigger.start, trigger.end, "past_auxiliary")
     if past and not (latest and today):
         return _reported(scenery, start)
@@ -44,6 +46,13 @@ def _has_verb(scenery: Scenery, trigger: Unit) -> bool:
     """Whether the sentence has a finite verb: then its `X to do Y` is no headline."""
     low, high = scenery.low(trigger.start), scenery.high(trigger.start)
     return scenery.within(low, high, "finite_word") or scenery.within(low, high, "present_verb")
+
+
+def _anyone(scenery: Scenery, start: int) -> bool:
+    """Whether a relative clause says who is meant, and not what somebody named before a comma does besides."""
+    if not scenery.among(start, "people_relative"):
+        return False
+    return start <= scenery.low(start) or scenery.bare(scenery.tape.prv[start]) != ","
 
 
 def _is_noun(scenery: Scenery, trigger: Unit, start: int) -> bool:
@@ -94,7 +103,7 @@ def is_event(scenery: Scenery, draft: Draft, deadline: Deadline | None) -> bool:
         return False
     if draft.shape == "passive":
         return scenery.within(draft.start, draft.trigger, "entry_noun")
-    if draft.shape not in ("will", "headline", "raising", "be_to"):
+    if draft.shape not in ("headline", "raising", "be_to"):
         return False
     places = scenery.walk(draft.goal, scenery.high(draft.trigger))
     while places and scenery.among(places[0], "event_lead"):

@@ -20,7 +20,7 @@ def goal_end(scenery: Scenery, goal: int, limit: int) -> tuple[int, int | None]:
             i = _bracket(scenery, i, limit)
             continue
         if (quoted and bare in scenery.lexicon("quotation")) or (
-            (i > goal or bare == ",") and _closes(scenery, i, limit)
+            (i > goal or bare == ",") and _closes(scenery, (goal, i, limit))
         ):
             break
         if i > goal and _cost(scenery, (goal, i, limit)):
@@ -38,12 +38,13 @@ def goal_end(scenery: Scenery, goal: int, limit: int) -> tuple[int, int | None]:
     return trimmed(scenery, goal, min(i, limit)), rest
 
 
-def _closes(scenery: Scenery, i: int, limit: int) -> bool:
-    """Whether the goal is over before token i."""
+def _closes(scenery: Scenery, place: tuple[int, int, int]) -> bool:
+    """Whether the goal from the first token of `place` to the last is over before the second."""
+    goal, i, limit = place
     if scenery.among(i, "goal_stop") or _clausal(scenery, i, limit):
         return True
     if scenery.bare(i) == ",":
-        return not _resumes(scenery, i, limit)
+        return not _resumes(scenery, place)
     return scenery.among(i, "goal_joint") and _parts(scenery, scenery.tape.nxt[i], limit)
 
 
@@ -125,8 +126,9 @@ def _inverted(scenery: Scenery, verb: int, limit: int) -> bool:
     return unit is not None and unit.kind == "entity"
 
 
-def _resumes(scenery: Scenery, comma: int, limit: int) -> bool:
-    """Whether the goal goes on behind a comma."""
+def _resumes(scenery: Scenery, place: tuple[int, int, int]) -> bool:
+    """Whether the goal from the first token of `place` to the last goes on behind the comma at the second."""
+    goal, comma, limit = place
     after = scenery.tape.nxt[comma]
     if after >= limit:
         return False
@@ -134,12 +136,22 @@ def _resumes(scenery: Scenery, comma: int, limit: int) -> bool:
         return not _parts(scenery, scenery.tape.nxt[after], limit)
     unit = scenery.tape.units[after]
     if unit is not None and (unit.kind in MEASURES or unit.kind in ("date", "rank")):
-        return not _parts(scenery, after, limit)
+        return not (_parts(scenery, after, limit) or _beside(scenery, unit.end, limit))
     if unit is not None and unit.kind == "entity" and unit.end < limit:
         return scenery.among(unit.end, "goal_joint") and not _parts(scenery, unit.end, limit)
-    if scenery.among(after, "goal_resumption") or scenery.among(after, "base_verb"):
+    listed = scenery.among(goal, "base_verb") and scenery.among(after, "base_verb")
+    if scenery.among(after, "goal_resumption") or listed:
         return not scenery.among(after, "not_resumption")
     return _aside(scenery, after, limit)
+
+
+def _beside(scenery: Scenery, i: int, limit: int) -> bool:
+    """Whether what stands behind a measure makes it a remark: 12% more than in 2023, half of which is paid."""
+    if i >= limit:
+        return False
+    following = scenery.tape.nxt[i]
+    whole = scenery.bare(i) == "of" and following < limit and scenery.among(following, "relative_pronouns")
+    return whole or scenery.among(i, "comparative")
 
 
 def _aside(scenery: Scenery, start: int, limit: int) -> bool:

@@ -51,6 +51,15 @@ class Scenery:
         """Whether the bare token at i is in the lexicon."""
         return self.tape.units[i] is None and self.tape.terms[i].key in self.lexicon(name)
 
+    def opens_clause(self, i: int) -> bool:
+        """Whether the bare token at i opens a clause, or is a dash that blanks set off: OSLO - Acme plans."""
+        if self.among(i, "clause_opener"):
+            return True
+        tape = self.tape
+        if self.bare(i) not in self.lexicon("dashes") or i + 1 >= len(tape.terms):
+            return False
+        return i > 0 and tape.starts[i] > tape.ends[i - 1] and tape.starts[i + 1] > tape.ends[i]
+
     def walk(self, start: int, end: int) -> "list[int]":
         """The positions of the units and tokens from `start` to `end`."""
         places, i = [], start

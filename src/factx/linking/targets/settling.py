@@ -5,7 +5,6 @@ from typing import Any
 from factx.linking.targets.deadlines import (
     Deadline,
     find_deadline,
-    is_long,
     is_over,
     leading_deadline,
     named_deadline,
@@ -147,6 +146,9 @@ def _deadline(scenery: Scenery, draft: Draft, places: tuple[int, int, int]) -> D
 def _substantial(scenery: Scenery, draft: Draft, told: Told) -> bool:
     """Whether the goal is measured, ranked or dated as much as its trigger asks for."""
     goal, measures, rank, deadline = told
+    if draft.shape == "noun_of" and not measures and rank is None:
+        if draft.unit.fields["modality"] == "expect" or not _worded(scenery, goal, deadline):
+            return False
     if draft.shape not in _SUBJECT_COUNTS:
         measures = [unit for unit in measures if unit.start >= goal]
     needs = draft.unit.fields.get("_needs")
@@ -167,22 +169,24 @@ def _substantial(scenery: Scenery, draft: Draft, told: Told) -> bool:
     return bool(measures) or rank is not None or deadline is not None
 
 
+def _worded(scenery: Scenery, goal: int, deadline: Deadline | None) -> bool:
+    """Whether a noun's goal says more than when: not `a forecast for the year to March`."""
+    return deadline is None or goal < deadline.start and scenery.tape.nxt[goal] < deadline.start
+
+
 def _willed(scenery: Scenery, draft: Draft, told: Told) -> bool:
     """Whether a `will` says more than the day of an event: a measure near it, or a deadline with something to reach."""
     _, measures, rank, deadline = told
     if deadline is None and scenery.within(draft.start, draft.goal, "negation_word"):
         return False
-    if deadline is not None and (bool(measures) or rank is not None or is_long(deadline)):
+    if deadline is not None or rank is not None:
         return True
-    places = scenery.walk(draft.start, scenery.high(draft.trigger))
-    before = [i for i in places if i < draft.goal]
-    near = places[: len(before) + _NEAR]
-    reaching = any(scenery.among(i, "reaching_verb") for i in places[len(before) : len(before) + 2])
-    return any(
-        unit.start in near
-        and (unit.kind == "headcount" or (reaching and unit.kind != "quantity" and unit.start > draft.goal))
-        for unit in measures
-    )
+    return any(unit.start >= draft.goal or _subject_of(scenery, draft, unit) for unit in measures)
+
+
+def _subject_of(scenery: Scenery, draft: Draft, unit: Unit) -> bool:
+    """Whether people before the trigger are who the `will` is about, with no comma between."""
+    return unit.kind == "headcount" and not any(scenery.bare(i) == "," for i in scenery.walk(unit.end, draft.trigger))
 
 
 def _dated(scenery: Scenery, draft: Draft) -> bool:
@@ -196,13 +200,24 @@ def _modality(scenery: Scenery, draft: Draft, unit: Unit) -> None:
     """A `will` is a plan where its subject can decide on it, else an expectation."""
     if draft.shape != "will":
         return
-    subject = (draft.start, draft.trigger)
-    deciding = scenery.within(*subject, "deciding_noun") or any(
-        each.kind == "entity" and each.fields.get("label") in ("organization", "person")
-        for each in scenery.units(*subject)
-    )
-    if deciding and not scenery.among(draft.goal, "passive_mark"):
+    if _decides(scenery, draft) and not scenery.among(draft.goal, "passive_mark"):
         unit.fields["modality"] = "plan"
+
+
+def _decides(scenery: Scenery, draft: Draft) -> bool:
+    """Whether the head of the subject is somebody who can decide, not what belongs to somebody."""
+    tape, low = scenery.tape, draft.start
+    end = next((i for i in scenery.walk(low, draft.trigger) if i > low and scenery.bare(i) == ","), draft.trigger)
+    last = tape.prv[end] if end > low else low
+    while last > low and scenery.among(last, "trigger_aux"):
+        last = tape.prv[last]
+    places = scenery.walk(low, end)
+    owned = any(scenery.among(i, "owner_prepositions") for i in places if i > low)
+    unit = tape.units[last]
+    if unit is not None and unit.kind == "entity" and not owned:
+        return unit.fields.get("label") in ("organization", "person")
+    head = next((tape.prv[i] for i in places if i > low and scenery.among(i, "owner_prepositions")), last)
+    return scenery.among(head, "deciding_noun")
 
 
 def _goal(scenery: Scenery, draft: Draft, span: tuple[int, int], deadline: Deadline | None) -> str | None:

@@ -15,7 +15,7 @@ def subject_start(scenery: Scenery, trigger: int) -> int:
             continue
         if bare and bare in scenery.lexicon("say_word") and not _adjectival(scenery, j, low):
             return _adjoined(scenery, i)
-        if not (bare in scenery.lexicon("clause_opener") or bare in scenery.lexicon("clause_edge")):
+        if not (scenery.opens_clause(j) or bare in scenery.lexicon("clause_edge")):
             i = j
             continue
         edge = scenery.lexicon("clause_edge").get(bare)
@@ -23,7 +23,7 @@ def subject_start(scenery: Scenery, trigger: int) -> int:
             return _adjoined(scenery, j)
         if edge == "comma" and i == trigger:
             before = _comma_before(scenery, j, low)
-            if before < 0:
+            if before < 0 or scenery.among(tape.nxt[before], "say_word"):
                 return trigger
             i = before
             continue
@@ -58,7 +58,7 @@ def _adjoined(scenery: Scenery, start: int) -> int:
     """The start with an adjunct of time before it, as in `By 2035 the council plans`, and without what only links."""
     tape, low = scenery.tape, scenery.low(start)
     i, commas = start, 0
-    while i > low and (not scenery.among(j := tape.prv[i], "clause_opener")):
+    while i > low and not scenery.opens_clause(j := tape.prv[i]):
         commas += scenery.bare(j) == "," or 2 * scenery.among(j, "say_word")
         i = j
     if i < start and commas <= 1 and _timely(scenery, i, start):
@@ -121,6 +121,10 @@ def phrase_start(scenery: Scenery, i: int) -> int:
                 continue
             return i
         if bare in scenery.lexicon("timely_adjective"):
+            i = j
+            continue
+        compound = i > low and "-" in (bare, scenery.bare(i)) and tape.ends[j] == tape.starts[i]
+        if compound or (j > low and scenery.bare(tape.prv[j]) == "-" and tape.ends[tape.prv[j]] == tape.starts[j]):
             i = j
             continue
         if (unit is not None and unit.kind not in ("entity", "date")) or bare in ends or _verbal(scenery, j, low):

@@ -99,7 +99,7 @@ class _Tier:
         clause = self._trigger_clause(reading, unit, inner)
         own = fields.get("_subject")
         subject = None
-        if own:
+        if own and own[0] < own[1]:
             a, b = (reading.steps.step_of(own[0]), reading.steps.step_of(own[1] - 1) + 1)
             subject = self.subjects.namer.owner(reading, a, b)
         fields["subject"] = _tie(subject or self.subjects.of_fact(reading, clause, unit))
@@ -115,7 +115,8 @@ class _Tier:
     def _goal_verb(self, reading: Reading, unit: Unit, inner: list[Clause]) -> Clause | None:
         """The clause whose verb opens the goal: is to sell, will be sold, the aim of selling."""
         first = (unit.fields.get("_goal") or (-1,))[0]
-        return next((each for each in inner if each.verb and reading.token(each.verb.head) == first), None)
+        verbs = ((each, each.verb) for each in inner if each.verb is not None)
+        return next((c for c, v in verbs if reading.token(v.start) <= first < reading.token(v.end)), None)
 
     def _goal_clause(self, clause: Clause, inner: list[Clause]) -> Clause:
         """The clause that tells what is to be done: to hire, that sales will rise, committed to training."""
