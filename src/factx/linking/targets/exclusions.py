@@ -13,33 +13,40 @@ _BEFORE = 6
 
 def stands(scenery: Scenery, trigger: Unit, start: int, deadline: Deadline | None) -> bool:
     """Whether the trigger states an aim that is still one at the reference date."""
-    latest = deadline.fields.get("latest") if deadline else None
-    today = scenery.today.isoformat() if scenery.today else None
     if deadline and is_over(scenery, deadline):
         return False
+    shape = str(trigger.fields.get("_shape"))
     if scenery.within(trigger.start, trigger.end, "past_perfect") or _conditional(scenery, start):
         return False
-    shape = str(trigger.fields.get("_shape"))
-    if _anyone(scenery, start) or (shape == "be_to" and scenery.among(start, "infinitive_to")):
-        return False
-    if shape == "verb" and trigger.fields.get("_object") and _is_noun(scenery, trigger, start):
-        return False
-    if shape == "headline" and _has_verb(scenery, trigger):
+    if _anyone(scenery, start) or _unmarked_relative(scenery, start) or _no_trigger(scenery, trigger, start):
         return False
     if shape.startswith(("noun", "colon")) and _given_up(scenery, trigger):
+        return False
+    return _still(scenery, trigger, start, deadline)
+
+
+def _no_trigger(scenery: Scenery, trigger: Unit, start: int) -> bool:
+    """Whether the words of the trigger are something else here: `to save is to win`, new estimates, no headline."""
+    shape = str(trigger.fields.get("_shape"))
+    if shape == "be_to":
+        return scenery.among(start, "infinitive_to")
+    if shape == "headline":
+        return _has_verb(scenery, trigger)
+    return shape == "verb" and bool(trigger.fields.get("_object")) and _is_noun(scenery, trigger, start)
+
+
+def _still(scenery: Scenery, trigger: Unit, start: int, deadline: Deadline | None) -> bool:
+    """Whether an aim told in the past tense is still one, as that only follows a verb of saying."""
+    if trigger.fields.get("_past") and scenery.within(scenery.low(trigger.start), trigger.end, "superseded_word"):
         return False
     if trigger.fields.get("_kept"):
         return True
     if trigger.fields.get("_backshifted"):
-        high = scenery.high(trigger.start)
-        conditional = scenery.within(start, high, "condition_word")
+        conditional = scenery.within(start, scenery.high(trigger.start), "condition_word")
         return deadline is not None and _reported(scenery, start) and not conditional
-    if scenery.within(scenery.low(trigger.start), trigger.end, "superseded_word") and trigger.fields.get("_past"):
-        return False
     past = trigger.fields.get("_past") or scenery.within(trigger.start, trigger.end, "past_auxiliary")
-    if past and not (latest and today):
-        return _reported(scenery, start)
-    return True
+    dated = scenery.today is not None and deadline is not None and bool(deadline.fields.get("latest"))
+    return not past or dated or _reported(scenery, start)
 
 
 def _has_verb(scenery: Scenery, trigger: Unit) -> bool:
@@ -53,6 +60,23 @@ def _anyone(scenery: Scenery, start: int) -> bool:
     if not scenery.among(start, "people_relative"):
         return False
     return start <= scenery.low(start) or scenery.bare(scenery.tape.prv[start]) != ","
+
+
+def _unmarked_relative(scenery: Scenery, start: int) -> bool:
+    """Whether a pronoun begins what only says which noun is meant: the price it will pay, the men it wants to hire."""
+    if scenery.lexicon("clause_edge").get(scenery.bare(start)) != "pronoun" or start <= scenery.low(start):
+        return False
+    i = scenery.tape.prv[start]
+    if scenery.among(i, "clause_edge") or scenery.opens_clause(i) or _reported(scenery, start):
+        return False
+    for _ in range(4):
+        unit = scenery.tape.units[i]
+        if scenery.among(i, "determiner") or (unit is not None and unit.kind in ("headcount", "quantity")):
+            return True
+        if i <= scenery.low(start) or unit is not None or not scenery.bare(i).isalpha():
+            return False
+        i = scenery.tape.prv[i]
+    return False
 
 
 def _is_noun(scenery: Scenery, trigger: Unit, start: int) -> bool:

@@ -40,7 +40,7 @@ def goal_end(scenery: Scenery, goal: int, limit: int) -> tuple[int, int | None]:
 
 def _closes(scenery: Scenery, place: tuple[int, int, int]) -> bool:
     """Whether the goal from the first token of `place` to the last is over before the second."""
-    goal, i, limit = place
+    _, i, limit = place
     if scenery.among(i, "goal_stop") or _clausal(scenery, i, limit):
         return True
     if scenery.bare(i) == ",":

@@ -146,9 +146,9 @@ def _deadline(scenery: Scenery, draft: Draft, places: tuple[int, int, int]) -> D
 def _substantial(scenery: Scenery, draft: Draft, told: Told) -> bool:
     """Whether the goal is measured, ranked or dated as much as its trigger asks for."""
     goal, measures, rank, deadline = told
-    if draft.shape == "noun_of" and not measures and rank is None:
-        if draft.unit.fields["modality"] == "expect" or not _worded(scenery, goal, deadline):
-            return False
+    worded = draft.unit.fields["modality"] != "expect" and _worded(scenery, goal, deadline)
+    if draft.shape == "noun_of" and not (measures or rank or worded):
+        return False
     if draft.shape not in _SUBJECT_COUNTS:
         measures = [unit for unit in measures if unit.start >= goal]
     needs = draft.unit.fields.get("_needs")
@@ -171,7 +171,7 @@ def _substantial(scenery: Scenery, draft: Draft, told: Told) -> bool:
 
 def _worded(scenery: Scenery, goal: int, deadline: Deadline | None) -> bool:
     """Whether a noun's goal says more than when: not `a forecast for the year to March`."""
-    return deadline is None or goal < deadline.start and scenery.tape.nxt[goal] < deadline.start
+    return deadline is None or scenery.tape.nxt[goal] < deadline.start
 
 
 def _willed(scenery: Scenery, draft: Draft, told: Told) -> bool:
@@ -181,7 +181,8 @@ def _willed(scenery: Scenery, draft: Draft, told: Told) -> bool:
         return False
     if deadline is not None or rank is not None:
         return True
-    return any(unit.start >= draft.goal or _subject_of(scenery, draft, unit) for unit in measures)
+    told_anew = (unit for unit in measures if not scenery.among(scenery.tape.prv[unit.start], "determiner"))
+    return any(unit.start >= draft.goal or _subject_of(scenery, draft, unit) for unit in told_anew)
 
 
 def _subject_of(scenery: Scenery, draft: Draft, unit: Unit) -> bool:
