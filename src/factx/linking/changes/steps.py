@@ -129,7 +129,10 @@ def _closes(tape: Tape, i: int) -> bool:
 def step_before_noun(tape: Tape, unit: Unit, words: ChangeWords) -> str | None:
     """A step before its noun (`a 5% rise`, `5% higher`, `5% up on last year`), or jobs that are cut."""
     right, i = tape.hi[unit.start], unit.end
+    if more := _more_than(tape, unit, words):
+        return more
     for _ in range(3):
+        i = _behind_compound(tape, i, right)
         if i >= right or (tape.units[i] is not None and tape.nxt[i] - i > 1):
             return None
         trigger = words.way(tape, i, ("change_noun",))
@@ -145,3 +148,19 @@ def step_before_noun(tape: Tape, unit: Unit, words: ChangeWords) -> str | None:
             return None
         i = tape.nxt[i]
     return None
+
+
+def _more_than(tape: Tape, unit: Unit, words: ChangeWords) -> str | None:
+    """The step of a percent that compares: `4% more than in May`."""
+    i = unit.end
+    if unit.kind != "percent" or i + 1 >= tape.hi[unit.start] or not stands(tape, i + 1, "change_than"):
+        return None
+    trigger = words.way(tape, i, ("change_more",))
+    return f"{trigger.way}_by" if trigger else None
+
+
+def _behind_compound(tape: Tape, i: int, right: int) -> int:
+    """The last word of a compound with hyphens that begins at token i: `month-on-month`."""
+    while i + 2 < right and stands(tape, i + 1, "change_hyphen") and tape.starts[i + 1] == tape.ends[i]:
+        i += 2
+    return i

@@ -207,7 +207,7 @@ class Candidate:
             return "finite"
         if self._says():
             return "finite"
-        if self._count_before() and self.opens(loose=True) and not self._nominal_behind():
+        if self._count_before() and self.opens(loose=True) and (self._bare_count() or not self._nominal_behind()):
             return "finite"
         if self.flags & BOUNDARY or not self.flags:
             if nounlike and self._adjunct_noun():
@@ -324,6 +324,11 @@ class Candidate:
         if self.before < left or not (steps.kinds[self.before] == FACT or self.flags & PRONOUN):
             return False
         return self.left < 0 or any(steps.flags[j] & BOUNDARY for j in range(left, self.before))
+
+    def _bare_count(self) -> bool:
+        """Whether the fact before is a number alone, behind which no noun goes on: nine take early retirement."""
+        unit = self.steps.units[self.before]
+        return unit is not None and unit.kind in ("headcount", "quantity") and unit.end - unit.start == 1
 
     def opens(self, loose: bool = False) -> bool:
         """Whether what follows can be a verb's object; `loose`: or any other phrase that hangs on a verb."""

@@ -64,6 +64,7 @@ class _Builder:
         self.saying = steps.vocabulary.lexicon("saying_verbs")
         self.openers = steps.vocabulary.lexicon("openers")
         self.closers = steps.vocabulary.lexicon("closers")
+        self.breaks = steps.vocabulary.lexicon("clause_breaks")
         self.raising = steps.vocabulary.lexicon("raising_verbs")
 
     def _last(self) -> tuple[Clause | None, int]:
@@ -256,6 +257,8 @@ class _Builder:
 
     def _parent(self, clause: Clause, last: Clause | None) -> Clause | None:
         if clause.kind == "main" or last is None:
+            return None
+        if clause.kind == "adverbial" and clause.start and self.steps.words[clause.start - 1].key in self.breaks:
             return None
         if clause.kind == "coordinate" and clause.verb:
             return self._sibling(clause.verb)

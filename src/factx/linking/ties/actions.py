@@ -1,7 +1,7 @@
 """What was done: the verb of the fact's clause, or the noun of a deed that the fact hangs on."""
 
 from factx.linking.clauses import DATE, FACT, WORD, Clause, Verb
-from factx.linking.clauses.words import COMMA, DETERMINER, PREPOSITION, STOP, SUBORDINATOR
+from factx.linking.clauses.words import COMMA, DETERMINER, HYPHEN, PREPOSITION, STOP, SUBORDINATOR
 from factx.linking.ties.readings import Reading
 from factx.matching import Unit
 from factx.packs import Rulebook
@@ -55,16 +55,22 @@ class Actions:
     def _named_behind(self, reading: Reading, end: int) -> str | None:
         """The noun of a deed that a fact measures: this is a 3% yearly increase, a fivefold rise."""
         steps, noun = reading.steps, end
-        while noun < steps.size - 1 and steps.kinds[noun] == WORD and not steps.flags[noun]:
+        while noun < steps.size - 1 and (self._compound(reading, noun) or steps.nominal(noun)):
             if steps.words[noun].key in self.nouns and not steps.nominal(noun + 1):
                 return str(self.nouns[steps.words[noun].key] or steps.words[noun].key)
             noun += 1
         return None
 
+    def _compound(self, reading: Reading, k: int) -> bool:
+        """Whether a hyphen without blanks joins a step to another: year-on-year."""
+        steps = reading.steps
+        beside = (j for j in (k - 1, k, k + 1) if 0 <= j < steps.size)
+        return any(steps.flags[j] & HYPHEN and not steps.flags[j] & STOP for j in beside)
+
     def _relative(self, reading: Reading, end: int) -> str | None:
         """The verb of a relative clause right behind a fact: 280 assistants who were dismissed."""
         for each in reading.clauses:
-            if each.kind == "relative" and each.start == end and each.verb is not None and each.subject is not None:
+            if each.kind == "relative" and each.start == end and each.verb is not None:
                 verb = each.verb
                 below = next((c.verb for c in reading.clauses if c.parent is each and c.kind == "infinitive"), None)
                 if verb.lemma in self.copulas and below is not None and below.start == verb.end:

@@ -1,7 +1,7 @@
 """Whether a fact is denied, and whether it is said only as possible."""
 
 from factx.linking.clauses import FACT, WORD, Clause
-from factx.linking.clauses.words import CONDITION, NEGATIVE_DETERMINER, PREPOSITION
+from factx.linking.clauses.words import CONDITION, DETERMINER, NEGATIVE_DETERMINER, POSSESSIVE, POSSESSIVE_MARK, PREPOSITION
 from factx.linking.ties.readings import Reading
 from factx.matching import Unit
 from factx.packs import Rulebook
@@ -22,7 +22,7 @@ class Certainty:
         chain = reading.ancestors(clause)
         for each, above in zip(chain, [*chain[1:], None], strict=True):
             verb = each.verb
-            if verb is not None and verb.negated:
+            if verb is not None and verb.negated and not (each is clause and self._standing(reading, each, unit)):
                 return True
             if each is clause and unit is not None and self._no_subject(reading, each, unit):
                 return True
@@ -36,6 +36,15 @@ class Certainty:
             if not (each.kind == "infinitive" or self._alternative(reading, each)):
                 return False
         return False
+
+    def _standing(self, reading: Reading, clause: Clause, unit: Unit | None) -> bool:
+        """Whether a fact belongs to a subject that is there all the same: its 96 musicians have not had a rise."""
+        steps, subject, verb = reading.steps, clause.subject, clause.verb
+        if unit is None or verb is None or subject is None or verb.passive:
+            return False
+        k = steps.step_of(unit.start)
+        owned = any(steps.flags[j] & (DETERMINER | POSSESSIVE | POSSESSIVE_MARK) for j in range(subject[0], k))
+        return owned and subject[0] <= k < subject[1]
 
     def _alternative(self, reading: Reading, clause: Clause) -> bool:
         """Whether a clause goes on with what was denied: did not hire 20 or open three."""

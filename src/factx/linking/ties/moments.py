@@ -187,8 +187,11 @@ class Moments:
         """The date behind a fact, before another fact, where nothing compares in between."""
         steps = reading.steps
         clause = reading.owners[min(k, steps.size) - 1]
+        aside = clause.kind == "relative" and clause.start > 0 and steps.flags[clause.start - 1] & COMMA
         while k < steps.size and reading.owners[k] is clause:
             kind = steps.kinds[k]
+            if aside and kind == WORD and steps.flags[k] & COMMA:
+                return None
             if kind == FACT:
                 return None
             if kind == DATE and self._timex(steps.units[k]) is not None:
