@@ -11,6 +11,8 @@ _SENTENCES_BACK = 6
 _SUBJECT_WITHIN = 5
 _MAIN_SHARE = 0.5
 _LONGEST_QUOTATION = 200
+_LISTED_WITHIN = 3
+"""How many words before a name may say that it only hears: listed on the."""
 
 
 def referent(tape: Tape, i: int, book: Rulebook) -> Unit | None:
@@ -87,7 +89,7 @@ def _antecedent(tape: Tape, i: int, label: str, book: Rulebook) -> Unit | None:
         start = tape.lo[end - 1]
         here: list[Unit] = []
         while k >= 0 and units[k].start >= start:
-            if units[k].fields["label"] == label and not _passing(tape, units[k], sites):
+            if units[k].fields["label"] == label and not passing(tape, units[k], sites):
                 here.append(units[k])
             k -= 1
         if body:
@@ -162,7 +164,7 @@ def _most_named(tape: Tape, book: Rulebook) -> Unit | None:
     units = [
         unit
         for unit in _entities(tape)
-        if unit.fields["label"] == "organization" and not _passing(tape, unit, sites)
+        if unit.fields["label"] == "organization" and not passing(tape, unit, sites)
         if not _listens(tape, unit, listeners)
     ]
     counts: dict[str, int] = {}
@@ -176,7 +178,7 @@ def _most_named(tape: Tape, book: Rulebook) -> Unit | None:
     return next(unit for unit in units if unit.fields["entity"] == best)
 
 
-def _passing(tape: Tape, unit: Unit, sites: Mapping[str, Any]) -> bool:
+def passing(tape: Tape, unit: Unit, sites: Mapping[str, Any]) -> bool:
     """Whether a name stands in brackets by itself, or only says which site or observer: (NTB), the Oslo plant."""
     a, b = unit.start - 1, unit.end
     if b >= len(tape.terms):
@@ -186,5 +188,5 @@ def _passing(tape: Tape, unit: Unit, sites: Mapping[str, Any]) -> bool:
 
 def _listens(tape: Tape, unit: Unit, listeners: Mapping[str, Any]) -> bool:
     """Whether the words before a name say that it only hears or passes on: told the newspaper NN, polled by NN."""
-    before = tape.words(max(unit.start - 2, 0), unit.start)
-    return bool(before) and (before[-1] in listeners or " ".join(before) in listeners)
+    before = tape.words(max(unit.start - _LISTED_WITHIN, 0), unit.start)
+    return any(" ".join(before[-size:]) in listeners for size in range(1, len(before) + 1))

@@ -161,12 +161,18 @@ def _substantial(scenery: Scenery, draft: Draft, told: Told) -> bool:
     if scenery.within(draft.unit.start, draft.unit.end, "weak_trigger"):
         return deadline is not None or rank is not None or (bool(measures) and _dated(scenery, draft))
     if draft.unit.fields.get("_object") and draft.shape == "verb":
-        reach = _NEXT if scenery.within(draft.unit.start, draft.unit.end, "narrow_verb") else _NEAR
-        near = scenery.walk(goal, scenery.high(draft.trigger))[:reach]
-        measures = [unit for unit in measures if not near or unit.start <= near[-1]]
+        narrow = scenery.within(draft.unit.start, draft.unit.end, "narrow_verb")
+        near = scenery.walk(goal, scenery.high(draft.trigger))[:_NEAR]
+        measures = [unit for unit in measures if _close(unit, near[:_NEXT] if narrow else near, near)]
     if scenery.among(goal, "upkeep_verb"):
         measures = [unit for unit in measures if not scenery.among(scenery.tape.prv[unit.start], "determiner")]
     return bool(measures) or rank is not None or deadline is not None
+
+
+def _close(unit: Unit, counted: "list[int]", near: "list[int]") -> bool:
+    """Whether a measure stands near its verb: a count nearer than an amount or a share."""
+    places = counted if unit.kind in ("quantity", "headcount") else near
+    return not places or unit.start <= places[-1]
 
 
 def _worded(scenery: Scenery, goal: int, deadline: Deadline | None) -> bool:

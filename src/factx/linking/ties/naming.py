@@ -72,6 +72,11 @@ class Namer:
         unit = main_organization(self.tape, self.book)
         return named(unit) if unit is not None else None
 
+    def lone(self, name: Named) -> bool:
+        """Whether a name of one word is the only one in a text that names no organisation: Acme said it would."""
+        units = [unit for unit in self.tape.standing("entity") if unit.fields["label"] != PLACE]
+        return " " not in name.name and all(unit.fields["entity"] == name.entity for unit in units)
+
     def owner(self, reading: Reading, a: int, b: int) -> Named | None:
         """The entity that the noun phrase of steps `a` to `b` is, belongs to, or is a part of."""
         steps = reading.steps

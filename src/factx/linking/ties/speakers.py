@@ -149,6 +149,8 @@ class Speakers:
         steps, verb = reading.steps, clause.verb
         assert verb is not None
         first = clause.subject[0] if clause.subject is not None else verb.start
+        if any(unit is not None and unit.kind == "percent" for unit in steps.units[first : verb.start]):
+            return False
         if first == 0 or not steps.flags[first - 1] & (COMMA | QUOTE):
             return False
         if verb.end < steps.size and steps.flags[verb.end] & COMMA:

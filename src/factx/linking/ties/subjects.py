@@ -40,6 +40,7 @@ class Subjects:
         self.planning = book.lexicon("planning_verbs")
         self.saying, self.raising = book.lexicon("saying_verbs"), book.lexicon("raising_verbs")
         self.covered = {name.start: name for name in covered_names(namer.tape)}
+        self.sites = book.lexicon("site_nouns")
         self.employed, self.employing = book.lexicon("employee_noun"), book.lexicon("employing_verbs")
         self.headings, self.repeating = book.lexicon("heading_marks"), book.lexicon("repeating_words")
 
@@ -126,7 +127,8 @@ class Subjects:
         found = self.of_clause(reading, former, depth + 1)
         if found is None:
             return None
-        return found if (found.label == PERSON) == (key in self.person_pronouns) else None
+        alike = (found.label == PERSON) == (key in self.person_pronouns)
+        return found if alike or (former.verb is not None and self.namer.lone(found)) else None
 
     def _takes_up(self, reading: Reading, steps_of: list[int]) -> bool:
         """Whether a noun phrase only takes up what was named: it, its sales, the company."""
@@ -209,8 +211,12 @@ class Subjects:
             j += 1
         unit = steps.units[j] if j < steps.size else None
         if unit is not None and unit.kind == "entity" and unit.fields["label"] == ORGANIZATION:
-            return named(unit)
+            return None if self._site(reading, j) else named(unit)
         return None
+
+    def _site(self, reading: Reading, k: int) -> bool:
+        """Whether a name at step `k` only says which site is meant: at the Kotka plant."""
+        return k + 1 < reading.steps.size and reading.steps.words[k + 1].key in self.sites
 
     def _adjunct(self, reading: Reading, clause: Clause) -> Named | None:
         """The place of what a clause tells, when an organisation is that place: At Ferrow Steel, sales fell."""
@@ -297,7 +303,8 @@ class Subjects:
                 continue
             at = j + 2 if steps.flags[j + 1] & DETERMINER and j + 2 < steps.size else j + 1
             unit = steps.units[at]
-            if unit is not None and unit.kind == "entity" and unit.fields["label"] == ORGANIZATION:
+            named_there = unit is not None and unit.kind == "entity" and unit.fields["label"] == ORGANIZATION
+            if unit is not None and named_there and not self._site(reading, at):
                 return named(unit)
         return self._more(reading, k)
 
