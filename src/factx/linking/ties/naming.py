@@ -51,6 +51,7 @@ class Namer:
         self.tape, self.book = tape, book
         self.owner_prepositions = book.lexicon("owner_prepositions")
         self.documents, self.authors = book.lexicon("documents"), book.lexicon("author_prepositions")
+        self.common = book.lexicon("common_words")
         self.general = book.lexicon("general_words")
         self.outsiders = book.lexicon("outsiders")
         self.belongings = book.lexicon("belongings")
@@ -93,6 +94,7 @@ class Namer:
             or self._attached(reading, head, b)
             or self._pronoun(reading, a, b)
             or self._described(reading, a, head)
+            or self._unheard(reading, a, head)
         )
 
     def _names(self, reading: Reading, phrase: tuple[int, int], apposed: Unit) -> bool:
@@ -168,6 +170,15 @@ class Namer:
                 if found:
                     return found
         return None
+
+    def _unheard(self, reading: Reading, a: int, b: int) -> Named | None:
+        """A subject of one capital word that no common word is: whoever that is, it has no other name."""
+        steps = reading.steps
+        term = self.tape.terms[steps.at[a]] if a < b else None
+        if term is None or b - a > 1 or steps.kinds[a] != WORD or steps.flags[a] or not term.text.isalpha():
+            return None
+        unheard = term.title and not term.upper and term.key not in self.common and not steps.words[a].forms
+        return Named(term.text, None, ORGANIZATION) if unheard else None
 
     def _described(self, reading: Reading, a: int, b: int) -> Named | None:
         """`the company`, or what belongs to the one that the text is about: net profit, the workforce."""
