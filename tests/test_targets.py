@@ -197,9 +197,19 @@ def test_the_date_of_an_event_is_no_target(text: str) -> None:
     assert targets(text) == []
 
 
-def test_a_will_with_people_or_a_verb_that_reaches_needs_no_deadline() -> None:
+def test_a_will_that_is_measured_needs_no_deadline() -> None:
     assert spans("The mill will temporarily lay off 80 weavers.") == ["The mill will temporarily lay off 80 weavers"]
-    assert targets("The mill will retail looms at $1,499.") == []
+    assert spans("The loom will cost its owners $1,499.") == ["The loom will cost its owners $1,499"]
+    assert targets("The mill will retail its looms.") == []
+
+
+def test_what_a_pronoun_only_says_of_a_noun_is_no_target_of_its_own() -> None:
+    assert targets("It cut the price it will pay for 40 looms.") == []
+
+
+def test_a_goal_ends_before_a_clause_that_says_when_or_why() -> None:
+    assert spans("The mill aims to sell 40 looms as it grows abroad.") == ["The mill aims to sell 40 looms"]
+    assert spans("It plans to cut 40 jobs after profits fell in May.") == ["It plans to cut 40 jobs"]
 
 
 def test_the_year_that_a_growth_is_measured_on_is_no_deadline() -> None:

@@ -56,6 +56,12 @@ def test_a_claim_is_tied_whole() -> None:
         ("{organization:Acme} pays its fitters well, of whom {headcount:90} live here.", "Acme"),
         ("The number two of the {place:Porto} cork trade, {organization:Acme}, has {headcount:90 people}.", "Acme"),
         ("The deal took its payroll to {headcount:90}, {organization:Acme} told the court.", "Acme"),
+        ("{organization:Acme}, the lender that owns {percent:12%} of the mill, won.", "Acme"),
+        ("{place:Norway}'s {organization:Acme} employs {headcount:90 people}.", "Acme"),
+        ("{organization:Acme} moved. As a result {headcount:90 employees} were given notice.", "Acme"),
+        ("{organization:Acme} will grow, {person:Ada Bly} said, adding that exports rose {percent:5%}.", "Acme"),
+        ("{organization:Acme}, {organization:Borg} and {organization:Vela} each paid {money:3 million}.", "Acme"),
+        ("Zelvana sold {quantity:3 mills}.", "Zelvana"),
     ],
 )
 def test_the_subject_is_the_entity_that_the_fact_is_about(marked: str, name: str) -> None:
@@ -72,6 +78,9 @@ def test_the_subject_is_the_entity_that_the_fact_is_about(marked: str, name: str
         "Rents in {place:Porto} rose by {percent:3%}.",
         "The {place:Porto}-based maker employs {headcount:90 people}.",
         "{organization:Acme} customers saved {money:3 million}.",
+        "{organization:Acme} has a tenant. The harbour employs {headcount:90 people}.",
+        "The mill has {headcount:90 employees}, {person:Ada Bly} told the newspaper {organization:Wire}.",
+        "Turnover reached {money:3 million}.",
     ],
 )
 def test_a_mere_description_is_no_subject(marked: str) -> None:
@@ -104,6 +113,12 @@ def test_we_are_the_organisation_that_the_text_is_about_and_i_am_the_speaker() -
         ("The mill, bought in {date 2023:2023}, is expected to earn {money:3 million}.", "earn"),
         ("It raised {money:3 million}, equating to {quantity:3 meals} provided.", "raise"),
         ("It added {money:3 million} ({money:2 million} net) by selling mills.", "add"),
+        ("{headcount:90 clerks} are due to leave.", "leave"),
+        ("{headcount:90 clerks} voted to strike.", "vote"),
+        ("The reduction will be {headcount:90 jobs}.", "reduction"),
+        ("Most of the {headcount:90 jobs} that the city is to lose are vacant.", "lose"),
+        ("It was a {percent:3%} month-on-month increase.", "increase"),
+        ("It has made {headcount:90 clerks} redundant.", "make redundant"),
     ],
 )
 def test_the_action_is_the_verb_or_the_noun_of_the_deed(marked: str, lemma: str | None) -> None:
@@ -217,6 +232,12 @@ def test_a_measure_takes_the_deadline_of_its_target() -> None:
         ("“We are few,” {person:Ada Bly} laughed, “and have {money:3 million} to pay.”", "Ada Bly"),
         ("{organization:Wire} -- {organization:Acme} sold {quantity:3 mills}, it said.", "Acme"),
         ("Sales grow {percent:4%}, according to a report published by Tin Insights.", "Tin Insights"),
+        ("It hired {headcount:90}, the operator, {organization:Acme}, told a daily.", "Acme"),
+        ("It hired {headcount:90}, {person:Ada Bly} said in May, adding that sales rose.", "Ada Bly"),
+        ("It hired {headcount:90}, {person:Ada Bly} told a daily in an interview published in May.", "Ada Bly"),
+        ("It hired {headcount:90}, said the head of {organization:Acme}, {person:Ada Bly}.", "Ada Bly"),
+        ("It hired {headcount:90}, its head, {person:Ada Bly}, announced in Rome, and sold a mill.", "Ada Bly"),
+        ("It hired {headcount:90}, sources say, but few stayed.", "sources"),
         (
             "{organization:Acme}, a firm focused on drugs that are designed to kill germs and stop fever, says "
             "it paid {money:3 million}.",
@@ -237,6 +258,8 @@ def test_the_speaker_is_found_before_behind_and_between(marked: str, name: str) 
         "{quantity:30 firms} are ranked according to revenue growth from {date 2020:2020}.",
         "“Sales rose,” said {person:Ada Bly}, who heads a team of {headcount:90}.",
         "{organization:Acme} learned that the mill owes {money:3 million}.",
+        "{organization:Acme} did not say whether it had paid {money:3 million}.",
+        "Neither {organization:Acme} nor its owner said that it had paid {money:3 million}.",
     ],
 )
 def test_expecting_ordering_and_planning_say_nothing(marked: str) -> None:
@@ -261,6 +284,7 @@ def test_a_speaker_is_carried_through_a_quotation() -> None:
         "{organization:Acme} has no plans to pay {money:3 million}.",
         "It paid in shares rather than {money:3 million}.",
         "It did not hire {headcount:90 people} or open {quantity:3 shops}.",
+        "Neither the cooks nor the {headcount:90 clerks} will go.",
     ],
 )
 def test_what_is_denied_is_negated(marked: str) -> None:
@@ -270,6 +294,7 @@ def test_what_is_denied_is_negated(marked: str) -> None:
 def test_a_denial_ends_with_its_clause() -> None:
     assert "negated" not in ties_of("It did not close the mill, which employs {headcount:90 people}.")
     assert "negated" not in ties_of("It did not pay but lent {money:3 million}.")
+    assert "negated" not in ties_of("Its {headcount:90 clerks} have not had a rise.")
     assert "negated" not in ties_of("It sold not only mills but {quantity:3 shops}.")
     assert "negated" not in ties_of("Orders declined to {money:$8}, corresponding to a drop of {percent:9%}.", 1)
 
@@ -283,6 +308,7 @@ def test_a_denial_ends_with_its_clause() -> None:
         "It helps if the state pays {percent:60%}.",
         "Without aid it would cost {money:3 million}.",
         "He said it would cost {money:3 million} if the rock is soft.",
+        "He said it would have cost {money:3 million}.",
     ],
 )
 def test_what_may_be_is_hypothetical(marked: str) -> None:

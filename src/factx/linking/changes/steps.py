@@ -16,6 +16,12 @@ def direct_step(tape: Tape, unit: Unit, words: ChangeWords) -> str | None:
         if under is None or under.end - under.start == 1:
             trigger = words.way(tape, i, VERBS)
             if (trigger and trigger.lexicon != "change_noun") or (trigger and between == 0):
+                if (
+                    trigger.lexicon == "change_verb"
+                    and between == 0
+                    and stands_at(tape, unit.start, "change_threshold")
+                ):
+                    return f"{trigger.way}_to"
                 return f"{trigger.way}_by" if _direct_fits(tape, trigger, unit, between) else None
             if stands(tape, i, "change_stop") or stands(tape, i, "change_object_stop"):
                 return None
@@ -23,6 +29,11 @@ def direct_step(tape: Tape, unit: Unit, words: ChangeWords) -> str | None:
             between += 1
         i = tape.prv[i]
     return None
+
+
+def stands_at(tape: Tape, i: int, lexicon: str) -> bool:
+    """Whether the first word of a unit is in a lexicon: below 70 dollars."""
+    return lexicon in tape.terms[i].lexicons
 
 
 def _passed(tape: Tape, i: int) -> bool:

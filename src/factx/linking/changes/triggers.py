@@ -17,7 +17,14 @@ VERBS = (
     "change_noun",
 )
 _DECIDING = ("change_verb", "change_object_verb", "change_step_verb", "change_staff_verb", "change_loss_verb")
-_STATES = ("change_loss_verb", "change_passive", "change_either_verb", "change_staff_noun", "change_made_state", "change_more")
+_STATES = (
+    "change_loss_verb",
+    "change_passive",
+    "change_either_verb",
+    "change_staff_noun",
+    "change_made_state",
+    "change_more",
+)
 
 
 @dataclass(frozen=True, slots=True)

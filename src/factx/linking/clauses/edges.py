@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from factx.linking.clauses.model import Clause, Edge, Range
-from factx.linking.clauses.steps import DATE, FACT, NUMBER, WORD, Steps
+from factx.linking.clauses.steps import DATE, ENTITY, FACT, NUMBER, WORD, Steps
 from factx.linking.clauses.words import (
     ADVERB,
     BE,
@@ -116,11 +116,15 @@ class Walk:
             return Edge(k, "coordinate", None)
         if k and self.steps.flags[k - 1] & COMMA and self.last:
             return self._make(k, "coordinate")
+        if self.last and self.steps.words[k].key in self.steps.vocabulary.lexicon("adversatives"):
+            return self._make(k, "coordinate")
         self.coordinated = k if self.coordinated is None else self.coordinated
         return None
 
     def _comma(self, k: int) -> Edge | None:
         """A comma before the subject, or one that closes an apposition or a bracket between subject and verb."""
+        if self.first is not None and self._lists(k):
+            return None
         if self.first is not None:
             if self.last is None and (k == self.left or self._adjunct(self.left, k)):
                 return self._make(self.left, "main")
@@ -134,6 +138,12 @@ class Walk:
             return None
         self.lost = True
         return None if self.last is not None else Edge(self.left, "main", (self.left, self.end))
+
+    def _lists(self, k: int) -> bool:
+        """Whether a comma parts names that `and` goes on with: Acme, Borg and Vela invested."""
+        kinds = self.steps.kinds
+        named = k > self.left and kinds[k - 1] == ENTITY and kinds[k + 1] == ENTITY
+        return named and self.coordinated is not None and self.coordinated == k + 2
 
     def _behind_adjunct(self, k: int) -> Edge | None:
         """The conjunction before a comma with no verb between: that last year, Acme invested; and in May, it sold."""

@@ -127,7 +127,7 @@ def is_event(scenery: Scenery, draft: Draft, deadline: Deadline | None) -> bool:
         return False
     if draft.shape == "passive":
         return scenery.within(draft.start, draft.trigger, "entry_noun")
-    if draft.shape not in ("headline", "raising", "be_to"):
+    if draft.shape not in ("will", "headline", "raising", "be_to"):
         return False
     places = scenery.walk(draft.goal, scenery.high(draft.trigger))
     while places and scenery.among(places[0], "event_lead"):

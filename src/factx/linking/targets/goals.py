@@ -63,7 +63,8 @@ def _clausal(scenery: Scenery, i: int, limit: int) -> bool:
             return True
         if scenery.bare(j) in (",", ";"):
             return False
-        if count and scenery.among(j, "verb_past") and _subject_ends(scenery, scenery.tape.prv[j]):
+        past = scenery.among(j, "verb_past") or scenery.among(j, "preterite")
+        if count and past and _subject_ends(scenery, scenery.tape.prv[j]):
             return True
     return False
 

@@ -113,7 +113,10 @@ def _finished(scenery: Scenery, draft: Draft, places: tuple[int, int, int]) -> l
     measures = [unit for unit in scenery.units(start, end) if unit.kind in MEASURES]
     if end <= start or not stands(scenery, draft.unit, start, deadline):
         return []
-    if is_event(scenery, draft, deadline) or not _substantial(scenery, draft, (goal, measures, rank, deadline)):
+    measured = draft.shape == "will" and any(unit.start >= draft.goal for unit in measures)
+    if (is_event(scenery, draft, deadline) and not measured) or not _substantial(
+        scenery, draft, (goal, measures, rank, deadline)
+    ):
         return []
     unit = Unit("target", (start, end), dict(draft.unit.fields), draft.unit.rule)
     unit.roles = draft.unit.roles

@@ -27,13 +27,31 @@ def subject_start(scenery: Scenery, trigger: int) -> int:
                 return trigger
             i = before
             continue
-        if edge == "joint" and i < trigger and not _finite(scenery, j, low):
+        if i < trigger and _goes_on(scenery, (low, j, i)):
             i = j
             continue
         if bare in scenery.lexicon("relative_word") and i == trigger:
             return j
         return _adjoined(scenery, i)
     return _adjoined(scenery, i)
+
+
+def _goes_on(scenery: Scenery, place: tuple[int, int, int]) -> bool:
+    """Whether the joint at the second token of `place` only joins nouns of the subject that goes on at the third."""
+    low, j, after = place
+    edge = scenery.lexicon("clause_edge").get(scenery.bare(j))
+    if edge == "joint":
+        return not _finite(scenery, j, low)
+    return edge == "comma" and _lists_names(scenery, j, after)
+
+
+def _lists_names(scenery: Scenery, comma: int, after: int) -> bool:
+    """Whether a comma parts names that `and` goes on with: Acme, Borg and Vela will invest."""
+    tape = scenery.tape
+    before, behind = tape.units[tape.prv[comma]] if comma else None, tape.units[after]
+    if before is None or behind is None or before.kind != "entity" or behind.kind != "entity":
+        return False
+    return scenery.among(behind.end, "goal_joint")
 
 
 def _names(scenery: Scenery, mark: int, low: int) -> bool:

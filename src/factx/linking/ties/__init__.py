@@ -88,7 +88,8 @@ class _Tier:
         unit.fields["said_by"] = _tie(said_by)
         whole = unit if unit.kind != "target" else None
         unit.fields["negated"] = self.certainty.negated(reading, clause, whole)
-        unit.fields["hypothetical"] = self.certainty.hypothetical(
+        before = self.moments.origin(reading, unit, reading.steps.step_of(unit.start))
+        unit.fields["hypothetical"] = not before and self.certainty.hypothetical(
             reading, clause, said_by is not None or self.speakers.reported(reading, clause)
         )
         return said_by

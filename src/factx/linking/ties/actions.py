@@ -56,7 +56,8 @@ class Actions:
         """The noun of a deed that a fact measures: this is a 3% yearly increase, a fivefold rise."""
         steps, noun = reading.steps, end
         while noun < steps.size - 1 and (self._compound(reading, noun) or steps.nominal(noun)):
-            if steps.words[noun].key in self.nouns and not steps.nominal(noun + 1):
+            ends = not steps.nominal(noun + 1) or steps.ends_sentence(noun + 1)
+            if steps.words[noun].key in self.nouns and ends:
                 return str(self.nouns[steps.words[noun].key] or steps.words[noun].key)
             noun += 1
         return None

@@ -1,7 +1,15 @@
 """Whether a fact is denied, and whether it is said only as possible."""
 
-from factx.linking.clauses import FACT, WORD, Clause
-from factx.linking.clauses.words import CONDITION, DETERMINER, NEGATIVE_DETERMINER, POSSESSIVE, POSSESSIVE_MARK, PREPOSITION
+from factx.linking.clauses import FACT, WORD, Clause, Verb
+from factx.linking.clauses.words import (
+    CONDITION,
+    DETERMINER,
+    HAVE,
+    NEGATIVE_DETERMINER,
+    POSSESSIVE,
+    POSSESSIVE_MARK,
+    PREPOSITION,
+)
 from factx.linking.ties.readings import Reading
 from factx.matching import Unit
 from factx.packs import Rulebook
@@ -90,7 +98,7 @@ class Certainty:
             verb = each.verb
             if verb is not None and verb.possible is not None:
                 shifted = self.possibilities.get(verb.possible) == "reported"
-                if not shifted or not reported or conditional:
+                if not shifted or not reported or conditional or self._unreal(reading, verb):
                     return True
             if each.kind == "adverbial" and reading.marked(each, CONDITION):
                 return True
@@ -98,6 +106,11 @@ class Certainty:
             if not (each.kind in ("infinitive", "participle") or bare):
                 break
         return conditional
+
+    def _unreal(self, reading: Reading, verb: Verb) -> bool:
+        """Whether a verb tells what did not come to be: would have lost."""
+        words = reading.steps.words
+        return any(words[k].auxiliary == HAVE for k in range(verb.start + 1, verb.head))
 
     def _conditional(self, reading: Reading, clause: Clause) -> bool:
         """Whether an if-clause hangs on the clause."""

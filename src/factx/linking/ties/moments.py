@@ -1,7 +1,7 @@
 """When: the date that a sentence ties to a fact."""
 
 from factx.linking.clauses import DATE, FACT, WORD, Clause
-from factx.linking.clauses.words import COMMA, POSSESSIVE_MARK, PREPOSITION, STOP
+from factx.linking.clauses.words import COMMA, COORDINATOR, POSSESSIVE_MARK, PREPOSITION, STOP
 from factx.linking.ties.readings import Reading
 from factx.matching import Unit
 from factx.packs import Rulebook
@@ -22,6 +22,7 @@ class Moments:
         self.spans = book.lexicon("span_openers")
         self.headings = book.lexicon("heading_marks")
         self.purposes = book.lexicon("purpose_prepositions")
+        self.counted_back = book.lexicon("counted_back")
         self.levels = book.lexicon("level_nouns")
         self.openers, self.closers = book.lexicon("openers"), book.lexicon("closers")
         self.saying = book.lexicon("saying_verbs")
@@ -147,7 +148,9 @@ class Moments:
         before = steps.words[i - 1].key if i and steps.kinds[i - 1] == WORD else ""
         if before in self.spans or before in self.indefinite:
             return False
-        return not (self._compared(reading, i) or self._of_origin(reading, i))
+        unit = steps.units[i]
+        back = unit is not None and steps.tape.terms[unit.end - 1].key in self.counted_back
+        return not (back or self._compared(reading, i) or self._of_origin(reading, i))
 
     def _compared(self, reading: Reading, i: int) -> bool:
         """Whether a word of comparing stands right before a date: than in 2020, from a year earlier."""
@@ -193,7 +196,10 @@ class Moments:
             if aside and kind == WORD and steps.flags[k] & COMMA:
                 return None
             if kind == FACT:
-                return None
+                if not self._twin(reading, k):
+                    return None
+                k += 1
+                continue
             if kind == DATE and self._timex(steps.units[k]) is not None:
                 before = steps.words[k - 1].key
                 if self._owns(reading, k):
@@ -204,6 +210,11 @@ class Moments:
                 return None
             k += 1
         return None
+
+    def _twin(self, reading: Reading, k: int) -> bool:
+        """Whether the fact at step `k` only tells the one before in other words: $540 million, or 38 cents, in May."""
+        steps = reading.steps
+        return k > 1 and bool(steps.flags[k - 1] & COORDINATOR) and bool(steps.flags[k - 2] & COMMA)
 
     def _starting(self, reading: Reading, unit: Unit, k: int) -> str | None:
         """The date from which on a level is reached: 250 tonnes a year from 2028; not what a change is counted from."""

@@ -177,8 +177,8 @@ class Namer:
         term = self.tape.terms[steps.at[a]] if a < b else None
         if term is None or b - a > 1 or steps.kinds[a] != WORD or steps.flags[a] or not term.text.isalpha():
             return None
-        unheard = term.title and not term.upper and term.key not in self.common and not steps.words[a].forms
-        return Named(term.text, None, ORGANIZATION) if unheard else None
+        unheard = term.title and not term.upper and not (term.key in self.common or term.key in self.belongings)
+        return Named(term.text, None, ORGANIZATION) if unheard and not steps.words[a].forms else None
 
     def _described(self, reading: Reading, a: int, b: int) -> Named | None:
         """`the company`, or what belongs to the one that the text is about: net profit, the workforce."""

@@ -4,12 +4,25 @@ import itertools
 from bisect import bisect_right
 
 from factx.linking.clauses import DATE, FACT, WORD, Clause, Verb
-from factx.linking.clauses.words import BOUNDARY, COMMA, PREPOSITION, QUOTE, RELATIVE, STOP, SUBJECT_PRONOUN, THAT
+from factx.linking.clauses.words import (
+    BOUNDARY,
+    COMMA,
+    NEGATIVE_DETERMINER,
+    PREPOSITION,
+    QUOTE,
+    RELATIVE,
+    STOP,
+    SUBJECT_PRONOUN,
+    THAT,
+)
 from factx.linking.ties.naming import PERSON, Named, Namer
 from factx.linking.ties.quotations import Quotation, find_quotations
 from factx.linking.ties.readings import Reading, Readings
 from factx.matching import Tape
 from factx.packs import Rulebook
+
+_LONG_TITLE = 8
+"""How many steps the office of somebody may have behind its noun: the head of the sales office of Acme."""
 
 
 class Speakers:
@@ -43,7 +56,9 @@ class Speakers:
     def is_saying(self, clause: Clause) -> bool:
         """Whether the verb of a clause is one of saying, in the active voice."""
         verb = clause.verb
-        return verb is not None and verb.lemma in self.saying and not verb.passive and verb.form in ("finite", "gerund")
+        if verb is None or verb.lemma not in self.saying or verb.passive or verb.form not in ("finite", "gerund"):
+            return False
+        return not verb.negated
 
     def speaker(self, reading: Reading, clause: Clause) -> Named | None:
         """Who speaks in a clause of saying."""
@@ -54,6 +69,8 @@ class Speakers:
             return inverted
         for each in reading.ancestors(clause):
             if each.subject is not None:
+                if any(flags & NEGATIVE_DETERMINER for flags in reading.steps.flags[slice(*each.subject)]):
+                    return None
                 return self._taken_up(reading, *each.subject) or self.namer.speaker(reading, *each.subject)
             if each.kind not in ("coordinate", "participle"):
                 break
@@ -84,7 +101,19 @@ class Speakers:
                 break
             end += 1
         found = self.namer.speaker(reading, verb.end, end) if before & (COMMA | QUOTE) else None
+        if found is not None and found.entity is None:
+            found = self._apposed(reading, end) or found
         return found if found is not None and (before & QUOTE or found.entity is not None) else None
+
+    def _apposed(self, reading: Reading, k: int) -> Named | None:
+        """The person named behind what somebody is: said the head of Acme, Ada Bly, in Oslo."""
+        steps = reading.steps
+        comma = next((j for j in range(k, steps.size - 1) if steps.flags[j] & (COMMA | STOP | QUOTE | THAT)), None)
+        if comma is None or not steps.flags[comma] & COMMA or comma - k > _LONG_TITLE:
+            return None
+        unit = steps.units[comma + 1]
+        person = unit is not None and unit.fields.get("label") == PERSON
+        return self.namer.speaker(reading, comma + 1, comma + 2) if person else None
 
     def _report(self, reading: Reading, clause: Clause) -> Clause | None:
         """The clause of saying that reports a clause: the innermost above it, else one behind or in between."""

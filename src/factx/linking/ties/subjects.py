@@ -156,7 +156,8 @@ class Subjects:
                 break
             a -= 1
         unit = steps.units[b - 1] if b else None
-        if unit is not None and unit.kind == "entity":
+        placed = unit is not None and unit.fields.get("label") == PLACE and b > 1 and steps.flags[b - 2] & PREPOSITION
+        if unit is not None and unit.kind == "entity" and not placed:
             return named(unit)
         found = (self.namer.owner(reading, a, b) if b > a else None) or self._apposed(reading, a)
         if found is None and apart and clause.parent is not None:
@@ -275,12 +276,17 @@ class Subjects:
             return self.namer.house()
         if clause.kind not in ("that", "infinitive") or own is None or parent is None or parent.verb is None:
             return None
-        if parent.verb.lemma not in self.saying and parent.verb.lemma not in self.raising:
+        if parent.verb.lemma not in self.raising and not self._own(reading, own):
             return None
         if steps.flags[own[0]] & (DETERMINER | PRONOUN | SUBJECT_PRONOUN) or steps.kinds[own[0]] == ENTITY:
             return None
         found = self.of_clause(reading, parent)
         return found if found is not None and found.label == ORGANIZATION else None
+
+    def _own(self, reading: Reading, own: tuple[int, int]) -> bool:
+        """Whether a subject begins with what an organisation has as its own: exports, output."""
+        steps = reading.steps
+        return any(steps.words[k].key in self.namer.belongings for k in range(*own) if steps.kinds[k] == WORD)
 
     def _belonging(self, reading: Reading, clause: Clause) -> Named | None:
         """Whose profit or exports a clause is about: those of the organisation that its sentence begins with."""
