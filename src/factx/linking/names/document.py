@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from factx.linking.names.candidates import Candidate
 from factx.linking.names.evidence import own_words
 from factx.linking.names.teams import team
-from factx.linking.names.words import COMMON, GENERIC, HEAD, INITIAL, SHAPED, UPPER, NameWords, heaviest
+from factx.linking.names.words import CAMEL, COMMON, GENERIC, HEAD, INITIAL, SHAPED, UPPER, NameWords, heaviest
 from factx.matching import Tape
 
 Key = tuple[str, ...]
@@ -15,7 +15,7 @@ _ALL, _HERE, _MOST_POOLED = 0.4, 1.5, 8.0
 _LEAST_MIXED = 0.5
 _LEAST_COMMON, _LEAST_FIRST, _LEAST_SINGLE = 3.0, 1.5, 0.3
 _LONGEST_ACRONYM, _AGAIN = 4, 0.35
-_AS_ACRONYM, _CERTAIN, _PLACE = 0.3, 6.0, 1.0
+_AS_ACRONYM, _CERTAIN, _TITLED, _PLACE, _TOWN = 0.3, 6.0, 5.0, 1.0, 3.0
 _OFTEN, _OFTEN_ENOUGH, _SURE = 0.5, 3, 4.5
 
 
@@ -112,7 +112,7 @@ def _look(tape: Tape, words: NameWords, name: Name, shown: Candidate) -> None:
     described = len(bare) == 1 and (bare[0] in words.descriptions or bool(words[bare[0]] & HEAD))
     lone_head = described and bare[0] not in words.whole
     lone_head |= phrase in words.never
-    lone_head &= shown.scores.get("organization", 0.0) < _CERTAIN
+    lone_head &= shown.scores.get("organization", 0.0) < _CERTAIN and shown.scores.get("person", 0.0) < _TITLED
     name.refused = lone_head or all(each & (INITIAL | GENERIC) or not each & SHAPED for each in flags)
 
 
@@ -125,17 +125,18 @@ def _weigh_own(tape: Tape, words: NameWords, name: Name) -> None:
     alone = len(name.key) == 1 and bool(words[tape.terms[shown.start].text] & UPPER)
     if alone and "place" in name.scores and not name.own.get("place"):
         name.scores["place"] /= 2
-    if not shown.faint and "person" in name.scores and _holds_acronym(tape, words, name, shown):
+    if not shown.faint and "person" in name.scores and _looks_made_up(tape, words, name, shown):
         name.scores["person"] *= _AS_ACRONYM
     if not name.text:
         name.text = written(tape, shown.start, shown.end)
 
 
-def _holds_acronym(tape: Tape, words: NameWords, name: Name, shown: Candidate) -> bool:
-    """Whether a name that speaks for no person itself has a word in capitals: `TVX`, `Consolidated TVX`."""
+def _looks_made_up(tape: Tape, words: NameWords, name: Name, shown: Candidate) -> bool:
+    """Whether a name that speaks for no person itself has capitals inside a word: `TVX`, `Harbour TVX`, `TorVex`."""
     if name.own.get("person"):
         return False
-    return any(words[term.text] & UPPER and len(term.text) > 1 for term in tape.terms[shown.start : shown.end])
+    terms = tape.terms[shown.start : shown.end]
+    return any(words[term.text] & (UPPER | CAMEL) and len(term.text) > 1 for term in terms)
 
 
 def written(tape: Tape, start: int, end: int) -> str:
@@ -155,7 +156,8 @@ def mention_label(tape: Tape, words: NameWords, name: Name, found: Candidate) ->
     for part, share in ((name.own, 1 - _ALL), (found.scores, _HERE)):
         for label, weight in part.items():
             scores[label] = scores.get(label, 0.0) + weight * share
-    return heaviest(scores)[0]
+    label = heaviest(scores)[0]
+    return name.label if label == "person" and not found.titled and name.own["place"] >= _TOWN else label
 
 
 def known_in_headlines(names: Mapping[Key, Name]) -> dict[Key, Name]:

@@ -16,6 +16,7 @@ from factx.linking.names.words import (
 )
 from factx.matching import Tape
 
+_COMPOUND = 3
 _SHORT, _PLAIN, _SYLLABLES, _HEAVY, _SUFFIX, _ACRONYM_INSIDE, _INDUSTRY = 5, 1.2, 3.0, 2.6, 1.8, 0.6, 0.6
 _WITH_GIVEN_NAME, _WITH_GIVEN_NAME_ONLY = 2.6, 1.0
 
@@ -85,6 +86,12 @@ def _shape_of_person(tape: Tape, words: NameWords, name: Candidate) -> None:
         name.add("organization", _ACRONYM_INSIDE)
         return
     if terms[end - 1].digit:
+        return
+    if (
+        end - start == _COMPOUND
+        and terms[start + 1].text == "-"
+        and (flags[0] & (INITIAL | PARTICLE | COMMON) or not flags[0] & FIRST)
+    ):
         return
     commons = sum(bool(each & COMMON) for each in plain)
     if flags[0] & FIRST and not (flags[-1] & PLACE and flags[0] & PLACE):

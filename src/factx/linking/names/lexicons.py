@@ -154,6 +154,16 @@ class NameLexicons:
         return self.auxiliary | self.possessive | self.phrases("pronouns") | self.finite
 
     @cached_property
+    def toward(self) -> frozenset[str]:
+        """What an envoy's country stands behind: to, in, for."""
+        return self.phrases("envoy_prepositions")
+
+    @cached_property
+    def post_nominals(self) -> frozenset[str]:
+        """Letters of honours and degrees behind a person's name: QC."""
+        return self.phrases("post_nominals")
+
+    @cached_property
     def locating(self) -> frozenset[str]:
         """What stands before a place that is meant as one: in, at."""
         return self.phrases("place_prepositions") | self.phrases("locating_prepositions")

@@ -24,7 +24,7 @@ from factx.linking.names.words import (
 )
 from factx.matching import Tape
 
-_WORDS_TO_HEAD = 4
+_WORDS_TO_HEAD, _LONGEST_PERSON, _HEAD = 4, 4, 3.5
 _COUNTRY, _MASTHEAD = 6.0, 6.0
 _AFTER_TITLE, _AFTER_ROLE, _AFTER_NATION, _BEFORE_ROLE = 5.0, 4.0, 1.0, 1.5
 
@@ -35,20 +35,25 @@ def parted(tape: Tape, words: NameWords, run: Candidate) -> Iterator[Candidate]:
         newspaper = Candidate(run.start, run.end, False, False)
         newspaper.add("organization", _MASTHEAD)
         yield newspaper
-        return
-    if run.faint and is_ticker(tape, words, run.end + 1, run.end + 2):
+    elif run.faint and is_ticker(tape, words, run.end + 1, run.end + 2):
         listed = _listed(tape, words, run)
         yield Candidate(listed, run.end, False, True)
-        run = Candidate(run.start, listed, run.first, True)
+        yield from _parted(tape, words, Candidate(run.start, listed, run.first, True))
+    else:
+        yield from _parted(tape, words, run)
+
+
+def _parted(tape: Tape, words: NameWords, run: Candidate) -> Iterator[Candidate]:
+    """The same of a run that is neither a masthead nor ends with a ticker."""
     start, titled = run.start, 0.0
     i = start
     while i < run.end:
         if not run.faint and not words[tape.terms[i].text] & (PARTING | TITLE | BLOCKED):
-            size = _country(tape, words, i, run.end) if _opens(tape, words, start, i) else 0
-            if size:
-                yield from _piece(tape, words, run, (start, i + size), (titled, 0.0))
-                start, titled = i + size, 0.0
-            i += size or 1
+            cut = _cut(tape, words, start, i, run.end)
+            if cut:
+                yield from _piece(tape, words, run, (start, cut), (titled, 0.0))
+                start, titled = cut, 0.0
+            i = max(i + 1, cut)
             continue
         size = known_phrase(tape, words, i, run.end) if run.faint else 0
         if size == 1 and _ordinary_here(tape, words, i, run.end):
@@ -113,6 +118,15 @@ def _to_head(tape: Tape, words: NameWords, i: int, end: int) -> bool:
     return False
 
 
+def _cut(tape: Tape, words: NameWords, start: int, i: int, end: int) -> int:
+    """Where another name begins at token i or behind a country there, 0 where none does."""
+    flags = words[tape.terms[i].text]
+    if flags & FIRST and _after_head(tape, words, start, i, end):
+        return i
+    size = _country(tape, words, i, end) if flags & PLACE and _opens(tape, words, start, i) else 0
+    return i + size if size else 0
+
+
 def _opens(tape: Tape, words: NameWords, start: int, i: int) -> bool:
     """Whether token i is the first of a piece, or stands behind its article."""
     return i == start or (i == start + 1 and tape.terms[start].key in words.articles)
@@ -120,16 +134,28 @@ def _opens(tape: Tape, words: NameWords, start: int, i: int) -> bool:
 
 def _country(tape: Tape, words: NameWords, i: int, end: int) -> int:
     """How many tokens at i are a country before the name of a person or an acronym: `to Norway Ilyana Vostrik`."""
-    if not words[tape.terms[i].text] & PLACE:
-        return 0
     behind = i + known_phrase(tape, words, i, end)
     if behind >= end or words.place_weight(" ".join(tape.words(i, behind))) < _COUNTRY:
         return 0
-    following = words[tape.terms[behind].text]
-    if following & (COMMON | HEAD | PLACE) or words[tape.terms[end - 1].text] & HEAD:
+    _, some = flags_of(tape, words, behind, end)
+    if words[tape.terms[behind].text] & PLACE or some & (COMMON | HEAD):
         return 0
-    given = following & FIRST and not words[tape.terms[i].text] & FIRST and end - behind > 1
+    following = words[tape.terms[behind].text]
+    named = following & FIRST or (i and tape.terms[i - 1].key in words.toward)
+    given = named and not words[tape.terms[i].text] & FIRST and end - behind > 1
     return behind - i if given or (following & UPPER and end - behind == 1) else 0
+
+
+def _after_head(tape: Tape, words: NameWords, start: int, i: int, end: int) -> bool:
+    """Whether a given name with its surname begins at i behind the head of another name: `Torvik Airport Anna Veer`."""
+    if i - start < 2 or not 1 < end - i < _LONGEST_PERSON:
+        return False
+    if max(words.ends.get(words.bare_key(tape.terms[i - 1]), {"": 0.0}).values()) < _HEAD:
+        return False
+    flags = words[tape.terms[i].text]
+    if not flags & FIRST or flags & (COMMON | PLACE | HEAD):
+        return False
+    return not flags_of(tape, words, i, end)[1] & (COMMON | HEAD)
 
 
 def _role(tape: Tape, words: NameWords, run: Candidate, place: tuple[int, int, int]) -> tuple[int, float]:
@@ -149,7 +175,8 @@ def _role(tape: Tape, words: NameWords, run: Candidate, place: tuple[int, int, i
 def _is_institution(tape: Tape, words: NameWords, start: int, end: int) -> bool:
     """Whether ordinary words to the last end in a head, so that the word before is no title: `Marshal Industries`."""
     flags = [words[term.text] for term in tape.terms[start:end]]
-    return bool(flags[-1] & HEAD) and all(each & (COMMON | HEAD) or not each & SHAPED for each in flags)
+    heads = "organization" in words.ends.get(words.bare_key(tape.terms[end - 1]), ())
+    return heads and all(each & (COMMON | HEAD) or not each & SHAPED for each in flags)
 
 
 def _piece(
@@ -213,6 +240,8 @@ def _end(tape: Tape, words: NameWords, start: int, end: int) -> int:
             break
         end -= 1
     while end - start > 1 and tape.terms[end - 1].key in words.line_labels:
+        end -= 1
+    if end - start > 2 and tape.terms[end - 1].key in words.post_nominals and tape.terms[end - 1].text.isupper():
         end -= 1
     if end - start > 1 and words[tape.terms[end - 1].text] & NATION and _is_place(tape, words, start, end - 1):
         end -= 1
