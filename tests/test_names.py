@@ -440,3 +440,17 @@ def test_a_number_in_capitals_stands_inside_a_company() -> None:
 
 def test_a_closing_quotation_mark_opens_no_nickname() -> None:
     assert names("They saw “Torvex Lopez” and “Mayan Veer” there.")[0][0] == "Torvex Lopez"
+
+
+def test_a_ticker_is_the_company_that_it_stands_behind() -> None:
+    record = factx.extract("Torvex Marine Inc. (NYSE: TVXM) rose. TVXM reported revenue.")
+    assert [(row.name, row.mentions) for row in record.entities][0] == ("Torvex Marine Inc.", 2)
+
+
+def test_a_given_name_behind_the_head_of_another_name_begins_a_name() -> None:
+    found = names("They met the director of Torvik Harbour Airport Anna Vostrik there.")
+    assert [text for text, _, _ in found] == ["Torvik Harbour Airport", "Anna Vostrik"]
+
+
+def test_a_noun_before_another_noun_explains_nothing() -> None:
+    assert names("Anna Vostrik, a university student, agreed.")[0][1] == "person"

@@ -48,6 +48,6 @@ def name_entities(tape: Tape, context: Context, book: Rulebook) -> None:  # noqa
     weigh_lists(tape, words, candidates, names)
     weigh_affiliations(tape, words, candidates, names)
     settle_labels(words, [*vouched, *names.values()])
-    link_aliases(words, names)
+    link_aliases(tape, words, names)
     mark_names(tape, words, names, [run for run in found if run.faint])
     number_entities(tape)

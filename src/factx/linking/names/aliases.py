@@ -4,10 +4,14 @@ from collections.abc import Iterable, Mapping
 
 from factx.linking.names.document import Key, Name
 from factx.linking.names.words import CAMEL, NameWords, heaviest
+from factx.matching import Tape
+
+_LONGEST_CODES = 12
 
 
-def link_aliases(words: NameWords, names: Mapping[Key, Name]) -> None:
+def link_aliases(tape: Tape, words: NameWords, names: Mapping[Key, Name]) -> None:
     """Leads each of the accepted names to the fullest form that the document has for its entity."""
+    _link_tickers(tape, names)
     accepted = [name for name in names.values() if name.accepted]
     _link_countries(words, accepted)
     for name in accepted:
@@ -47,6 +51,21 @@ def _link_countries(words: NameWords, names: Iterable[Name]) -> None:
     for country, name in countries:
         if country:
             _link(name, fullest[country])
+
+
+def _link_tickers(tape: Tape, names: Mapping[Key, Name]) -> None:
+    """Leads the ticker of a share to the name that it stands behind in brackets."""
+    tickers: dict[str, int] = tape.known["tickers"]
+    coded = [name for name in names.values() if name.text in tickers]
+    if not coded:
+        return
+    ending = {each.end: name for name in names.values() if name.accepted for each in name.candidates}
+    for name in coded:
+        i = tickers[name.text]
+        opening = next((k for k in range(i, max(i - _LONGEST_CODES, 0), -1) if tape.terms[k].text in "(<"), -1)
+        full = ending.get(opening)
+        if full is not None and full is not name and full.label == "organization":
+            name.full, name.label = [full], full.label
 
 
 def _link_handles(words: NameWords, names: Iterable[Name]) -> None:

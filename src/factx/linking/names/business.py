@@ -50,7 +50,8 @@ def ordinary_name(tape: Tape, words: NameWords, start: int, end: int) -> bool:
 
 def weigh_business(tape: Tape, words: NameWords, name: Candidate) -> None:
     """Adds that evidence to a candidate, unless it is a country, which does all this too."""
-    if words.place_weight(" ".join(name.key)) >= _COUNTRY:
+    weight = words.place_weight(" ".join(name.key))
+    if weight >= _COUNTRY or (weight and _is_located(tape, words, name)):
         return
     weight = business(tape, words, name.start, name.end)
     if weight:
@@ -59,6 +60,11 @@ def weigh_business(tape: Tape, words: NameWords, name: Candidate) -> None:
             name.add("organization", _ORDINARY)
     elif name.end - name.start == 2 and _is_subject(tape, words, name.end, tape.hi[name.start]):
         name.add("organization", _SUBJECT)
+
+
+def _is_located(tape: Tape, words: NameWords, name: Candidate) -> bool:
+    """Whether a preposition of place before the name makes another the subject: `plants in Torvik have`."""
+    return name.start > tape.lo[name.start] and tape.terms[name.start - 1].key in words.locating
 
 
 def _is_place(words: NameWords, name: Candidate) -> bool:

@@ -3,12 +3,12 @@
 from bisect import bisect_left
 from collections.abc import Iterator
 
-from factx.linking.names.codes import is_code
+from factx.linking.names.codes import is_code, is_ticker
 from factx.linking.names.joins import joined
 from factx.linking.names.words import BLOCKED, CAPITAL, COMMON, PARTICLE, SHAPED, UPPER, NameWords
 from factx.matching import Tape, Term
 
-_WRAPPED = 48
+_WRAPPED, _HEAD = 48, 3.0
 _FEWEST_WORDS, _LONG_RUN, _LONGEST_RUN = 4, 3, 40
 _OPENERS = frozenset((*"\"“‘«:;•·*–—-▪●'", "--"))
 _CLOSERS = frozenset('"”’)')
@@ -40,6 +40,8 @@ class Candidate:
 def runs(tape: Tape, words: NameWords) -> Iterator[Candidate]:
     """Every run of capitalised words outside other units, in text order."""
     shaped = [i for i, term in enumerate(tape.terms) if words[term.text] & SHAPED]
+    tickers: dict[str, int] = {}
+    tape.known["tickers"] = tickers
     last = 0
     for a, b in tape.sentences:
         first, last = last, bisect_left(shaped, b, last)
@@ -49,7 +51,9 @@ def runs(tape: Tape, words: NameWords) -> Iterator[Candidate]:
         if found:
             faint = _is_faint(tape, words, (a, b), sum(end - start for start, end in found))
             for start, end in found:
-                if not is_code(tape, words, start, end):
+                if is_ticker(tape, words, start, end):
+                    tickers.setdefault(tape.terms[start].text, start)
+                elif not is_code(tape, words, start, end):
                     here = faint or (end - start >= _LONG_RUN and _is_title(tape, words, start, end))
                     run = Candidate(start, end, _begins(tape, a, start), here)
                     run.covered = bool(tape.hidden[start])
@@ -92,15 +96,17 @@ def _on_next_line(tape: Tape, words: NameWords, start: int, i: int) -> bool:
     if tape.terms[i].text == tape.terms[start].text:
         return True
     length = behind - tape.text.rfind("\n", 0, behind) - 1
-    return length < _WRAPPED and "organization" in words.ends.get(words.bare_key(tape.terms[i - 1]), ())
+    ending = words.ends.get(words.bare_key(tape.terms[i - 1]), {})
+    return length < _WRAPPED and ending.get("organization", 0.0) >= _HEAD
 
 
 def _with_ordinal(tape: Tape, words: NameWords, a: int, i: int, end: int) -> int:
     """1 where an ordinal in capitals belongs to the company behind it: `at First Harbour Corp.`."""
     unit = tape.units[i - 1] if i > a else None
-    if unit is None or unit.kind != "ordinal" or not tape.terms[i - 1].title:
+    if unit is None or unit.kind not in ("ordinal", "number") or unit.end != i or not tape.terms[i - 1].title:
         return 0
-    return int("organization" in words.ends.get(words.bare_key(tape.terms[end - 1]), ()))
+    keys = (words.bare_key(term) for term in tape.terms[i:end])
+    return int(any("organization" in words.ends.get(key, ()) for key in keys))
 
 
 def _covered_runs(tape: Tape, words: NameWords, i: int, end: int) -> list[tuple[int, int]]:

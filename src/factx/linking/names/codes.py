@@ -11,7 +11,7 @@ _LONGEST_CODE, _LONGEST_LIST = 5, 24
 
 def is_code(tape: Tape, words: NameWords, start: int, end: int) -> bool:
     """Whether a run is any of these, or the symbol of a unit."""
-    if in_address(tape, start, end) or is_ticker(tape, words, start, end):
+    if in_address(tape, start, end):
         return True
     return is_unit(tape, words, start, end)
 

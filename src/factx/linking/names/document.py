@@ -113,7 +113,8 @@ def _look(tape: Tape, words: NameWords, name: Name, shown: Candidate) -> None:
     lone_head = described and bare[0] not in words.whole
     lone_head |= phrase in words.never
     lone_head &= shown.scores.get("organization", 0.0) < _CERTAIN and shown.scores.get("person", 0.0) < _TITLED
-    name.refused = lone_head or all(each & (INITIAL | GENERIC) or not each & SHAPED for each in flags)
+    name.refused = lone_head or tape.string(shown.start, shown.end) in tape.known["tickers"]
+    name.refused |= all(each & (INITIAL | GENERIC) or not each & SHAPED for each in flags)
 
 
 def _weigh_own(tape: Tape, words: NameWords, name: Name) -> None:

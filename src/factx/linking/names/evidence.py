@@ -109,6 +109,7 @@ def _is_headed(words: NameWords, keys: tuple[str, ...], flags: list[int]) -> boo
     ending = words.ends.get(keys[-1], {})
     light = len(flags) == 2 and flags[0] & FIRST and list(ending) == ["place"] and ending["place"] < _HEAVY
     heads = flags[:-1] if light else flags
+    heads = heads[1:] if flags[0] & FIRST else heads
     return any(each & HEAD for each in heads) or any(each & CAMEL for each in flags)
 
 

@@ -126,6 +126,8 @@ def _shared_head(tape: Tape, words: NameWords, i: int) -> int:
     """
     terms, k = tape.terms, i + 1
     before = words[terms[i - 1].text] & (COMMON | NATION)
+    if i > 1 and words.is_place(" ".join(tape.words(i - 2, i))):
+        return 0
     if words.connectives.get(terms[i].key) != "inner" or not before or not words[terms[k].text] & COMMON:
         return 0
     while k < min(i + _LONGEST_PART, len(terms)) and words[terms[k].text] & SHAPED and tape.units[k] is None:

@@ -261,7 +261,7 @@ class NameLexicons:
     @cached_property
     def prefixes(self) -> tuple[str, ...]:
         """What a surname's second capital stands behind: Mc, O'."""
-        return tuple(self.phrases("surname_prefixes"))
+        return tuple(prefix.replace(" ", "") for prefix in self.phrases("surname_prefixes"))
 
     @cached_property
     def versus(self) -> frozenset[str]:

@@ -5,11 +5,11 @@ from factx.linking.names.candidates import Candidate
 from factx.linking.names.evidence import add_all
 from factx.linking.names.teams import is_report, nickname
 from factx.linking.names.words import CAPITAL, COMMON, PLACE, SHAPED, UPPER, NameWords
-from factx.matching import Tape
+from factx.matching import Tape, Term
 
 _AFTER_ARTICLE, _AFTER_ROLE, _AFTER_PERSON_NOUN, _AFTER_LONE_PERSON_NOUN = -2.0, 3.0, 1.5, 0.8
 _AGED, _IN_ROLE, _BEFORE_ROLE, _WITH_CODE, _WITH_COUNTRY, _BEFORE_FIGURE = 3.5, 3.0, 2.5, 1.5, 1.5, 1.0
-_REGION, _BEFORE_REGION, _WITH_TICKER, _BEHIND_OFFICE, _BEHIND_COUNTRY = 4.5, 3.2, 4.0, 2.0, 3.0
+_REGION, _BEFORE_REGION, _WITH_TICKER, _BEHIND_OFFICE, _BEHIND_COUNTRY = 4.5, 3.2, 4.0, 3.2, 3.0
 _NICKNAME, _TEAM_WITH_COUNTRY = 4.5, 3.2
 _APPOSITION, _OLDEST = 7, 3
 _MARKS = frozenset((",", "(", "-", "–", "—"))
@@ -135,13 +135,25 @@ def _apposition(tape: Tape, words: NameWords, name: Candidate, i: int) -> None:
         _nouns(tape, words, name, i)
 
 
+def _goes_on(words: NameWords, term: Term) -> bool:
+    """Whether a noun is not the last of its phrase, with this word behind it: `a university student`."""
+    if term.key in words.possessive:
+        return True
+    return (
+        term.text.isalpha()
+        and term.text.islower()
+        and term.key not in words.openers
+        and term.key not in words.behind_subjects
+    )
+
+
 def _nouns(tape: Tape, words: NameWords, name: Candidate, i: int) -> None:
     """The first noun from i on that says what a name is: a role, or a noun of the lexicons of appositions."""
     for k in range(i, min(i + _APPOSITION, tape.hi[name.start])):
         key = tape.terms[k].key
         if key in ",;:)" or key in words.apposition_ends or key in words.copulas:
             return
-        if k + 1 < tape.hi[name.start] and tape.terms[k + 1].key in words.possessive:
+        if k + 1 < tape.hi[name.start] and _goes_on(words, tape.terms[k + 1]):
             continue
         if key in words.roles:
             name.add("person", _IN_ROLE)

@@ -113,7 +113,7 @@ def _to_head(tape: Tape, words: NameWords, i: int, end: int) -> bool:
         key = tape.terms[k].key
         if "organization" in words.ends.get(key, ()):
             return True
-        if not words[tape.terms[k].text] & COMMON:
+        if not words[tape.terms[k].text] & COMMON or key in words.in_titles:
             return False
     return False
 
