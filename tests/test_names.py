@@ -444,7 +444,7 @@ def test_a_closing_quotation_mark_opens_no_nickname() -> None:
 
 def test_a_ticker_is_the_company_that_it_stands_behind() -> None:
     record = factx.extract("Torvex Marine Inc. (NYSE: TVXM) rose. TVXM reported revenue.")
-    assert [(row.name, row.mentions) for row in record.entities][0] == ("Torvex Marine Inc.", 2)
+    assert (record.entities[0].name, record.entities[0].mentions) == ("Torvex Marine Inc.", 2)
 
 
 def test_a_given_name_behind_the_head_of_another_name_begins_a_name() -> None:
