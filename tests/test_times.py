@@ -242,6 +242,28 @@ def test_a_time_of_day_stands_in_the_half_that_its_part_of_the_day_names() -> No
     assert timexes(text)[-1] == ("7.32 that evening", "1940-04-09T19:32")
 
 
+def test_a_bare_hour_is_one_behind_another_time_of_day_and_a_number_elsewhere() -> None:
+    assert timexes("On 6 May 1973 they came at 4:30 a.m. By six they held it.")[-1] == ("six", "1973-05-06T06:00")
+    found = record("On 6 May 1973 the price stood at 9.10 there.")
+    assert [fact.text for fact in found.facts if fact.kind in ("date", "quantity")] == ["6 May 1973", "9.10"]
+
+
+def test_weekdays_of_long_ago_do_not_make_a_history_news() -> None:
+    text = "It rained on Saturday, 31 January 1953. On Sunday it snowed; in 1976 and 1978 it rained again."
+    assert timexes(text, "2015-06-30")[1] == ("Sunday", "1953-02-01")
+
+
+def test_what_will_be_is_news_in_an_obituary_too() -> None:
+    text = "Born in 1921, she sang from 1948 to 1963 and married in 1950. A Mass will be held Wednesday."
+    assert timexes(text, "2013-03-18")[-1] == ("Wednesday", "2013-03-20")
+
+
+def test_the_day_before_in_news_is_the_document_s_where_nothing_shorter_than_a_month_was_named() -> None:
+    assert (
+        timexes("It has lost a tenth since mid-December, and 2% the previous day.", "1998-03-12")[-1][1] == "1998-03-11"
+    )
+
+
 def test_news_counts_from_its_own_date_even_when_it_names_older_years() -> None:
     text = "The firm, founded in 1950 and sold in 1985, said Monday that a mill bought in 1990 will close in May."
     assert timexes(text, "2024-03-06")[-1] == ("May", "2024-05")

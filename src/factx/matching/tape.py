@@ -20,10 +20,10 @@ def _row(values: Iterable[int]) -> list[int]:
 class Unit:
     """A span that one rule found: tokens `start` to `end`, half open, of one kind with fields.
 
-    `roles` maps each role of the rule to the tokens that it captured.
+    `roles` maps each role of the rule to the tokens that it captured; `below` are the units that it took the place of.
     """
 
-    __slots__ = ("end", "fields", "kind", "roles", "rule", "start")
+    __slots__ = ("below", "end", "fields", "kind", "roles", "rule", "start")
 
     def __init__(self, kind: str, span: tuple[int, int], fields: dict[str, Any], rule: str) -> None:
         self.kind = kind
@@ -31,6 +31,7 @@ class Unit:
         self.fields = fields
         self.rule = rule
         self.roles: dict[str, tuple[int, int]] = {}
+        self.below: list[Unit] = []
 
     def __repr__(self) -> str:
         return f"Unit({self.kind}, {self.start}:{self.end}, {self.fields}, {self.rule})"
@@ -82,11 +83,23 @@ class Tape:
             below = self.units[i]
             if below is not None:
                 self.drop(below)
+                unit.below.append(below)
+        self._place(unit)
+        self.by_kind.setdefault(unit.kind, []).append(unit)
+
+    def _place(self, unit: Unit) -> None:
+        a, b = unit.start, unit.end
         self.units[a] = unit
         self.nxt[a], self.prv[b] = b, a
         if b - a > 1:
             self.hidden[a:b] = b"\x01" * (b - a)
-        self.by_kind.setdefault(unit.kind, []).append(unit)
+
+    def uncover(self, unit: Unit) -> None:
+        """Takes a unit off the tape; the units that it took the place of stand again."""
+        self.drop(unit)
+        for below in unit.below:
+            if unit.start <= below.start and below.end <= unit.end:
+                self._place(below)
 
     def drop(self, unit: Unit) -> None:
         """Takes a unit off the tape; its tokens stand for themselves again."""

@@ -9,7 +9,7 @@ from typing import Any
 
 from factx.normalizers.dating import Fields, count, date_fields, full_year
 from factx.normalizers.moments import ABSOLUTE, CONTEXT, OPEN, Moment
-from factx.normalizers.registry import Capture, Captures, Context, normalizer
+from factx.normalizers.registry import Captures, Context, normalizer
 from factx.normalizers.steps import Step, follow
 
 _CALENDAR = ("decade", "century", "season", "half", "quarter", "month", "week", "day")
@@ -47,6 +47,14 @@ def calendar_date(captures: Captures, context: Context) -> Fields | None:
         check = (("is_weekday", weekday.value),) if weekday else ()
         return date_fields(Moment(OPEN, (*steps, *check))) | {"needs": captures.fields.get("needs")}
     return date_fields(Moment(ABSOLUTE, (("year", year), *steps)))
+
+
+@normalizer("month_day_glued")
+def month_day_glued(captures: Captures, context: Context) -> Fields | None:  # noqa: ARG001
+    """A month with a day and year that no blank parts: `September 30,2022`."""
+    day, year = (int(digits) for digits in captures["written_day"].text.split(","))
+    moment = _absolute(year, captures["month"].value, day)
+    return date_fields(moment) if moment else None
 
 
 @normalizer("impossible_day")
@@ -244,26 +252,31 @@ def before_era(captures: Captures, context: Context) -> Fields | None:  # noqa: 
 @normalizer("year_of_era")
 def year_of_era(captures: Captures, context: Context) -> Fields | None:  # noqa: ARG001
     """A year of the common era that says so, or a period of such years."""
-    return _years(captures["ancient"], captures.get("last"))
+    last = captures.get("last")
+    return _years(captures["ancient"].text, last.text if last else None)
 
 
 @normalizer("bare_year")
 def bare_year(captures: Captures, context: Context) -> Fields | None:  # noqa: ARG001
     """A year of three figures, whose era the year before in the text tells."""
-    return date_fields(Moment(CONTEXT, (("era_year", int(captures["bare"].text)),)))
+    steps: tuple[Step, ...] = (("era_year", int(captures["bare"].text)),)
+    if season := captures.get("season"):
+        steps += (("season", season.value),)
+    return date_fields(Moment(CONTEXT, steps))
 
 
 @normalizer("year_range")
 def year_range(captures: Captures, context: Context) -> Fields | None:  # noqa: ARG001
-    """A period from one year to another, both in figures."""
-    return _years(captures["first_year"], captures["last_year"])
+    """A period from one year to another, both in figures; the last may name its tens only."""
+    first, short = captures["first_year"].text, captures.get("last_short")
+    return _years(first, first[:2] + short.text if short else captures["last_year"].text)
 
 
-def _years(first: Capture, last: Capture | None) -> Fields | None:
-    moments = [Moment(ABSOLUTE, (("year", int(each.text)),)) for each in (first, last) if each]
+def _years(first: str, last: str | None) -> Fields | None:
+    moments = [Moment(ABSOLUTE, (("year", int(each)),)) for each in (first, last) if each]
     if last is None:
         return date_fields(moments[0])
-    return date_fields(Moment(ends=(moments[0], moments[1]))) if int(first.text) < int(last.text) else None
+    return date_fields(Moment(ends=(moments[0], moments[1]))) if int(first) < int(last) else None
 
 
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")

@@ -4,6 +4,8 @@ A role is named after what it gives: `month`, `day`, `unit`, `offset`; lexicons 
 is for `factx.linking.times` to resolve.
 """
 
+from dataclasses import replace
+
 from factx.normalizers.dating import Fields, count, date_fields, inner_moment, stated_modifier
 from factx.normalizers.moments import ABSOLUTE, CONTEXT, DOCUMENT, OPEN, Moment, step_level
 from factx.normalizers.registry import Captures, Context, normalizer
@@ -78,7 +80,7 @@ def first_units(captures: Captures, context: Context) -> Fields | None:  # noqa:
     """The first or last units of a longer date, or of the document's year: `the first nine months`."""
     length = captures["length"].fields
     number, unit = length.get("value"), length.get("unit")
-    if not number or number != int(number) or unit not in _COARSE:
+    if not number or number != int(number) or unit not in (_COARSE if "frame" in captures else ("month", "quarter")):
         return None
     frame = inner_moment(captures, "frame") if captures.get("frame") else Moment(DOCUMENT, (("shift", "year", 0),))
     if frame is None or not frame.steps or frame.ends or frame.level == unit:
@@ -112,7 +114,7 @@ def part_units(captures: Captures, context: Context) -> Fields | None:
 
 @normalizer("part_of_century")
 def part_of_century(captures: Captures, context: Context) -> Fields | None:  # noqa: ARG001
-    """The years of a half, third or quarter of a century."""
+    """The years of a third or quarter of a century."""
     frame, number, parts = inner_moment(captures, "frame"), count(captures["nth"]), captures["part"].value
     if frame is None or number is None or frame.ends or len(frame.steps) != 1 or frame.steps[0][0] != "century":
         return None
@@ -122,6 +124,13 @@ def part_of_century(captures: Captures, context: Context) -> Fields | None:  # n
     ends = begin + 100 * (number - 1) // parts, begin + 100 * number // parts - 1
     first, last = (Moment(ABSOLUTE, (("year", year),)) for year in ends)
     return date_fields(Moment(ends=(first, last)))
+
+
+@normalizer("half_as_part")
+def half_as_part(captures: Captures, context: Context) -> Fields | None:
+    """The first or second half of a month, decade or century, as its start or end."""
+    moment = inner_moment(captures, "inner")
+    return modified(captures, context) if moment and moment.level in ("month", "decade", "century") else None
 
 
 @normalizer("season_of")
@@ -167,6 +176,8 @@ def from_to(captures: Captures, context: Context) -> Fields | None:  # noqa: ARG
         first = Moment(DOCUMENT, (("shift", "day", 0),))
     if first is None or last is None or first.ends or last.ends or first.fixed or last.fixed:
         return None
+    if first.clock and first.named == ("same",) and last.level == "day":
+        first = replace(last, clock=first.clock)
     if first.origin in (DOCUMENT, CONTEXT) and _finer(last.level, first.level):
         return None
     return date_fields(Moment(ends=(first, last)))
@@ -209,8 +220,9 @@ def beside_date(captures: Captures, context: Context) -> Fields | None:  # noqa:
 
 @normalizer("quarter_to")
 def quarter_to(captures: Captures, context: Context) -> Fields | None:  # noqa: ARG001
-    """The months that a month ends: `the quarter to September`."""
-    frame = inner_moment(captures, "frame")
-    if frame is None or frame.level != "month" or frame.ends:
+    """The months that a month ends: `the quarter to September`, `the 12 months through March`."""
+    frame, length = inner_moment(captures, "frame"), captures.get("length")
+    months = length.fields.get("value") if length else captures["unit"].value
+    if frame is None or frame.level != "month" or frame.ends or (length and length.fields.get("unit") != "month"):
         return None
-    return date_fields(frame.then(("tail", captures["unit"].value)))
+    return date_fields(frame.then(("tail", int(months)))) if months and months == int(months) else None

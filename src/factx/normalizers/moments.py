@@ -51,7 +51,7 @@ class Moment:
 def step_level(step: Step) -> str:
     """The granularity that a step leads to."""
     name = step[0]
-    if name in ("shift", "then", "nth", "span", "near", "same", "period_shift"):
+    if name in ("shift", "then", "nth", "span", "near", "same", "told", "period_shift"):
         return str(step[1])
     return (
         "day"

@@ -178,6 +178,17 @@ def counted(captures: Captures, context: Context) -> Fields | None:
     return date_fields(Moment(CONTEXT if then else DOCUMENT, steps), modifier)
 
 
+@normalizer("ago_on")
+def ago_on(captures: Captures, context: Context) -> Fields | None:  # noqa: ARG001
+    """Years ago to the day, week or month: `50 years ago today`."""
+    (name, factor), number = _unit(captures["unit"]), captures["amount"].fields.get("value")
+    if name not in ("year", "decade", "century") or number is None or number != int(number):
+        return None
+    months = captures["direction"].value * int(number) * factor * {"year": 12, "decade": 120, "century": 1200}[name]
+    inner = unit.value if (unit := captures.get("inner_unit")) else "day"
+    return date_fields(Moment(DOCUMENT, (("shift", "day", 0), ("move", "month", months), ("same", inner))))
+
+
 _MINUTES = {"hour": 60, "minute": 1}
 _COUNTED = ("day", "week", "month", "quarter", "year", "decade", "century", "weekend", "night", "season")
 
@@ -187,6 +198,8 @@ def year_ago(captures: Captures, context: Context) -> Fields | None:  # noqa: AR
     """The period a year before the one that the text is about, with its quarter where it names one."""
     name = _unit(captures["unit"])[0] if "unit" in captures else "year"
     steps: tuple[Step, ...] = (("period_shift", name, captures["direction"].value),)
+    if "wide" in captures:
+        steps += (("widened", "quarter"),)
     if quarter := captures.get("quarter"):
         steps = (("shift", name, captures["direction"].value), ("quarter", count(quarter)))
     return date_fields(Moment(CONTEXT, steps))

@@ -202,9 +202,13 @@ def _span(place: Period, unit: str, number: int) -> str | None:
 
 
 def _stretch(place: Period, unit: str, number: int) -> str:
-    """From the day back by some units to the day, or on where the number is positive, as A/B; from a year by years."""
-    if place[0] == unit and unit in _LONG:
-        return "/".join(timex_of((unit, at)) for at in sorted((place[1], place[1] + number)))
+    """From the day back by some units to the day, or on where the number is positive, as A/B.
+
+    From a longer period it goes by whole years.
+    """
+    if place[0] not in ("day", "week") and unit in _LONG:
+        begun = year_of(place)
+        return "/".join(timex_of(("year", at)) for at in sorted((begun, begun + number * _LONG[unit])))
     day = first_day(place)
     other = moved(day, unit, number)
     if day == other:
@@ -241,6 +245,8 @@ _FOLLOW: dict[str, Any] = {
     "shift": _shift,
     "then": _shift,
     "clock_shift": _clock_shift,
+    "widened": lambda place, unit: _shift(place, unit, 0) if place[0] in _DAYS or place[0] == "month" else place,
+    "era_year": lambda place, _: place,
     "turn": _turn,
     "to_year": _to_year,
     "near": _near,

@@ -16,7 +16,8 @@ __all__ = ["resolve_times"]
 def resolve_times(tape: Tape, context: Context, book: Rulebook) -> None:  # noqa: ARG001 - as the other steps
     """Resolves the date units of the tape; `tape.known["date"]` becomes the reference date and its source.
 
-    A unit that turns out to be no date (30 February, a period that ends before it begins) is taken off the tape.
+    A unit that turns out to be no date (30 February, a period that ends before it begins) is taken off the tape, and
+    what it covered stands again.
     """
     units = sorted(tape.standing("date"), key=lambda unit: unit.start)
     if not units:
@@ -38,7 +39,10 @@ def _resolve(tape: Tape, unit: Unit, resolver: Resolver) -> None:
     lacking = unit.fields.get("needs") == "amount" and not _has_amount(tape, unit)
     fields = None if lacking or in_title(tape, unit) else resolver.fields(unit)
     if fields is None:
-        tape.drop(unit)
+        tape.uncover(unit)
+        for below in unit.below:
+            if below.kind == unit.kind and tape.units[below.start] is below:
+                _resolve(tape, below, resolver)
     else:
         unit.fields = fields
 

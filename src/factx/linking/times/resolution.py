@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 from datetime import date as Date
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from factx.linking.times.choices import (
@@ -14,13 +14,14 @@ from factx.linking.times.choices import (
     in_year,
     told_year,
 )
+from factx.linking.times.clocks import clock_of, counted_on, next_told, past_midnight
 from factx.linking.times.style import Style
-from factx.linking.times.tense import tense
+from factx.linking.times.tense import promised, tense
 from factx.linking.times.unknown import unknown_value
 from factx.matching import Tape, Unit
 from factx.normalizers.calendar import Period, bounds, first_day, period_of, timex_of, year_of
 from factx.normalizers.moments import ABSOLUTE, CONTEXT, DOCUMENT, OPEN, Moment, with_clock
-from factx.normalizers.steps import follow
+from factx.normalizers.steps import Step, follow
 
 Value = tuple[str, str]
 _OF_YEAR = ("month", "quarter", "half", "season", "easter")
@@ -29,9 +30,9 @@ _TRAIL = 4
 _CLOSE = 25
 _FAR = 2
 _REPORTING = 4
-_MODERN, _LIFETIMES = 1000, 150
-_MINUTE = "%Y-%m-%dT%H:%M"
+_MODERN, _LIFETIMES = 1500, 150
 _FINE = ("day", "month")
+_DAYS_AND_WEEKS = {"day": ("day", "week", "weekend"), "week": ("day", "week", "weekend")}
 _LONG = ("year", "month", "season", "decade", "century")
 _MOVED = {"shift", "period_shift", "same"}
 
@@ -50,6 +51,7 @@ class Resolver:
         self.before_at = -1
         self.trail: list[Period] = []
         self.clock: datetime | None = None
+        self.clock_at = 0
         self.topic: Period | None = None
         self.topic_at = 0
 
@@ -60,7 +62,9 @@ class Resolver:
         if found is None:
             return None
         timex, anchor = found
-        self.clock = clock_of(timex) or (self.clock if moment.fixed else None)
+        clock = clock_of(timex.partition("/")[2] or timex)
+        if clock or not moment.fixed:
+            self.clock, self.clock_at = clock, unit.start
         if anchor != DOCUMENT or not (moment.clock or "same" in moment.named):
             self._remember(timex, unit)
         earliest, latest, granularity = bounds(timex)
@@ -95,25 +99,36 @@ class Resolver:
             return self._period(moment.ends, unit)
         if moment.origin == ABSOLUTE:
             return self._followed(moment, ANYWHERE, ABSOLUTE)
-        if moment.origin == OPEN:
-            return self._open(moment, unit)
-        if moment.steps[0][0] == "clock_shift" and self.clock and unit.start - self.before_at <= _NEAR:
-            return (self.clock + timedelta(minutes=moment.steps[0][1])).strftime(_MINUTE), CONTEXT
-        if moment.steps[0][0] == "era_year":
-            return self._of_era(moment.steps[0][1])
+        return self._open(moment, unit) if moment.origin == OPEN else self._counted(moment, unit)
+
+    def _counted(self, moment: Moment, unit: Unit) -> Value | None:
+        """A date that counts from the document's day or from a date before."""
+        step = moment.steps[0]
+        if step[0] == "clock_shift" and self.clock and unit.start - self.before_at <= _NEAR:
+            return counted_on(self.clock, step[1]), CONTEXT
+        if step[0] == "told":
+            told = next_told(moment, self.clock) if self.clock and unit.start - self.clock_at <= _NEAR else None
+            return (told, CONTEXT) if told else None
+        if step[0] == "era_year":
+            return self._of_era(moment)
         start, anchor = self._start(moment, unit)
         if start is None:
             told = unknown_value(moment)
             return (told, anchor) if told else None
         if start[0] in ("quarter", "half") and moment.steps[0][:2] == ("shift", "year"):
             moment = replace(moment, steps=(("period_shift", *moment.steps[0][1:]), *moment.steps[1:]))
-        return self._followed(moment, start, anchor)
+        found = self._followed(moment, start, anchor)
+        if found and step == ("same", "day") and anchor == CONTEXT and past_midnight(found[0], self.clock):
+            return self._followed(replace(moment, steps=(("shift", "day", 1),)), start, anchor)
+        return found
 
-    def _of_era(self, number: int) -> Value | None:
+    def _of_era(self, moment: Moment) -> Value | None:
         """A year of few figures, in the era of the year before it, if it lies near."""
-        year = year_of(self.before) if self.before else _MODERN
+        number, year = moment.steps[0][1], year_of(self.before) if self.before else _MODERN
         found = 1 - number if year < 1 else number
-        return (timex_of(("year", found)), CONTEXT) if year < _MODERN and abs(found - year) <= _LIFETIMES else None
+        if year >= _MODERN or abs(found - year) > _LIFETIMES:
+            return None
+        return self._followed(moment, ("year", found), CONTEXT)
 
     def _followed(self, moment: Moment, start: Period, anchor: str) -> Value | None:
         place = follow(moment.steps, start)
@@ -139,9 +154,14 @@ class Resolver:
             if self.narrative and day and self.before and moment.level in _LONG:
                 return self.before, CONTEXT
             return day, DOCUMENT
-        if self.before:
+        if self.before and (self.narrative or day is None or not self._coarser(step, unit)):
             return self.before, CONTEXT
         return day, DOCUMENT
+
+    def _coarser(self, step: Step, unit: Unit) -> bool:
+        """Whether news names a day or week beside something longer: `the previous day` is then the document's."""
+        needed = _DAYS_AND_WEEKS.get(step[1]) if step[0] == "shift" else None
+        return bool(needed and self.before and self.before[0] not in needed and not self._in_story(unit))
 
     def _near_topic(self, unit: Unit) -> bool:
         if self.topic is None or self.topic[0] != "quarter":
@@ -170,7 +190,8 @@ class Resolver:
     def _open(self, moment: Moment, unit: Unit) -> Value | None:
         """A date whose year, week or month is left open."""
         name = moment.steps[0][0]
-        if self.reference is None or (self.narrative and self.before) or (name == "day" and self._within_month(unit)):
+        told = self.narrative and self.before and not (self.reference and promised(self.tape, unit))
+        if self.reference is None or told or (name == "day" and self._within_month(unit)):
             return self._in_context(moment, name)
         way = tense(self.tape, unit)
         if way <= 0 and name in (*_OF_YEAR, "day") and self._in_story(unit):
@@ -181,7 +202,7 @@ class Resolver:
             if ahead := self._year_ahead(unit, way, self.reference.year):
                 return self._followed(in_year(moment, ahead), ANYWHERE, CONTEXT)
             year = chosen_year(moment, self.reference, way)
-            return self._followed(in_year(moment, year), ANYWHERE, DOCUMENT)
+            return self._in_year(moment, year, DOCUMENT)
         if name == "day":
             found = chosen_month(moment, self.reference, way)
             return self._followed(found, ANYWHERE, DOCUMENT) if found else None
@@ -197,6 +218,13 @@ class Resolver:
             return False
         return self.before[0] in (*_FINE, "season") and abs(year_of(self.before) - self.reference.year) >= _FAR
 
+    def _in_year(self, moment: Moment, year: int, anchor: str) -> Value | None:
+        """The open moment in a year; the weekday that stands beside the day counts for nothing where it is another."""
+        found = self._followed(in_year(moment, year), ANYWHERE, anchor)
+        if found is None and moment.named[-1:] == ("is_weekday",):
+            return self._followed(in_year(replace(moment, steps=moment.steps[:-1]), year), ANYWHERE, anchor)
+        return found
+
     def _year_ahead(self, unit: Unit, way: int, year: int) -> int | None:
         """A later year named shortly before: `next year` ... `the first quarter`; not where the clause looks back."""
         if way < 0 or self.before is None or self.before[0] != "year" or unit.start - self.before_at > _CLOSE:
@@ -211,7 +239,7 @@ class Resolver:
         if name == "weekday":
             return self._followed(chosen_weekday(moment, first_day(self.before), 1), ANYWHERE, CONTEXT)
         if name in _OF_YEAR:
-            return self._followed(in_year(moment, told_year(moment, self.trail)), ANYWHERE, CONTEXT)
+            return self._in_year(moment, told_year(moment, self.trail), CONTEXT)
         return self._followed(moment, self.before, CONTEXT)
 
     def _period(self, ends: tuple[Moment, Moment], unit: Unit) -> Value | None:
@@ -257,14 +285,6 @@ class Resolver:
             end = bounds(found[0])[1] if found else None
             if end and end >= start.isoformat():
                 return found
-        return None
-
-
-def clock_of(timex: str) -> datetime | None:
-    """The day and time of day of a value that names both."""
-    try:
-        return datetime.strptime(timex.removesuffix("Z")[:16], _MINUTE)
-    except ValueError:
         return None
 
 

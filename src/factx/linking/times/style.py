@@ -15,8 +15,9 @@ class Style:
     """How a text tells of time: `narrative` throughout, or `story`, for which a single day of the past is enough.
 
     Rule of thumb: a narrative names three or more years that lie two or more years off, twice as many as years near
-    by, and four times as many as words that point at the document's day (`today`, `last week`, a lone weekday); a
-    story may be told where nothing points at it. A text without a date is a narrative.
+    by, and four times as many as words that point at the document's day (`today`, `last week`, a lone weekday that no
+    day of long ago stands before); a story may be told where nothing points at it. A text without a date is a
+    narrative.
     """
 
     narrative: bool = True
@@ -28,6 +29,7 @@ def style_of(units: list[Unit], reference: Date | None) -> Style:
     if reference is None:
         return Style()
     far = near = pointing = 0
+    story = False
     for unit in units:
         moment = unit.fields.get("moment")
         if not isinstance(moment, Moment) or moment.fixed:
@@ -38,6 +40,7 @@ def style_of(units: list[Unit], reference: Date | None) -> Style:
             if each.origin == ABSOLUTE and step[0] == "year":
                 off = abs(step[1] - reference.year) >= _FAR
                 far, near = far + off, near + (not off)
-            elif each.origin == DOCUMENT or (each.origin == OPEN and step[0] == "weekday"):
+                story = off and (story or each.level == "day")
+            elif each.origin == DOCUMENT or (each.origin == OPEN and step[0] == "weekday" and not story):
                 pointing += 1
     return Style(far >= _LEAST and far >= 4 * pointing and far >= 2 * near, pointing == 0)

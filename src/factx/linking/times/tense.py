@@ -9,7 +9,7 @@ is what a `moved_cue` leads to (`put off to`).
 
 from factx.matching import Tape, Unit
 
-_BACK, _AHEAD = 25, 15
+_BACK, _AHEAD, _PROMISE = 25, 15, 12
 
 
 def tense(tape: Tape, unit: Unit) -> int:
@@ -28,6 +28,12 @@ def tense(tape: Tape, unit: Unit) -> int:
     return int(deadline)
 
 
+def promised(tape: Tape, unit: Unit) -> bool:
+    """Whether the clause says of the date that something will be: a `sure_future` stands shortly before it."""
+    low = max(tape.lo[unit.start], unit.start - _PROMISE)
+    return any("sure_future" in tape.terms[i].lexicons for i in range(low, unit.start))
+
+
 def _passive(tape: Tape, i: int) -> bool:
     return i > 0 and "past_state" in tape.terms[i - 1].lexicons
 
@@ -44,10 +50,11 @@ def _cue(tape: Tape, i: int) -> int:
         return -1 if "either_cue" in lexicons and _passive(tape, i) and not _leads(tape, i, "infinitive_mark") else 1
     if "infinitive_mark" in lexicons and i and "be_form" in tape.terms[i - 1].lexicons:
         return 1
-    if "past_form" in lexicons and i and "be_infinitive" in tape.terms[i - 1].lexicons:
+    looks_back = "past_cue" in lexicons or "past_form" in lexicons
+    if looks_back and i and "be_infinitive" in tape.terms[i - 1].lexicons:
         return 1
     if "moved_cue" in lexicons and (_leads(tape, i, "infinitive_mark") or _leads(tape, i, "deadline_word")):
         return 1
-    if "past_cue" not in lexicons and "past_form" not in lexicons:
+    if not looks_back:
         return 0
     return 0 if i and "infinitive_mark" in tape.terms[i - 1].lexicons else -1
