@@ -144,11 +144,12 @@ def season_of(captures: Captures, context: Context) -> Fields | None:  # noqa: A
 
 @normalizer("week_of")
 def week_of(captures: Captures, context: Context) -> Fields | None:  # noqa: ARG001
-    """The week that holds a day."""
+    """The week or weekend that holds a day, or the first of some days."""
     frame = inner_moment(captures, "frame")
-    if frame is None or frame.level != "day" or frame.ends or frame.clock:
+    frame = frame.ends[0] if frame and frame.ends else frame
+    if frame is None or frame.level != "day" or frame.clock:
         return None
-    return date_fields(frame.then(("same", "week")))
+    return date_fields(frame.then(("same", captures["unit"].value)))
 
 
 @normalizer("about_clock")
@@ -208,9 +209,12 @@ def short_range(captures: Captures, context: Context) -> Fields | None:  # noqa:
 @normalizer("beside_date")
 def beside_date(captures: Captures, context: Context) -> Fields | None:  # noqa: ARG001
     """A length of time before or after a day: `three days after Easter`."""
-    base, length = inner_moment(captures, "base"), captures["length"].fields
+    base, one = inner_moment(captures, "base"), captures.get("unit")
+    length = {"value": 1, "unit": one.value} if one else captures["length"].fields
     number, unit = length.get("value"), length.get("unit")
-    if base is None or base.level != "day" or base.ends or base.clock or number is None or number != int(number):
+    if base is None or base.level not in ("day", "weekday") or base.ends or base.clock:
+        return None
+    if number is None or number != int(number):
         return None
     if unit not in _COARSE:
         return None

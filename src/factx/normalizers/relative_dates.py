@@ -5,6 +5,7 @@ is for `factx.linking.times` to resolve.
 """
 
 from dataclasses import replace
+from decimal import Decimal
 
 from factx.normalizers.absolute_dates import holiday_steps
 from factx.normalizers.dating import Fields, count, date_fields, inner_moment, stated_modifier
@@ -105,7 +106,10 @@ def day_part(captures: Captures, context: Context) -> Fields | None:  # noqa: AR
     """A part of a day: `last night`, `Thursday evening`."""
     part = captures.get("part") or captures.get("night")
     if weekday := captures.get("weekday"):
-        return date_fields(Moment(OPEN, (("weekday", weekday.value),), part.value if part else None))
+        clock = part.value if part else None
+        if offset := captures.get("offset"):
+            return date_fields(Moment(DOCUMENT, (("weekday_shift", weekday.value, offset.value),), clock))
+        return date_fields(Moment(OPEN, (("weekday", weekday.value),), clock))
     then = captures.get("then") or captures.get("side")
     day = captures.get("day_word") or captures.get("offset") or then
     steps = (("shift", "day", day.value if day else 0),)
@@ -158,24 +162,37 @@ def counted(captures: Captures, context: Context) -> Fields | None:
     modifier = stated_modifier(captures)
     if captures.get("vague") or (number and number.fields.get("value") is None):
         return date_fields(Moment(DOCUMENT, fixed="PAST_REF" if direction < 0 else "FUTURE_REF"))
-    amount = number.fields["value"] if number else 1
+    amount = _amount(captures)
     if name in _MINUTES and then:
-        return date_fields(
-            Moment(CONTEXT, (("clock_shift", direction * round(amount * factor * _MINUTES[name])),)), modifier
-        )
-    if name in ("hour", "minute", "second", "millisecond", "microsecond"):
-        name, amount = "day", int(amount * factor) // 24 if name == "hour" else 0
-    if amount != int(amount):
-        name, amount = ("month", round(amount * 12)) if name == "year" else (name, round(amount))
-    if name not in _COUNTED or abs(amount) > 9999:
+        minutes = direction * round(amount * factor * _MINUTES[name])
+        return date_fields(Moment(CONTEXT, (("clock_shift", minutes),)), modifier)
+    name, count_of = _whole(name, amount, factor)
+    if name not in _COUNTED or abs(count_of) > 9999:
         return None
-    if name == "decade":
-        name, amount = "year", amount * 10
-    verb = "period_shift" if name == "year" and amount == 1 else "shift"
-    steps: tuple[Step, ...] = ((verb, name, direction * int(amount) * factor),)
+    verb = "period_shift" if name == "year" and count_of == 1 else "shift"
+    steps: tuple[Step, ...] = ((verb, name, direction * count_of * factor),)
     if base and base.value:
-        steps = (("shift", "day", base.value), ("move", name, direction * int(amount) * factor))
+        steps = (("shift", "day", base.value), ("move", name, direction * count_of * factor))
     return date_fields(Moment(CONTEXT if then else DOCUMENT, steps), modifier)
+
+
+def _amount(captures: Captures) -> Decimal:
+    """How many units: a number or one, with a part (`a year and a half`), or only part of one (`half a century`)."""
+    if half := captures.get("half"):
+        return Decimal(half.value)
+    number, part = captures.get("amount"), captures.get("part")
+    return Decimal(number.fields["value"] if number else 1) + Decimal(part.value if part else 0)
+
+
+def _whole(name: str, amount: Decimal, factor: int) -> tuple[str, int]:
+    """The unit and a whole number of it: hours as days, decades as years, half a year as months."""
+    if name in ("hour", "minute", "second", "millisecond", "microsecond"):
+        return "day", int(amount * factor) // 24 if name == "hour" else 0
+    if name == "decade" or (name == "century" and amount != int(amount)):
+        return "year", int(amount * (10 if name == "decade" else 100))
+    if name == "year" and amount != int(amount):
+        return "month", round(amount * 12)
+    return name, round(amount)
 
 
 @normalizer("ago_on")

@@ -44,7 +44,7 @@ def chosen_year(moment: Moment, day: Date, way: int) -> int:
         return chosen_year(replace(moment, steps=steps[:-1]), day, way)
     back = [(year, place) for year, place in places if first_day(place) <= day]
     ahead = [(year, place) for year, place in places if last_day(place) >= day]
-    if places and places[0][1][0] == "day":
+    if places and places[0][1][0] in ("day", "week", "weekend"):
         return min(places, key=lambda each: _distance(each[1], day, way))[0]
     if way > 0 and ahead and not (back and _just_ended(back[-1][1], day)):
         return ahead[0][0]

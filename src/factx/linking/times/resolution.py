@@ -34,7 +34,7 @@ _MODERN, _LIFETIMES = 1500, 150
 _FINE = ("day", "month")
 _DAYS_AND_WEEKS = {"day": ("day", "week", "weekend"), "week": ("day", "week", "weekend")}
 _LONG = ("year", "month", "season", "decade", "century")
-_MOVED = {"shift", "period_shift", "same"}
+_MOVED = {"shift", "period_shift", "same", "to_year"}
 
 
 class Resolver:
@@ -290,7 +290,9 @@ class Resolver:
 
 def _looks_back(moment: Moment) -> bool:
     """Whether a moment is an aside about a time before: `the previous year`."""
-    return any(step[0] == "shift" and step[2] < 0 and step[1] != "day" for step in moment.steps)
+    return any(
+        step[0] == "to_year" or (step[0] == "shift" and step[2] < 0 and step[1] != "day") for step in moment.steps
+    )
 
 
 def _follows(first: Moment, last: Moment) -> bool:
