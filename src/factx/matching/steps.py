@@ -98,14 +98,14 @@ class LexiconSteps:
             phrases.sort(key=len, reverse=True)
 
     def forward(self, tape: Tape, i: int) -> int:
-        """The position behind the entry that begins here, or -1."""
+        """The position behind the entry that begins here, or -1; the stop that ends a sentence is no abbreviation's."""
         if i >= tape.right or tape.hidden[i]:
             return -1
         term = tape.terms[i]
         if self.firsts and self.name in term.opens:
             for words in self.firsts.get(term.key, ()):
                 end = i + len(words)
-                if end <= tape.right and self._stands(tape, i, words):
+                if end + (words[-1] == ".") <= tape.right and self._stands(tape, i, words):
                     return end
         return i + 1 if self.name in term.lexicons else -1
 

@@ -7,8 +7,7 @@ from factx.normalizers.numbers import fraction
 from factx.normalizers.registry import Captures, Context, normalizer
 
 _BOUNDS = ("value", "low", "high")
-_INCHES = Decimal(12)
-_HOTTEST = Decimal(150)
+_HOTTEST = Decimal(280)
 
 
 @normalizer("measure")
@@ -53,10 +52,11 @@ def measure_rate(captures: Captures, context: Context) -> dict[str, Any] | None:
     return {**fields, "unit": f"{fields.get('unit')} per {captures['rate'].value}"} if fields.get("measured") else None
 
 
-@normalizer("feet_and_inches")
-def feet_and_inches(captures: Captures, context: Context) -> dict[str, Any] | None:  # noqa: ARG001
-    """A length in feet and inches, in feet; here `in` is no preposition."""
-    fields, inches = captures.fields, captures["inches"].fields.get("value")
-    if fields.get("value") is None or inches is None or not 0 <= inches < _INCHES:
+@normalizer("compound_measure")
+def compound_measure(captures: Captures, context: Context) -> dict[str, Any] | None:  # noqa: ARG001
+    """Feet and inches, pounds and ounces, in the larger unit; `smaller` is how many of role `small` make one of it."""
+    fields, small = dict(captures.fields), captures["small"].fields.get("value")
+    smaller = Decimal(fields.pop("smaller"))
+    if fields.get("value") is None or small is None or not 0 <= small < smaller:
         return None
-    return {**fields, "value": round(fields["value"] + inches / _INCHES, 6), "measured": True}
+    return {**fields, "value": round(fields["value"] + small / smaller, 6), "measured": True}
