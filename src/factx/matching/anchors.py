@@ -30,13 +30,25 @@ class AnchorChooser:
         self._costs: dict[str, float] = {}
 
     def cut(self, pattern: Node) -> list[Anchored]:
-        """The pattern cut at its anchor; several where only its alternatives have one."""
+        """The pattern cut at its anchor; several where only its alternatives have one, or theirs are rarer."""
         nodes = flattened([pattern])
+        if len(nodes) == 1 and nodes[0][0] == "alt" and (apart := self._cut_apart(nodes[0])):
+            return apart
         choices = [(self._cost(leaves), k) for k, node in enumerate(nodes) if (leaves := anchor_leaves(node))]
         if not choices:
             return [each for split in _split(nodes) for each in self.cut(["seq", split])]
         _, k = min(choices)
         return [Anchored(nodes[:k], nodes[k], anchor_leaves(nodes[k]), nodes[k + 1 :])]
+
+    def _cut_apart(self, node: Node) -> list[Anchored]:
+        """The alternatives of a whole pattern, each cut by itself, where that wakes them less often; else none."""
+        options = [self.cut(option) for option in node[1]]
+        cuts = [cut for option in options for cut in option]
+        if not all(options) or len(cuts) > _SPLITS:
+            return []
+        together = anchor_leaves(node)
+        apart = sum(self._cost(cut.leaves) for cut in cuts)
+        return cuts if not together or apart < self._cost(together) else []
 
     def _cost(self, leaves: list[Node]) -> float:
         return sum(self._leaf_cost(leaf) for leaf in leaves)
