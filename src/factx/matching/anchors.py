@@ -6,8 +6,10 @@ from factx.matching.programs import LEAVES
 from factx.packs import Rulebook
 from factx.packs.syntax import Node
 
-_COSTLY_WORD = 50.0
-_KIND_COST = {"number": 15.0, "entity": 40.0, "clock": 4.0}
+_SHAPE_COST = {True: 14.0, False: 150.0}
+"""What a regex costs: one that only words with digits can fit, and one that any word can."""
+_KIND_COST = {"number": 15.0, "entity": 40.0, "date": 12.0, "quantity": 8.0, "money": 4.0, "percent": 3.0}
+_RARE_WORD, _RARE_KIND = 0.2, 1.0
 _SPLITS = 64
 
 
@@ -22,7 +24,10 @@ class Anchored:
 
 
 class AnchorChooser:
-    """Chooses the anchor that is likely to stand least often; `frequent` is a lexicon of very common words."""
+    """Chooses the anchor that is likely to stand least often; costs count occurrences in a thousand words.
+
+    `frequent` is a lexicon of very common words with their costs.
+    """
 
     def __init__(self, book: Rulebook) -> None:
         self.book = book
@@ -57,9 +62,9 @@ class AnchorChooser:
         if leaf[0] == "attr":
             return 20.0 if trigger_words(leaf) else 500.0
         if leaf[0] == "words":
-            return sum(_COSTLY_WORD if word in self.frequent else 1.0 for word in leaf[1])
+            return sum(map(self._word_cost, leaf[1]))
         if leaf[0] != "ref":
-            return _COSTLY_WORD if leaf[1].lower() in self.frequent else 1.0
+            return self._word_cost(leaf[1].lower())
         if leaf[1] not in self._costs:
             self._costs[leaf[1]] = self._name_cost(leaf[1])
         return self._costs[leaf[1]]
@@ -67,13 +72,16 @@ class AnchorChooser:
     def _name_cost(self, name: str) -> float:
         if name not in self.book.lexicons:
             members = self.book.groups.get(name, (name,))
-            return sum(_KIND_COST.get(member, 8.0) for member in members)
+            return sum(_KIND_COST.get(member, _RARE_KIND) for member in members)
         lexicon = self.book.lexicons[name]
         if lexicon.regex:
-            return 30.0
-        firsts = (entry.partition(" ")[0] for entry in lexicon.entries)
-        common = sum(1 for word in firsts if word.lower() in self.frequent and not word.istitle())
-        return 1.0 + min(len(lexicon.entries) / 50, 40.0) + _COSTLY_WORD * common
+            return _SHAPE_COST[lexicon.digits]
+        firsts = {entry.partition(" ")[0] for entry in lexicon.entries}
+        common = [word.lower() for word in firsts if word.lower() in self.frequent and not word.istitle()]
+        return min(_RARE_WORD * len(lexicon.entries) / 10, 40.0) + sum(map(self._word_cost, common))
+
+    def _word_cost(self, word: str) -> float:
+        return float(self.frequent.get(word, _RARE_WORD))
 
 
 def flattened(nodes: list[Node]) -> list[Node]:
