@@ -148,7 +148,7 @@ class Resolver:
             return self.topic, CONTEXT
         if step[0] == "then" and self.before and (self.narrative or self._in_story(unit)):
             return self.before, CONTEXT
-        if step[0] == "stretch" and self.narrative and self.before:
+        if moment.origin == DOCUMENT and step[0] == "stretch" and self._told_of(step, unit):
             return self.before, CONTEXT
         if moment.origin == DOCUMENT:
             if self.narrative and day and self.before and moment.level in _LONG:
@@ -157,6 +157,11 @@ class Resolver:
         if self.before and (self.narrative or day is None or not self._coarser(step, unit)):
             return self.before, CONTEXT
         return day, DOCUMENT
+
+    def _told_of(self, step: Step, unit: Unit) -> bool:
+        """Whether `the next ten years` follow a date of the narrative: where the clause looks back on them."""
+        near = self.before is not None and unit.start - self.before_at <= _NEAR
+        return self.narrative and near and step[2] > 0 and tense(self.tape, unit) < 0
 
     def _coarser(self, step: Step, unit: Unit) -> bool:
         """Whether news names a day or week beside something longer: `the previous day` is then the document's."""
