@@ -57,6 +57,8 @@ def _direct_fits(tape: Tape, trigger: Trigger, unit: Unit, between: int) -> bool
         if unit.kind == "quantity":
             return between == 0 and (bool(unit.fields.get("measured")) or _points(tape, unit))
         return between == 0 and unit.kind == "money" and unit.fields.get("scale", 1) == 1 and value < 1000
+    if name == "change_object_verb" and between == 0 and unit.kind == "money":
+        return unit.end < tape.hi[unit.end - 1] and stands(tape, unit.end, "change_to")
     if name == "change_step_verb":
         return between == 0 and unit.kind in ("headcount", "money", "quantity", "number")
     return name == "change_verb" and between == 0 and unit.kind in ("money", "quantity", "number")

@@ -207,7 +207,13 @@ class Candidate:
             return "finite"
         if self._says():
             return "finite"
-        if self._count_before() and self.opens(loose=True) and (self._bare_count() or not self._nominal_behind()):
+        ended = nounlike and self._closes()
+        if (
+            self._count_before()
+            and not ended
+            and self.opens(loose=True)
+            and (self._bare_count() or not self._nominal_behind())
+        ):
             return "finite"
         if self.flags & BOUNDARY or not self.flags:
             if nounlike and self._adjunct_noun():

@@ -36,6 +36,8 @@ def split_clauses(steps: Steps) -> tuple[list[Clause], list[Clause]]:
     for clause, (a, b) in builder.heads:
         owners[a:b] = [clause] * (b - a)
     _hang_fronted(clauses)
+    for clause in clauses:
+        builder.close_aside(clause, owners)
     return clauses, owners
 
 
@@ -65,7 +67,21 @@ class _Builder:
         self.openers = steps.vocabulary.lexicon("openers")
         self.closers = steps.vocabulary.lexicon("closers")
         self.breaks = steps.vocabulary.lexicon("clause_breaks")
+        self.resuming = steps.vocabulary.lexicon("resuming_prepositions")
         self.raising = steps.vocabulary.lexicon("raising_verbs")
+
+    def close_aside(self, clause: Clause, owners: list[Clause]) -> None:
+        """Gives back to the clause around a relative clause what stands behind its comma: sold it, which ran, in May."""
+        steps, parent, verb = self.steps, clause.parent, clause.verb
+        if clause.kind != "relative" or parent is None or verb is None or parent.verb is None:
+            return
+        opened = clause.start > 0 and steps.flags[clause.start - 1] & COMMA and parent.verb.end <= clause.start
+        comma = next((k for k in range(verb.end, clause.end) if steps.flags[k] & COMMA), None) if opened else None
+        if comma is None or comma + 1 >= clause.end or steps.words[comma + 1].key not in self.resuming:
+            return
+        for k in range(comma, clause.end):
+            if owners[k] is clause:
+                owners[k] = parent
 
     def _last(self) -> tuple[Clause | None, int]:
         """The clause before, and the step behind its verb."""

@@ -81,5 +81,5 @@ def _apart(scenery: Scenery, before: Draft, draft: Draft) -> bool:
     if scenery.among(draft.start, "relative_word"):
         return scenery.bare(ahead) == ","
     if scenery.bare(ahead) in scenery.lexicon("that_words") and ahead > scenery.low(ahead):
-        return scenery.among(tape.prv[ahead], "goal_joint")
+        return scenery.among(tape.prv[ahead], "goal_joint") or scenery.among(tape.prv[ahead], "say_word")
     return scenery.among(ahead, "target_border")

@@ -190,13 +190,15 @@ def _willed(scenery: Scenery, draft: Draft, told: Told) -> bool:
         return False
     if deadline is not None or rank is not None:
         return True
-    told_anew = (unit for unit in measures if not scenery.among(scenery.tape.prv[unit.start], "determiner"))
+    told_anew = (unit for unit in measures if not scenery.among(scenery.tape.prv[unit.start], "definite_word"))
     return any(unit.start >= draft.goal or _subject_of(scenery, draft, unit) for unit in told_anew)
 
 
 def _subject_of(scenery: Scenery, draft: Draft, unit: Unit) -> bool:
-    """Whether people before the trigger are who the `will` is about, with no comma between."""
-    return unit.kind == "headcount" and not any(scenery.bare(i) == "," for i in scenery.walk(unit.end, draft.trigger))
+    """Whether people before the trigger, or an amount to be paid, are what the `will` is about, no comma between."""
+    paid = unit.kind in ("money", "percent") and scenery.among(scenery.tape.nxt[draft.goal], "paying_word")
+    between = scenery.walk(unit.end, draft.trigger)
+    return (paid or unit.kind == "headcount") and not any(scenery.bare(i) == "," for i in between)
 
 
 def _dated(scenery: Scenery, draft: Draft) -> bool:

@@ -39,7 +39,8 @@ class Actions:
         if verb is not None and verb.start > k:
             if reading.aside(clause, unit):
                 return None
-            return self._noun(reading, clause, k) or self._of_subject(reading, clause, k)
+            deed = self._noun(reading, clause, k) or self._named_behind(reading, end)
+            return deed or self._of_subject(reading, clause, k)
         if verb is None:
             return self._noun(reading, clause, k)
         if verb.lemma in self.copulas:

@@ -175,7 +175,9 @@ class Namer:
         """A subject of one capital word that no common word is: whoever that is, it has no other name."""
         steps = reading.steps
         term = self.tape.terms[steps.at[a]] if a < b else None
-        if term is None or b - a > 1 or steps.kinds[a] != WORD or steps.flags[a] or not term.text.isalpha():
+        owns = a + 2 < b and steps.flags[a + 1] & POSSESSIVE_MARK and not steps.title(a + 2)
+        alone = b - a == 1 or owns
+        if term is None or not alone or steps.kinds[a] != WORD or steps.flags[a] or not term.text.isalpha():
             return None
         unheard = term.title and not term.upper and not (term.key in self.common or term.key in self.belongings)
         return Named(term.text, None, ORGANIZATION) if unheard and not steps.words[a].forms else None

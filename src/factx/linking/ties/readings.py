@@ -44,7 +44,10 @@ class Reading:
         k, end = steps.step_of(unit.start), steps.step_of(unit.end - 1) + 1
         if subject is None or not subject[0] + 1 < k < end < subject[1] or unit.kind == "target":
             return False
-        return bool(steps.flags[k - 1] & COMMA and steps.flags[end] & COMMA)
+        if steps.flags[k - 1] & COMMA:
+            return bool(steps.flags[end] & COMMA)
+        opened = any(steps.flags[j] & COMMA for j in range(subject[0], k))
+        return opened and any(steps.flags[j] & COMMA for j in range(end, subject[1]))
 
     def ancestors(self, clause: Clause) -> list[Clause]:
         """The clause and what it hangs on, from the inside out."""
