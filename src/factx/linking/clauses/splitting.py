@@ -71,7 +71,7 @@ class _Builder:
         self.raising = steps.vocabulary.lexicon("raising_verbs")
 
     def close_aside(self, clause: Clause, owners: list[Clause]) -> None:
-        """Gives back to the clause around a relative clause what stands behind its comma: sold it, which ran, in May."""
+        """Gives what stands behind the comma of a relative clause to the one around: sold it, which ran, in May."""
         steps, parent, verb = self.steps, clause.parent, clause.verb
         if clause.kind != "relative" or parent is None or verb is None or parent.verb is None:
             return

@@ -58,6 +58,8 @@ def leading_deadline(scenery: Scenery, start: int, end: int) -> Deadline | None:
     for unit in scenery.units(start, end):
         if unit.kind not in ("date", "duration") or _past(scenery, unit):
             continue
+        if unit.end == end and all(scenery.among(i, "determiner") for i in scenery.walk(start, unit.start)):
+            continue
         told = _deadline(scenery, unit, start)
         if told and (opened or (told.start < unit.start and unit.fields.get("granularity") in _LONG)):
             return told

@@ -32,7 +32,9 @@ def _no_trigger(scenery: Scenery, trigger: Unit, start: int) -> bool:
         return scenery.among(start, "infinitive_to")
     if shape == "headline":
         return _has_verb(scenery, trigger)
-    return shape == "verb" and bool(trigger.fields.get("_object")) and _is_noun(scenery, trigger, start)
+    if shape != "verb" or not trigger.fields.get("_object"):
+        return False
+    return _is_noun(scenery, trigger, start) or _of_today(scenery, trigger)
 
 
 def _still(scenery: Scenery, trigger: Unit, start: int, deadline: Deadline | None) -> bool:
@@ -77,6 +79,14 @@ def _unmarked_relative(scenery: Scenery, start: int) -> bool:
             return False
         i = scenery.tape.prv[i]
     return False
+
+
+def _of_today(scenery: Scenery, trigger: Unit) -> bool:
+    """Whether an estimate is of what is so already: it estimates that 14 million people live there."""
+    if not scenery.within(trigger.start, trigger.end, "estimate_word"):
+        return False
+    high = scenery.high(trigger.start)
+    return not any(scenery.within(trigger.end, high, name) for name in ("will_word", "infinitive_to"))
 
 
 def _is_noun(scenery: Scenery, trigger: Unit, start: int) -> bool:

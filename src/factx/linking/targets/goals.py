@@ -58,6 +58,8 @@ def _clausal(scenery: Scenery, i: int, limit: int) -> bool:
     before = scenery.tape.prv[i]
     if scenery.bare(before) == "," and scenery.among(i, "comma_conjunction"):
         return True
+    if scenery.among(behind[0], "ing_verb") and not scenery.among(i, "comma_conjunction"):
+        return True
     for count, j in enumerate(behind):
         if scenery.among(j, "subject_word") or scenery.among(j, "finite_word"):
             return True

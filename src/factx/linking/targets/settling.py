@@ -164,6 +164,8 @@ def _substantial(scenery: Scenery, draft: Draft, told: Told) -> bool:
     if scenery.within(draft.unit.start, draft.unit.end, "weak_trigger"):
         return deadline is not None or rank is not None or (bool(measures) and _dated(scenery, draft))
     if draft.unit.fields.get("_object") and draft.shape == "verb":
+        asked = next((i for i in scenery.walk(goal, draft.end) if scenery.among(i, "question_word")), draft.end)
+        measures = [unit for unit in measures if unit.start < asked or asked <= goal]
         narrow = scenery.within(draft.unit.start, draft.unit.end, "narrow_verb")
         near = scenery.walk(goal, scenery.high(draft.trigger))[:_NEAR]
         measures = [unit for unit in measures if _close(unit, near[:_NEXT] if narrow else near, near)]
@@ -188,10 +190,21 @@ def _willed(scenery: Scenery, draft: Draft, told: Told) -> bool:
     _, measures, rank, deadline = told
     if deadline is None and scenery.within(draft.start, draft.goal, "negation_word"):
         return False
-    if deadline is not None or rank is not None:
+    if deadline is not None or (rank is not None and scenery.among(draft.goal, "ranking_verb")):
         return True
+    if scenery.among(draft.goal, "content_verb"):
+        measures = [unit for unit in measures if unit.kind != "quantity"]
+    measures = [unit for unit in measures if unit.kind != "quantity" or not _named_or_joined(scenery, unit)]
     told_anew = (unit for unit in measures if not scenery.among(scenery.tape.prv[unit.start], "definite_word"))
     return any(unit.start >= draft.goal or _subject_of(scenery, draft, unit) for unit in told_anew)
+
+
+def _named_or_joined(scenery: Scenery, unit: Unit) -> bool:
+    """Whether a count is part of a name or of a compound: the Alpine 1000 models, 8-bit style."""
+    tape = scenery.tape
+    before = tape.prv[unit.start]
+    joined = any(tape.terms[i].text == "-" for i in range(unit.start, unit.end))
+    return joined or (before >= scenery.low(unit.start) and tape.units[before] is None and tape.terms[before].title)
 
 
 def _subject_of(scenery: Scenery, draft: Draft, unit: Unit) -> bool:

@@ -39,6 +39,8 @@ def subject_start(scenery: Scenery, trigger: int) -> int:
 def _goes_on(scenery: Scenery, place: tuple[int, int, int]) -> bool:
     """Whether the joint at the second token of `place` only joins nouns of the subject that goes on at the third."""
     low, j, after = place
+    if scenery.among(j, "people_relative"):
+        return j > low and scenery.bare(scenery.tape.prv[j]) != ","
     edge = scenery.lexicon("clause_edge").get(scenery.bare(j))
     if edge == "joint":
         return not _finite(scenery, j, low)

@@ -25,6 +25,7 @@ from factx.matching import Tape, Unit
 from factx.packs import Rulebook
 
 PLACE, PERSON, ORGANIZATION = "place", "person", "organization"
+_OFTEN = 3
 
 
 class Named(NamedTuple):
@@ -72,6 +73,13 @@ class Namer:
         """The organisation that the document is about, None where that is in doubt."""
         unit = main_organization(self.tape, self.book)
         return named(unit) if unit is not None else None
+
+    def undoubted(self) -> bool:
+        """Whether the text names one organisation alone, or the one that it is about again and again."""
+        house = self.house()
+        units = [unit for unit in self.tape.standing("entity") if unit.fields["label"] == ORGANIZATION]
+        own = [unit for unit in units if house is not None and unit.fields["entity"] == house.entity]
+        return len(own) == len(units) or len(own) >= _OFTEN
 
     def lone(self, name: Named) -> bool:
         """Whether a name of one word is the only one in a text that names no organisation: Acme said it would."""

@@ -322,7 +322,7 @@ class Subjects:
             return None
         group = str(unit.fields.get("group") or "").lower().split()
         employed = not group or bool(unit.fields.get("change")) or group[-1] in self.employed
-        return self.namer.house() if employed else None
+        return self.namer.house() if employed and self.namer.undoubted() else None
 
     def _more(self, reading: Reading, k: int) -> Named | None:
         """Whose a further hundred people are: those of the organisation that the text is about."""
