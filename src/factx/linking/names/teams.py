@@ -37,9 +37,9 @@ def is_report(tape: Tape, words: NameWords) -> bool:
     """Whether the headline names a team sport, or the text has enough of its words."""
     known: bool | None = tape.known.get("sports_report")
     if known is None:
-        headline = any(
-            term.key in words.team_sports for k, term in enumerate(tape.terms) if k < _HEADLINE or term.text.isupper()
-        )
-        known = headline or sum(term.key in words.sports_words for term in tape.terms) >= _ENOUGH
+        keys = [term.key for term in tape.terms]
+        named = (k for k, key in enumerate(keys) if key in words.team_sports)
+        known = any(k < _HEADLINE or tape.terms[k].text.isupper() for k in named)
+        known = known or sum(map(words.sports_words.__contains__, keys)) >= _ENOUGH
         tape.known["sports_report"] = known
     return known
