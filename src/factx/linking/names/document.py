@@ -113,6 +113,8 @@ def _look(tape: Tape, words: NameWords, name: Name, shown: Candidate) -> None:
     lone_head = described and bare[0] not in words.whole
     lone_head |= phrase in words.never
     lone_head &= shown.scores.get("organization", 0.0) < _CERTAIN and shown.scores.get("person", 0.0) < _TITLED
+    legal = len(bare) == 1 and (bare[0] in words.closing or bare[0] in words.firm_tails)
+    lone_head |= legal and not tape.terms[shown.end - 1].upper
     name.refused = lone_head or tape.string(shown.start, shown.end) in tape.known["tickers"]
     name.refused |= all(each & (INITIAL | GENERIC) or not each & SHAPED for each in flags)
 

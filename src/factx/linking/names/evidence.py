@@ -16,7 +16,7 @@ from factx.linking.names.words import (
 )
 from factx.matching import Tape
 
-_COMPOUND = 3
+_COMPOUND, _MODEL = 3, 2.5
 _SHORT, _PLAIN, _SYLLABLES, _HEAVY, _SUFFIX, _ACRONYM_INSIDE, _INDUSTRY = 5, 1.2, 3.0, 2.6, 1.8, 0.6, 0.6
 _WITH_GIVEN_NAME, _WITH_GIVEN_NAME_ONLY = 2.6, 1.0
 
@@ -37,6 +37,8 @@ def own_words(tape: Tape, words: NameWords, name: Candidate) -> None:
             add_all(name, words.begins.get(keys[0]))
         if terms[end - 1].digit:
             name.add("product", 1.5)
+        elif terms[end - 1].text[-1].isdigit():
+            name.add("product", _MODEL)
         if keys[0] in words.articles and not name.first and not name.faint:
             name.add("organization", 2.5)
         if "&" in keys:

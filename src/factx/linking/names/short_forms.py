@@ -100,9 +100,10 @@ def _full_names(words: NameWords, name: Name, by_first: Index, by_last: Index, a
     if size == 1 and words[first] & (ADJECTIVE | NATION):
         return []
     found: list[Name] = []
-    if not words.is_place(" ".join(name.key)) or words[name.text] & FIRST:
+    place = words.is_place(" ".join(name.key))
+    if not place or words[name.text] & FIRST:
         longer = [full for full in by_first.get(first, ())[:_MOST_FULL] if full.key[:size] == name.key]
-        found += [each for each in longer if each.label == "person"]
+        found += [each for each in longer if each.label == "person" and not place]
         found += [each for each in longer if each.label == "organization" and _solid(words, each, name)]
     if size > 1 and (words[first] & PARTICLE or not words[first] & FIRST):
         longer = by_last.get(name.key[-1], [])[:_MOST_FULL]

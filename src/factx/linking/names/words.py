@@ -91,7 +91,8 @@ class NameWords(NameLexicons, dict[str, int]):
         self.whole = self._weights("whole")
         for name, weights in book.lexicon("name_lexicons").items():
             for entry in book.lexicon(name.replace(" ", "_")):
-                self.whole.setdefault(entry.lower(), {}).update(weights)
+                found = self.whole.setdefault(entry.lower(), {})
+                found.update((label, max(weight, found.get(label, 0.0))) for label, weight in weights.items())
         self.before, self.after = self._weights("before"), self._weights("after")
         self.appositions = self._weights("apposition")
         self.opening = self._weights("opening")
