@@ -69,7 +69,7 @@ def is_ticker(tape: Tape, words: NameWords, start: int, end: int) -> bool:
 
 
 def is_unit(tape: Tape, words: NameWords, start: int, end: int) -> bool:
-    """Whether the word is the symbol of a unit behind a figure, or what a number goes on: `500 kVA`, `LP-184`."""
+    """Whether the word is the symbol of a unit behind a figure, or what a number goes on: `60GB`, `LP-184`."""
     if end - start > 1:
         return False
     if end + 1 < len(tape.terms) and tape.terms[end].text == "-" and tape.terms[end + 1].digit:
@@ -77,7 +77,10 @@ def is_unit(tape: Tape, words: NameWords, start: int, end: int) -> bool:
         return bool(short) and tape.starts[end + 1] == tape.ends[start] + 1
     if not start or not tape.terms[start - 1].digit:
         return False
-    return bool(words[tape.terms[start].text] & CAMEL) and tape.terms[start].text[0].islower()
+    text = tape.terms[start].text
+    if tape.starts[start] == tape.ends[start - 1]:
+        return len(text) < _LONGEST_CODE
+    return bool(words[text] & CAMEL) and text[0].islower()
 
 
 def _is_quoted_code(tape: Tape, words: NameWords, start: int, end: int) -> bool:

@@ -30,6 +30,8 @@ def own_words(tape: Tape, words: NameWords, name: Candidate) -> None:
         add_all(name, whole)
     if end - start > 1:
         head = _head(words, keys)
+        if head == -1 and end - start > 2 and keys[-1] in words.roman:
+            head = -2
         ending = words.ends.get(" ".join(keys[-2:])) if head == -1 and end - start > 2 else None
         ending = ending or words.ends.get(keys[head])
         add_all(name, ending)
@@ -100,7 +102,7 @@ def _shape_of_person(tape: Tape, words: NameWords, name: Candidate) -> None:
         name.add("person", _WITH_GIVEN_NAME if flags[-1] & HEAD or not flags[-1] & COMMON else _WITH_GIVEN_NAME_ONLY)
     elif commons == 0 and not name.scores.get("place"):
         name.add("organization" if flags[-1] & PLACE and end - start == 2 else "person", _PLAIN)
-    if any(each & INITIAL for each in plain) and not all(each & INITIAL for each in plain):
+    if any(each & INITIAL for each in plain[:-1]) and not all(each & INITIAL for each in plain):
         name.add("person", 2.0)
     if any(each & PARTICLE for each in flags[1:-1]):
         name.add("person", 1.0)

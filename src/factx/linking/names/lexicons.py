@@ -164,6 +164,16 @@ class NameLexicons:
         return self.phrases("post_nominals")
 
     @cached_property
+    def roman(self) -> frozenset[str]:
+        """Roman numerals, which stand behind the head of a name: World War II."""
+        return self.phrases("roman_numerals")
+
+    @cached_property
+    def people_endings(self) -> tuple[str, ...]:
+        """Endings of peoples in the plural: -ians."""
+        return tuple(self.phrases("people_endings"))
+
+    @cached_property
     def locating(self) -> frozenset[str]:
         """What stands before a place that is meant as one: in, at."""
         return self.phrases("place_prepositions") | self.phrases("locating_prepositions")

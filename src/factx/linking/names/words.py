@@ -133,6 +133,8 @@ class NameWords(NameLexicons, dict[str, int]):
             flags ^= CAMEL
         if not flags & COMMON and (self._is_plurals(text, key) or self._is_derived(key, flags)):
             flags |= COMMON
+        if len(key) >= _LONG_WORD and not flags & (COMMON | FIRST | PLACE) and key.endswith(self.people_endings):
+            flags |= NATION
         self[text] = flags
         return flags
 
