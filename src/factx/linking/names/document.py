@@ -110,7 +110,7 @@ def _look(tape: Tape, words: NameWords, name: Name, shown: Candidate) -> None:
     name.common &= phrase not in words.whole
     bare = [key for key in name.key if key not in words.articles]
     described = len(bare) == 1 and (bare[0] in words.descriptions or bool(words[bare[0]] & HEAD))
-    lone_head = described and bare[0] not in words.whole
+    lone_head = not bare or (described and bare[0] not in words.whole)
     lone_head |= phrase in words.never
     lone_head &= shown.scores.get("organization", 0.0) < _CERTAIN and shown.scores.get("person", 0.0) < _TITLED
     legal = len(bare) == 1 and (bare[0] in words.closing or bare[0] in words.firm_tails)

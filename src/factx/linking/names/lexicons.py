@@ -164,6 +164,11 @@ class NameLexicons:
         return self.phrases("post_nominals")
 
     @cached_property
+    def agents(self) -> frozenset[str]:
+        """What stands between a participle and who did it: by."""
+        return self.phrases("agent_prepositions")
+
+    @cached_property
     def roman(self) -> frozenset[str]:
         """Roman numerals, which stand behind the head of a name: World War II."""
         return self.phrases("roman_numerals")

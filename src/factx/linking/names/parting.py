@@ -241,11 +241,26 @@ def _end(tape: Tape, words: NameWords, start: int, end: int) -> int:
         end -= 1
     while end - start > 1 and tape.terms[end - 1].key in words.line_labels:
         end -= 1
+    if end - start > 2 and _is_participle(tape, words, end - 1):
+        end -= 1
     if end - start > 2 and tape.terms[end - 1].key in words.post_nominals and tape.terms[end - 1].text.isupper():
         end -= 1
     if end - start > 1 and words[tape.terms[end - 1].text] & NATION and _is_place(tape, words, start, end - 1):
         end -= 1
     return end
+
+
+def _is_participle(tape: Tape, words: NameWords, i: int) -> bool:
+    """Whether an ordinary word in a title is the verb of what follows: `Torvex Capital Founded by`."""
+    term = tape.terms[i]
+    if (
+        i + 1 >= len(tape.terms)
+        or not words[term.text] & COMMON
+        or words[term.text] & HEAD
+        or term.key not in words.finite
+    ):
+        return False
+    return tape.terms[i + 1].key in words.agents
 
 
 def _is_place(tape: Tape, words: NameWords, start: int, end: int) -> bool:
