@@ -15,7 +15,7 @@ _ALL, _HERE, _MOST_POOLED = 0.4, 1.5, 8.0
 _LEAST_MIXED = 0.5
 _LEAST_COMMON, _LEAST_FIRST, _LEAST_SINGLE = 3.0, 1.5, 0.3
 _LONGEST_ACRONYM, _AGAIN = 4, 0.35
-_AS_ACRONYM, _CERTAIN, _TITLED, _PLACE, _TOWN = 0.3, 6.0, 5.0, 1.0, 3.0
+_AS_ACRONYM, _CERTAIN, _TITLED, _PLACE, _TOWN, _COUNTRY = 0.3, 6.0, 5.0, 1.0, 3.0, 6.0
 _OFTEN, _OFTEN_ENOUGH, _SURE = 0.5, 3, 4.5
 
 
@@ -160,6 +160,8 @@ def mention_label(tape: Tape, words: NameWords, name: Name, found: Candidate) ->
         for label, weight in part.items():
             scores[label] = scores.get(label, 0.0) + weight * share
     label = heaviest(scores)[0]
+    if label == "organization" and words.place_weight(" ".join(name.key)) >= _COUNTRY:
+        return "place"
     return name.label if label == "person" and not found.titled and name.own["place"] >= _TOWN else label
 
 

@@ -10,7 +10,7 @@ from factx.matching import Tape, Term
 _AFTER_ARTICLE, _AFTER_ROLE, _AFTER_PERSON_NOUN, _AFTER_LONE_PERSON_NOUN = -2.0, 3.0, 1.5, 0.8
 _AGED, _IN_ROLE, _BEFORE_ROLE, _WITH_CODE, _WITH_COUNTRY, _BEFORE_FIGURE = 3.5, 3.0, 2.5, 1.5, 1.5, 1.0
 _REGION, _BEFORE_REGION, _WITH_TICKER, _BEHIND_OFFICE, _BEHIND_COUNTRY = 4.5, 3.2, 4.0, 3.2, 3.0
-_NICKNAME, _TEAM_WITH_COUNTRY = 4.5, 3.2
+_NICKNAME, _TEAM_WITH_COUNTRY, _PLAYS = 4.5, 3.2, 0.4
 _APPOSITION, _OLDEST = 7, 3
 _MARKS = frozenset((",", "(", "-", "–", "—"))
 
@@ -21,6 +21,8 @@ def weigh(tape: Tape, words: NameWords, name: Candidate) -> None:
     if name.end < tape.hi[name.start]:
         _after(tape, words, name)
         weigh_business(tape, words, name)
+        if name.end - name.start == 1 and tape.terms[name.end].key in words.behind_subjects and is_report(tape, words):
+            name.add("organization", _PLAYS)
 
 
 def _before(tape: Tape, words: NameWords, name: Candidate) -> None:

@@ -198,7 +198,7 @@ def _piece(
         return
     if common and start > run.start and tape.terms[start - 1].key in words.determined:
         return
-    if common and roles[1] and (roles[0] or not some & HEAD):
+    if common and roles[1] and (roles[0] or not some & HEAD) and not _is_place(tape, words, start, end):
         return
     found = Candidate(start, end, run.first and start == run.start, run.faint)
     found.covered = run.covered

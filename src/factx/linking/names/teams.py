@@ -10,7 +10,7 @@ _TEAM, _COUNTRY = 4.0, 6.0
 
 def team(tape: Tape, words: NameWords, found: Candidate) -> float:
     """The evidence for a team in a mention of a place, a country apart: what a team does, or a result."""
-    if words.place_weight(" ".join(found.key)) >= _COUNTRY or not is_report(tape, words):
+    if not 0 < words.place_weight(" ".join(found.key)) < _COUNTRY or not is_report(tape, words):
         return 0.0
     before = tape.terms[found.start - 1].key if found.start > tape.lo[found.start] else ""
     if before in words.before_teams:
