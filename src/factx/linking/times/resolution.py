@@ -155,8 +155,12 @@ class Resolver:
                 return self.before, CONTEXT
             return day, DOCUMENT
         if self.before and (self.narrative or day is None or not self._coarser(step, unit)):
-            return self.before, CONTEXT
+            return (self._last_day() if step[:2] == ("shift", "day") else self.before), CONTEXT
         return day, DOCUMENT
+
+    def _last_day(self) -> Period | None:
+        """The last day that was named, which `that afternoon` goes on from, over asides about years."""
+        return next((each for each in self.trail if each[0] == "day"), self.before)
 
     def _told_of(self, step: Step, unit: Unit) -> bool:
         """Whether `the next ten years` follow a date of the narrative: where the clause looks back on them."""
