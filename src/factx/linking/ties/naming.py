@@ -180,15 +180,19 @@ class Namer:
         return None
 
     def _unheard(self, reading: Reading, a: int, b: int) -> Named | None:
-        """A subject of one capital word that no common word is: whoever that is, it has no other name."""
+        """A capital word that no common word is, alone or with a description before it: whoever that is, by name."""
         steps = reading.steps
-        term = self.tape.terms[steps.at[a]] if a < b else None
-        owns = a + 2 < b and steps.flags[a + 1] & POSSESSIVE_MARK and not steps.title(a + 2)
-        alone = b - a == 1 or owns
-        if term is None or not alone or steps.kinds[a] != WORD or steps.flags[a] or not term.text.isalpha():
+        owned = next((k for k in range(a + 1, b - 1) if steps.flags[k] & POSSESSIVE_MARK), None)
+        k = b - 1 if owned is None else owned - 1
+        if k < a or (owned is not None and (k > a or steps.title(owned + 1))):
             return None
-        unheard = term.title and not term.upper and not (term.key in self.common or term.key in self.belongings)
-        return Named(term.text, None, ORGANIZATION) if unheard and not steps.words[a].forms else None
+        term, word = self.tape.terms[steps.at[k]], steps.words[k]
+        if steps.kinds[k] != WORD or steps.flags[k] or word.forms or not term.text.isalpha():
+            return None
+        if not term.title or term.upper or term.key in self.common or term.key in self.belongings:
+            return None
+        lone = k == a or not steps.flags[k - 1] & (DETERMINER | PREPOSITION)
+        return Named(term.text, None, ORGANIZATION) if lone and not (k > a and steps.title(k - 1)) else None
 
     def _described(self, reading: Reading, a: int, b: int) -> Named | None:
         """`the company`, or what belongs to the one that the text is about: net profit, the workforce."""
