@@ -191,6 +191,7 @@ def _take_particle(steps: Steps, verb: Verb) -> None:
         unit = steps.units[k + 1] if k + 1 < steps.size else None
         moved = unit is not None and unit.kind == "percent"
         moved = moved and steps.words[k].key in steps.vocabulary.lexicon("directions")
+        moved = moved and verb.lemma not in steps.vocabulary.lexicon("resting_verbs")
         if phrase in steps.vocabulary.lexicon("phrasal_verbs") and not moved:
             verb.lemma, verb.end = phrase, k + 1
 

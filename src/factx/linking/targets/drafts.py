@@ -82,4 +82,4 @@ def _apart(scenery: Scenery, before: Draft, draft: Draft) -> bool:
         return scenery.bare(ahead) == ","
     if scenery.bare(ahead) in scenery.lexicon("that_words") and ahead > scenery.low(ahead):
         return scenery.among(tape.prv[ahead], "goal_joint") or scenery.among(tape.prv[ahead], "say_word")
-    return scenery.among(ahead, "target_border")
+    return scenery.among(ahead, "target_border") or scenery.among(ahead, "say_word")

@@ -27,7 +27,7 @@ def subject_start(scenery: Scenery, trigger: int) -> int:
                 return trigger
             i = before
             continue
-        if i < trigger and _goes_on(scenery, (low, j, i)):
+        if i < trigger and _goes_on(scenery, (low, j, i, scenery.bare(tape.prv[trigger]) == ",")):
             i = j
             continue
         if bare in scenery.lexicon("relative_word") and i == trigger:
@@ -36,11 +36,15 @@ def subject_start(scenery: Scenery, trigger: int) -> int:
     return _adjoined(scenery, i)
 
 
-def _goes_on(scenery: Scenery, place: tuple[int, int, int]) -> bool:
-    """Whether the joint at the second token of `place` only joins nouns of the subject that goes on at the third."""
-    low, j, after = place
-    if scenery.among(j, "people_relative"):
-        return j > low and scenery.bare(scenery.tape.prv[j]) != ","
+def _goes_on(scenery: Scenery, place: tuple[int, int, int, bool]) -> bool:
+    """Whether the word at the second token of `place` belongs to the subject that goes on at the third.
+
+    `and` may join nouns, and a relative clause between commas, closed before the trigger, goes with the noun before it.
+    """
+    low, j, after, closed = place
+    if scenery.among(j, "relative_word") and j > low:
+        apart = scenery.bare(scenery.tape.prv[j]) == ","
+        return closed if apart else scenery.among(j, "people_relative")
     edge = scenery.lexicon("clause_edge").get(scenery.bare(j))
     if edge == "joint":
         return not _finite(scenery, j, low)

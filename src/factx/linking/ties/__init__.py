@@ -50,7 +50,8 @@ class _Tier:
             if unit.kind == "target":
                 timex = self.moments.known((unit.fields.get("deadline") or {}).get("timex"))
                 if timex:
-                    deadlines |= dict.fromkeys(map(id, unit.fields.get("measures", ())), timex)
+                    own = (each for each in unit.fields.get("measures", ()) if not self._beside(unit, each))
+                    deadlines |= dict.fromkeys(map(id, own), timex)
         for unit in units:
             reading = self.readings.of(unit.start)
             if unit.kind == "target":
@@ -60,6 +61,12 @@ class _Tier:
         for unit in units:
             for measure in unit.fields.get("measures", ()) if unit.kind == "target" else ():
                 measure.fields["subject"] = measure.fields.get("subject") or unit.fields["subject"]
+
+    def _beside(self, target: Unit, measure: Unit) -> bool:
+        """Whether a measure only belongs to a remark on a target's subject: Acme, which has 40 mills, will grow."""
+        trigger = target.fields.get("_trigger", target.start)
+        commas = self.tape.words(measure.end, trigger) if measure.end <= trigger else ()
+        return any(word in self.readings.words.lexicon("commas") for word in commas)
 
     def _fact(self, reading: Reading, unit: Unit, deadline: str | None) -> None:
         clause, fields = reading.clause_at(unit.start), unit.fields
