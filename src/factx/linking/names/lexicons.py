@@ -169,6 +169,11 @@ class NameLexicons:
         return self.phrases("agent_prepositions")
 
     @cached_property
+    def region_codes(self) -> frozenset[str]:
+        """Codes of states in capitals, which stand behind a town and a comma: NV."""
+        return frozenset(self.book.lexicon("region_codes"))
+
+    @cached_property
     def roman(self) -> frozenset[str]:
         """Roman numerals, which stand behind the head of a name: World War II."""
         return self.phrases("roman_numerals")

@@ -31,7 +31,7 @@ def _before(tape: Tape, words: NameWords, name: Candidate) -> None:
     if start == floor:
         return
     key = terms[start - 1].key
-    if key == "," and name.key[0] in words.regions and _is_town(tape, words, start - 2):
+    if key == "," and _is_region(words, terms[start]) and _is_town(tape, words, start - 2):
         name.add("place", _REGION)
     elif key == ")" and _behind_country(tape, words, name):
         name.add("organization", _BEHIND_COUNTRY)
@@ -74,6 +74,11 @@ def _behind_noun(tape: Tape, words: NameWords, name: Candidate, key: str) -> Non
 def _is_closed(tape: Tape, name: Candidate) -> bool:
     """Whether a comma stands behind a name of several words: `the minister, Ilyana Vostrik, said`."""
     return name.end - name.start > 1 and name.end < tape.hi[name.start] and tape.terms[name.end].text == ","
+
+
+def _is_region(words: NameWords, term: Term) -> bool:
+    """Whether a word in capitals is short for a state: `Tex.`, `NV`."""
+    return term.text in words.region_codes or (term.title and words.bare_key(term) in words.regions)
 
 
 def _is_town(tape: Tape, words: NameWords, i: int) -> bool:
@@ -129,7 +134,7 @@ def _apposition(tape: Tape, words: NameWords, name: Candidate, i: int) -> None:
     if first.digit:
         if len(first.text) < _OLDEST and i + 1 < tape.hi[name.start] and tape.terms[i + 1].text in ",).":
             name.add("person", _AGED)
-    elif words.bare_key(first) in words.regions and words[first.text] & CAPITAL and tape.terms[i - 1].text == ",":
+    elif tape.terms[i - 1].text == "," and _is_region(words, first):
         name.add("place", _BEFORE_REGION)
     elif words[first.text] & PLACE and words[first.text] & CAPITAL:
         name.add("place", 1.5 if name.end - name.start == 1 else 0.7)

@@ -107,7 +107,8 @@ def _full_names(words: NameWords, name: Name, by_first: Index, by_last: Index, a
         found += [each for each in longer if each.label == "organization" and _solid(words, each, name)]
     if size > 1 and (words[first] & PARTICLE or not words[first] & FIRST):
         longer = by_last.get(name.key[-1], [])[:_MOST_FULL]
-        found += [each for each in longer if each.label == "person" and each.key[-size:] == name.key]
+        longer = [each for each in longer if each.label == "person" and each.key[-size:] == name.key]
+        found += [each for each in longer if not any(words[key] & COMMON for key in each.key[:-size])]
     elif size == 1:
         longer = by_last.get(first, [])[:_MOST_FULL]
         found += [each for each in longer if each.label == "person" or _team(words, each)]
