@@ -454,3 +454,12 @@ def test_a_given_name_behind_the_head_of_another_name_begins_a_name() -> None:
 
 def test_a_noun_before_another_noun_explains_nothing() -> None:
     assert names("Anna Vostrik, a university student, agreed.")[0][1] == "person"
+
+
+def test_unknown_capitals_in_brackets_behind_a_company_are_the_company() -> None:
+    record = factx.extract("Shares of Torvex Marine (TVXM) rose. They say that TVXM fell.")
+    assert [(row.name, row.mentions) for row in record.entities] == [("Torvex Marine", 3)]
+
+
+def test_the_code_of_a_state_behind_a_town_is_a_place() -> None:
+    assert names("They moved to Torvik, NV, in May.")[1] == ("NV", "place", "NV")

@@ -6,7 +6,7 @@ from factx.linking.names.document import Key, Name
 from factx.linking.names.words import CAMEL, NameWords, heaviest
 from factx.matching import Tape
 
-_LONGEST_CODES = 12
+_LONGEST_CODES, _UNKNOWN = 12, 1.5
 
 
 def link_aliases(tape: Tape, words: NameWords, names: Mapping[Key, Name]) -> None:
@@ -56,16 +56,24 @@ def _link_countries(words: NameWords, names: Iterable[Name]) -> None:
 def _link_tickers(tape: Tape, names: Mapping[Key, Name]) -> None:
     """Leads the ticker of a share to the name that it stands behind in brackets."""
     tickers: dict[str, int] = tape.known["tickers"]
-    coded = [name for name in names.values() if name.text in tickers]
+    coded = [(name, tickers[name.text]) for name in names.values() if name.text in tickers]
+    coded += [(name, at) for name in names.values() if (at := _bracketed(tape, name))]
     if not coded:
         return
     ending = {each.end: name for name in names.values() if name.accepted for each in name.candidates}
-    for name in coded:
-        i = tickers[name.text]
+    for name, i in coded:
         opening = next((k for k in range(i, max(i - _LONGEST_CODES, 0), -1) if tape.terms[k].text in "(<"), -1)
         full = ending.get(opening)
-        if full is not None and full is not name and full.label == "organization":
+        if full is not None and full is not name and full.label in ("organization", "product"):
             name.full, name.label = [full], full.label
+
+
+def _bracketed(tape: Tape, name: Name) -> int:
+    """Where capitals of which nothing else is known stand in brackets of their own, 0 where they do not: `(TVX)`."""
+    if len(name.key) > 1 or name.full or not name.text.isupper() or max(name.own.values(), default=0.0) > _UNKNOWN:
+        return 0
+    inside = (each.start for each in name.candidates if each.end < len(tape.terms) and each.start)
+    return next((i for i in inside if tape.terms[i - 1].text == "(" and tape.terms[i + 1].text == ")"), 0)
 
 
 def _link_handles(words: NameWords, names: Iterable[Name]) -> None:
