@@ -111,7 +111,7 @@ def _resolve_elided(tape: Tape, book: Rulebook) -> None:
     for unit in sorted(tape.standing("elided"), key=lambda each: each.start):
         before = _antecedent(tape, unit)
         fields = {name: value for name, value in unit.fields.items() if name not in ("group", "unit")}
-        counted = before is not None and before.kind in _COUNTED and not _beyond_staff(unit, before)
+        counted = before is not None and before.kind in _COUNTED and not _other_than(unit, before)
         if not counted and not _is_level(tape, unit, levels, grouped):
             tape.drop(unit)
             continue
@@ -122,10 +122,12 @@ def _resolve_elided(tape: Tape, book: Rulebook) -> None:
         tape.mark(made)
 
 
-def _beyond_staff(unit: Unit, before: Unit) -> bool:
-    """Whether a number is larger than any employer's staff, so that it counts something else than that."""
+def _other_than(unit: Unit, before: Unit) -> bool:
+    """Whether a number cannot count what the one before does: no half people, no staff larger than any employer's."""
     told = unit.fields.get("value") or unit.fields.get("low") or 0
-    return before.kind == "headcount" and told >= _MOST_STAFF
+    if before.kind == "headcount" and told >= _MOST_STAFF:
+        return True
+    return told != int(told) and unit.fields.get("scale", 1) == 1 and not before.fields.get("measured")
 
 
 def _is_level(tape: Tape, unit: Unit, levels: Mapping[str, Any], grouped: Mapping[str, Any]) -> bool:

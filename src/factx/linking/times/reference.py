@@ -47,9 +47,11 @@ def _line(tape: Tape, unit: Unit, starts: list[int]) -> tuple[int, int]:
 
 
 def _headed(tape: Tape, unit: Unit, starts: list[int]) -> bool:
-    """Whether only a header stands before the date: `Date:`, `Posted on`, `Embargoed until 4 a.m. CT`."""
+    """Whether only a header stands before the date: `Date:`, `Posted on`, `Minutes of the meeting held on`."""
     first, _ = _line(tape, unit, starts)
     before = [tape.terms[i] for i in _loose(tape, first, unit.start)]
+    if before and "meeting_header" in before[0].lexicons and len(before) <= _DATELINE:
+        return True
     if not before or len(before) > _HEADER or any(term.digit or "be_form" in term.lexicons for term in before):
         return False
     return any("date_header" in term.lexicons for term in before)
