@@ -116,18 +116,24 @@ def _resolve_elided(tape: Tape, book: Rulebook) -> None:
             tape.drop(unit)
             continue
         kind = before.kind if before is not None and counted else "quantity"
-        fields["unit"] = before.fields.get("unit") if before is not None and before.kind == "quantity" else None
+        alike = before is not None and before.kind == "quantity" and not _parted(unit, before)
+        fields["unit"] = before.fields.get("unit") if before is not None and alike else None
         made = Unit(kind, (unit.start, unit.end), fields, unit.rule)
         made.roles = unit.roles
         tape.mark(made)
 
 
 def _other_than(unit: Unit, before: Unit) -> bool:
-    """Whether a number cannot count what the one before does: no half people, no staff larger than any employer's."""
+    """Whether a number cannot count the people before it: half of one, or more than any employer has."""
     told = unit.fields.get("value") or unit.fields.get("low") or 0
-    if before.kind == "headcount" and told >= _MOST_STAFF:
-        return True
-    return told != int(told) and unit.fields.get("scale", 1) == 1 and not before.fields.get("measured")
+    return before.kind == "headcount" and (told >= _MOST_STAFF or _parted(unit, before))
+
+
+def _parted(unit: Unit, before: Unit) -> bool:
+    """Whether a number has decimals, so that it is no number of the whole things before it."""
+    told, counted = (each.fields.get("value") or 0 for each in (unit, before))
+    whole = counted == int(counted) and not before.fields.get("measured")
+    return bool(whole and told != int(told) and unit.fields.get("scale", 1) == 1)
 
 
 def _is_level(tape: Tape, unit: Unit, levels: Mapping[str, Any], grouped: Mapping[str, Any]) -> bool:
