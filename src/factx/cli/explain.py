@@ -43,26 +43,19 @@ def explain(options: ExplainOptions) -> int:
       factx rules explain article.txt
       echo "Sales rose 8% to 5 million." | factx rules explain - --rule money.raised
     """
-    from dataclasses import replace
-
-    from factx.console.messages import say
+    from factx.cli.extraction import Reading
     from factx.errors import ReadError
-    from factx.readers import find_sources, read_documents
+    from factx.readers import find_sources
     from factx.writers import open_output
 
     day = options.day()
     extractor = options.extractor()
-    failures = 0
+    reading = Reading(find_sources([options.file]), day, quiet=True)
     with open_output(None) as write:
-        for document in read_documents(find_sources([options.file]), lambda *_: None):
-            if isinstance(document, ReadError):
-                failures += 1
-                say(str(document))
-                continue
-            dated = replace(document, date=day, date_source="option") if day else document
-            for line in _followed(extractor, options.rule, dated) if options.rule else _listed(extractor, dated):
+        for document in reading.documents():
+            for line in _followed(extractor, options.rule, document) if options.rule else _listed(extractor, document):
                 write(f"{line}\n")
-    return ReadError.exit_code if failures else 0
+    return ReadError.exit_code if reading.failures else 0
 
 
 def _listed(extractor: "Extractor", document: "Document") -> Iterator[str]:

@@ -1,6 +1,6 @@
 """`factx show`: one text with its facts, for a person's eyes."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Annotated
 
 import typer
@@ -30,20 +30,14 @@ def show(options: ShowOptions) -> int:
       factx show article.txt
       factx show --kinds money,target --date 2025-03-12 article.txt | less
     """
-    from factx.console.messages import say
+    from factx.cli.extraction import Reading
     from factx.console.show import show as show_record
     from factx.errors import ReadError
-    from factx.readers import find_sources, read_documents
+    from factx.readers import find_sources
 
     day = options.day()
-    sources = find_sources([options.file])
+    reading = Reading(find_sources([options.file]), day)
     extractor = options.extractor()
-    failures = 0
-    for document in read_documents(sources, lambda place, sentence: say(f"note: {place}: {sentence}")):
-        if isinstance(document, ReadError):
-            failures += 1
-            say(str(document))
-            continue
-        dated = replace(document, date=day, date_source="option") if day else document
-        show_record(dated, extractor.extract(dated))
-    return ReadError.exit_code if failures else 0
+    for document in reading.documents():
+        show_record(document, extractor.extract(document))
+    return ReadError.exit_code if reading.failures else 0

@@ -9,7 +9,7 @@ _INDIAN = re.compile(r"\d{1,2}(?:,\d{2})+,\d{3}(?:\.\d+)?")
 _PLAIN = re.compile(r"\d*(?:\.\d+)?")
 _COMMA = re.compile(r"(\d+),(\d{1,2}|\d{4,})")
 _MOST_DIGITS = 10
-_RAISED = str.maketrans("⁻⁰¹²³⁴⁵⁶⁷⁸⁹", "-0123456789")
+_RAISED = str.maketrans("⁻−–⁰¹²³⁴⁵⁶⁷⁸⁹", "---0123456789")
 _EXPONENT = re.compile(r"-?[12]?\d")
 _VULGAR = {"½": "1/2", "¼": "1/4", "¾": "3/4", "⅓": "1/3", "⅔": "2/3", "⅛": "1/8", "⅜": "3/8", "⅝": "5/8"}
 FIGURE_STARTS = frozenset("0123456789.")
@@ -53,7 +53,7 @@ def vulgar_parts(text: str) -> tuple[Decimal, Decimal] | None:
 
 def raised(text: str) -> int | None:
     """The exponent of a power of ten, `10^-8` or `10⁻⁸`, or None; no measure goes beyond 10 to the 30th."""
-    exponent = text.removeprefix("10").lstrip("^").translate(_RAISED).replace("−", "-").replace("–", "-")
+    exponent = text.removeprefix("10").lstrip("^").translate(_RAISED)
     return int(exponent) if _EXPONENT.fullmatch(exponent) else None
 
 

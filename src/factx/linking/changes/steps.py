@@ -16,11 +16,7 @@ def direct_step(tape: Tape, unit: Unit, words: ChangeWords) -> str | None:
         if under is None or under.end - under.start == 1:
             trigger = words.way(tape, i, VERBS)
             if (trigger and trigger.lexicon != "change_noun") or (trigger and between == 0):
-                if (
-                    trigger.lexicon == "change_verb"
-                    and between == 0
-                    and stands_at(tape, unit.start, "change_threshold")
-                ):
+                if trigger.lexicon == "change_verb" and between == 0 and _inside(tape, unit.start, "change_threshold"):
                     return f"{trigger.way}_to"
                 return f"{trigger.way}_by" if _direct_fits(tape, trigger, unit, between) else None
             if stands(tape, i, "change_stop") or stands(tape, i, "change_object_stop"):
@@ -31,8 +27,8 @@ def direct_step(tape: Tape, unit: Unit, words: ChangeWords) -> str | None:
     return None
 
 
-def stands_at(tape: Tape, i: int, lexicon: str) -> bool:
-    """Whether the first word of a unit is in a lexicon: below 70 dollars."""
+def _inside(tape: Tape, i: int, lexicon: str) -> bool:
+    """Whether a word inside a unit, where `stands` sees nothing, is in a lexicon: below 70 dollars."""
     return lexicon in tape.terms[i].lexicons
 
 
@@ -65,8 +61,8 @@ def _direct_fits(tape: Tape, trigger: Trigger, unit: Unit, between: int) -> bool
 
 
 def _points(tape: Tape, unit: Unit) -> bool:
-    """Whether an amount counts the points of an index; its noun lies inside the unit, where `stands` sees nothing."""
-    return "change_point" in tape.terms[unit.end - 1].lexicons
+    """Whether an amount counts the points of an index."""
+    return _inside(tape, unit.end - 1, "change_point")
 
 
 def trigger_takes_object(tape: Tape, trigger: Trigger) -> bool:
