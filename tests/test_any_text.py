@@ -56,7 +56,16 @@ def test_the_table_of_any_text_has_a_row_for_each_fact(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "unit", ["Northwind paid €3.5 million on Friday. ", "3 ", "and Northwind Motors, ", "(", "a\n"]
+    "unit",
+    [
+        "Northwind paid €3.5 million on Friday. ",
+        "3 ",
+        "and Northwind Motors, ",
+        "(",
+        "a\n",
+        "It paid 50 cents for 3 pears. ",
+        "it moved from 3% to 5% and took the total to 400 staff and brought it to $5 million ",
+    ],
 )
 def test_the_time_grows_with_the_length_of_the_text_and_no_faster(unit: str) -> None:
     """Sixteen times the text may take forty times as long, never 256 times."""

@@ -75,6 +75,8 @@ def test_the_trigger_says_how_sure(text: str, modality: str) -> None:
         ("in 2030", "2030", "2030-01-01", "2030-12-31"),
         ("within 15-20 years", "2038-02-11/2043-02-11", "2038-02-11", "2043-02-11"),
         ("within five years", "2028-02-11", "2028-02-11", "2028-02-11"),
+        ("within two years and three months", "2025-05-11", "2025-05-11", "2025-05-11"),
+        ("within a year and a half", "2024-08-11", "2024-08-11", "2024-08-11"),
         ("by the end of 2030", "2030", None, "2030-12-31"),
     ],
 )
@@ -145,9 +147,22 @@ def test_what_is_no_target(text: str) -> None:
     assert spans(text) == []
 
 
-def test_a_denied_plan_is_negated() -> None:
-    [fact] = targets("Ferro Glass has no plans to close 40 shops.")
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ferro Glass has no plans to close 40 shops.",
+        "Ferro Glass no longer plans to close 40 shops.",
+        "Ferro Glass never plans to close 40 shops.",
+    ],
+)
+def test_a_denied_plan_is_negated(text: str) -> None:
+    [fact] = targets(text)
     assert fact["negated"] is True
+
+
+@pytest.mark.parametrize("adverb", ["also", "still", "no longer", "clearly"])
+def test_an_adverb_before_plans_leaves_it_a_verb_with_its_subject(adverb: str) -> None:
+    assert spans(f"The mill {adverb} plans to close 40 shops.") == [f"The mill {adverb} plans to close 40 shops"]
 
 
 def test_a_forecast_inside_a_forecast_is_one_target() -> None:

@@ -133,6 +133,9 @@ def test_a_weekday_beside_its_day_tells_the_year() -> None:
         ("The fair ran from Aug. 26 to Oct. 20.", "2022-08-26/2022-10-20", "2022-08-26", "2022-10-20"),
         ("It grew in the first nine months of last year.", "2022-01/2022-09", "2022-01-01", "2022-09-30"),
         ("The war of 1914-18 was long.", "1914/1918", "1914-01-01", "1918-12-31"),
+        ("It grew over the past year and a half.", "2021-08-11/2023-02-11", "2021-08-11", "2023-02-11"),
+        ("It lost money in the year to May.", "2021-06/2022-05", "2021-06-01", "2022-05-31"),
+        ("It will sell more in the quarter to September.", "2023-07/2023-09", "2023-07-01", "2023-09-30"),
     ],
 )
 def test_a_period_is_one_date_from_a_to_b(text: str, timex: str, earliest: str, latest: str) -> None:
@@ -318,6 +321,13 @@ def test_a_numeric_date_follows_the_order_that_is_set_and_only_an_impossible_one
         "2022-11-08"
     ]
     assert timexes("It was signed on 25/11/2022.") == [("25/11/2022", "2022-11-25")]
+
+
+def test_a_date_that_can_be_read_one_way_only_tells_the_order_of_the_others_with_a_time_of_day_too() -> None:
+    assert timexes("Signed at 9am on 3/4/2024 and 13/4/2024.") == [
+        ("9am on 3/4/2024", "2024-04-03T09:00"),
+        ("13/4/2024", "2024-04-13"),
+    ]
 
 
 @given(st.dates())

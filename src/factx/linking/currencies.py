@@ -1,6 +1,6 @@
 """Currencies that an amount's own words leave open: what the text around says."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from factx.matching import Tape, Unit
 from factx.normalizers import Context
@@ -16,18 +16,23 @@ def settle_currencies(tape: Tape, context: Context, book: Rulebook) -> None:  # 
     """
     amounts = sorted(tape.standing("money"), key=lambda unit: unit.start)
     for unit in amounts:
-        if unit.fields.get("inherits"):
-            unit.fields["currency"] = _beside(tape, unit, amounts) or unit.fields.get("currency")
-        elif unit.fields.get("currency") is None and (name := unit.fields.get("currency_name")):
+        if unit.fields.get("currency") is None and (name := unit.fields.get("currency_name")):
             unit.fields["currency"] = _of_country(tape, unit, _codes(book, str(name)), book)
+    _inherit(tape, amounts)
 
 
-def _beside(tape: Tape, unit: Unit, amounts: list[Unit]) -> str | None:
-    """The currency of the other amounts of the sentence, else of the text, where they have but one."""
-    others = [each for each in amounts if not each.fields.get("inherits") and each.fields.get("currency")]
-    near = [each for each in others if tape.lo[each.start] == tape.lo[unit.start]]
-    told = dict.fromkeys(each.fields["currency"] for each in near or others)
-    return str(next(iter(told))) if len(told) == 1 else None
+def _inherit(tape: Tape, amounts: Sequence[Unit]) -> None:
+    """Gives cents and the like the currency of the other amounts of the sentence, else of the text, if it is one."""
+    heirs = [unit for unit in amounts if unit.fields.get("inherits")]
+    told: dict[int, set[str]] = {}
+    for unit in amounts if heirs else ():
+        if not unit.fields.get("inherits") and unit.fields.get("currency"):
+            told.setdefault(tape.lo[unit.start], set()).add(unit.fields["currency"])
+    everywhere = set().union(*told.values())
+    for unit in heirs:
+        near = told.get(tape.lo[unit.start], everywhere)
+        if len(near) == 1:
+            (unit.fields["currency"],) = near
 
 
 def _codes(book: Rulebook, name: str) -> list[str]:

@@ -1,7 +1,7 @@
 """The tape: a document's tokens and the units that layers have found, in plain lists that are fast to walk."""
 
 from array import array
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import Any
 
@@ -20,7 +20,8 @@ def _row(values: Iterable[int]) -> list[int]:
 class Unit:
     """A span that one rule found: tokens `start` to `end`, half open, of one kind with fields.
 
-    `roles` maps each role of the rule to the tokens that it captured; `below` are the units that it took the place of.
+    `roles` maps each role of the rule to the tokens that it captured; `below` are the units that it took the place of,
+    where they may have to stand again.
     """
 
     __slots__ = ("below", "end", "fields", "kind", "roles", "rule", "start")
@@ -31,7 +32,7 @@ class Unit:
         self.fields = fields
         self.rule = rule
         self.roles: dict[str, tuple[int, int]] = {}
-        self.below: list[Unit] = []
+        self.below: Sequence[Unit] = ()
 
     def __repr__(self) -> str:
         return f"Unit({self.kind}, {self.start}:{self.end}, {self.fields}, {self.rule})"
@@ -76,14 +77,16 @@ class Tape:
             self.lo += [a] * (b - a)
             self.hi += [b] * (b - a)
 
-    def mark(self, unit: Unit) -> None:
-        """Puts a unit on the tape; the tokens and units below it stand as one from now on."""
-        a, b = unit.start, unit.end
-        for i in range(a, b):
-            below = self.units[i]
-            if below is not None:
-                self.drop(below)
-                unit.below.append(below)
+    def mark(self, unit: Unit, keeping: bool = False) -> None:
+        """Puts a unit on the tape; the tokens and units below it stand as one from now on.
+
+        With `keeping`, the unit knows what it took the place of, so that it can be uncovered.
+        """
+        covered = [below for below in self.units[unit.start : unit.end] if below is not None]
+        for below in covered:
+            self.drop(below)
+        if keeping:
+            unit.below = covered
         self._place(unit)
         self.by_kind.setdefault(unit.kind, []).append(unit)
 

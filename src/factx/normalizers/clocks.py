@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from factx.normalizers.dating import Fields, count, date_fields, inner_moment, stated_modifier
+from factx.normalizers.dating import Fields, count, date_fields, inner_moment, order_told, stated_modifier
 from factx.normalizers.moments import CONTEXT, Moment
 from factx.normalizers.registry import Capture, Captures, Context, normalizer
 
@@ -115,8 +115,8 @@ def clocked(captures: Captures, context: Context) -> Fields | None:  # noqa: ARG
     moment = inner_moment(captures, "inner")
     if moment is None or moment.ends or moment.fixed or moment.level not in ("day", "weekday", "near"):
         return None
-    day = Moment(moment.origin, moment.steps, captures["clock"].fields["clock"])
-    return date_fields(day, captures["inner"].fields.get("modifier"))
+    inner, clock = captures["inner"], captures["clock"].fields["clock"]
+    return date_fields(replace(moment, clock=clock), inner.fields.get("modifier")) | order_told(inner, clock)
 
 
 @normalizer("clocked_part")

@@ -1,6 +1,7 @@
 """What the normalizers of dates share."""
 
 import re
+from dataclasses import replace
 from typing import Any
 
 from factx.normalizers.moments import Moment
@@ -38,6 +39,13 @@ def inner_moment(captures: Captures, role: str) -> Moment | None:
     """The moment of the date that a role captured."""
     moment = captures[role].fields.get("moment")
     return moment if isinstance(moment, Moment) else None
+
+
+def order_told(capture: Capture, clock: str) -> Fields:
+    """What a date in figures tells of the order of day and month, for the same date with a time of day behind it."""
+    told = {name: capture.fields[name] for name in ("settled", "order") if name in capture.fields}
+    other = capture.fields.get("other")
+    return told | {"other": replace(other, clock=clock)} if isinstance(other, Moment) else told
 
 
 def stated_modifier(captures: Captures) -> str | None:

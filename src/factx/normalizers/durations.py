@@ -1,14 +1,21 @@
 """Lengths of time, as TIMEX3 durations."""
 
+import re
 from collections.abc import Mapping
+from datetime import date as Date
+from datetime import timedelta
 from decimal import Decimal
 from typing import Any
 
+from factx.normalizers.calendar import add_months
 from factx.normalizers.registry import Capture, Captures, Context, normalizer
 
 Fields = dict[str, Any]
 _SIZES = ("ML", "CE", "DE", "Y", "Q", "M", "WE", "W", "D", "NI", "TH", "TM", "TS")
 _OLDEST = 120
+_MONTHS = {"CE": 1200, "DE": 120, "Y": 12, "Q": 3, "M": 1}
+_DAYS = {"W": 7, "D": 1}
+_PART = re.compile(r"([\d.]+)([A-Z]+)")
 _FINER = {"CE": ("Y", 100), "Y": ("M", 12), "DE": ("Y", 10), "TH": ("TM", 60), "TM": ("TS", 60)}
 
 
@@ -20,6 +27,22 @@ def duration_timex(value: Decimal, code: str) -> str:
             return duration_timex(value * times, finer)
     told = f"{value.normalize():f}"
     return f"PT{told}{code[1:]}" if len(code) == 2 and code[0] == "T" else f"P{told}{code}"
+
+
+def day_after(day: Date, timex: str) -> Date | None:
+    """The day that lies a TIMEX3 duration later; None for hours, for what no number tells, and beyond the calendar."""
+    parts = _PART.findall(timex)
+    if not parts or timex != "P" + "".join(number + code for number, code in parts):
+        return None
+    for number, code in parts:
+        try:
+            if code in _MONTHS:
+                day = add_months(day, int(Decimal(number) * _MONTHS[code]))
+            else:
+                day += timedelta(days=int(Decimal(number) * _DAYS[code]))
+        except (KeyError, ValueError, OverflowError):
+            return None
+    return day
 
 
 def _unit(value: Mapping[str, Any]) -> tuple[str, str | None, Decimal]:
@@ -46,7 +69,7 @@ def duration(captures: Captures, context: Context) -> Fields | None:  # noqa: AR
     if fraction := captures.get("fraction"):
         if fraction.text[0].isdigit():
             return None
-        value = (value or Decimal(0)) + _part(fraction)
+        value = (value or Decimal(0)) + part_of_one(fraction)
     if value is None:
         return _range(fields, name, code, times)
     bounded = _bounded(value, str(modifier.value) if modifier else fields.get("modifier"))
@@ -61,7 +84,7 @@ def duration(captures: Captures, context: Context) -> Fields | None:  # noqa: AR
     return {**bounded, "unit": name, "timex": timex}
 
 
-def _part(capture: Capture) -> Decimal:
+def part_of_one(capture: Capture) -> Decimal:
     """The part of a unit that a fraction gives, or a fraction that an earlier layer took for a percentage."""
     told = Decimal(capture.fields["value"] if capture.kind else capture.value)
     return told / 100 if capture.kind == "percent" else told
@@ -125,7 +148,7 @@ def half_duration(captures: Captures, context: Context) -> Fields | None:  # noq
     amount, modifier = captures.get("amount"), captures.get("modifier")
     value = amount.fields.get("value") if amount else Decimal("0.5")
     if amount and amount.kind == "percent":
-        value = _part(amount)
+        value = part_of_one(amount)
     if value is None or not 0 < value < 1:
         return None
     stated = amount.fields.get("modifier") if amount else None

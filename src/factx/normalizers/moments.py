@@ -10,7 +10,18 @@ from dataclasses import dataclass, replace
 from factx.normalizers.calendar import bounds
 from factx.normalizers.steps import Step
 
-_DAYS = ("weekday", "weekday_shift", "nth_weekday", "easter", "ordinal_day", "is_weekday", "move", "near_day")
+_TO_UNIT = ("shift", "then", "nth", "span", "near", "same", "told", "period_shift")
+_TO_DAY = (
+    "weekday",
+    "weekday_shift",
+    "nth_weekday",
+    "easter",
+    "ordinal_day",
+    "is_weekday",
+    "move",
+    "near_day",
+    "clock_shift",
+)
 ABSOLUTE, DOCUMENT, CONTEXT, OPEN = "absolute", "document", "context", "open"
 
 
@@ -51,24 +62,9 @@ class Moment:
 def step_level(step: Step) -> str:
     """The granularity that a step leads to."""
     name = step[0]
-    if name in ("shift", "then", "nth", "span", "near", "same", "told", "period_shift"):
+    if name in _TO_UNIT:
         return str(step[1])
-    return (
-        "day"
-        if name
-        in (
-            "weekday",
-            "weekday_shift",
-            "nth_weekday",
-            "easter",
-            "ordinal_day",
-            "is_weekday",
-            "move",
-            "near_day",
-            "clock_shift",
-        )
-        else str(name)
-    )
+    return "day" if name in _TO_DAY else str(name)
 
 
 def with_clock(timex: str, clock: str | None) -> str:

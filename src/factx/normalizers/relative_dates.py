@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from factx.normalizers.absolute_dates import holiday_steps
 from factx.normalizers.dating import Fields, count, date_fields, inner_moment, stated_modifier
+from factx.normalizers.durations import part_of_one
 from factx.normalizers.moments import ABSOLUTE, CONTEXT, DOCUMENT, OPEN, Moment
 from factx.normalizers.registry import Capture, Captures, Context, normalizer
 from factx.normalizers.steps import Step
@@ -235,8 +236,10 @@ def stretch(captures: Captures, context: Context) -> Fields | None:  # noqa: ARG
     value = number.fields.get("value") or number.fields.get("high") if number else 1
     if value is None:
         return date_fields(Moment(DOCUMENT, fixed="PAST_REF" if direction < 0 else "FUTURE_REF"))
+    if part := captures.get("part"):
+        value += part_of_one(part)
     if value != int(value):
-        unit, value = ("month", value * 12) if unit == "year" else (unit, round(value))
+        unit, value = _whole(unit, Decimal(value), 1)
     if not 0 < value < 10000:
         return None
     origin = CONTEXT if "then" in captures else DOCUMENT

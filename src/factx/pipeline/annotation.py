@@ -9,6 +9,8 @@ from factx.packs import UNCOVERING_LAYERS, Rulebook
 
 _CELL_LAYERS = ("people",)
 """Layers whose facts stay inside one cell of a row."""
+_REVOCABLE = ("date",)
+"""Kinds of units that may turn out to be none when the whole document is seen."""
 _AMOUNT_FIELDS = ("value", "low", "high", "modifier", "unit", "currency")
 
 
@@ -50,7 +52,7 @@ class Annotator:
             if unit is not None and match.rule.layer in UNCOVERING_LAYERS:
                 tape.extra.append(unit)
             elif unit is not None:
-                tape.mark(unit)
+                tape.mark(unit, keeping=unit.kind in _REVOCABLE)
 
     def unit(self, tape: Tape, match: Match, context: Context) -> Unit | None:
         """The unit that a match makes, or None where the rule's normalizer declines."""

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
-from factx.linking.changes.triggers import KINDS, ChangeWords, Trigger, amount_behind, stands, trigger_before
+from factx.linking.changes.triggers import FAR, KINDS, ChangeWords, Trigger, amount_behind, stands, trigger_before
 from factx.matching import Tape, Unit
 
 _SUMS = ("money", "percent")
@@ -63,13 +63,13 @@ def _total(tape: Tape, trigger: Trigger, joint: str, at: int, words: ChangeWords
 
 
 def _participle(tape: Tape, i: int) -> bool:
-    return tape.units[i] is None and tape.terms[i].key.endswith("ed") and not stands(tape, i, "change_object_verb")
+    return tape.units[i] is None and stands(tape, i, "past_form") and not stands(tape, i, "change_object_verb")
 
 
 def _compared(tape: Tape, at: int) -> str | None:
     """The way from origin to level where the verb does not tell; None without both."""
     origin = level = None
-    for i in range(tape.lo[at], tape.hi[at]):
+    for i in range(max(tape.lo[at], at - FAR), min(tape.hi[at], at + FAR)):
         if tape.hidden[i] or tape.units[i] is not None:
             continue
         if stands(tape, i, "change_from"):

@@ -33,10 +33,9 @@ def _inside(tape: Tape, i: int, lexicon: str) -> bool:
 
 
 def _passed(tape: Tape, i: int) -> bool:
-    key = tape.terms[i].key
-    return tape.units[i] is None and (
-        (stands(tape, i, "change_filler") and not stands(tape, i, "change_particle")) or key.endswith("ly")
-    )
+    if tape.units[i] is not None or stands(tape, i, "change_particle"):
+        return False
+    return stands(tape, i, "change_filler") or stands(tape, i, "adverb_shapes")
 
 
 def _direct_fits(tape: Tape, trigger: Trigger, unit: Unit, between: int) -> bool:

@@ -8,6 +8,8 @@ from factx.packs import Rulebook
 
 KINDS = ("money", "headcount", "quantity", "percent", "multiple", "number")
 _REACH = 25
+FAR = 100
+"""How many tokens apart words that go together may stand, which no sentence of running text exceeds."""
 VERBS = (
     "change_verb",
     "change_object_verb",
@@ -54,8 +56,8 @@ class ChangeWords:
 
     def last_way(self, tape: Tape, at: int) -> str | None:
         """The way of the nearest word of change before token `at` in its sentence."""
-        i = tape.prv[at]
-        while i >= tape.lo[at]:
+        i, low = tape.prv[at], max(tape.lo[at], at - FAR)
+        while i >= low:
             under = tape.units[i]
             if under is None or under.end - under.start == 1 or under.kind == "headcount":
                 trigger = self.way(tape, i, _DECIDING)
@@ -72,7 +74,7 @@ def stands(tape: Tape, i: int, lexicon: str) -> bool:
 def trigger_before(tape: Tape, i: int, words: ChangeWords) -> Trigger | None:
     """The nearest trigger before token i in its clause."""
     left, steps = tape.lo[i], 0
-    level = tape.terms[i].key != "by"
+    level = not stands(tape, i, "change_by")
     i = tape.prv[i]
     while i >= left and steps < _REACH:
         under = tape.units[i]

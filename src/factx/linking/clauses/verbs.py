@@ -116,7 +116,7 @@ def _group(steps: Steps, start: int, form: str = "finite") -> Verb | None:
             return None
         verb = Verb(start, k + 1, k, words[k].key, form)
     else:
-        verb = Verb(start, at + 1, at, ("", "", "be", "have", "do")[last], form)
+        verb = Verb(start, at + 1, at, steps.vocabulary.auxiliary_lemmas.get(last, ""), form)
     if form == "finite" and words[start].forms & GERUND:
         verb.form = "gerund"
     verb.negated, verb.possible, verb.auxiliary = negated, possible, True

@@ -81,7 +81,9 @@ class ClauseWords(dict[str, Word]):
         self._nounlike = book.lexicon("nounlike_forms")
         self._auxiliaries = book.lexicon("auxiliaries")
         self._contracted = book.lexicon("contracted_auxiliaries")
-        self._known: dict[str, Mapping[str, Any]] = {}
+        self.auxiliary_lemmas = {
+            _AUXILIARIES[name]: str(told) for name, told in book.lexicon("auxiliary_lemmas").items()
+        }
 
     def lexicon(self, name: str) -> Mapping[str, Any]:
         """The entries of a lexicon; none where the language has no such lexicon."""

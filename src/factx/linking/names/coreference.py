@@ -7,7 +7,7 @@ from typing import Any
 from factx.matching import Tape, Unit
 from factx.packs import Rulebook
 
-_SENTENCES_BACK = 6
+_SENTENCES_BACK, _MOST_SENTENCES_BACK = 6, 100
 _SUBJECT_WITHIN = 5
 _MAIN_SHARE = 0.5
 _LONGEST_QUOTATION = 200
@@ -84,8 +84,8 @@ def _antecedent(tape: Tape, i: int, label: str, book: Rulebook) -> Unit | None:
     units, sites = _entities(tape), book.lexicon("site_nouns")
     body = label == "organization"
     k = bisect_left(units, i, key=lambda unit: unit.start) - 1
-    end, bound, jumped = i, _SENTENCES_BACK, False
-    while bound and end > 0:
+    end, bound, most, jumped = i, _SENTENCES_BACK, _MOST_SENTENCES_BACK, False
+    while bound and most and end > 0:
         start = tape.lo[end - 1]
         here: list[Unit] = []
         while k >= 0 and units[k].start >= start:
@@ -98,7 +98,7 @@ def _antecedent(tape: Tape, i: int, label: str, book: Rulebook) -> Unit | None:
         if here and not passed:
             return _opening(tape, here[-1]) if jumped else _undoubted(tape, here[::-1])
         jumped |= passed
-        end, bound = start, bound - (not passed)
+        end, bound, most = start, bound - (not passed), most - 1
     return None
 
 

@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 from datetime import date as Date
 from datetime import timedelta
-from decimal import Decimal
 from typing import Any
 
 from factx.linking.targets.scenery import Scenery
 from factx.matching import Unit
+from factx.normalizers.durations import day_after
 
 _LONG = ("month", "quarter", "half", "season", "year", "decade", "century")
 
@@ -163,16 +163,12 @@ def _of_date(unit: Unit, way: str) -> dict[str, Any] | None:
 
 def _of_duration(scenery: Scenery, unit: Unit) -> dict[str, Any] | None:
     """The day or span of days that `within` a duration from the reference date means."""
-    fields = unit.fields
-    stated = (fields.get("low"), fields.get("high")) if fields.get("value") is None else (fields["value"],)
-    numbers = [Decimal(number) for number in stated if number is not None]
-    if not numbers:
+    today = scenery.today or Date(2000, 1, 1)
+    days = [day_after(today, length) for length in str(unit.fields.get("timex")).split("/")]
+    if None in days:
         return None
     if scenery.today is None:
         return {"timex": None, "earliest": None, "latest": None}
-    days = [later(scenery.today, number, str(fields.get("unit"))) for number in numbers]
-    if any(day is None for day in days):
-        return None
     first, last = str(days[0]), str(days[-1])
     return {"timex": first if first == last else f"{first}/{last}", "earliest": first, "latest": last}
 
@@ -190,28 +186,3 @@ def untimed(scenery: Scenery, start: int, end: int) -> int:
         else:
             break
     return end
-
-
-def later(day: Date, amount: Decimal, unit: str) -> Date | None:
-    """The day that lies so many years, quarters, months, weeks or days later; None beyond the calendar."""
-    months = {"year": 12, "decade": 120, "century": 1200, "quarter": 3, "month": 1}.get(unit)
-    try:
-        if months is None:
-            lengths = {"week": 7, "day": 1, "fortnight": 14}
-            return day + timedelta(days=int(amount * lengths[unit])) if unit in lengths else None
-        total = day.year * 12 + day.month - 1 + int(amount * months)
-        year, month = divmod(total, 12)
-        return _clipped(year, month + 1, day.day)
-    except (ValueError, OverflowError):
-        return None
-
-
-def _clipped(year: int, month: int, day: int) -> Date:
-    """The day, or the month's last where the month is shorter."""
-    while True:
-        try:
-            return Date(year, month, day)
-        except ValueError:
-            if day <= 28:
-                raise
-            day -= 1

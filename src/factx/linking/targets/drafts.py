@@ -3,13 +3,17 @@
 from dataclasses import dataclass
 
 from factx.linking.targets.scenery import Scenery
-from factx.linking.targets.subjects import participial_start, phrase_start, subject_start
+from factx.linking.targets.subjects import adverbs_start, participial_start, phrase_start, subject_start
 from factx.matching import Unit
 
 _VERB_LAST = ("be_to", "will", "noun_to", "headline", "noun_of_doing", "infinitive", "raising")
 """Shapes whose rules take the goal's first verb along."""
 NOUN_PHRASE = ("noun_to", "noun_of", "noun_of_doing")
 """Shapes whose goal hangs on a noun: `its plan to grow`."""
+
+
+_NO_SUBJECT = ("finite_word", "determiner", "time_preposition")
+"""Lexicons of words behind which `also plans` is a noun with its adverb."""
 
 
 @dataclass(slots=True)
@@ -44,14 +48,19 @@ def drafted(scenery: Scenery, unit: Unit) -> Draft:
 
 
 def _verbal(scenery: Scenery, trigger: int) -> bool:
-    """Whether a word like `plans` is a verb: behind a pronoun, a name, or a noun with article that opens a clause."""
-    low = scenery.low(trigger)
-    if trigger <= low or not scenery.among(trigger, "intent_verb"):
+    """Whether a word like `plans` is a verb: behind a pronoun, a name, or a noun with article that opens a clause.
+
+    Behind an adverb (`also plans`, `no longer plans`, `does not plan`) it is one unless a verb or determiner precedes.
+    """
+    low, first = scenery.low(trigger), adverbs_start(scenery, trigger)
+    if first <= low or not scenery.among(trigger, "intent_verb"):
         return False
-    before = scenery.tape.prv[trigger]
+    before = scenery.tape.prv[first]
     unit = scenery.tape.units[before]
     if scenery.among(before, "subject_word") or (unit is not None and unit.kind == "entity"):
         return True
+    if first < trigger:
+        return scenery.among(before, "do_word") or not any(scenery.among(before, name) for name in _NO_SUBJECT)
     start = phrase_start(scenery, trigger)
     if not scenery.among(start, "article") or scenery.within(trigger, scenery.high(trigger), "finite_word"):
         return False

@@ -3,6 +3,7 @@
 from factx.linking.targets.deadlines import Deadline, is_over
 from factx.linking.targets.drafts import Draft
 from factx.linking.targets.scenery import Scenery
+from factx.linking.targets.subjects import adverbs_start
 from factx.matching import Unit
 
 _REACHED = ("half", "year", "decade", "century")
@@ -147,9 +148,8 @@ def is_event(scenery: Scenery, draft: Draft, deadline: Deadline | None) -> bool:
 
 def is_negated(scenery: Scenery, trigger: Unit) -> bool:
     """Whether the plan is denied: a negation in the trigger or right before it."""
-    tape = scenery.tape
-    first = trigger.start
-    if first > tape.lo[first] and str(trigger.fields.get("_shape")).startswith("noun_"):
+    tape, first = scenery.tape, adverbs_start(scenery, trigger.start)
+    if first == trigger.start and first > tape.lo[first] and str(trigger.fields.get("_shape")).startswith("noun_"):
         first = tape.prv[first]
         first = tape.prv[first] if first > tape.lo[first] else first
     return scenery.within(first, trigger.end, "negation_word")

@@ -153,7 +153,7 @@ def _beside(scenery: Scenery, i: int, limit: int) -> bool:
     if i >= limit:
         return False
     following = scenery.tape.nxt[i]
-    whole = scenery.bare(i) == "of" and following < limit and scenery.among(following, "relative_pronouns")
+    whole = scenery.among(i, "partitive_words") and following < limit and scenery.among(following, "relative_pronouns")
     return whole or scenery.among(i, "comparative")
 
 
@@ -199,7 +199,7 @@ def _counted_subject(scenery: Scenery, i: int) -> bool:
 def _cost(scenery: Scenery, place: tuple[int, int, int]) -> bool:
     """Whether `at a cost of` begins at the second token of `place`, behind a deadline in the goal from the first on."""
     goal, i, limit = place
-    if scenery.bare(i) != "at" or not any(unit.kind == "date" for unit in scenery.units(goal, i)):
+    if not scenery.among(i, "cost_opener") or not any(unit.kind == "date" for unit in scenery.units(goal, i)):
         return False
     return any(scenery.among(j, "cost_noun") for j in scenery.walk(i, limit)[1:4])
 

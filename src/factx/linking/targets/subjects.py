@@ -5,8 +5,8 @@ from factx.linking.targets.scenery import Scenery
 
 def subject_start(scenery: Scenery, trigger: int) -> int:
     """Where the clause of the trigger at a token begins; the trigger itself where it shares a subject before it."""
-    tape, i = scenery.tape, trigger
-    low, named = scenery.low(trigger), False
+    tape, first = scenery.tape, adverbs_start(scenery, trigger)
+    low, i, named = scenery.low(trigger), first, False
     while i > low:
         j = tape.prv[i]
         bare = scenery.bare(j)
@@ -21,16 +21,16 @@ def subject_start(scenery: Scenery, trigger: int) -> int:
         edge = scenery.lexicon("clause_edge").get(bare)
         if edge == "pronoun":
             return _adjoined(scenery, j)
-        if edge == "comma" and i == trigger:
+        if edge == "comma" and i == first:
             before = _comma_before(scenery, j, low)
             if before < 0 or scenery.among(tape.nxt[before], "say_word"):
                 return trigger
             i = before
             continue
-        if i < trigger and _goes_on(scenery, (low, j, i, scenery.bare(tape.prv[trigger]) == ",")):
+        if i < first and _goes_on(scenery, (low, j, i, scenery.bare(tape.prv[trigger]) == ",")):
             i = j
             continue
-        if bare in scenery.lexicon("relative_word") and i == trigger:
+        if bare in scenery.lexicon("relative_word") and i == first:
             return j
         return _adjoined(scenery, i)
     return _adjoined(scenery, i)
@@ -76,6 +76,22 @@ def participial_start(scenery: Scenery, trigger: int) -> int:
     if not scenery.among(trigger, "ing_intent"):
         return subject_start(scenery, trigger)
     return phrase_start(scenery, trigger)
+
+
+def adverbs_start(scenery: Scenery, trigger: int) -> int:
+    """Where the adverbs begin that stand right before a trigger: also, currently, no longer."""
+    tape, low, adverbs = scenery.tape, scenery.low(trigger), scenery.lexicon("intent_adverb")
+    while trigger > low:
+        before = tape.prv[trigger]
+        pair = tape.prv[before] if before > low else before
+        unit = tape.units[before]
+        if tape.string(pair, trigger).lower() in adverbs:
+            trigger = pair
+        elif scenery.bare(before) in adverbs or (unit is not None and unit.fields.get("timex") == "PRESENT_REF"):
+            trigger = before
+        else:
+            break
+    return trigger
 
 
 def _adjoined(scenery: Scenery, start: int) -> int:

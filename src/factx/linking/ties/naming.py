@@ -1,6 +1,8 @@
 """Noun phrases to names: the entity that a phrase is about, and the speaker that it describes."""
 
+from collections import Counter, defaultdict
 from collections.abc import Callable
+from functools import cached_property
 from typing import Any, NamedTuple
 
 from factx.linking.clauses import DATE, ENTITY, WORD
@@ -76,15 +78,22 @@ class Namer:
 
     def undoubted(self) -> bool:
         """Whether the text names one organisation alone, or the one that it is about again and again."""
-        house = self.house()
-        units = [unit for unit in self.tape.standing("entity") if unit.fields["label"] == ORGANIZATION]
-        own = [unit for unit in units if house is not None and unit.fields["entity"] == house.entity]
-        return len(own) == len(units) or len(own) >= _OFTEN
+        house, mentions = self.house(), self._mentions[ORGANIZATION]
+        own = mentions[house.entity] if house is not None else 0
+        return own == mentions.total() or own >= _OFTEN
 
     def lone(self, name: Named) -> bool:
         """Whether a name of one word is the only one in a text that names no organisation: Acme said it would."""
-        units = [unit for unit in self.tape.standing("entity") if unit.fields["label"] != PLACE]
-        return " " not in name.name and all(unit.fields["entity"] == name.entity for unit in units)
+        others = (mentions for label, mentions in self._mentions.items() if label != PLACE)
+        return " " not in name.name and all(mentions.keys() <= {name.entity} for mentions in others)
+
+    @cached_property
+    def _mentions(self) -> dict[str | None, Counter[str | None]]:
+        """How often each entity of a label is named."""
+        mentions: dict[str | None, Counter[str | None]] = defaultdict(Counter)
+        for unit in self.tape.standing("entity"):
+            mentions[unit.fields["label"]][unit.fields["entity"]] += 1
+        return mentions
 
     def owner(self, reading: Reading, a: int, b: int) -> Named | None:
         """The entity that the noun phrase of steps `a` to `b` is, belongs to, or is a part of."""

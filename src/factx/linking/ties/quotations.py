@@ -29,11 +29,11 @@ def find_quotations(tape: Tape, book: Rulebook) -> list[Quotation]:
             k += 1
             continue
         limit = _paragraph_end(tape, token)
-        closing = next((marks[j] for j in range(k + 1, len(marks)) if tape.terms[marks[j]].text not in openers), None)
-        closed = closing is not None and closing < limit
-        end = closing + 1 if closed and closing is not None else limit
+        inside = range(k + 1, bisect_left(marks, limit))
+        closing = next((marks[j] for j in inside if tape.terms[marks[j]].text not in openers), None)
+        end = limit if closing is None else closing + 1
         if _is_statement(tape, token, end):
-            found.append(Quotation(token, end, closed))
+            found.append(Quotation(token, end, closing is not None))
         k = bisect_left(marks, end)
     return found
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date as Date
 
-from factx.normalizers.calendar import Period, first_day, holding, last_day, month_of, year_of
+from factx.normalizers.calendar import Period, first_day, holding, last_day, month_of, period_of, year_of
 from factx.normalizers.moments import ABSOLUTE, Moment
 from factx.normalizers.steps import follow
 
@@ -31,22 +31,25 @@ def chosen_weekday(moment: Moment, day: Date, way: int) -> Moment:
 def chosen_year(moment: Moment, day: Date, way: int) -> int:
     """The year that a text of that day leaves open; `way` is the tense of the clause.
 
-    Rules of thumb: a month or season follows the tense, and without one lies back; a quarter that ended within 100
-    days is meant even in a clause that looks ahead; a day is the nearest, but against the tense it counts fourfold.
+    Rules of thumb: a month or season follows the tense, and without one lies back; a quarter, or the months to a month,
+    that ended within 100 days is meant even in a clause that looks ahead; a day is the nearest, but against the tense
+    it counts fourfold.
     """
     places: list[tuple[int, Period]] = []
     steps = moment.steps
     for year in range(day.year - 2, day.year + 3):
         place = follow([("year", year), *steps], ANYWHERE)
-        if isinstance(place, tuple):
-            places.append((year, place))
+        ended = period_of(place.partition("/")[2]) if isinstance(place, str) else place
+        if ended is not None:
+            places.append((year, ended))
     if not places and steps[-1][0] == "is_weekday":
         return chosen_year(replace(moment, steps=steps[:-1]), day, way)
     back = [(year, place) for year, place in places if first_day(place) <= day]
     ahead = [(year, place) for year, place in places if last_day(place) >= day]
     if places and places[0][1][0] in ("day", "week", "weekend"):
         return min(places, key=lambda each: _distance(each[1], day, way))[0]
-    if way > 0 and ahead and not (back and _just_ended(back[-1][1], day)):
+    reported = bool(places) and (places[0][1][0] == "quarter" or steps[-1][0] == "tail")
+    if way > 0 and ahead and not (back and reported and _just_ended(back[-1][1], day)):
         return ahead[0][0]
     return back[-1][0] if back else day.year
 
@@ -64,7 +67,7 @@ def chosen_month(moment: Moment, day: Date, way: int) -> Moment | None:
 
 
 def _just_ended(place: Period, day: Date) -> bool:
-    return place[0] == "quarter" and 0 < (day - last_day(place)).days <= _JUST_ENDED
+    return 0 < (day - last_day(place)).days <= _JUST_ENDED
 
 
 def _distance(place: Period, day: Date, way: int) -> int:

@@ -1,6 +1,7 @@
 """The document's own date, where its first lines give it: a header, a dateline, a line that is only a date."""
 
 from datetime import date as Date
+from itertools import chain
 
 from factx.matching import Tape, Term, Unit
 from factx.normalizers.calendar import first_day
@@ -12,6 +13,7 @@ _DATELINE = 24
 _PLACE = 6
 _HEADER = 5
 _NAMES = 10
+_FARTHEST = 200
 
 
 def reference_date(tape: Tape, units: list[Unit]) -> Date | None:
@@ -49,6 +51,8 @@ def _line(tape: Tape, unit: Unit, starts: list[int]) -> tuple[int, int]:
 def _headed(tape: Tape, unit: Unit, starts: list[int]) -> bool:
     """Whether only a header stands before the date: `Date:`, `Posted on`, `Minutes of the meeting held on`."""
     first, _ = _line(tape, unit, starts)
+    if unit.start - first > _FARTHEST:
+        return False
     before = [tape.terms[i] for i in _loose(tape, first, unit.start)]
     if before and "meeting_header" in before[0].lexicons and len(before) <= _DATELINE:
         return True
@@ -71,7 +75,7 @@ def _loose(tape: Tape, start: int, end: int) -> list[int]:
 def _alone(tape: Tape, unit: Unit, starts: list[int]) -> bool:
     """Whether the date is all that its line says, but for marks and a time of day."""
     first, last = _line(tape, unit, starts)
-    rest = [*range(first, unit.start), *range(unit.end, last)]
+    rest = chain(range(first, unit.start), range(unit.end, last))
     return all(not tape.terms[i].text[0].isalnum() or tape.hidden[i] for i in rest)
 
 
