@@ -12,7 +12,7 @@ from factx.normalizers.registry import Capture, Captures, Context, normalizer
 
 Fields = dict[str, Any]
 _SIZES = ("ML", "CE", "DE", "Y", "Q", "M", "WE", "W", "D", "NI", "TH", "TM", "TS")
-_OLDEST = 120
+_GROWN, _OLDEST = 16, 120
 _MONTHS = {"CE": 1200, "DE": 120, "Y": 12, "Q": 3, "M": 1}
 _DAYS = {"W": 7, "D": 1}
 _PART = re.compile(r"([\d.]+)([A-Z]+)")
@@ -130,6 +130,13 @@ def age(captures: Captures, context: Context) -> Fields | None:  # noqa: ARG001
 def bare_age(captures: Captures, context: Context) -> Fields | None:
     """An age that nothing but a name beside it tells: a whole figure without modifier."""
     return age(captures, context) if captures["amount"].fields.get("bare") else None
+
+
+@normalizer("grown_age")
+def grown_age(captures: Captures, context: Context) -> Fields | None:
+    """The same of a grown-up, for a name that no comma parts from it: two digits."""
+    value = captures["amount"].fields.get("value")
+    return bare_age(captures, context) if value is not None and _GROWN <= value < _OLDEST else None
 
 
 @normalizer("vague_duration")

@@ -22,6 +22,12 @@ def measure(captures: Captures, context: Context) -> dict[str, Any] | None:
     return fields
 
 
+@normalizer("whole_measure")
+def whole_measure(captures: Captures, context: Context) -> dict[str, Any]:  # noqa: ARG001
+    """A measure whose unit the rule sets."""
+    return {**captures.fields, "measured": True}
+
+
 @normalizer("heat")
 def heat(captures: Captures, context: Context) -> dict[str, Any] | None:
     """A temperature whose unit is one letter: believed where weather and bodies have it."""

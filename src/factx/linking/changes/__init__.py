@@ -70,6 +70,8 @@ def _change(tape: Tape, unit: Unit, words: ChangeWords, settled: Mapping[int, st
     if stands(tape, before, "change_of"):
         trigger = words.way(tape, tape.prv[before], ("change_noun",)) if before > left else None
         return f"{trigger.way}_by" if trigger else named_level(tape, before, words)
+    if "change_from" in tape.terms[unit.start].lexicons:
+        return None  # one stretch, as in `accelerates from 0 to 60 mph`
     return (
         step_in_list(tape, unit, before, settled)
         or direct_step(tape, unit, words)
