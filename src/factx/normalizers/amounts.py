@@ -129,6 +129,13 @@ def like_hanging(captures: Captures, context: Context) -> dict[str, Any] | None:
     return like_unit(captures, context) if captures["like"].fields.get("measured") else None
 
 
+@normalizer("like_listed")
+def like_listed(captures: Captures, context: Context) -> dict[str, Any] | None:
+    """`2 and 4 percent`: the same for a small figure."""
+    value = captures["amount"].fields.get("value")
+    return like_unit(captures, context) if value is not None and value < _HUNDRED else None
+
+
 @normalizer("like_level")
 def like_level(captures: Captures, context: Context) -> dict[str, Any] | None:
     """The same for a figure as fine as a percent: with decimals and without a scale, below a hundred."""

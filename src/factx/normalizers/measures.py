@@ -11,11 +11,10 @@ _HOTTEST = Decimal(280)
 
 
 @normalizer("measure")
-def measure(captures: Captures, context: Context) -> dict[str, Any] | None:
+def measure(captures: Captures, context: Context) -> dict[str, Any] | None:  # noqa: ARG001
     """The amount in role `amount` in the unit that the lexicon gives for role `unit` (`unit`, `factor`)."""
     entry = captures["unit"].value or {}
     unit = entry.get("unit") or captures["unit"].text
-    unit = context.lexicons.get("plain_rate", {}).get(unit, unit)
     fields = {**captures["amount"].fields, "unit": unit, "measured": True}
     if factor := entry.get("factor"):
         fields |= {name: fields[name] * Decimal(factor) for name in _BOUNDS if fields.get(name) is not None}

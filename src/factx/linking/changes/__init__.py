@@ -70,8 +70,13 @@ def _change(tape: Tape, unit: Unit, words: ChangeWords, settled: Mapping[int, st
     if stands(tape, before, "change_of"):
         trigger = words.way(tape, tape.prv[before], ("change_noun",)) if before > left else None
         return f"{trigger.way}_by" if trigger else named_level(tape, before, words)
+    return _step(tape, unit, before, words, settled)
+
+
+def _step(tape: Tape, unit: Unit, before: int, words: ChangeWords, settled: Mapping[int, str]) -> str | None:
+    """The step that no preposition tells; a stretch is none: `accelerates from 0 to 60 mph`."""
     if "change_from" in tape.terms[unit.start].lexicons:
-        return None  # one stretch, as in `accelerates from 0 to 60 mph`
+        return None
     return (
         step_in_list(tape, unit, before, settled)
         or direct_step(tape, unit, words)

@@ -12,12 +12,12 @@ _SUMS = ("money", "percent")
 
 
 def named_level(tape: Tape, of: int, words: ChangeWords) -> str | None:
-    """`down from a forecast of 5`, `to a record of 5`: the preposition stands before the name of the level."""
+    """`down from a forecast of 5`, `to a record of 5`, `by an average of 5`: the preposition stands before a name."""
     i = tape.prv[of]
     for _ in range(4):
         if i < tape.lo[of] or tape.units[i] is not None or stands(tape, i, "change_stop"):
             return None
-        for joint in ("from", "to"):
+        for joint in ("from", "to", "by"):
             if stands(tape, i, f"change_{joint}") and stands(tape, tape.nxt[i], "change_filler"):
                 return joined(trigger_before(tape, i, words), joint, tape, i, words)
         i = tape.prv[i]
