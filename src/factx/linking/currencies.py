@@ -18,7 +18,21 @@ def settle_currencies(tape: Tape, context: Context, book: Rulebook) -> None:  # 
     for unit in amounts:
         if unit.fields.get("currency") is None and (name := unit.fields.get("currency_name")):
             unit.fields["currency"] = _of_country(tape, unit, _codes(book, str(name)), book)
+    _settle_like_namesakes(amounts)
     _inherit(tape, amounts)
+
+
+def _settle_like_namesakes(amounts: list[Unit]) -> None:
+    """Gives a name of a currency that is still open what it stands for in the rest of the text, where that is one."""
+    told: dict[str, set[str]] = {}
+    named = [unit for unit in amounts if unit.fields.get("currency_name")]
+    for unit in named:
+        if code := unit.fields.get("currency"):
+            told.setdefault(str(unit.fields["currency_name"]), set()).add(str(code))
+    for unit in named:
+        codes = told.get(str(unit.fields["currency_name"]), set())
+        if unit.fields.get("currency") is None and len(codes) == 1:
+            unit.fields["currency"] = min(codes)
 
 
 def _inherit(tape: Tape, amounts: Sequence[Unit]) -> None:

@@ -102,7 +102,7 @@ def bare_number(captures: Captures, context: Context) -> dict[str, Any] | None: 
 
 
 _UNITS = ("currency", "unit")
-_HUNDRED = Decimal(100)
+_HUNDRED, _THOUSAND = Decimal(100), Decimal(1000)
 
 
 @normalizer("unit_range")
@@ -158,6 +158,8 @@ def like_unit(captures: Captures, context: Context) -> dict[str, Any] | None:  #
     """A bare number with the unit of the amount in role `like`; also its scale, where only that one states it."""
     amount, like = dict(captures["amount"].fields), captures["like"].fields
     if amount.get("value") is None or (like.get("value") is None and like.get("low") is None):
+        return None
+    if captures["like"].kind == "percent" and amount["value"] >= _THOUSAND:
         return None
     scale = like.get("scale", 1) * like.get("sign_scale", 1)
     if scale > 1 and amount.get("scale", 1) == 1 and amount["value"] < 1000:

@@ -13,11 +13,18 @@ _LEAST_CROWD = 100_000
 @normalizer("counted_noun")
 def counted_noun(captures: Captures, context: Context) -> dict[str, Any] | None:
     """The amount with `unit`, the noun phrase in the singular; None where its last word is no counted noun."""
-    words = captures["noun"].text.lower().split()
-    if words[-1] in context.lexicons["uncounted"]:
-        return None
     noun = captures["noun"].text
+    last = noun.split()[-1].lower()
+    if last in context.lexicons["uncounted"] or (
+        _one(captures.fields) and last not in context.lexicons["irregular_plural"]
+    ):
+        return None
     return {**captures.fields, "unit": singular_phrase(noun, context.lexicons), "_noun": noun}
+
+
+def _one(fields: Mapping[str, Any]) -> bool:
+    """Whether the amount is one and no more, which no plural follows: `all but one displayed symptoms`."""
+    return fields.get("value") == 1 and not fields.get("figure") and not fields.get("modifier")
 
 
 @normalizer("vague_counted_noun")
@@ -29,8 +36,10 @@ def vague_counted_noun(captures: Captures, context: Context) -> dict[str, Any] |
 
 
 def singular_phrase(phrase: str, lexicons: Mapping[str, Mapping[str, Any]]) -> str:
-    """The phrase with its last word in the singular; in lower case, but for words in capitals."""
-    words = [word if word.isupper() or not word[1:].islower() else word.lower() for word in phrase.split()]
+    """The phrase with its last word in the singular; in lower case, but for words in capitals and names within it."""
+    words = phrase.split()
+    if words[-1][0].isupper():
+        words = [word if word.isupper() or not word[1:].islower() else word.lower() for word in words]
     words[-1] = singular(words[-1], lexicons)
     return " ".join(words)
 

@@ -45,6 +45,8 @@ def _direct_fits(tape: Tape, trigger: Trigger, unit: Unit, between: int) -> bool
         return unit.kind in ("headcount", "percent") and between == 0
     if name == "change_particle":
         return between == 0 and moves(tape, trigger)
+    if unit.kind == "quantity" and _describes(tape, unit):
+        return False
     if unit.kind == "percent":
         return between == 0 or name in ("change_object_verb", "change_step_verb") or trigger_takes_object(tape, trigger)
     if name == "change_object_verb" and stands(tape, trigger.at, "change_market_verb"):
@@ -57,6 +59,11 @@ def _direct_fits(tape: Tape, trigger: Trigger, unit: Unit, between: int) -> bool
     if name == "change_step_verb":
         return between == 0 and unit.kind in ("headcount", "money", "quantity", "number")
     return name == "change_verb" and between == 0 and unit.kind in ("money", "quantity", "number")
+
+
+def _describes(tape: Tape, unit: Unit) -> bool:
+    """Whether an amount stands before its noun with a hyphen: `dropped a 2,000-pound bomb`."""
+    return any(_inside(tape, i, "change_hyphen") for i in range(unit.start + 1, unit.end))
 
 
 def _points(tape: Tape, unit: Unit) -> bool:

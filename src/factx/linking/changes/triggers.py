@@ -18,7 +18,14 @@ VERBS = (
     "change_particle",
     "change_noun",
 )
-_DECIDING = ("change_verb", "change_object_verb", "change_step_verb", "change_staff_verb", "change_loss_verb")
+_DECIDING = (
+    "change_verb",
+    "change_object_verb",
+    "change_step_verb",
+    "change_staff_verb",
+    "change_loss_verb",
+    "change_noun",
+)
 _STATES = (
     "change_loss_verb",
     "change_passive",
