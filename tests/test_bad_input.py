@@ -21,7 +21,7 @@ def told(outcome: Outcome) -> list[str]:
     [
         (["extract"], ["no input", "- for standard input"]),
         (["extract", "missing.txt"], ["missing.txt", "no such file"]),
-        (["extract", "empty"], ["empty", "holds no .txt, .md or .jsonl"]),
+        (["extract", "empty"], ["empty", "holds no .txt, .md, .html, .htm or .jsonl"]),
         (["extract", "missing.txt", "empty"], ["missing.txt", "empty"]),
         (["show", "missing.txt"], ["missing.txt", "no such file"]),
         (["show"], ["FILE", "factx show --help"]),

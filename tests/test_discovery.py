@@ -59,7 +59,7 @@ def test_what_is_missing_stands_beside_what_is_there(folder: Path) -> None:
     assert ids("b.txt", "a.txt", "empty") == [
         "a.txt",
         "b.txt: there is no such file or folder",
-        "empty: the folder holds no .txt, .md or .jsonl file",
+        "empty: the folder holds no .txt, .md, .html, .htm or .jsonl file",
     ]
 
 

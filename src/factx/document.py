@@ -17,7 +17,8 @@ class Document:
 
     `text` is what all offsets count in, in Unicode code points. `date` is the reference date that relative
     expressions resolve against, where it is known from outside the text; `date_source` says from where.
-    `body_start` is the offset where front matter or a header ends and prose begins. A lone surrogate, which no
+    `body_start` is the offset where front matter or a header ends and prose begins. `from_page` says that the text was
+    read out of a page in HTML, so that nobody has it but the record. A lone surrogate, which no
     encoding can hold, becomes U+FFFD, so that offsets stay as they are.
     """
 
@@ -27,6 +28,7 @@ class Document:
     date_source: DateSource | None = None
     body_start: int = 0
     metadata: Mapping[str, Any] = field(default_factory=dict)
+    from_page: bool = False
 
     def __post_init__(self) -> None:
         for name in ("id", "text"):

@@ -58,7 +58,7 @@ class Extractor:
 
     def extract(self, text: str | Document, date: Date | str | None = None) -> "Record":
         """The record of one text; `date` (ISO 8601) is the date that `yesterday` and the like count from."""
-        from factx.facts import DocumentRow, Record
+        from factx.facts import DocumentRow, PageRow, Record
 
         document = text if isinstance(text, Document) else Document(id="-", text=text)
         known = _date(date) or document.date
@@ -68,6 +68,8 @@ class Extractor:
         source = "option" if date else document.date_source
         told, source = (known.isoformat(), source or "option") if known else linked.date or (None, None)
         row = DocumentRow(id=document.id, date=told, date_source=source, length=len(document.text))
+        if document.from_page:
+            row = PageRow(**row.model_dump(), text=document.text)
         return Record(document=row, entities=linked.entities, facts=linked.facts)
 
     def extract_all(self, documents: Iterable[Document]) -> Iterator["Record"]:

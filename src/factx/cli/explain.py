@@ -50,7 +50,7 @@ def explain(options: ExplainOptions) -> int:
 
     day = options.day()
     extractor = options.extractor()
-    reading = Reading(find_sources([options.file]), day, quiet=True)
+    reading = Reading(find_sources([options.file], html_input=options.html), day, quiet=True)
     with open_output(None) as write:
         for document in reading.documents():
             for line in _followed(extractor, options.rule, document) if options.rule else _listed(extractor, document):

@@ -53,8 +53,8 @@ class ExtractOptions(ReadingOptions):
 def extract(options: ExtractOptions) -> int:
     """Print the facts of texts as JSON or CSV.
 
-    One file gives one JSON object; several, a folder (the .txt, .md and .jsonl files under it) or a .jsonl
-    file (one document a line, with text, id and date) give one object a line.
+    One file gives one JSON object; several, a folder (the .txt, .md, .html, .htm and .jsonl files under it) or
+    a .jsonl file (one document a line, with text, id and date) give one object a line.
 
     \b
     Examples:
@@ -63,6 +63,7 @@ def extract(options: ExtractOptions) -> int:
       factx extract docs.jsonl --format csv -o facts.csv
       factx extract --names companies.csv --model en_core_web_sm press/
       cat article.txt | factx extract -
+      curl -s https://example.org/news | factx extract --html -
     """
     from factx.cli.extraction import run
 

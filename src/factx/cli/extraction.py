@@ -49,7 +49,7 @@ class Reading:
 def run(options: ExtractOptions) -> int:
     """Reads, extracts and writes; returns the exit status. What is wrong with the options comes up first."""
     day = options.day()
-    sources = find_sources(options.paths or (), leave_out=options.target)
+    sources = find_sources(options.paths or (), leave_out=options.target, html_input=options.html)
     extractor = options.extractor()
     reading = Reading(sources, day, options.quiet)
     _write_records(extractor, reading, options)

@@ -37,6 +37,9 @@ NamesOption = Annotated[
         metavar="FILE", help="Your own names, CSV or JSONL: name,label,canonical,id; repeatable.", show_default=False
     ),
 ]
+HtmlOption = Annotated[
+    bool, typer.Option("--html", help="Standard input is a page in HTML, as .html and .htm files are.")
+]
 ModelOption = Annotated[
     str | None,
     typer.Option(metavar="NAME", help="An installed spaCy pipeline whose names count besides the rules."),
@@ -54,6 +57,7 @@ class ReadingOptions:
     date_order: DateOrderOption = None
     names: NamesOption = None
     model: ModelOption = None
+    html: HtmlOption = False
 
     def day(self) -> datetime.date | None:
         """The reference date that the user gave; the clock is read for `today` only."""

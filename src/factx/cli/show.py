@@ -36,7 +36,7 @@ def show(options: ShowOptions) -> int:
     from factx.readers import find_sources
 
     day = options.day()
-    reading = Reading(find_sources([options.file]), day)
+    reading = Reading(find_sources([options.file], html_input=options.html), day)
     extractor = options.extractor()
     for document in reading.documents():
         show_record(document, extractor.extract(document))

@@ -16,7 +16,7 @@ from factx.facts.models import (
     TiedFact,
 )
 from factx.facts.parts import Change, Deadline, Granularity, Modality, Modifier, Number, Rank, Span, Tie
-from factx.facts.record import DocumentRow, EntityRow, Record, record_schema
+from factx.facts.record import DocumentRow, EntityRow, PageRow, Record, record_schema
 
 __all__ = [
     "BUILT_IN_KINDS",
@@ -36,6 +36,7 @@ __all__ = [
     "MoneyFact",
     "MultipleFact",
     "Number",
+    "PageRow",
     "PercentFact",
     "QuantityFact",
     "Rank",

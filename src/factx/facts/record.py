@@ -20,6 +20,12 @@ class DocumentRow(Part):
     length: int
 
 
+class PageRow(DocumentRow):
+    """The same of a page in HTML, with the text that was read out of it, in which the offsets count."""
+
+    text: str
+
+
 class EntityRow(Part):
     """A distinct entity of the document with the number of its mentions.
 
@@ -37,7 +43,7 @@ class Record(Part):
     """Everything found in one document."""
 
     schema_version: Literal["1"] = SCHEMA_VERSION
-    document: DocumentRow
+    document: PageRow | DocumentRow
     entities: list[EntityRow] = Field(default_factory=list)
     facts: list[SerializeAsAny[Fact]] = Field(default_factory=list)
 

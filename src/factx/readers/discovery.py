@@ -7,7 +7,7 @@ from pathlib import Path
 
 from factx.errors import NoInputError, ReadError
 
-SUFFIXES = (".txt", ".md", ".jsonl")
+SUFFIXES = (".txt", ".md", ".html", ".htm", ".jsonl")
 """The files that are taken from a folder; a file that is named itself is read whatever its suffix."""
 
 STDIN = "-"
@@ -15,27 +15,38 @@ STDIN = "-"
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A file to read, or standard input where `path` is None; `id` is the path as given, parted by `/`."""
+    """A file to read, or standard input where `path` is None; `id` is the path as given, parted by `/`.
+
+    `told_html` says that standard input holds a page, which no suffix can tell.
+    """
 
     id: str
     path: Path | None
+    told_html: bool = False
 
     @property
     def is_jsonl(self) -> bool:
         """Whether each line is a document of its own."""
         return self.path is not None and self.path.suffix.lower() == ".jsonl"
 
+    @property
+    def is_html(self) -> bool:
+        """Whether it holds a page in HTML."""
+        return self.told_html or (self.path is not None and self.path.suffix.lower() in (".html", ".htm"))
 
-def find_sources(paths: Iterable[str], leave_out: Path | None = None) -> list[Source | ReadError]:
+
+def find_sources(
+    paths: Iterable[str], leave_out: Path | None = None, *, html_input: bool = False
+) -> list[Source | ReadError]:
     """The sources under `paths` (files, folders, `-`), each once, sorted by id; a ReadError for each gap.
 
-    Folders are searched through; hidden files and folders, and the file `leave_out`, are passed over.
-    Raises NoInputError when nothing that was named can be found.
+    Folders are searched through; hidden files and folders, and the file `leave_out`, are passed over. `html_input`
+    says that standard input is a page. Raises NoInputError when nothing that was named can be found.
     """
     named = list(paths)
     found: dict[str, Source | ReadError] = {}
     for path in named:
-        for source in _under(path):
+        for source in [Source(STDIN, None, html_input)] if path == STDIN else _under(path):
             found.setdefault(_place(source), source)
     sources = [found[place] for place in sorted(found) if not _is_file(found[place], leave_out)]
     if not any(isinstance(source, Source) for source in sources):
@@ -44,9 +55,7 @@ def find_sources(paths: Iterable[str], leave_out: Path | None = None) -> list[So
 
 
 def _under(path: str) -> Iterator[Source | ReadError]:
-    if path == STDIN:
-        yield Source(STDIN, None)
-    elif not path or not os.path.lexists(path):
+    if not path or not os.path.lexists(path):
         yield ReadError(_readable(path), "there is no such file or folder")
     elif os.path.isdir(path):
         yield from _in_folder(path)

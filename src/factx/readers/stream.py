@@ -7,6 +7,7 @@ from pathlib import Path
 from factx.document import Document
 from factx.errors import ReadError
 from factx.readers.discovery import Source
+from factx.readers.html import read_html
 from factx.readers.jsonl import read_jsonl
 from factx.readers.plain import read_plain
 
@@ -31,12 +32,12 @@ def read_source(source: Source, notice: Notice = _unheard) -> Iterator[Document 
     """The documents of one source: one of a text, one a line of a `.jsonl` file."""
     try:
         if source.path is None:
-            yield _whole(_standard_input(), source.id, notice)
+            yield _whole(_standard_input(), source, notice)
         elif source.is_jsonl:
             with source.path.open("rb") as lines:
                 yield from read_jsonl(lines, source.id)
         else:
-            yield _whole(Path(source.path).read_bytes(), source.id, notice)
+            yield _whole(Path(source.path).read_bytes(), source, notice)
     except OSError as error:
         yield ReadError(source.id, f"cannot be read: {error.strerror or error}")
 
@@ -47,8 +48,9 @@ def _standard_input() -> bytes:
     return sys.stdin.buffer.read()
 
 
-def _whole(raw: bytes, place: str, notice: Notice) -> Document | ReadError:
+def _whole(raw: bytes, source: Source, notice: Notice) -> Document | ReadError:
+    read = read_html if source.is_html else read_plain
     try:
-        return read_plain(raw, place, lambda sentence: notice(place, sentence))
+        return read(raw, source.id, lambda sentence: notice(source.id, sentence))
     except ValueError as error:
-        return ReadError(place, str(error))
+        return ReadError(source.id, str(error))

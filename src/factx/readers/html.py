@@ -1,0 +1,54 @@
+"""A page in HTML is one document: what trafilatura takes for its text, and the date that the page gives itself.
+
+Offsets count in the text that was read out of the page, so the record carries it.
+"""
+
+import re
+from itertools import pairwise
+from typing import Any
+
+from factx.document import Document
+from factx.readers.dates import iso_date
+from factx.readers.decoding import Notify, decode
+
+_MISSING = "HTML needs the extra html: python -m pip install 'factx[html]'"
+_DECLARATION = re.compile(r"\s*<\?xml[^>]*\?>")
+_ROOT = re.compile(r"<html\b", re.IGNORECASE)
+_LIST_OR_TABLE = ("- ", "|")
+_MARKED_DATES = {"extensive_search": False, "original_date": True, "max_date": "9999-12-31"}
+"""The dates that the markup gives, none that is guessed; the last day allowed is fixed, so that no clock is read."""
+
+
+def read_html(raw: bytes, place: str, notify: Notify) -> Document:
+    """The document of one page's bytes. Raises ValueError when they are no text, or the extra is not installed."""
+    page = _page(_whole(decode(raw, notify)))
+    if page is None:
+        notify("the page holds no text, or none that stands out from its menus")
+        return Document(place, "", from_page=True)
+    day = iso_date(page.date) if page.date else None
+    return Document(place, _spaced((page.text or "").strip()), day, "metadata" if day else None, from_page=True)
+
+
+def _whole(markup: str) -> str:
+    """The markup as a page, which a fragment is not yet, without a declaration of an encoding that is done with."""
+    markup = _DECLARATION.sub("", markup, count=1)
+    return markup if _ROOT.search(markup) else f"<html><body>{markup}</body></html>"
+
+
+def _page(markup: str) -> Any:
+    """What trafilatura reads out of a page: its `text` and `date`; None where it finds no text."""
+    try:
+        from trafilatura import bare_extraction
+    except ImportError as error:
+        raise ValueError(_MISSING) from error
+    return bare_extraction(markup, with_metadata=True, include_comments=False, date_extraction_params=_MARKED_DATES)
+
+
+def _spaced(text: str) -> str:
+    """The text with a blank line between paragraphs; rows and items stay together."""
+    lines = text.split("\n")
+    spaced = lines[:1]
+    for before, line in pairwise(lines):
+        together = before.startswith(_LIST_OR_TABLE) and line.startswith(_LIST_OR_TABLE)
+        spaced += [line] if together else ["", line]
+    return "\n".join(spaced)
