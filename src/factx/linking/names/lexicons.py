@@ -344,6 +344,16 @@ class NameLexicons:
         return self.phrases("organization_descriptions")
 
     @cached_property
+    def owners(self) -> frozenset[str]:
+        """Pronouns that say whose a thing is: its, our."""
+        return self.phrases("possessive_pronouns")
+
+    @cached_property
+    def token_words(self) -> frozenset[str]:
+        """Words of texts about coins: token, blockchain."""
+        return self.phrases("token_words")
+
+    @cached_property
     def conjunctions(self) -> frozenset[str]:
         """What joins the last two members of a list: and, or."""
         return self.phrases("name_conjunctions")

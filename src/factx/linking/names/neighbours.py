@@ -3,6 +3,7 @@
 from factx.linking.names.business import weigh_business
 from factx.linking.names.candidates import Candidate
 from factx.linking.names.evidence import add_all
+from factx.linking.names.goods import is_coin, weigh_goods
 from factx.linking.names.teams import is_report, nickname
 from factx.linking.names.words import CAPITAL, COMMON, PLACE, SHAPED, UPPER, NameWords
 from factx.matching import Tape, Term
@@ -10,7 +11,7 @@ from factx.matching import Tape, Term
 _AFTER_ARTICLE, _AFTER_ROLE, _AFTER_PERSON_NOUN, _AFTER_LONE_PERSON_NOUN = -2.0, 3.0, 1.5, 0.8
 _AGED, _IN_ROLE, _BEFORE_ROLE, _WITH_CODE, _WITH_COUNTRY, _BEFORE_FIGURE = 3.5, 3.0, 2.5, 1.5, 1.5, 1.0
 _REGION, _BEFORE_REGION, _WITH_TICKER, _BEHIND_OFFICE, _BEHIND_COUNTRY = 4.5, 3.2, 4.0, 3.2, 3.0
-_NICKNAME, _TEAM_WITH_COUNTRY, _PLAYS = 4.5, 3.2, 0.4
+_NICKNAME, _TEAM_WITH_COUNTRY, _PLAYS, _AS_COIN = 4.5, 3.2, 0.4, 2.5
 _APPOSITION, _OLDEST = 7, 3
 _MARKS = frozenset((",", "(", "-", "–", "—"))
 
@@ -18,6 +19,7 @@ _MARKS = frozenset((",", "(", "-", "–", "—"))
 def weigh(tape: Tape, words: NameWords, name: Candidate) -> None:
     """Adds the evidence of what stands beside the candidate."""
     _before(tape, words, name)
+    weigh_goods(tape, words, name)
     if name.end < tape.hi[name.start]:
         _after(tape, words, name)
         weigh_business(tape, words, name)
@@ -105,7 +107,7 @@ def _after(tape: Tape, words: NameWords, name: Candidate) -> None:
     elif key == "(" and following & PLACE:
         _before_country(tape, words, name)
     elif key in "(<" and not found and following & UPPER and end + 2 < ceiling:
-        _coded(name, key, terms[end + 2].text)
+        _coded(tape, words, name, terms[end + 2].text)
     elif key in _MARKS:
         _apposition(tape, words, name, end + 1)
     elif key in words.copulas and terms[end + 1].key in words.articles and end + 2 < ceiling:
@@ -120,12 +122,23 @@ def _before_country(tape: Tape, words: NameWords, name: Candidate) -> None:
     name.add("person" if name.end - name.start > 1 and not ordinary else "organization", _WITH_COUNTRY)
 
 
-def _coded(name: Candidate, mark: str, behind: str) -> None:
-    """The code of a share or an acronym behind the name: `<TVX>`, `(NYSE: TVX)`, `(TVX)`."""
-    if mark == "<" or behind == ":":
+def _coded(tape: Tape, words: NameWords, name: Candidate, behind: str) -> None:
+    """The code of a share or coin or an acronym behind the name: `<TVX>`, `(NYSE: TVX)`, `(TVX)`."""
+    if tape.terms[name.end].text == "<" or behind == ":":
         name.add("organization", _WITH_TICKER)
-    elif behind == ")":
-        name.add("organization", _WITH_CODE)
+    elif behind == ")" and not _spells_term(tape, words, name):
+        if is_coin(tape, words, name):
+            name.add("product", _AS_COIN)
+        else:
+            name.add("organization", _WITH_CODE)
+
+
+def _spells_term(tape: Tape, words: NameWords, name: Candidate) -> bool:
+    """Whether the code has the first letters of ordinary words, as terms have it: `Weighted Moving Average (WMA)`."""
+    terms = tape.terms[name.start : name.end]
+    letters = "".join(term.lower[0] for term in terms if words[term.text] & SHAPED)
+    headed = "organization" in words.ends.get(name.key[-1], ())
+    return letters == tape.terms[name.end + 1].key and not headed and all(words[term.text] & COMMON for term in terms)
 
 
 def _apposition(tape: Tape, words: NameWords, name: Candidate, i: int) -> None:

@@ -73,7 +73,8 @@ class NameWords(NameLexicons, dict[str, int]):
     Lexicons of whole names are weighed by the lexicon `name_lexicons`.
     `before_last`, `after_first` and the like say how long phrases are that end or begin with a word.
     `appositions` weighs nouns that explain a name behind a comma: `, a maker of …`; `opening` words that stand before
-    it at the beginning of a paragraph: `About Northwind`.
+    it at the beginning of a paragraph: `About Northwind`; `compound` nouns that a name stands before (`the Vellix
+    platform`), `titled` those that stand before a title in quotation marks.
     """
 
     def __init__(self, book: Rulebook) -> None:
@@ -96,6 +97,7 @@ class NameWords(NameLexicons, dict[str, int]):
         self.before, self.after = self._weights("before"), self._weights("after")
         self.appositions = self._weights("apposition")
         self.opening = self._weights("opening")
+        self.compound, self.titled = self._weights("compound"), self._weights("titled")
         self.before_last = _longest(self.before, -1)
         self.after_first = _longest(self.after, 0)
         known = (entry for entry, weights in self.whole.items() if max(weights.values()) >= _KNOWN)
