@@ -23,13 +23,13 @@ class Name:
     """All candidates with the same words; `full` are the longer names of which it may be the short form.
 
     `own` is the evidence of the words themselves, `scores` that of all mentions too. `strong` counts the mentions
-    whose capital says something, `inner` those inside a sentence. What is `refused` is no name whatever speaks for it,
-    what is `vouched` is one on the user's word.
+    whose capital says something, `inner` those inside a sentence. What is `refused` is no name whatever speaks for it
+    but for a full name, what is `glossed` none at all; what is `vouched` is one on the user's word.
     """
 
     __slots__ = (
-        "_starts", "candidates", "common", "full", "inner", "key", "label", "mixed", "own", "refused", "scores",
-        "strong", "text",
+        "_starts", "candidates", "common", "full", "glossed", "inner", "key", "label", "mixed", "own", "refused",
+        "scores", "strong", "text",
     )  # fmt: skip
 
     vouched = False
@@ -42,7 +42,7 @@ class Name:
         self.full: Sequence[Name] = ()
         self._starts: Sequence[int] = ()
         self.strong = self.inner = 0
-        self.common = self.mixed = self.refused = False
+        self.common = self.mixed = self.refused = self.glossed = False
         self.label = self.text = ""
 
     def pool(self, weights: dict[str, float]) -> None:
@@ -60,7 +60,7 @@ class Name:
     @property
     def accepted(self) -> bool:
         """Whether the evidence is enough to call the words a name."""
-        if self.refused and not self._is_short_form():
+        if self.glossed or (self.refused and not self._is_short_form()):
             return False
         best = heaviest(self.scores)[1]
         if self.common:

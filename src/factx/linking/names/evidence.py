@@ -16,7 +16,8 @@ from factx.linking.names.words import (
 )
 from factx.matching import Tape
 
-_COMPOUND, _MODEL = 3, 2.5
+_COMPOUND, _MODEL, _NUMBERED, _YEAR = 3, 2.5, 1.5, 4
+_CENTURIES = ("19", "20")
 _SHORT, _PLAIN, _SYLLABLES, _HEAVY, _SUFFIX, _ACRONYM_INSIDE, _INDUSTRY = 5, 1.2, 3.0, 2.6, 1.8, 0.6, 0.6
 _WITH_GIVEN_NAME, _WITH_GIVEN_NAME_ONLY = 2.6, 1.0
 
@@ -54,12 +55,18 @@ def own_words(tape: Tape, words: NameWords, name: Candidate) -> None:
 
 
 def _single_word(tape: Tape, words: NameWords, name: Candidate) -> None:
-    """The same of a name of one word."""
+    """The same of a name of one word; the codes of drugs and models end in a number, those of fairs in a year."""
     term = tape.terms[name.start]
     flags = words[term.text]
     if flags & FIRST:
         name.add("person", 1.0)
-    if flags & UPPER and not name.faint and not flags & COMMON and "place" not in name.scores:
+    letters = term.text.rstrip("0123456789")
+    number = term.text[len(letters) :]
+    if len(number) == _YEAR and number.startswith(_CENTURIES):
+        name.add("event", _NUMBERED)
+    elif flags & UPPER and len(letters) > 1 and len(number) > 2 and letters.isalpha():
+        name.add("product", _NUMBERED)
+    elif flags & UPPER and not name.faint and not flags & COMMON and "place" not in name.scores:
         name.add("organization", 1.5)
     if flags & CAMEL:
         name.add("product", 0.5)
@@ -70,10 +77,13 @@ def _single_word(tape: Tape, words: NameWords, name: Candidate) -> None:
 
 
 def _head(words: NameWords, keys: tuple[str, ...]) -> int:
-    """Which word is the head of a name: the one before its first connective (`Party of Progress`), else the last."""
+    """Which word is the head of a name: the one before its first connective (`Party of Progress`), else the last.
+
+    A meeting at the end is the head all the same: `Society of Orthodontists Annual Meeting`.
+    """
     for k in range(1, len(keys) - 1):
         if words[keys[k]] & CONNECTIVE and keys[k] not in words.conjunctions:
-            return k - 1
+            return -1 if keys[-1] in words.gatherings and len(keys) - k > _COMPOUND else k - 1
     return -1
 
 
@@ -85,6 +95,9 @@ def _shape_of_person(tape: Tape, words: NameWords, name: Candidate) -> None:
     if start + 3 < end and terms[end - 2].text == "-" and terms[end - 1].text.islower():
         name.add("person", _SYLLABLES)
     if len(plain) > _SHORT - 1 or _is_headed(words, name.key, flags) or "&" in name.key:
+        return
+    if flags[0] & FIRST and len(plain) > 2 and name.key[-1] in words.industries:
+        name.add("organization", _PLAIN)
         return
     if any(each & UPPER for each in plain) and not name.faint:
         name.add("organization", _ACRONYM_INSIDE)

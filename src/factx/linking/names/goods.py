@@ -1,4 +1,4 @@
-"""What is sold or held under a name: `the Vellix platform`, `its Orlo`, `Torvex's Vellix`, `Orlo (ORL)` of a text on coins."""
+"""What is sold, mined or held under a name: `the Vellix platform`, `Torvex's Orlo`, `at Torvex Nordics 2025`."""
 
 from factx.linking.names.candidates import Candidate
 from factx.linking.names.evidence import add_all
@@ -6,6 +6,7 @@ from factx.linking.names.words import PLACE, SHAPED, NameWords
 from factx.matching import Tape
 
 _COMPOUND, _BARE, _OWNED, _QUOTED = 4, 0.6, 0.7, 0.6
+_SITE, _DATED, _VISITED, _YEAR = 3.0, 1.2, 3.0, 4
 _ENOUGH = 6
 _OPENING = frozenset("\"“‘«*_")
 _CLOSING = frozenset("\"”’»*_")
@@ -19,9 +20,9 @@ def weigh_goods(tape: Tape, words: NameWords, name: Candidate) -> None:
     before = tape.terms[start - 1].key if start > tape.lo[start] else ""
     noun = _compound(tape, words, name)
     owned = before in words.owners or _in_genitive(tape, words, name, before)
-    if owned and (not noun or noun in words.compound):
+    if owned and (not noun or noun in words.compound or noun.rpartition(" ")[2] in words.compound):
         name.add("product", _OWNED)
-    if weights := words.compound.get(noun):
+    if weights := words.compound.get(noun) or words.compound.get(noun.rpartition(" ")[2]):
         share = 1.0 if owned or before in words.articles else _BARE
         for label, weight in weights.items():
             name.add(label, weight * share)
@@ -46,8 +47,8 @@ def _weigh_title(tape: Tape, words: NameWords, name: Candidate) -> None:
 
 
 def _compound(tape: Tape, words: NameWords, name: Candidate) -> str:
-    """The last noun of the phrase in small letters that goes on behind a name, empty where none does."""
-    found = ""
+    """The last two words of the phrase in small letters that goes on behind a name, empty where none does."""
+    found = last = ""
     for k in range(name.end, min(name.end + _COMPOUND, tape.hi[name.start])):
         term = tape.terms[k]
         if term.text == "-" and found:
@@ -56,14 +57,40 @@ def _compound(tape: Tape, words: NameWords, name: Candidate) -> str:
             break
         if term.key in words.openers or (term.key in words.behind_subjects and term.key not in words.compound):
             break
-        found = term.key
+        found, last = f"{last} {term.key}".strip(), term.key
     return found
 
 
 def is_coin(tape: Tape, words: NameWords, name: Candidate) -> bool:
     """Whether a name with a code of its own is a coin's, since the text is about coins and no exchange is named."""
-    known: bool | None = tape.known.get("token_text")
+    headed = any("organization" in words.ends.get(key, ()) for key in name.key[1:])
+    return not headed and _is_about(tape, words.token_words, "token_text")
+
+
+def weigh_site(tape: Tape, words: NameWords, name: Candidate) -> None:
+    """Adds the evidence that a project is the site of a mine, in a text about mines: `the Torvik Project`."""
+    if name.key[-1] in words.sites and _is_about(tape, words.mining_words, "mining_text"):
+        name.add("place", _SITE)
+
+
+def weigh_year(tape: Tape, words: NameWords, name: Candidate) -> None:
+    """Adds the evidence of a year behind an event's name, more where one goes there: `at Torvex Nordics 2025`."""
+    k = name.end
+    if k < tape.hi[name.start] and tape.terms[k].text == ")":
+        k += 1
+    if k >= tape.hi[name.start] or not tape.terms[k].digit or len(tape.terms[k].text) != _YEAR:
+        return
+    unit = tape.units[k]
+    if name.faint or unit is None or unit.kind != "date" or unit.end != k + 1:
+        return
+    floor = tape.lo[name.start]
+    near = (tape.terms[i].key for i in range(max(floor, name.start - 2), name.start))
+    name.add("event", _VISITED if any(key in words.visiting for key in near) else _DATED)
+
+
+def _is_about(tape: Tape, topic: frozenset[str], known_as: str) -> bool:
+    """Whether enough words of a text are of a topic."""
+    known: bool | None = tape.known.get(known_as)
     if known is None:
-        found = sum(term.key in words.token_words for term in tape.terms)
-        known = tape.known["token_text"] = found >= _ENOUGH
-    return known and not any("organization" in words.ends.get(key, ()) for key in name.key[1:])
+        known = tape.known[known_as] = sum(term.key in topic for term in tape.terms) >= _ENOUGH
+    return known

@@ -139,4 +139,4 @@ def _shared_head(tape: Tape, words: NameWords, i: int) -> int:
         return int(terms[k + 1].key in words.closing)
     if k - i == 3 and terms[k - 1].key in words.closing:
         return 1
-    return int(k - i > 2 and ("organization" in ends or "other" in ends))
+    return int(k - i > 2 and any(label in ends for label in ("organization", "other", "event")))

@@ -349,6 +349,26 @@ class NameLexicons:
         return self.phrases("possessive_pronouns")
 
     @cached_property
+    def gatherings(self) -> frozenset[str]:
+        """Heads of what is held: conference, awards."""
+        return self.phrases("gatherings")
+
+    @cached_property
+    def visiting(self) -> frozenset[str]:
+        """What stands before an event that one goes to: at, attend, during."""
+        return self.phrases("before_gatherings")
+
+    @cached_property
+    def mining_words(self) -> frozenset[str]:
+        """Words of texts about mines: drilling, ore."""
+        return self.phrases("mining_words")
+
+    @cached_property
+    def sites(self) -> frozenset[str]:
+        """Heads that are the site of a mine in a text about mines: project."""
+        return self.phrases("mine_heads")
+
+    @cached_property
     def token_words(self) -> frozenset[str]:
         """Words of texts about coins: token, blockchain."""
         return self.phrases("token_words")

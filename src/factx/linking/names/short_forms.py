@@ -1,6 +1,6 @@
 """Short forms and acronyms led back to the full name, and labels settled from the long names to the short ones."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from factx.linking.names.candidates import Candidate
 from factx.linking.names.document import Key, Name
@@ -20,7 +20,7 @@ from factx.linking.names.words import (
 )
 from factx.matching import Tape
 
-_LINKED = {"person": 4.0, "organization": 3.5, "product": 1.5, "event": 1.0, "place": 0.5}
+_LINKED = {"person": 4.0, "organization": 3.5, "product": 2.5, "event": 2.5, "other": 2.5, "place": 0.5}
 _QUOTES = frozenset("\"“'‘")
 _HEAD, _LEGAL, _LEAST_PLACE = 3.0, 5.0, 0.35
 _IN_BRACKETS, _SURNAME_AS_PLACE, _MOST_FULL = 3.0, 2.0, 40
@@ -135,11 +135,42 @@ def weigh_acronym(tape: Tape, words: NameWords, name: Name, found: Candidate) ->
         k -= 1
     if "".join(reversed(spelt)) != letters:
         name.refused |= not capitals and letters[0] in spelt
+        name.glossed |= _shortens(tape, i, letters)
         return
     if capitals * 2 <= len(letters) or _ordinary(tape, words, k + 1, i - 1):
-        name.refused = True
+        name.refused = name.glossed = True
     elif capitals == len(letters):
-        name.pool({"organization": _IN_BRACKETS / 2})
+        label = heaviest(words.ends.get(words.bare_key(tape.terms[i - 2]), {}))[0]
+        name.pool({label or "organization": _IN_BRACKETS / 2})
+
+
+def _shortens(tape: Tape, i: int, letters: str) -> bool:
+    """Whether words in small letters before the bracket are cut to the letters: `traditional finance (TradFi)`."""
+    parts: list[str] = []
+    for k in range(i - 2, max(tape.lo[i], i - 2 - 2 * len(letters)) - 1, -1):
+        text = tape.terms[k].text
+        if text.isalpha() and not text.islower():
+            return False
+        if text.isalpha():
+            parts.insert(0, text)
+            if len(parts) > 1 and _cut_to(parts, letters):
+                return True
+    return False
+
+
+def _cut_to(parts: Sequence[str], letters: str) -> bool:
+    """Whether every word gives its first letter, and more of its letters in order, until all are used up."""
+    if not parts or not letters:
+        return not parts and not letters
+    word = parts[0]
+    at = 0
+    for used in range(1, len(letters) + 1):
+        at = word.find(letters[used - 1], at) + 1
+        if not at or (used == 1 and at > 1):
+            return False
+        if _cut_to(parts[1:], letters[used:]):
+            return True
+    return False
 
 
 def _ordinary(tape: Tape, words: NameWords, start: int, end: int) -> bool:
