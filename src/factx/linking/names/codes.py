@@ -1,4 +1,4 @@
-"""Capitals that are codes and no names: pieces of addresses of the web, letters of a telephone number, tickers."""
+"""Capitals that are codes and no names: pieces of addresses, telephone numbers, tickers, time zones, degrees."""
 
 from factx.linking.names.words import CAMEL, CAPITAL, SHAPED, UPPER, NameWords
 from factx.matching import Tape
@@ -6,14 +6,57 @@ from factx.matching import Tape
 _GLUE = frozenset("./@:\\=_")
 _GLUE_BEFORE = _GLUE | {"-"}
 _LIST_MARKS = frozenset(",/;|")
+_BEHIND_ZONE = frozenset("/—–-()")
 _LONGEST_CODE, _LONGEST_LIST = 5, 24
 
 
 def is_code(tape: Tape, words: NameWords, start: int, end: int) -> bool:
-    """Whether a run is any of these, or the symbol of a unit."""
-    if in_address(tape, start, end):
+    """Whether a run is any of these but a ticker, or the symbol of a unit."""
+    if in_address(tape, start, end) or _is_zone(tape, start, end):
         return True
-    return is_unit(tape, words, start, end)
+    return is_unit(tape, words, start, end) or _is_degree(tape, words, start, end)
+
+
+def _is_zone(tape: Tape, start: int, end: int) -> bool:
+    """Whether a time zone stands behind a time of day: `10:10 AM America/Torvik_Bay`, `7:00 AM Pacific —`."""
+    if start > 1 and tape.terms[start - 1].text == "/" and tape.ends[start - 1] == tape.starts[start]:
+        return _behind_time(tape, start - 2)
+    if end >= len(tape.terms) or tape.terms[end].text not in _BEHIND_ZONE:
+        return False
+    return end - start == 1 and _behind_time(tape, start)
+
+
+def _behind_time(tape: Tape, i: int) -> bool:
+    """Whether a time of day ends before token i."""
+    k = i - 1
+    while k > 0 and tape.hidden[k] and tape.units[k] is None:
+        k -= 1
+    unit = tape.units[k] if k >= 0 else None
+    if unit is None or unit.kind != "date" or unit.end != i:
+        return False
+    return "T" in str(unit.fields.get("timex"))
+
+
+def _is_degree(tape: Tape, words: NameWords, start: int, end: int) -> bool:
+    """Whether letters stand in a list with those of a known degree or honour behind a name: `Vostrik, DO, FVRM`."""
+    if not _are_letters(tape, words, start) or end - start > 1:
+        return False
+    first, last = start, start
+    while first - 2 > tape.lo[start] and tape.terms[first - 1].text == "," and _are_letters(tape, words, first - 2):
+        first -= 2
+    while last + 2 < tape.hi[start] and tape.terms[last + 1].text == "," and _are_letters(tape, words, last + 2):
+        last += 2
+    behind = first - 2 >= tape.lo[start] and tape.terms[first - 1].text == ","
+    if not behind or not words[tape.terms[first - 2].text] & SHAPED:
+        return False
+    chain = (tape.terms[k] for k in range(first, last + 1, 2))
+    return any(term.key in words.post_nominals and term.text not in words.region_codes for term in chain)
+
+
+def _are_letters(tape: Tape, words: NameWords, i: int) -> bool:
+    """Whether a token is made of capitals, or is a known degree."""
+    term = tape.terms[i]
+    return bool(words[term.text] & UPPER) or (term.key in words.post_nominals and term.title)
 
 
 def in_address(tape: Tape, start: int, end: int) -> bool:

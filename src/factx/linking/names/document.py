@@ -75,7 +75,8 @@ class Name:
 
     def _is_short_form(self) -> bool:
         """Whether an ordinary word is a surname or an acronym of the document all the same."""
-        return any(full.label == "person" or self.text.isupper() for full in self.full)
+        acronym = self.text.isupper()
+        return any(full.label == "person" or (acronym and len(full.key) > 1) for full in self.full)
 
 
 def pooled(tape: Tape, words: NameWords, candidates: Iterable[Candidate]) -> dict[Key, Name]:

@@ -96,11 +96,8 @@ def _shape_of_person(tape: Tape, words: NameWords, name: Candidate) -> None:
         name.add("person", _SYLLABLES)
     if len(plain) > _SHORT - 1 or _is_headed(words, name.key, flags) or "&" in name.key:
         return
-    if flags[0] & FIRST and len(plain) > 2 and name.key[-1] in words.industries:
-        name.add("organization", _PLAIN)
-        return
-    if any(each & UPPER for each in plain) and not name.faint:
-        name.add("organization", _ACRONYM_INSIDE)
+    if not name.faint and (weight := _called_after(words, name, plain)):
+        name.add("organization", weight)
         return
     if terms[end - 1].digit:
         return
@@ -119,6 +116,13 @@ def _shape_of_person(tape: Tape, words: NameWords, name: Candidate) -> None:
         name.add("person", 2.0)
     if any(each & PARTICLE for each in flags[1:-1]):
         name.add("person", 1.0)
+
+
+def _called_after(words: NameWords, name: Candidate, flags: list[int]) -> float:
+    """The evidence for an organization in an acronym inside, or in a trade behind: `Ilya Vostrik Coaching`."""
+    if flags[0] & FIRST and len(flags) > 2 and name.key[-1] in words.industries:
+        return _PLAIN
+    return _ACRONYM_INSIDE if any(each & UPPER for each in flags) else 0.0
 
 
 def _is_headed(words: NameWords, keys: tuple[str, ...], flags: list[int]) -> bool:

@@ -2,21 +2,26 @@
 
 from factx.linking.names.candidates import Candidate
 from factx.linking.names.evidence import add_all
-from factx.linking.names.words import PLACE, SHAPED, NameWords
+from factx.linking.names.words import COMMON, PLACE, SHAPED, NameWords
 from factx.matching import Tape
 
 _COMPOUND, _BARE, _OWNED, _QUOTED = 4, 0.6, 0.7, 0.6
-_SITE, _DATED, _VISITED, _YEAR = 3.0, 1.2, 3.0, 4
+_SITE, _BEFORE_SITE, _DATED, _VISITED, _YEAR = 3.0, 2.0, 1.2, 3.0, 4
 _ENOUGH = 6
-_OPENING = frozenset("\"“‘«*_")
-_CLOSING = frozenset("\"”’»*_")
+_OPENING = frozenset('"“‘«*_')
+_CLOSING = frozenset('"”’»*_')
 
 
 def weigh_goods(tape: Tape, words: NameWords, name: Candidate) -> None:
-    """Adds the evidence of whose the name is, of the noun that it stands before, and of the marks around a title."""
+    """Adds the evidence of whose the name is, of the noun that it stands before, and of the marks around a title.
+
+    Ordinary words are no name for it: `the Marine Pumps division`.
+    """
     if name.faint or name.titled:
         return
     start = name.start
+    if all(words[term.text] & COMMON for term in tape.terms[start : name.end]):
+        return
     before = tape.terms[start - 1].key if start > tape.lo[start] else ""
     noun = _compound(tape, words, name)
     owned = before in words.owners or _in_genitive(tape, words, name, before)
@@ -39,7 +44,7 @@ def _in_genitive(tape: Tape, words: NameWords, name: Candidate, before: str) -> 
 
 
 def _weigh_title(tape: Tape, words: NameWords, name: Candidate) -> None:
-    """A name in quotation marks or italics may be a title; a word before them says of what: `the novel “Torvex Bay”`."""
+    """A name in quotation marks or italics may be a title; a word before says of what: `the novel “Torvex Bay”`."""
     if name.end - name.start > 1:
         name.add("product", _QUOTED)
     if name.start - 2 >= tape.lo[name.start]:
@@ -48,8 +53,13 @@ def _weigh_title(tape: Tape, words: NameWords, name: Candidate) -> None:
 
 def _compound(tape: Tape, words: NameWords, name: Candidate) -> str:
     """The last two words of the phrase in small letters that goes on behind a name, empty where none does."""
+    return _compound_from(tape, words, name.end) if name.end < tape.hi[name.start] else ""
+
+
+def _compound_from(tape: Tape, words: NameWords, i: int) -> str:
+    """The same of the phrase that begins at token i."""
     found = last = ""
-    for k in range(name.end, min(name.end + _COMPOUND, tape.hi[name.start])):
+    for k in range(i, min(i + _COMPOUND, tape.hi[i])):
         term = tape.terms[k]
         if term.text == "-" and found:
             continue
@@ -69,8 +79,34 @@ def is_coin(tape: Tape, words: NameWords, name: Candidate) -> bool:
 
 def weigh_site(tape: Tape, words: NameWords, name: Candidate) -> None:
     """Adds the evidence that a project is the site of a mine, in a text about mines: `the Torvik Project`."""
-    if name.key[-1] in words.sites and _is_about(tape, words.mining_words, "mining_text"):
-        name.add("place", _SITE)
+    called = name.end - name.start > 1 and name.key[-1] in words.sites
+    behind = _compound(tape, words, name).rpartition(" ")[2] in words.sites
+    if (called or behind) and _is_about(tape, words.mining_words, "mining_text"):
+        name.add("place", _SITE if called else _BEFORE_SITE)
+
+
+def weigh_members(tape: Tape, words: NameWords, name: Candidate) -> None:
+    """Adds the evidence of a noun before or behind a list: `brokers such as Torvex`, `Torvex and other brokers`."""
+    floor, ceiling, start = tape.lo[name.start], tape.hi[name.start], name.start
+    sizes = (n for n in (2, 1) if start - n > floor and " ".join(tape.words(start - n, start)) in words.listing)
+    if size := next(sizes, 0):
+        k = start - size - 1
+        k -= int(k > floor and tape.terms[k].text == ",")
+        add_all(name, _described(words, tape.terms[k].key))
+    k = name.end + int(name.end < ceiling and tape.terms[name.end].text == ",")
+    while k < ceiling and tape.terms[k].key in words.further:
+        k += 1
+    if k - 1 > name.end and tape.terms[k - 1].key not in words.conjunctions:
+        noun = _compound_from(tape, words, k).rpartition(" ")[2]
+        add_all(name, _described(words, noun))
+
+
+def _described(words: NameWords, noun: str) -> object:
+    """The weights of a noun in the plural that says what the members of a list are."""
+    for ending, singular in words.plurals:
+        if noun.endswith(ending) and (found := words.appositions.get(noun[: -len(ending)] + singular)):
+            return found
+    return None
 
 
 def weigh_year(tape: Tape, words: NameWords, name: Candidate) -> None:

@@ -369,6 +369,16 @@ class NameLexicons:
         return self.phrases("mine_heads")
 
     @cached_property
+    def listing(self) -> frozenset[str]:
+        """What stands between a noun and the names of some that it is true of: such as, including."""
+        return self.phrases("listing_words")
+
+    @cached_property
+    def further(self) -> frozenset[str]:
+        """What stands between names and a noun for more of their like: and many other."""
+        return self.phrases("further_words")
+
+    @cached_property
     def token_words(self) -> frozenset[str]:
         """Words of texts about coins: token, blockchain."""
         return self.phrases("token_words")

@@ -3,7 +3,7 @@
 from factx.linking.names.business import weigh_business
 from factx.linking.names.candidates import Candidate
 from factx.linking.names.evidence import add_all
-from factx.linking.names.goods import is_coin, weigh_goods, weigh_site, weigh_year
+from factx.linking.names.goods import is_coin, weigh_goods, weigh_members, weigh_site, weigh_year
 from factx.linking.names.teams import is_report, nickname
 from factx.linking.names.words import CAPITAL, COMMON, PLACE, SHAPED, UPPER, NameWords
 from factx.matching import Tape, Term
@@ -22,6 +22,7 @@ def weigh(tape: Tape, words: NameWords, name: Candidate) -> None:
     weigh_goods(tape, words, name)
     weigh_site(tape, words, name)
     weigh_year(tape, words, name)
+    weigh_members(tape, words, name)
     if name.end < tape.hi[name.start]:
         _after(tape, words, name)
         weigh_business(tape, words, name)

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from factx.linking.names.candidates import Candidate
 from factx.linking.names.codes import is_ticker
+from factx.linking.names.fields import is_field
 from factx.linking.names.initials import flags_of, has_head, known_phrase, only_initial
 from factx.linking.names.lines import is_masthead
 from factx.linking.names.words import (
@@ -194,7 +195,7 @@ def _piece(
     if some & GLUED:
         return
     common = bool(every & COMMON)
-    if common and end - start > 1 and end < tape.hi[start] and tape.terms[end].key in words.fields:
+    if common and end - start > 1 and is_field(tape, words, end):
         return
     if common and start > run.start and tape.terms[start - 1].key in words.determined:
         return

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from factx.linking.names.candidates import Candidate
 from factx.linking.names.document import Key, Name
+from factx.linking.names.fields import is_field
 from factx.linking.names.words import (
     ADJECTIVE,
     CAMEL,
@@ -123,7 +124,7 @@ def weigh_acronym(tape: Tape, words: NameWords, name: Name, found: Candidate) ->
     i, letters = found.start, found.key[0]
     if i and tape.terms[i - 1].text in _QUOTES:
         i -= 1
-    if i < len(letters) + 1 or tape.terms[i - 1].text != "(" or len(letters) < 2:
+    if i < 2 or tape.terms[i - 1].text != "(" or len(letters) < 2:
         return
     spelt: list[str] = []
     k, capitals = i - 2, 0
@@ -135,7 +136,7 @@ def weigh_acronym(tape: Tape, words: NameWords, name: Name, found: Candidate) ->
         k -= 1
     if "".join(reversed(spelt)) != letters:
         name.refused |= not capitals and letters[0] in spelt
-        name.glossed |= _shortens(tape, i, letters)
+        name.glossed |= _shortens(tape, i, letters) or (tape.terms[i - 2].title and is_field(tape, words, i - 1))
         return
     if capitals * 2 <= len(letters) or _ordinary(tape, words, k + 1, i - 1):
         name.refused = name.glossed = True

@@ -44,6 +44,8 @@ def _shape(text: str) -> int:
     if not text.isalnum() and not _WRITTEN(text):
         return 0
     if first.isupper():
+        if any(letter.isdigit() and not letter.isdecimal() for letter in text):
+            return 0
         if len(text) > _CODE and sum(letter.isdigit() for letter in text) > _CODE // 2:
             return 0
         if len(text) == 1 or (len(text) == 2 and text[1] == "."):

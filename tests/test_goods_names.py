@@ -1,0 +1,76 @@
+"""Products, events and sites are told from the organizations beside them, and terms and codes are no names."""
+
+import pytest
+
+from tests.test_names import names
+
+
+def labels(text: str) -> dict[str, str]:
+    """The label of each name in a text."""
+    return {name: label for name, label, _ in names(text)}
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Torvex Holdings presented the Vellix platform to 30 clients.", "Vellix"),
+        ("Torvex Holdings will sell its Vellix from May.", "Vellix"),
+        ("The clinic tried Vellix, a novel treatment for gout.", "Vellix"),
+        ("Patients were dosed with KVR407 for a year.", "KVR407"),
+        ("She is known for the novel “Vellix Harbour Nights” today.", "Vellix Harbour Nights"),
+        ("They hold cryptocurrencies such as Orlotan, which fell.", "Orlotan"),
+        ("We bought the Torvex Equity Income ETF in May.", "Torvex Equity Income ETF"),
+    ],
+)
+def test_goods_are_products(text: str, name: str) -> None:
+    assert labels(text)[name] == "product"
+
+
+def test_a_code_behind_a_name_is_a_coin_s_in_a_text_about_coins() -> None:
+    text = "Orlo Budd (VRB) fell again. "
+    assert labels(text)["Orlo Budd"] != "product"
+    talk = "The token, a memecoin of its own blockchain, was a crypto presale of tokens for holders of coins."
+    assert labels(text + talk)["Orlo Budd"] == labels(text + talk)["VRB"] == "product"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The firm will be seen at Torvex Nordics 2025 in Oslo.", "Torvex Nordics 2025"),
+        ("They met during Vellix2031 in Oslo.", "Vellix2031"),
+        ("He spoke at the Society of Torvik Dentists Annual Meeting.", "Society of Torvik Dentists Annual Meeting"),
+    ],
+)
+def test_what_one_goes_to_is_an_event(text: str, name: str) -> None:
+    assert labels(text)[name] == "event"
+
+
+def test_the_project_of_a_mining_text_is_a_place() -> None:
+    text = "Drilling at the Torvik Project cut gold and copper ore. The assays of the drill are due; the mine opens."
+    assert labels(text)["Torvik Project"] == "place"
+
+
+def test_an_acronym_takes_the_label_of_its_long_form() -> None:
+    found = labels("She leads the Torvik Leaders Program (TLP). The TLP began in 2021.")
+    assert found["Torvik Leaders Program"] == found["TLP"] == "other"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It links to traditional finance (TradFi). TradFi is slow.",
+        "It follows the Marine Chemistry (MarChem) and Life Sciences sectors.",
+        "The call is on Monday at 7:00 AM Pacific — dial in.",
+        "It hosts 8 million pounds of U₃O₈ at depth.",
+    ],
+)
+def test_terms_fields_time_zones_and_formulas_are_no_names(text: str) -> None:
+    assert names(text) == []
+
+
+def test_letters_in_a_list_with_a_degree_are_degrees() -> None:
+    assert labels("Anna Vostrik, PhD, FVRM, spoke.") == {"Anna Vostrik": "person"}
+
+
+def test_a_noun_behind_a_list_says_what_its_members_are() -> None:
+    assert labels("It copied Lumo, Orlo, Vellix and many other household-name companies.")["Vellix"] == "organization"
