@@ -115,6 +115,7 @@ def test_we_are_the_organisation_that_the_text_is_about_and_i_am_the_speaker() -
         ("It added {money:3 million} ({money:2 million} net) by selling mills.", "add"),
         ("{headcount:90 clerks} are due to leave.", "leave"),
         ("{headcount:90 clerks} voted to strike.", "vote"),
+        ("{headcount:90 clerks} will have to go.", "go"),
         ("The reduction will be {headcount:90 jobs}.", "reduction"),
         ("Most of the {headcount:90 jobs} that the city is to lose are vacant.", "lose"),
         ("It was a {percent:3%} month-on-month increase.", "increase"),

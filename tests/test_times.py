@@ -207,6 +207,24 @@ def test_dates_in_a_row_share_the_year_of_the_last() -> None:
     assert [timex for _, timex in told] == ["1944-12", "1945-01", "1945-02", "2008-03", "2008-04"]
 
 
+@pytest.mark.parametrize(
+    "again", ["the same period last year", "the same period of 2023", "the same period a year earlier"]
+)
+def test_the_same_period_of_another_year_has_as_many_months(again: str) -> None:
+    text = f"In the first nine months of 2024 it lost $3 million, against $2 million in {again}."
+    assert [fact.timex for fact in dates(text, "2025-03-12")] == ["2024-01/2024-09", "2023-01/2023-09"]
+
+
+def test_the_end_of_a_period_counts_from_its_beginning() -> None:
+    assert timexes("It is shut from Friday until the following Tuesday.", "2025-03-12") == [
+        ("from Friday until the following Tuesday", "2025-03-07/2025-03-11")
+    ]
+
+
+def test_a_fortnight_is_two_weeks() -> None:
+    assert timexes("He will be back in a fortnight.", "2025-03-12") == [("a fortnight", "2025-W13")]
+
+
 def test_what_counts_from_the_date_before_is_what_stands_in_apposition() -> None:
     assert timexes("Ten years earlier, in 1735, the mill had burnt down.", "2009-05-01")[0] == (
         "Ten years earlier",

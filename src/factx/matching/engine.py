@@ -95,9 +95,13 @@ class Engine:
     def matches(self, tape: Tape, number: int, woken: Iterable[tuple[int, Program]]) -> list[Match]:
         """All matches of a stage's rules, in no order, overlapping ones included."""
         stage, found = self.stages[number], []
+        hidden, low, high = tape.hidden, tape.lo, tape.hi
         for i, program in woken:
-            if not tape.hidden[i] and (match := run(program, tape, i)):
-                found.append(match)
+            if not hidden[i]:
+                tape.left, tape.right = low[i], high[i]
+                ahead = program.forward(tape, i, None)
+                if ahead is not None and (match := _completed(program, tape, i, ahead)):
+                    found.append(match)
         for kind, programs in stage.by_kind.items():
             for unit in list(tape.standing(kind)):
                 found += [match for program in programs if (match := run(program, tape, unit.start))]
@@ -110,8 +114,11 @@ def run(program: Program, tape: Tape, i: int) -> Match | None:
     """The match of a program whose anchor stands at token i, or None."""
     tape.left, tape.right = tape.lo[i], tape.hi[i]
     ahead = program.forward(tape, i, None)
-    if ahead is None:
-        return None
+    return None if ahead is None else _completed(program, tape, i, ahead)
+
+
+def _completed(program: Program, tape: Tape, i: int, ahead: tuple[int, Trail]) -> Match | None:
+    """The match of a program that fits from its anchor on, if it does so backwards as well."""
     behind = program.backward(tape, i, None)
     if behind is None:
         return None

@@ -30,43 +30,38 @@ def single_steps(test: Test) -> tuple[Step, Step]:
     return forward, backward
 
 
-def word_test(words: frozenset[str]) -> Test:
-    """A lone token that is one of the words, in any case."""
-    if len(words) == 1:
-        (word,) = words
-
-        def one(tape: Tape, i: int) -> bool:
-            return tape.terms[i].key == word and not tape.hidden[i]
-
-        return one
-
-    def some(tape: Tape, i: int) -> bool:
-        return tape.terms[i].key in words and not tape.hidden[i]
-
-    return some
-
-
 def exact_test(word: str) -> Test:
     """A lone token that is this word in this case."""
     return lambda tape, i: tape.terms[i].text == word and not tape.hidden[i]
 
 
-def kind_test(kinds: tuple[str, ...]) -> Test:
-    """A unit of one of the kinds."""
-    if len(kinds) == 1:
-        (kind,) = kinds
+def words_steps(words: frozenset[str]) -> tuple[Step, Step]:
+    """The two steps over a lone token that is one of the words, in any case."""
 
-        def one(tape: Tape, i: int) -> bool:
-            unit = tape.units[i]
-            return unit is not None and unit.kind == kind
+    def forward(tape: Tape, i: int) -> int:
+        return i + 1 if i < tape.right and tape.terms[i].key in words and not tape.hidden[i] else -1
 
-        return one
+    def backward(tape: Tape, i: int) -> int:
+        return i - 1 if i > tape.left and tape.terms[i - 1].key in words and not tape.hidden[i - 1] else -1
 
-    def some(tape: Tape, i: int) -> bool:
-        unit = tape.units[i]
-        return unit is not None and unit.kind in kinds
+    return forward, backward
 
-    return some
+
+def kind_steps(kinds: tuple[str, ...]) -> tuple[Step, Step]:
+    """The two steps over a unit of one of the kinds."""
+
+    def forward(tape: Tape, i: int) -> int:
+        unit = tape.units[i] if i < tape.right else None
+        return unit.end if unit is not None and unit.kind in kinds else -1
+
+    def backward(tape: Tape, i: int) -> int:
+        if i <= tape.left:
+            return -1
+        j = tape.prv[i]
+        unit = tape.units[j]
+        return j if unit is not None and unit.kind in kinds else -1
+
+    return forward, backward
 
 
 def word_steps(name: str) -> tuple[Step, Step]:
@@ -140,8 +135,16 @@ class Stepper:
 
     def steps(self, node: Node) -> tuple[Step, Step]:
         """The forward and the backward step of a leaf node."""
-        if node[0] != "ref" or node[1] not in self.book.lexicons:
-            return single_steps(self.test(node))
+        if node[0] == "word":
+            return words_steps(frozenset([node[1].replace("’", "'")]))
+        if node[0] == "words":
+            return words_steps(frozenset(node[1]))
+        if node[0] == "exact":
+            return single_steps(exact_test(node[1]))
+        if node[0] == "attr":
+            return single_steps(attribute_test(node[1], self.book))
+        if node[1] not in self.book.lexicons:
+            return kind_steps(tuple(self.book.groups.get(node[1], (node[1],))))
         if node[1] not in self._lexicons:
             self._lexicons[node[1]] = self._lexicon_steps(node[1])
         return self._lexicons[node[1]]
@@ -149,16 +152,3 @@ class Stepper:
     def _lexicon_steps(self, name: str) -> tuple[Step, Step]:
         made = LexiconSteps(self.book, name)
         return (made.forward, made.backward) if made.firsts else word_steps(name)
-
-    def test(self, node: Node) -> Test:
-        """The test of a node that takes a single unit or token."""
-        if node[0] == "word":
-            return word_test(frozenset([node[1].replace("’", "'")]))
-        if node[0] == "words":
-            return word_test(frozenset(node[1]))
-        if node[0] == "exact":
-            return exact_test(node[1])
-        if node[0] == "attr":
-            return attribute_test(node[1], self.book)
-        members = self.book.groups.get(node[1], (node[1],))
-        return kind_test(tuple(members))

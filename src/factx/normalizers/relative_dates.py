@@ -80,7 +80,8 @@ def century_turn(captures: Captures, context: Context) -> Fields | None:  # noqa
 @normalizer("same_in_year")
 def same_in_year(captures: Captures, context: Context) -> Fields | None:  # noqa: ARG001
     """The period that the text is about, in another year: `the same quarter of 1990`."""
-    return date_fields(Moment(CONTEXT, (("to_year", int(captures["year"].text)),)))
+    steps: tuple[Step, ...] = (("to_year", int(captures["year"].text)),)
+    return date_fields(Moment(CONTEXT, (*steps, *_widened(captures))))
 
 
 @normalizer("beside_unit")
@@ -149,7 +150,7 @@ def _unit(capture: Capture) -> tuple[str, int]:
     if isinstance(value, str):
         return value, 1
     name, factor = value["unit"], int(value["count"] or 1)
-    return ("week", 2 * factor) if name == "fortnight" else (name, factor)
+    return ("week", factor) if value["code"] == "W" else (name, factor)
 
 
 @normalizer("counted")
@@ -211,13 +212,17 @@ _MINUTES = {"hour": 60, "minute": 1}
 _COUNTED = ("day", "week", "month", "quarter", "year", "decade", "century", "weekend", "night", "season")
 
 
+def _widened(captures: Captures) -> tuple[Step, ...]:
+    """The step to the quarter where the words call a period so."""
+    return (("widened", "quarter"),) if "wide" in captures else ()
+
+
 @normalizer("year_ago")
 def year_ago(captures: Captures, context: Context) -> Fields | None:  # noqa: ARG001
     """The period a year before the one that the text is about, with its quarter where it names one."""
     name = _unit(captures["unit"])[0] if "unit" in captures else "year"
     steps: tuple[Step, ...] = (("period_shift", name, captures["direction"].value),)
-    if "wide" in captures:
-        steps += (("widened", "quarter"),)
+    steps += _widened(captures)
     if quarter := captures.get("quarter"):
         steps = (("shift", name, captures["direction"].value), ("quarter", count(quarter)))
     return date_fields(Moment(CONTEXT, steps))

@@ -41,7 +41,8 @@ class Resolver:
     """Holds what earlier dates of the one document leave for later ones; made anew for each document.
 
     `before` is the period of the last date in the text, at the token `before_at`, `trail` those of the last four, the
-    last first; `topic` is the last quarter or half that was named, at the token `topic_at`; `reference` is the
+    last first; `topic` is the last quarter or half that was named, at the token `topic_at`, `span` the first and last
+    month of the last such period without a name (`the nine months to May`), at `span_at`; `reference` is the
     document's date.
     """
 
@@ -54,6 +55,8 @@ class Resolver:
         self.clock_at = 0
         self.topic: Period | None = None
         self.topic_at = 0
+        self.span: tuple[Period, Period] | None = None
+        self.span_at = 0
 
     def fields(self, unit: Unit) -> dict[str, Any] | None:
         """The contract's fields of a date unit, or None where it is no date after all."""
@@ -78,7 +81,10 @@ class Resolver:
         }
 
     def _remember(self, timex: str, unit: Unit) -> None:
-        period = period_of(timex.partition("/")[2] or timex)
+        first, _, last = timex.partition("/")
+        begun, period = period_of(first), period_of(last or first)
+        if begun and period and (begun[0], period[0]) == ("month", "month") and _counts_months(unit.fields["moment"]):
+            self.span, self.span_at = (begun, period), unit.start
         if period and period[0] in ("quarter", "half") and not _MOVED & set(unit.fields["moment"].named):
             self.topic, self.topic_at = period, unit.start
         if period and period[0] not in ("century", "decade") and not self._aside(period, unit):
@@ -111,6 +117,8 @@ class Resolver:
             return (told, CONTEXT) if told else None
         if step[0] == "era_year":
             return self._of_era(moment)
+        if len(moment.steps) == 1 and (shifted := self._span_shifted(step, unit)):
+            return shifted, CONTEXT
         start, anchor = self._start(moment, unit)
         if start is None:
             told = unknown_value(moment)
@@ -121,6 +129,15 @@ class Resolver:
         if found and step == ("same", "day") and anchor == CONTEXT and past_midnight(found[0], self.clock):
             return self._followed(replace(moment, steps=(("shift", "day", 1),)), start, anchor)
         return found
+
+    def _span_shifted(self, step: Step, unit: Unit) -> str | None:
+        """The months of the period in another year: `the nine months to May` ... `the same period last year`."""
+        if self.span is None or not max(self.topic_at, unit.start - _NEAR) <= self.span_at < unit.start:
+            return None
+        if (self.before is not None and self.before[0] == "year") or not _to_other_year(step):
+            return None
+        years = step[1] - year_of(self.span[1]) if step[0] == "to_year" else step[2]
+        return "/".join(timex_of((name, number + 12 * years)) for name, number in self.span)
 
     def _of_era(self, moment: Moment) -> Value | None:
         """A year of few figures, in the era of the year before it, if it lies near."""
@@ -266,13 +283,19 @@ class Resolver:
         elif last.origin == OPEN and _follows(first, last) and (begun := self.value(first, unit)):
             told = self._after(last, begun, unit)
         else:
-            begun, told = self.value(first, unit), self.value(last, unit)
+            begun = self.value(first, unit)
+            told = self._counted_on(last, begun) if begun and _moves(last) else self.value(last, unit)
         if not begun or not told:
             return None
         start, end = bounds(begun[0])[0], bounds(told[0])[1]
         if start and end and start > end:
             return None
         return f"{begun[0]}/{told[0]}", begun[1] if begun[1] != ABSOLUTE else told[1]
+
+    def _counted_on(self, last: Moment, begun: Value) -> Value | None:
+        """The end of a period that counts from its beginning: from Friday until the next day."""
+        period = period_of(begun[0])
+        return self._followed(last, period, begun[1]) if period else None
 
     def _before(self, first: Moment, year: int, last: Value) -> Value | None:
         for each in (year, year - 1):
@@ -302,6 +325,20 @@ def _looks_back(moment: Moment) -> bool:
     return any(
         step[0] == "to_year" or (step[0] == "shift" and step[2] < 0 and step[1] != "day") for step in moment.steps
     )
+
+
+def _counts_months(moment: Moment) -> bool:
+    """Whether a moment is a period of months as reports tell of: the nine months to May, the first half year."""
+    return moment.named[-1:] in (("tail",), ("span",))
+
+
+def _to_other_year(step: Step) -> bool:
+    return step[0] == "to_year" or step[:2] == ("period_shift", "year")
+
+
+def _moves(moment: Moment) -> bool:
+    """Whether a moment counts from the date before it: the next day, the following Tuesday."""
+    return moment.origin == CONTEXT and moment.steps[0][0] in ("shift", "weekday_shift", "near")
 
 
 def _follows(first: Moment, last: Moment) -> bool:
