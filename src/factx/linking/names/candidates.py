@@ -4,7 +4,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 
 from factx.linking.names.codes import is_code, is_ticker
-from factx.linking.names.joins import joined
+from factx.linking.names.joins import closed_by_genitive, joined
 from factx.linking.names.words import BLOCKED, CAPITAL, COMMON, PARTICLE, SHAPED, UPPER, NameWords
 from factx.matching import Tape, Term
 
@@ -110,12 +110,13 @@ def _with_ordinal(tape: Tape, words: NameWords, a: int, i: int, end: int) -> int
 
 
 def _covered_runs(tape: Tape, words: NameWords, i: int, end: int) -> list[tuple[int, int]]:
-    """The runs inside a count: `23,000 U.S. soldiers`."""
+    """The runs inside a count, but for what is counted by its own name: `23,000 U.S. soldiers`, `300 Bitcoin`."""
     found = []
     while i < end:
         if words[tape.terms[i].text] & SHAPED:
             behind = _run_end(tape, words, i, end)
-            found.append((i, behind))
+            if behind < end or not words.is_product(" ".join(tape.words(i, end))):
+                found.append((i, behind))
             i = behind
         else:
             i += 1
@@ -124,8 +125,15 @@ def _covered_runs(tape: Tape, words: NameWords, i: int, end: int) -> list[tuple[
 
 def _run_end(tape: Tape, words: NameWords, start: int, b: int) -> int:
     """Where the run that begins at token `start` ends."""
+    b = min(b, start + _LONGEST_RUN)
+    i = _capitals_end(tape, words, start, b)
+    return i + closed_by_genitive(tape, words, start, i) if i < b else i
+
+
+def _capitals_end(tape: Tape, words: NameWords, start: int, b: int) -> int:
+    """The same before a possessive mark that belongs to the name is looked for."""
     terms, units, starts, ends = tape.terms, tape.units, tape.starts, tape.ends
-    i, b = start + 1, min(b, start + _LONGEST_RUN)
+    i = start + 1
     while i < b and (units[i] is None or _is_numeral(tape, words, i, b)):
         if starts[i] - ends[i - 1] > 1 and not tape.text[ends[i - 1] : starts[i]].isspace():
             return i

@@ -16,7 +16,7 @@ _LEAST_MIXED = 0.5
 _LEAST_COMMON, _LEAST_FIRST, _LEAST_SINGLE = 3.0, 1.5, 0.3
 _LONGEST_ACRONYM, _AGAIN = 4, 0.35
 _AS_ACRONYM, _CERTAIN, _TITLED, _PLACE, _TOWN, _COUNTRY = 0.3, 6.0, 5.0, 1.0, 3.0, 6.0
-_OFTEN, _OFTEN_ENOUGH, _SURE = 0.5, 3, 4.5
+_OFTEN, _OFTEN_ENOUGH, _SURE, _LISTED = 0.5, 3, 4.5, 3.8
 
 
 class Name:
@@ -24,12 +24,13 @@ class Name:
 
     `own` is the evidence of the words themselves, `scores` that of all mentions too. `strong` counts the mentions
     whose capital says something, `inner` those inside a sentence. What is `refused` is no name whatever speaks for it
-    but for a full name, what is `glossed` none at all; what is `vouched` is one on the user's word.
+    but for a full name, what is `glossed` none at all; what is `vouched` is one on the user's word. `listed` is what
+    a lexicon has of names that are something else too.
     """
 
     __slots__ = (
-        "_starts", "candidates", "common", "full", "glossed", "inner", "key", "label", "mixed", "own", "refused",
-        "scores", "strong", "text",
+        "_starts", "candidates", "common", "full", "glossed", "inner", "key", "label", "listed", "mixed", "own",
+        "refused", "scores", "strong", "text",
     )  # fmt: skip
 
     vouched = False
@@ -42,7 +43,7 @@ class Name:
         self.full: Sequence[Name] = ()
         self._starts: Sequence[int] = ()
         self.strong = self.inner = 0
-        self.common = self.mixed = self.refused = self.glossed = False
+        self.common = self.mixed = self.refused = self.glossed = self.listed = False
         self.label = self.text = ""
 
     def pool(self, weights: dict[str, float]) -> None:
@@ -65,8 +66,9 @@ class Name:
         best = heaviest(self.scores)[1]
         if self.common:
             often = _OFTEN * min(self.inner, _OFTEN_ENOUGH) if len(self.key) > 1 else 0.0
-            sure = best >= _SURE or (self.inner > 0 and best > 0)
-            return bool(self.strong) and sure and best + often >= _LEAST_COMMON
+            listed = self.listed and best >= _LISTED
+            sure = listed or best >= _SURE or (self.inner > 0 and best > 0)
+            return (listed or bool(self.strong)) and sure and best + often >= _LEAST_COMMON
         if len(self.key) == 1 and not self.full and best + _AGAIN * (self.inner - 1) < _LEAST_SINGLE:
             return False
         if self.mixed and best < _LEAST_MIXED and len(self.candidates) < _OFTEN_ENOUGH:
@@ -109,6 +111,7 @@ def _look(tape: Tape, words: NameWords, name: Name, shown: Candidate) -> None:
     name.mixed &= name.key[-1] not in words.industries
     phrase = " ".join(name.key)
     name.common &= phrase not in words.whole
+    name.listed = phrase in words.also
     bare = [key for key in name.key if key not in words.articles]
     described = len(bare) == 1 and (bare[0] in words.descriptions or bool(words[bare[0]] & HEAD))
     lone_head = not bare or (described and bare[0] not in words.whole)

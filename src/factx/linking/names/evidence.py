@@ -26,9 +26,9 @@ def own_words(tape: Tape, words: NameWords, name: Candidate) -> None:
     """The evidence in the name itself."""
     terms, start, end = tape.terms, name.start, name.end
     keys = name.key
-    whole = words.whole.get(" ".join(keys))
-    if whole:
-        add_all(name, whole)
+    phrase = " ".join(keys)
+    add_all(name, words.whole.get(phrase))
+    add_all(name, words.also.get(phrase))
     if end - start > 1:
         head = _head(words, keys)
         if head == -1 and end - start > 2 and keys[-1] in words.roman:

@@ -90,6 +90,12 @@ def known_phrase(tape: Tape, words: NameWords, i: int, end: int) -> int:
     return 0
 
 
+def known_firm(tape: Tape, words: NameWords, i: int, end: int) -> int:
+    """How many tokens from i on, more than one, are an organization that a lexicon holds: `Wells Fargo`."""
+    size = known_phrase(tape, words, i, end)
+    return size if size > 1 and words.is_firm(" ".join(tape.words(i, i + size))) else 0
+
+
 def flags_of(tape: Tape, words: NameWords, start: int, end: int) -> tuple[int, int]:
     """The flags that all words have, a head counting as an ordinary word, and those that some have."""
     every, some = -1, 0

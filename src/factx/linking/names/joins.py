@@ -65,7 +65,7 @@ def _behind_mark(tape: Tape, words: NameWords, start: int, i: int) -> int:
     if text == "(":
         return 3 * int(_bracketed(tape, words, i))
     if text[0] in _QUOTES:
-        return _possessed(tape, words, i) if text[0] in _APOSTROPHES else _nickname(tape, words, i)
+        return _possessed(tape, words, start, i) if text[0] in _APOSTROPHES else _nickname(tape, words, i)
     return 0
 
 
@@ -80,9 +80,43 @@ def _hyphenated(tape: Tape, words: NameWords, start: int, i: int) -> bool:
     return (i - start > 2 and len(text) <= _LONGEST_SYLLABLE) or not flags & COMMON
 
 
-def _possessed(tape: Tape, words: NameWords, i: int) -> int:
-    """The possessive mark in `Bond Traders' Association`: an ordinary word before it, a head at the end behind it."""
+def ends_in_genitive(tape: Tape, words: NameWords, start: int, i: int) -> bool:
+    """Whether the possessive mark at token i belongs to a firm that a lexicon holds: `McDonald's`."""
+    return any(words.is_firm(" ".join(tape.words(k, i + 1))) for k in range(start, i))
+
+
+def closed_by_genitive(tape: Tape, words: NameWords, start: int, i: int) -> bool:
+    """Whether that mark ends its name, since nothing that a firm may own stands behind it: `at McDonald's in May`."""
+    if i >= len(tape.terms) or tape.terms[i].key not in words.possessive or tape.starts[i] != tape.ends[i - 1]:
+        return False
+    if not ends_in_genitive(tape, words, start, i):
+        return False
+    behind = tape.terms[i + 1] if i + 1 < tape.hi[start] else None
+    if behind is None or not behind.text[0].isalnum() or behind.key in words.business_verbs:
+        return True
+    plural = any(behind.key.endswith(ending) for ending, _ in words.plurals)
+    return behind.key in words.small or (behind.key in words.behind_subjects and not plural)
+
+
+def _owning(tape: Tape, words: NameWords, start: int, i: int) -> int:
+    """The same for a firm that a lexicon holds, -1 where it holds none."""
+    following = tape.terms[i + 1]
+    if any(words.is_firm(" ".join(tape.words(k, i + 2))) for k in range(start, i)):
+        return int(following.title)
+    if not ends_in_genitive(tape, words, start, i):
+        return -1
+    key = words.bare_key(following)
+    return int(following.title and (key in words.closing or "organization" in words.ends.get(key, ())))
+
+
+def _possessed(tape: Tape, words: NameWords, start: int, i: int) -> int:
+    """The possessive mark in `Bond Traders' Association`: an ordinary word before it, a head at the end behind it.
+
+    Or a firm that a lexicon holds, before its designator or as a whole: `Victoria's Secret`.
+    """
     k = i + 1
+    if tape.terms[i].key in words.possessive and (size := _owning(tape, words, start, i)) >= 0:
+        return size
     if tape.starts[i] != tape.ends[i - 1] or not words[tape.terms[i - 1].text] & COMMON:
         return 0
     while k < min(i + _LONGEST_PART, len(tape.terms)) and words[tape.terms[k].text] & SHAPED and tape.units[k] is None:

@@ -61,6 +61,7 @@ def _behind_noun(tape: Tape, words: NameWords, name: Candidate, key: str) -> Non
     terms, start, floor = tape.terms, name.start, tape.lo[name.start]
     if key in words.articles:
         name.add("person", _AFTER_ARTICLE)
+        _unname(tape, words, name)
         if nickname(tape, words, name):
             name.add("organization", _NICKNAME)
         if start - floor > 2 and terms[start - 2].text == ",":
@@ -74,6 +75,14 @@ def _behind_noun(tape: Tape, words: NameWords, name: Candidate, key: str) -> Non
             add_all(name, words.appositions.get(terms[start - 2].key))
     elif "person_noun_shape" in terms[start - 1].lexicons and key not in words.appositions:
         name.add("person", _AFTER_PERSON_NOUN if name.end - start > 1 else _AFTER_LONE_PERSON_NOUN)
+
+
+def _unname(tape: Tape, words: NameWords, name: Candidate) -> None:
+    """Takes back what a lexicon says of a word that an article stands before and no noun behind: `the Target`."""
+    if name.end < tape.hi[name.start] and _goes_on(words, tape.terms[name.end]):
+        return
+    for label, weight in words.also.get(" ".join(name.key), {}).items():
+        name.add(label, -weight)
 
 
 def _is_closed(tape: Tape, name: Candidate) -> bool:

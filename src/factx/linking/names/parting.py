@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from factx.linking.names.candidates import Candidate
 from factx.linking.names.codes import is_ticker
 from factx.linking.names.fields import is_field
-from factx.linking.names.initials import flags_of, has_head, known_phrase, only_initial
+from factx.linking.names.initials import flags_of, has_head, known_firm, known_phrase, only_initial
+from factx.linking.names.joins import ends_in_genitive
 from factx.linking.names.lines import is_masthead
 from factx.linking.names.words import (
     BLOCKED,
@@ -49,6 +50,9 @@ def _parted(tape: Tape, words: NameWords, run: Candidate) -> Iterator[Candidate]
     start, titled = run.start, 0.0
     i = start
     while i < run.end:
+        if not run.faint and (firm := known_firm(tape, words, i, run.end)):
+            i += firm
+            continue
         if not run.faint and not words[tape.terms[i].text] & (PARTING | TITLE | BLOCKED):
             cut = _cut(tape, words, start, i, run.end)
             if cut:
@@ -238,6 +242,8 @@ def _end(tape: Tape, words: NameWords, start: int, end: int) -> int:
     while start < end and not words[tape.terms[end - 1].text] & SHAPED:
         last = tape.terms[end - 1]
         if last.text.isalnum() and not words[last.text] & CONNECTIVE and last.key not in words.articles:
+            break
+        if last.key in words.possessive and ends_in_genitive(tape, words, start, end - 1):
             break
         end -= 1
     while end - start > 1 and tape.terms[end - 1].key in words.line_labels:

@@ -72,7 +72,8 @@ class NameWords(NameLexicons, dict[str, int]):
 
     `begins`, `ends`, `whole`, `before` and `after` map a phrase in lower case to weights by label, gathered from the
     lexicons `begins_person`, `ends_organization`, `before_place` and so on: an entry's value is its weight.
-    Lexicons of whole names are weighed by the lexicon `name_lexicons`.
+    Lexicons of whole names are weighed by the lexicon `name_lexicons`; those of names that are something else too by
+    `name_lexicons_also`: their weights stand in `also` and vouch for no name by themselves.
     `before_last`, `after_first` and the like say how long phrases are that end or begin with a word.
     `appositions` weighs nouns that explain a name behind a comma: `, a maker of …`; `opening` words that stand before
     it at the beginning of a paragraph: `About Northwind`; `compound` nouns that a name stands before (`the Vellix
@@ -93,9 +94,10 @@ class NameWords(NameLexicons, dict[str, int]):
                 self.ends.setdefault(bare(entry.lower()), {}).update(weights)
         self.whole = self._weights("whole")
         for name, weights in book.lexicon("name_lexicons").items():
-            for entry in book.lexicon(name.replace(" ", "_")):
-                found = self.whole.setdefault(entry.lower(), {})
-                found.update((label, max(weight, found.get(label, 0.0))) for label, weight in weights.items())
+            self._weigh_names(self.whole, name, weights)
+        self.also: dict[str, dict[str, float]] = {}
+        for name, weights in book.lexicon("name_lexicons_also").items():
+            self._weigh_names(self.also, name, weights)
         self.before, self.after = self._weights("before"), self._weights("after")
         self.appositions = self._weights("apposition")
         self.opening = self._weights("opening")
@@ -117,6 +119,20 @@ class NameWords(NameLexicons, dict[str, int]):
     def is_place(self, phrase: str) -> bool:
         """Whether it is the name of a place that is known well."""
         return self.place_weight(phrase) >= _PLACE
+
+    def is_firm(self, phrase: str) -> bool:
+        """Whether it is the name of an organization that is known well."""
+        return self.whole.get(phrase, _NOTHING).get("organization", 0.0) >= _PLACE
+
+    def is_product(self, phrase: str) -> bool:
+        """Whether it is the name or code of goods that are known well."""
+        return any(table.get(phrase, _NOTHING).get("product", 0.0) >= _PLACE for table in (self.whole, self.also))
+
+    def _weigh_names(self, table: dict[str, dict[str, float]], lexicon: str, weights: Weights) -> None:
+        """Adds the names of a lexicon to a table; of two weights for a label the greater stands."""
+        for entry in self.book.lexicon(lexicon.replace(" ", "_")):
+            found = table.setdefault(entry.lower(), {})
+            found.update((label, max(weight, found.get(label, 0.0))) for label, weight in weights.items())
 
     def _flag(self, keys: Iterable[str], flag: int) -> None:
         for key in keys:

@@ -1,0 +1,51 @@
+"""Names that lexicons hold: listed companies and coins, and what they are where they are something else too."""
+
+import factx
+
+
+def labels(text: str) -> list[tuple[str, str]]:
+    """The entities of a text: what stands there, and its label."""
+    return [(fact.text, fact.label) for fact in factx.extract(text).facts if fact.kind == "entity"]  # type: ignore[attr-defined]
+
+
+def test_a_listed_company_is_an_organization_though_it_looks_like_a_person() -> None:
+    assert labels("Eli Lilly said on Monday that sales rose.") == [("Eli Lilly", "organization")]
+    assert labels("The loan came from Morgan Stanley.") == [("Morgan Stanley", "organization")]
+
+
+def test_what_stands_beside_it_wins_over_the_lexicon() -> None:
+    assert labels("Stryker, who is 34, moved there.") == [("Stryker", "person")]
+    assert labels("Dr. Henkel opened the clinic.") == [("Henkel", "person")]
+
+
+def test_a_listed_company_is_kept_whole() -> None:
+    assert labels("Keurig Dr Pepper sold the plant.") == [("Keurig Dr Pepper", "organization")]
+    assert labels("The plant belongs to Kimberly-Clark now.") == [("Kimberly-Clark", "organization")]
+
+
+def test_a_possessive_mark_belongs_to_a_company_that_is_called_by_it() -> None:
+    assert labels("He left McDonald's in May.") == [("McDonald's", "organization")]
+    assert labels("The stores of Victoria's Secret closed.") == [("Victoria's Secret", "organization")]
+    assert labels("The chair of McDonald’s Corporation resigned.") == [("McDonald’s Corporation", "organization")]
+
+
+def test_the_mark_stays_outside_before_what_the_company_owns() -> None:
+    assert ("McDonald", "organization") in labels(
+        "He left McDonald's in May. It was McDonald's German rival who hired him."
+    )
+
+
+def test_an_ordinary_word_is_a_company_only_with_something_else_beside_it() -> None:
+    assert labels("Apple said it would hire 300 people.") == [("Apple", "organization")]
+    assert labels("She wants an Apple.") == []
+    assert labels("The Company may end the talks with the Target.") == []
+
+
+def test_a_coin_is_a_product_by_name_and_by_code() -> None:
+    assert labels("The fund holds Ethereum.") == [("Ethereum", "product")]
+    assert labels("Bitcoin (BTC) fell.") == [("Bitcoin", "product"), ("BTC", "product")]
+
+
+def test_an_amount_of_a_coin_stays_a_quantity() -> None:
+    (fact,) = factx.extract("The fund holds 300 BTC.").facts
+    assert (fact.kind, fact.unit) == ("quantity", "bitcoin")  # type: ignore[attr-defined]
