@@ -57,14 +57,6 @@ def month_day_glued(captures: Captures, context: Context) -> Fields | None:  # n
     return date_fields(moment) if moment else None
 
 
-@normalizer("compact_date")
-def compact_date(captures: Captures, context: Context) -> Fields | None:  # noqa: ARG001
-    """A day in eight figures: `20161016`."""
-    text = captures["compact"].text
-    moment = _absolute(int(text[:4]), int(text[4:6]), int(text[6:]))
-    return date_fields(moment) if moment else None
-
-
 @normalizer("impossible_day")
 def impossible_day(captures: Captures, context: Context) -> Fields | None:
     """A day that the calendar does not have: nothing but the place it takes."""
