@@ -4,6 +4,7 @@ import csv
 import io
 import json
 from functools import cache
+from pathlib import Path
 
 import pytest
 from hypothesis import example, given, settings
@@ -13,6 +14,7 @@ from factx import Document, Extractor
 from factx.writers import compact, csv_writer
 from tests.contract import check_record
 
+SAMPLES = Path(__file__).parent.parent / "samples"
 PIECES = """
     more than|3.5 billion|€|US$|HK$13.52|yuan|%|8.51%|15-20|years|by 2030|2030|last year|on Friday|February 9|Lei Jun
     |Northwind Motors|said|aims to|sell|cars|2,300 people|nearly|half|a quarter of|three times|1\u202f000|½|−3|1/2|\r\n
@@ -43,6 +45,35 @@ def test_the_record_of_any_text_keeps_the_contract(text: str) -> None:
     read = json.loads(printed)
     check_record(read, Document("-", text).text)
     assert compact(extractor().extract(text, date="2025-03-12")).encode("utf-8") == printed
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "60 looms are planned",
+        "double",
+        "A dividend of SEK 3.25 per share is proposed",
+        "14 workers on the line will move",
+        "The next largest of 279 mln dlrs will the",
+        "In the spring of 218 BC he left. On Monday he came back.",
+        "He left from the spring of 218 BC until Monday.",
+        "In October last year it left. In May it came.",
+        "It began at 9am on 3 May 2020; 99999999999 hours later it ended.",
+        "Northwind and other",
+    ],
+)
+def test_a_text_that_ends_early_or_leaves_the_calendar_has_a_record(text: str) -> None:
+    for date in (None, "2025-03-12"):
+        check_record(json.loads(compact(extractor().extract(text, date=date))), text)
+
+
+def test_every_beginning_and_end_of_a_sentence_has_a_record() -> None:
+    sentences = [each for file in SAMPLES.glob("*.txt") for each in file.read_text(encoding="utf-8").split(". ")]
+    for sentence in sentences:
+        words = sentence.split()
+        for k in range(1, len(words)):
+            extractor().extract(" ".join(words[:k]), date="2025-03-12")
+            extractor().extract(" ".join(words[k:]), date="2025-03-12")
 
 
 @settings(deadline=None, max_examples=50)

@@ -274,15 +274,15 @@ class Candidate:
         steps, j = self.steps, self.k - 1
         while j > 0 and steps.kinds[j] in (WORD, ENTITY) and not steps.flags[j] & ~DETERMINER:
             j -= 1
-        opens_clause = j == 0 or bool(steps.flags[j - 1] & BOUNDARY)
-        return opens_clause and bool(steps.flags[j] & PREPOSITION)
+        opens_clause = j <= 0 or bool(steps.flags[j - 1] & BOUNDARY)
+        return opens_clause and j >= 0 and bool(steps.flags[j] & PREPOSITION)
 
     def _governed(self) -> bool:
         """Whether a preposition stands right before the words of one noun phrase: through voluntary measures."""
         j = self.k - 1
         while j > 0 and self.steps.kinds[j] == WORD and not self.steps.flags[j]:
             j -= 1
-        return bool(self.steps.flags[j] & PREPOSITION)
+        return j >= 0 and bool(self.steps.flags[j] & PREPOSITION)
 
     def _closes(self) -> bool:
         return self.behind >= self.steps.size or bool(self.steps.flags[self.behind] & (COMMA | STOP))

@@ -96,7 +96,7 @@ def weigh_members(tape: Tape, words: NameWords, name: Candidate) -> None:
     k = name.end + int(name.end < ceiling and tape.terms[name.end].text == ",")
     while k < ceiling and tape.terms[k].key in words.further:
         k += 1
-    if k - 1 > name.end and tape.terms[k - 1].key not in words.conjunctions:
+    if ceiling > k > name.end + 1 and tape.terms[k - 1].key not in words.conjunctions:
         noun = _compound_from(tape, words, k).rpartition(" ")[2]
         add_all(name, _described(words, noun))
 

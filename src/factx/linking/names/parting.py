@@ -66,7 +66,7 @@ def _parted(tape: Tape, words: NameWords, run: Candidate) -> Iterator[Candidate]
         if size and _to_head(tape, words, i + size, run.end):
             i += size
             continue
-        if size and not words[tape.terms[i - 1].text] & CONNECTIVE:
+        if size and not (i and words[tape.terms[i - 1].text] & CONNECTIVE):
             yield from _piece(tape, words, run, (start, i), (titled, 0.0))
             yield Candidate(i, i + size, False, True)
             start, i, titled = i + size, i + size, 0.0

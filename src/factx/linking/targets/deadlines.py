@@ -154,7 +154,8 @@ def _of_date(unit: Unit, way: str) -> dict[str, Any] | None:
     if timex is None or str(timex).endswith("_REF"):
         return None
     if way == "before" and unit.fields.get("modifier") not in ("end", "mid"):
-        day = (Date.fromisoformat(earliest) - timedelta(days=1)).isoformat() if earliest else None
+        begun = Date.fromisoformat(earliest) if earliest else Date.min
+        day = (begun - timedelta(days=1)).isoformat() if begun > Date.min else None
         return {"timex": timex, "earliest": None, "latest": day}
     if way in ("by", "over", "within", "before") or "/" in str(timex):
         return {"timex": timex, "earliest": None, "latest": latest}

@@ -17,8 +17,7 @@ class Scenery:
     """A tape, its reference date and the rulebook's lexicons."""
 
     def __init__(self, tape: Tape, context: Context, book: Rulebook) -> None:
-        self.tape = tape
-        self.book = book
+        self.tape, self.book, self.size = tape, book, len(tape.terms)
         self.today = _reference(tape, context)
         self._lexicons: dict[str, Mapping[str, Any]] = {}
         self.ranks = {unit.start: unit for unit in tape.extra if unit.kind == "rank"}
@@ -32,7 +31,7 @@ class Scenery:
 
     def low(self, i: int) -> int:
         """The first token of the sentence of token i, or one well before it."""
-        return max(self.tape.lo[i], i - _WINDOW)
+        return max(self.tape.lo[min(i, self.size - 1)], i - _WINDOW)
 
     def high(self, i: int) -> int:
         """Behind the last token of the sentence of token i, or of one well behind it."""
@@ -44,12 +43,12 @@ class Scenery:
         return far
 
     def bare(self, i: int) -> str:
-        """The token at i in lower case where no unit stands."""
-        return self.tape.terms[i].key if self.tape.units[i] is None else ""
+        """The token at i in lower case where no unit stands; nothing outside the text."""
+        return self.tape.terms[i].key if 0 <= i < self.size and self.tape.units[i] is None else ""
 
     def among(self, i: int, name: str) -> bool:
-        """Whether the bare token at i is in the lexicon."""
-        return self.tape.units[i] is None and self.tape.terms[i].key in self.lexicon(name)
+        """Whether the bare token at i is a word of the lexicon; none stands outside the text."""
+        return 0 <= i < self.size and self.tape.units[i] is None and name in self.tape.terms[i].lexicons
 
     def opens_clause(self, i: int) -> bool:
         """Whether the bare token at i opens a clause, or is a dash that blanks set off: OSLO - Acme plans."""
@@ -74,8 +73,7 @@ class Scenery:
 
     def within(self, start: int, end: int, name: str) -> bool:
         """Whether a bare token from `start` to `end` is in the lexicon."""
-        entries = self.lexicon(name)
-        return any(self.bare(i) in entries for i in self.walk(start, end))
+        return any(self.among(i, name) for i in self.walk(start, end))
 
 
 def _reference(tape: Tape, context: Context) -> Date | None:

@@ -182,7 +182,7 @@ def _close(unit: Unit, counted: "list[int]", near: "list[int]") -> bool:
 
 def _worded(scenery: Scenery, goal: int, deadline: Deadline | None) -> bool:
     """Whether a noun's goal says more than when: not `a forecast for the year to March`."""
-    return deadline is None or scenery.tape.nxt[goal] < deadline.start
+    return deadline is None or (goal < deadline.start and scenery.tape.nxt[goal] < deadline.start)
 
 
 def _willed(scenery: Scenery, draft: Draft, told: Told) -> bool:

@@ -58,8 +58,8 @@ class Actions:
         steps, noun = reading.steps, end
         while noun < steps.size - 1 and (self._compound(reading, noun) or steps.nominal(noun)):
             ends = not steps.nominal(noun + 1) or steps.ends_sentence(noun + 1)
-            if steps.words[noun].key in self.nouns and ends:
-                return str(self.nouns[steps.words[noun].key] or steps.words[noun].key)
+            if ends and (deed := self._deed_at(reading, noun)):
+                return deed
             noun += 1
         return None
 
@@ -84,9 +84,12 @@ class Actions:
         """The noun of a deed that is the subject of a copula: the reduction will be 98 persons."""
         steps, subject = reading.steps, clause.subject
         head = subject[1] - 1 if subject is not None else -1
-        if head < 0 or steps.kinds[head] != WORD or steps.words[head].key not in self.nouns:
-            return None
-        return str(self.nouns[steps.words[head].key] or steps.words[head].key)
+        return self._deed_at(reading, head) if head >= 0 and steps.kinds[head] == WORD else None
+
+    def _deed_at(self, reading: Reading, k: int) -> str | None:
+        """The noun of a deed at step `k`, in its basic form."""
+        key = reading.steps.words[k].key
+        return str(self.nouns[key] or key) if key in self.nouns else None
 
     def _of_subject(self, reading: Reading, clause: Clause, k: int) -> str | None:
         """The verb behind a fact: 75 posts will go, 120 are to join; not where the fact is only what others are of."""
@@ -113,9 +116,7 @@ class Actions:
         if i < 0 or not steps.flags[i] & PREPOSITION:
             return None
         i -= 1
-        if i >= clause.start and steps.kinds[i] == WORD and steps.words[i].key in self.nouns:
-            return str(self.nouns[steps.words[i].key] or steps.words[i].key)
-        return None
+        return self._deed_at(reading, i) if i >= clause.start and steps.kinds[i] == WORD else None
 
     def _apart(self, reading: Reading, left: int, k: int) -> bool:
         """Whether a fact stands beside what the verb tells: up 8%; with a team of 30; a rise of 5%."""

@@ -12,7 +12,7 @@ _UNKNOWN = frozenset("X-/")
 
 
 class Moments:
-    """Finds the dates of facts; `says` tells whether the date of a clause is that of speaking."""
+    """Finds the dates of facts by the rulebook's lexicons."""
 
     def __init__(self, book: Rulebook) -> None:
         self.comparing = book.lexicon("comparing_words")

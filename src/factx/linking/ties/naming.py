@@ -99,7 +99,7 @@ class Namer:
         """The entity that the noun phrase of steps `a` to `b` is, belongs to, or is a part of."""
         steps = reading.steps
         comma = next((k for k in range(a, b) if steps.flags[k] & COMMA), b)
-        apposed = steps.units[comma + 1] if comma + 1 < b else None
+        apposed = steps.units[comma + 1] if comma + 2 < steps.size and comma + 1 < b else None
         if apposed is not None and steps.flags[comma + 2] & COMMA and self._names(reading, (a, comma), apposed):
             return named(apposed)
         head, b = a, comma if comma > a else b

@@ -38,7 +38,7 @@ class Subjects:
         self.person_pronouns = book.lexicon("person_pronouns")
         self.descriptions = book.lexicon("organization_descriptions")
         self.planning = book.lexicon("planning_verbs")
-        self.saying, self.raising = book.lexicon("saying_verbs"), book.lexicon("raising_verbs")
+        self.raising = book.lexicon("raising_verbs")
         self.covered = {name.start: name for name in covered_names(namer.tape)}
         self.sites = book.lexicon("site_nouns")
         self.employed, self.employing = book.lexicon("employee_noun"), book.lexicon("employing_verbs")

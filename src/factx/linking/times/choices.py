@@ -16,6 +16,14 @@ _FINE = ("day", "month")
 _ASIDE, _ASIDE_COST, _IN_BETWEEN, _MOST_BACK = 5, 14, 1.5, 8
 
 
+def day_of(period: Period) -> Date | None:
+    """The first day of a period, None where the calendar does not reach: before the common era."""
+    try:
+        return first_day(period)
+    except ValueError:
+        return None
+
+
 def in_year(moment: Moment, year: int) -> Moment:
     """The open moment in a year."""
     return replace(moment, origin=ABSOLUTE, steps=(("year", year), *moment.steps))
@@ -37,7 +45,7 @@ def chosen_year(moment: Moment, day: Date, way: int) -> int:
     """
     places: list[tuple[int, Period]] = []
     steps = moment.steps
-    for year in range(day.year - 2, day.year + 3):
+    for year in range(max(day.year - 2, 1), min(day.year + 3, 9999)):
         place = follow([("year", year), *steps], ANYWHERE)
         ended = period_of(place.partition("/")[2]) if isinstance(place, str) else place
         if ended is not None:

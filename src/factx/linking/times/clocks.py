@@ -13,15 +13,17 @@ def clock_of(timex: str) -> datetime | None:
     day, _, clock = timex.partition("T")
     late = clock.startswith("24:00")
     try:
-        found = datetime.strptime(f"{day}T{'00:00' if late else clock[:5]}", _MINUTE)
-    except ValueError:
+        return datetime.strptime(f"{day}T{'00:00' if late else clock[:5]}", _MINUTE) + timedelta(days=late)
+    except (ValueError, OverflowError):
         return None
-    return found + timedelta(days=late)
 
 
-def counted_on(clock: datetime, minutes: int) -> str:
-    """The value some minutes on."""
-    return (clock + timedelta(minutes=minutes)).strftime(_MINUTE)
+def counted_on(clock: datetime, minutes: int) -> str | None:
+    """The value some minutes on; None beyond the calendar."""
+    try:
+        return (clock + timedelta(minutes=minutes)).strftime(_MINUTE)
+    except OverflowError:
+        return None
 
 
 def next_told(moment: Moment, before: datetime) -> str | None:

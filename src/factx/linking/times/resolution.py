@@ -11,6 +11,7 @@ from factx.linking.times.choices import (
     chosen_weekday,
     chosen_weekend,
     chosen_year,
+    day_of,
     in_year,
     told_year,
 )
@@ -19,7 +20,7 @@ from factx.linking.times.style import Style
 from factx.linking.times.tense import promised, tense
 from factx.linking.times.unknown import unknown_value
 from factx.matching import Tape, Unit
-from factx.normalizers.calendar import Period, bounds, first_day, period_of, timex_of, year_of
+from factx.normalizers.calendar import Period, bounds, period_of, timex_of, year_of
 from factx.normalizers.moments import ABSOLUTE, CONTEXT, DOCUMENT, OPEN, Moment, with_clock
 from factx.normalizers.steps import Step, follow
 
@@ -111,7 +112,8 @@ class Resolver:
         """A date that counts from the document's day or from a date before."""
         step = moment.steps[0]
         if step[0] == "clock_shift" and self.clock and unit.start - self.before_at <= _NEAR:
-            return counted_on(self.clock, step[1]), CONTEXT
+            later = counted_on(self.clock, step[1])
+            return (later, CONTEXT) if later else None
         if step[0] == "told":
             told = next_told(moment, self.clock) if self.clock and unit.start - self.clock_at <= _NEAR else None
             return (told, CONTEXT) if told else None
@@ -259,13 +261,14 @@ class Resolver:
 
     def _in_context(self, moment: Moment, name: str) -> Value | None:
         """An open date in a narrative: in the year, or the week, of the date before."""
-        if self.before is None:
+        day = day_of(self.before) if self.before else None
+        if self.before is None or (name == "weekday" and day is None):
             told = unknown_value(moment)
             return (told, DOCUMENT) if told else None
-        if name == "weekday":
-            return self._followed(chosen_weekday(moment, first_day(self.before), 1), ANYWHERE, CONTEXT)
+        if name == "weekday" and day:
+            return self._followed(chosen_weekday(moment, day, 1), ANYWHERE, CONTEXT)
         if name in _OF_YEAR:
-            return self._in_year(moment, told_year(moment, self.trail), CONTEXT)
+            return self._in_year(moment, told_year(moment, self.trail or [self.before]), CONTEXT)
         return self._followed(moment, self.before, CONTEXT)
 
     def _period(self, ends: tuple[Moment, Moment], unit: Unit) -> Value | None:
@@ -307,9 +310,9 @@ class Resolver:
 
     def _after(self, last: Moment, begun: Value, unit: Unit) -> Value | None:
         period = period_of(begun[0])
-        if period is None:
+        start = day_of(period) if period else None
+        if start is None:
             return self.value(last, unit)
-        start = first_day(period)
         if last.steps[0][0] == "weekday":
             return self._followed(chosen_weekday(last, start, 1), ANYWHERE, begun[1])
         for year in (start.year, start.year + 1):
