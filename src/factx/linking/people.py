@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from factx.linking.changes.steps import attributive
 from factx.matching import Tape, Unit
 from factx.normalizers import Context
 from factx.packs import Rulebook
@@ -118,6 +119,8 @@ def _resolve_elided(tape: Tape, book: Rulebook) -> None:
         kind = before.kind if before is not None and counted else "quantity"
         alike = before is not None and before.kind == "quantity" and not _parted(unit, before)
         fields["unit"] = before.fields.get("unit") if before is not None and alike else None
+        if before is not None and alike and not _whole_things(before):
+            fields["measured"] = True
         made = Unit(kind, (unit.start, unit.end), fields, unit.rule)
         made.roles = unit.roles
         tape.mark(made)
@@ -131,9 +134,14 @@ def _other_than(unit: Unit, before: Unit) -> bool:
 
 def _parted(unit: Unit, before: Unit) -> bool:
     """Whether a number has decimals, so that it is no number of the whole things before it."""
-    told, counted = (each.fields.get("value") or 0 for each in (unit, before))
-    whole = counted == int(counted) and not before.fields.get("measured")
-    return bool(whole and told != int(told) and unit.fields.get("scale", 1) == 1)
+    told = unit.fields.get("value") or 0
+    return bool(_whole_things(before) and told != int(told) and unit.fields.get("scale", 1) == 1)
+
+
+def _whole_things(unit: Unit) -> bool:
+    """Whether an amount counts what has no parts, as far as its number tells."""
+    counted = unit.fields.get("value") or 0
+    return bool(counted == int(counted) and not unit.fields.get("measured"))
 
 
 def _is_level(tape: Tape, unit: Unit, levels: Mapping[str, Any], grouped: Mapping[str, Any]) -> bool:
@@ -167,9 +175,14 @@ def _antecedent(tape: Tape, unit: Unit) -> Unit | None:
     while i > low:
         i = tape.prv[i]
         found = tape.units[i]
-        if found is not None and found.kind in _AMOUNTS:
+        if found is not None and found.kind in _AMOUNTS and not _describes(tape, found):
             return found
     return None
+
+
+def _describes(tape: Tape, unit: Unit) -> bool:
+    """Whether a measure only tells what kind of thing follows it: `a 40-foot putt`."""
+    return bool(unit.fields.get("measured")) and attributive(tape, unit)
 
 
 def _coordinate(tape: Tape, joints: Mapping[str, Any]) -> None:

@@ -164,4 +164,6 @@ def like_unit(captures: Captures, context: Context) -> dict[str, Any] | None:  #
     scale = like.get("scale", 1) * like.get("sign_scale", 1)
     if scale > 1 and amount.get("scale", 1) == 1 and amount["value"] < 1000:
         amount |= {name: amount[name] * scale for name in ("value", "low", "high") if amount.get(name) is not None}
+    if part := like.get("part"):
+        amount |= {name: amount[name] * part for name in ("value", "low", "high") if amount.get(name) is not None}
     return {**amount, **{name: like[name] for name in (*_UNITS, "currency_name", "per", "measured") if name in like}}

@@ -89,6 +89,12 @@ def vague_amount(captures: Captures, context: Context) -> dict[str, Any] | None:
     return dict(captures.fields) if vague else None
 
 
+@normalizer("from_zero")
+def from_zero(captures: Captures, context: Context) -> dict[str, Any] | None:  # noqa: ARG001
+    """The fields as they are, for a range that begins at nothing."""
+    return dict(captures.fields) if captures.fields.get("low") == 0 and captures.fields.get("high") else None
+
+
 @normalizer("staffed")
 def staffed(captures: Captures, context: Context) -> dict[str, Any] | None:  # noqa: ARG001
     """The fields as they are, unless the holder is a place or a person: a town has people but employs none."""

@@ -15,6 +15,10 @@ def number_fields(value: Decimal | None, scale: Decimal = ONE, **more: Any) -> d
     return {"value": value, "low": None, "high": None, "modifier": None, "scale": scale, **more}
 
 
+_CENTS = -2
+"""The exponent of an amount told to the cent, whose fraction is one of a cent: `$5.67-1/2`."""
+
+
 @normalizer("number")
 def number(captures: Captures, context: Context) -> dict[str, Any] | None:
     """A number in digits, words or both: `1,234.5`, `3.3bn`, `twenty-three hundred`, `two point five billion`."""
@@ -38,7 +42,8 @@ def fraction(captures: Captures, context: Context) -> dict[str, Any] | None:
         read = read_number(whole.words, context)
         if read is None:
             return None
-        value += read[0]
+        cents = read[0].as_tuple().exponent == _CENTS and read[0] != int(read[0])
+        value = read[0] + (value / 100 if cents else value)
     factor = scale_value(scale.words, context) if scale else ONE
     exact = parts if whole is None and scale is None else None
     return number_fields(value * factor, factor, exact=exact)

@@ -17,7 +17,7 @@ def _times(fields: dict[str, Any], factor: Decimal) -> dict[str, Any]:
 @normalizer("hundredth")
 def hundredth(captures: Captures, context: Context) -> dict[str, Any] | None:  # noqa: ARG001
     """Basis points as percentage points."""
-    return _times(captures.fields, 1 / HUNDRED)
+    return {**_times(captures.fields, 1 / HUNDRED), "part": 1 / HUNDRED}
 
 
 @normalizer("one_percent")

@@ -6,6 +6,7 @@ from factx.linking.changes.triggers import VERBS, ChangeWords, Trigger, moves, s
 from factx.matching import Tape, Unit
 
 _REACH_OF_OBJECT = 6
+_REACH_OF_LIST = 7
 
 
 def direct_step(tape: Tape, unit: Unit, words: ChangeWords) -> str | None:
@@ -45,7 +46,7 @@ def _direct_fits(tape: Tape, trigger: Trigger, unit: Unit, between: int) -> bool
         return unit.kind in ("headcount", "percent") and between == 0
     if name == "change_particle":
         return between == 0 and moves(tape, trigger)
-    if unit.kind == "quantity" and _describes(tape, unit):
+    if unit.kind == "quantity" and attributive(tape, unit):
         return False
     if unit.kind == "percent":
         return between == 0 or name in ("change_object_verb", "change_step_verb") or trigger_takes_object(tape, trigger)
@@ -61,9 +62,10 @@ def _direct_fits(tape: Tape, trigger: Trigger, unit: Unit, between: int) -> bool
     return name == "change_verb" and between == 0 and unit.kind in ("money", "quantity", "number")
 
 
-def _describes(tape: Tape, unit: Unit) -> bool:
-    """Whether an amount stands before its noun with a hyphen: `dropped a 2,000-pound bomb`."""
-    return any(_inside(tape, i, "change_hyphen") for i in range(unit.start + 1, unit.end))
+def attributive(tape: Tape, unit: Unit) -> bool:
+    """Whether a hyphen ties an amount to the noun behind it: `dropped a 2,000-pound bomb`."""
+    inside = range(unit.start + 1, unit.end - 1)
+    return any(_inside(tape, i, "change_hyphen") and not tape.terms[i + 1].digit for i in inside)
 
 
 def _points(tape: Tape, unit: Unit) -> bool:
@@ -87,7 +89,7 @@ def step_in_list(tape: Tape, unit: Unit, before: int, settled: Mapping[int, str]
         return _step_at(settled, i)
     if not stands(tape, before, "change_list"):
         return None
-    for _ in range(5):
+    for _ in range(_REACH_OF_LIST):
         found = tape.units[i] if i >= left else None
         if found is not None and found.kind == unit.kind:
             return _step_at(settled, i)
@@ -154,7 +156,8 @@ def step_before_noun(tape: Tape, unit: Unit, words: ChangeWords) -> str | None:
         if trigger and i + 1 < right and stands(tape, i + 1, "change_hyphen"):
             return None
         if trigger:
-            fits = unit.kind in ("percent", "money", "number") or tape.terms[i - 1].key == "-"
+            bare = unit.kind in ("percent", "money", "number") or tape.terms[unit.end - 1].digit
+            fits = bare or tape.terms[i - 1].key == "-"
             return f"{trigger.way}_by" if fits else None
         trigger = words.way(tape, i, ("change_particle",))
         if trigger and _compares(tape, unit, i):

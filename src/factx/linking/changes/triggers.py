@@ -8,6 +8,7 @@ from factx.packs import Rulebook
 
 KINDS = ("money", "headcount", "quantity", "percent", "multiple", "number")
 _REACH = 25
+_REACH_OF_OBJECT = 6
 FAR = 100
 """How many tokens apart words that go together may stand, which no sentence of running text exceeds."""
 VERBS = (
@@ -90,12 +91,24 @@ def trigger_before(tape: Tape, i: int, words: ChangeWords) -> Trigger | None:
         if (not tape.hidden[i] and under is None) or (under is not None and under.end - under.start == 1):
             trigger = words.way(tape, i, VERBS)
             if trigger and moves(tape, trigger, level):
-                return trigger
+                return (_governing(tape, trigger, words) if level else None) or trigger
             if level and stands(tape, i, "change_either_verb"):
                 return Trigger(i, "change_either_verb", "either")
             if stands(tape, i, "change_stop"):
                 return None
         i, steps = tape.prv[i], steps + 1
+    return None
+
+
+def _governing(tape: Tape, noun: Trigger, words: ChangeWords) -> Trigger | None:
+    """The verb whose object a noun of change belongs to: `cut its forecast for growth to 2 percent`."""
+    i = tape.prv[noun.at]
+    for _ in range(_REACH_OF_OBJECT if noun.lexicon == "change_noun" else 0):
+        if i < tape.lo[noun.at] or any(stands(tape, i, each) for each in ("change_list", "change_stop")):
+            return None
+        if tape.units[i] is None and (verb := words.way(tape, i, ("change_object_verb", "change_step_verb"))):
+            return verb
+        i = tape.prv[i]
     return None
 
 
