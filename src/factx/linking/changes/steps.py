@@ -87,7 +87,8 @@ def step_in_list(tape: Tape, unit: Unit, before: int, settled: Mapping[int, str]
             return None
         i = tape.prv[i] if i >= left and tape.terms[i].key == "," else i
         return _step_at(settled, i)
-    if not stands(tape, before, "change_list"):
+    compared = unit.end < tape.hi[before] and stands(tape, unit.end, "change_threshold")
+    if compared or not stands(tape, before, "change_list"):
         return None
     for _ in range(_REACH_OF_LIST):
         found = tape.units[i] if i >= left else None
