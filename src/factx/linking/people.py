@@ -181,8 +181,8 @@ def _antecedent(tape: Tape, unit: Unit) -> Unit | None:
 
 
 def _describes(tape: Tape, unit: Unit) -> bool:
-    """Whether a measure only tells what kind of thing follows it: `a 40-foot putt`."""
-    return bool(unit.fields.get("measured")) and attributive(tape, unit)
+    """Whether an amount hands its noun to no other: what only tells the kind of a thing, as in `a 40-foot putt`."""
+    return bool(unit.fields.get("closed")) or (bool(unit.fields.get("measured")) and attributive(tape, unit))
 
 
 def _coordinate(tape: Tape, joints: Mapping[str, Any]) -> None:

@@ -46,7 +46,22 @@ def joined(a: Mapping[str, Any], b: Mapping[str, Any]) -> dict[str, Any] | None:
     if low >= high:
         return None
     modifier = a.get("modifier")
-    return {**a, **b, "value": None, "low": low, "high": high, "modifier": modifier, "bare": False}
+    return {
+        **a,
+        **b,
+        "value": None,
+        "low": low,
+        "high": high,
+        "modifier": modifier,
+        "bare": False,
+        "exact": _exact(a, b),
+    }
+
+
+def _exact(a: Mapping[str, Any], b: Mapping[str, Any]) -> tuple[Any, Any] | None:
+    """Numerators and denominators of both ends, where they are fractions."""
+    both = a.get("exact"), b.get("exact")
+    return both if all(both) else None
 
 
 def _thousands_left_out(a: Mapping[str, Any], b: Mapping[str, Any]) -> bool:

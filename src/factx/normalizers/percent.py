@@ -32,15 +32,19 @@ def fraction_percent(captures: Captures, context: Context) -> dict[str, Any] | N
     fields = dict(captures["amount"].fields)
     exact = fields.pop("exact", None)
     made = {**_times(fields, HUNDRED), "unit": "percent"}
-    if exact:
-        above, below = exact
-        share = round(above * HUNDRED / below, 6)
-        made |= {name: share for name in _BOUNDS if made.get(name) is not None}
+    if exact and made.get("value") is None:
+        made |= {name: _share(*parts) for name, parts in zip(("low", "high"), exact, strict=True)}
+    elif exact:
+        made |= {name: _share(*exact) for name in _BOUNDS if made.get(name) is not None}
     return made
+
+
+def _share(above: Decimal, below: Decimal) -> Decimal:
+    return round(above * HUNDRED / below, 6)
 
 
 @normalizer("share_of_base")
 def share_of_base(captures: Captures, context: Context) -> dict[str, Any] | None:  # noqa: ARG001
     """`one in five`, in percent: the lexicons give both numbers; None where it is no part of the base."""
     above, below = (Decimal(captures[role].value) for role in ("above", "below"))
-    return {**number_fields(round(above * HUNDRED / below, 6)), "unit": "percent"} if above < below else None
+    return {**number_fields(_share(above, below)), "unit": "percent"} if above < below else None
