@@ -35,10 +35,26 @@ def test_the_mark_stays_outside_before_what_the_company_owns() -> None:
     )
 
 
+def test_the_mark_stands_inside_a_longer_name_with_a_head() -> None:
+    assert labels("Moody's Investors Service cut it.") == [("Moody's Investors Service", "organization")]
+
+
+def test_a_name_that_begins_with_a_listed_company_is_an_organization_too() -> None:
+    assert labels("Morgan Stanley Europe hired him.") == [("Morgan Stanley Europe", "organization")]
+
+
 def test_an_ordinary_word_is_a_company_only_with_something_else_beside_it() -> None:
     assert labels("Apple said it would hire 300 people.") == [("Apple", "organization")]
     assert labels("She wants an Apple.") == []
     assert labels("The Company may end the talks with the Target.") == []
+
+
+def test_an_ordinary_word_is_a_company_in_a_list_of_companies() -> None:
+    assert labels("The fund sold Nvidia, Oracle and Pfizer.") == [
+        ("Nvidia", "organization"),
+        ("Oracle", "organization"),
+        ("Pfizer", "organization"),
+    ]
 
 
 def test_a_coin_is_a_product_by_name_and_by_code() -> None:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from factx.linking.names.candidates import Candidate
 from factx.linking.names.evidence import own_words
+from factx.linking.names.initials import known_firm
 from factx.linking.names.teams import team
 from factx.linking.names.words import CAMEL, COMMON, GENERIC, HEAD, INITIAL, SHAPED, UPPER, NameWords, heaviest
 from factx.matching import Tape
@@ -16,7 +17,7 @@ _LEAST_MIXED = 0.5
 _LEAST_COMMON, _LEAST_FIRST, _LEAST_SINGLE = 3.0, 1.5, 0.3
 _LONGEST_ACRONYM, _AGAIN = 4, 0.35
 _AS_ACRONYM, _CERTAIN, _TITLED, _PLACE, _TOWN, _COUNTRY = 0.3, 6.0, 5.0, 1.0, 3.0, 6.0
-_OFTEN, _OFTEN_ENOUGH, _SURE, _LISTED = 0.5, 3, 4.5, 3.8
+_OFTEN, _OFTEN_ENOUGH, _SURE, _LISTED = 0.5, 3, 4.5, 3.5
 
 
 class Name:
@@ -24,8 +25,8 @@ class Name:
 
     `own` is the evidence of the words themselves, `scores` that of all mentions too. `strong` counts the mentions
     whose capital says something, `inner` those inside a sentence. What is `refused` is no name whatever speaks for it
-    but for a full name, what is `glossed` none at all; what is `vouched` is one on the user's word. `listed` is what
-    a lexicon has of names that are something else too.
+    but for a full name, what is `glossed` none at all; what is `vouched` is one on the user's word. `listed` is an
+    ordinary word that a lexicon of names has too.
     """
 
     __slots__ = (
@@ -110,8 +111,8 @@ def _look(tape: Tape, words: NameWords, name: Name, shown: Candidate) -> None:
     name.mixed = not name.common and len(flags) > 1 and any(each & COMMON for each in flags)
     name.mixed &= name.key[-1] not in words.industries
     phrase = " ".join(name.key)
-    name.common &= phrase not in words.whole
-    name.listed = phrase in words.also
+    name.common &= phrase not in words.whole and not known_firm(tape, words, shown.start, shown.end)
+    name.listed = name.common and phrase in words.also
     bare = [key for key in name.key if key not in words.articles]
     described = len(bare) == 1 and (bare[0] in words.descriptions or bool(words[bare[0]] & HEAD))
     lone_head = not bare or (described and bare[0] not in words.whole)

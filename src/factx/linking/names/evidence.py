@@ -1,6 +1,7 @@
 """What a name's own words say about its label: heads, designators, given names, initials, lexicons of whole names."""
 
 from factx.linking.names.candidates import Candidate
+from factx.linking.names.initials import known_firm
 from factx.linking.names.words import (
     CAMEL,
     COMMON,
@@ -16,7 +17,7 @@ from factx.linking.names.words import (
 )
 from factx.matching import Tape
 
-_COMPOUND, _MODEL, _NUMBERED, _YEAR = 3, 2.5, 1.5, 4
+_COMPOUND, _MODEL, _NUMBERED, _YEAR, _OF_FIRM = 3, 2.5, 1.5, 4, 2.0
 _CENTURIES = ("19", "20")
 _SHORT, _PLAIN, _SYLLABLES, _HEAVY, _SUFFIX, _ACRONYM_INSIDE, _INDUSTRY = 5, 1.2, 3.0, 2.6, 1.8, 0.6, 0.6
 _WITH_GIVEN_NAME, _WITH_GIVEN_NAME_ONLY = 2.6, 1.0
@@ -30,6 +31,8 @@ def own_words(tape: Tape, words: NameWords, name: Candidate) -> None:
     add_all(name, words.whole.get(phrase))
     add_all(name, words.also.get(phrase))
     if end - start > 1:
+        if 0 < known_firm(tape, words, start, end) < end - start:
+            name.add("organization", _OF_FIRM)
         head = _head(words, keys)
         if head == -1 and end - start > 2 and keys[-1] in words.roman:
             head = -2

@@ -98,30 +98,20 @@ def closed_by_genitive(tape: Tape, words: NameWords, start: int, i: int) -> bool
     return behind.key in words.small or (behind.key in words.behind_subjects and not plural)
 
 
-def _owning(tape: Tape, words: NameWords, start: int, i: int) -> int:
-    """The same for a firm that a lexicon holds, -1 where it holds none."""
-    following = tape.terms[i + 1]
-    if any(words.is_firm(" ".join(tape.words(k, i + 2))) for k in range(start, i)):
-        return int(following.title)
-    if not ends_in_genitive(tape, words, start, i):
-        return -1
-    key = words.bare_key(following)
-    return int(following.title and (key in words.closing or "organization" in words.ends.get(key, ())))
-
-
 def _possessed(tape: Tape, words: NameWords, start: int, i: int) -> int:
     """The possessive mark in `Bond Traders' Association`: an ordinary word before it, a head at the end behind it.
 
-    Or a firm that a lexicon holds, before its designator or as a whole: `Victoria's Secret`.
+    Or a firm that a lexicon holds, up to the mark (`McDonald's Corporation`) or as a whole (`Victoria's Secret`).
     """
     k = i + 1
-    if tape.terms[i].key in words.possessive and (size := _owning(tape, words, start, i)) >= 0:
-        return size
-    if tape.starts[i] != tape.ends[i - 1] or not words[tape.terms[i - 1].text] & COMMON:
+    if any(words.is_firm(" ".join(tape.words(first, k + 1))) for first in range(start, i)):
+        return int(tape.terms[k].title)
+    ordinary = words[tape.terms[i - 1].text] & COMMON
+    if tape.starts[i] != tape.ends[i - 1] or not (ordinary or ends_in_genitive(tape, words, start, i)):
         return 0
     while k < min(i + _LONGEST_PART, len(tape.terms)) and words[tape.terms[k].text] & SHAPED and tape.units[k] is None:
         k += 1
-    return int(k > i + 1 and "organization" in words.ends.get(tape.terms[k - 1].key, ()))
+    return int(k > i + 1 and "organization" in words.ends.get(words.bare_key(tape.terms[k - 1]), ()))
 
 
 def _nickname(tape: Tape, words: NameWords, i: int) -> int:

@@ -18,7 +18,7 @@ def weigh_lists(tape: Tape, words: NameWords, candidates: Sequence[Candidate], n
         label, weight = max(scores, key=lambda told: told[1])
         if weight >= _SURE:
             for each, told in zip(members, scores, strict=True):
-                if told[0] != label or told[1] < _SHARED:
+                if told[0] != label or told[1] < _SHARED or names[each.key].listed:
                     names[each.key].pool({label: _SHARED})
 
 

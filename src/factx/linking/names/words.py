@@ -62,8 +62,10 @@ def _longest(phrases: Iterable[str], at: int) -> dict[str, int]:
     """The first (0) or last (-1) words of phrases with how many words the longest such phrase has."""
     table: dict[str, int] = {}
     for phrase in phrases:
-        parts = phrase.split(" ")
-        table[parts[at]] = max(len(parts), table.get(parts[at], 0))
+        size = phrase.count(" ") + 1
+        word = phrase.split(" ")[at] if size > 1 else phrase
+        if table.get(word, 0) < size:
+            table[word] = size
     return table
 
 
@@ -110,7 +112,8 @@ class NameWords(NameLexicons, dict[str, int]):
         self._flag((*self.role_first, *self.phrases("versus")), PARTING)
         self._flag(self.whole_first, WHOLE)
         self._flag(self.ends, HEAD)
-        self._flag((entry for entry in self.whole if " " not in entry and self.place_weight(entry) >= _PLACE), PLACE)
+        placed = (entry for entry, weights in self.whole.items() if weights.get("place", 0.0) >= _PLACE)
+        self._flag((entry for entry in placed if " " not in entry), PLACE)
 
     def place_weight(self, phrase: str) -> float:
         """What a whole phrase weighs as a place's name."""
@@ -130,9 +133,12 @@ class NameWords(NameLexicons, dict[str, int]):
 
     def _weigh_names(self, table: dict[str, dict[str, float]], lexicon: str, weights: Weights) -> None:
         """Adds the names of a lexicon to a table; of two weights for a label the greater stands."""
+        shared = dict(weights)
         for entry in self.book.lexicon(lexicon.replace(" ", "_")):
-            found = table.setdefault(entry.lower(), {})
-            found.update((label, max(weight, found.get(label, 0.0))) for label, weight in weights.items())
+            known = table.setdefault(entry.lower(), shared)
+            if known is not shared:
+                more = {label: max(weight, known.get(label, 0.0)) for label, weight in weights.items()}
+                table[entry.lower()] = {**known, **more}
 
     def _flag(self, keys: Iterable[str], flag: int) -> None:
         for key in keys:
