@@ -74,3 +74,37 @@ def test_letters_in_a_list_with_a_degree_are_degrees() -> None:
 
 def test_a_noun_behind_a_list_says_what_its_members_are() -> None:
     assert labels("It copied Lumo, Orlo, Vellix and many other household-name companies.")["Vellix"] == "organization"
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "label"),
+    [
+        ("They met at 3 Torvik Rd, Jacksonville, Arkansas 72076 in May.", "Arkansas", "place"),
+        ("Trade in Central & Southern Asia grew.", "Central & Southern Asia", "place"),
+        ("The song by Bruce Wilson II won.", "Bruce Wilson II", "person"),
+        ("Velda brings her wit to the show.", "Velda", "person"),
+        ("It was audited by Vostrik in May.", "Vostrik", "organization"),
+    ],
+)
+def test_small_signs_beside_a_name_tell_its_label(text: str, name: str, label: str) -> None:
+    assert labels(text)[name] == label
+
+
+def test_capitals_behind_a_number_and_a_hyphen_are_no_name() -> None:
+    assert names("It binds to the 5-HT receptor.") == []
+
+
+def test_letters_for_a_kind_of_thing_end_no_name() -> None:
+    assert labels("Torvex Holdings IPOs were late. It sold 3 Vellix ATMs.").keys() >= {"Torvex Holdings"}
+
+
+def test_a_token_is_not_the_company_that_has_its_name_in_its_own() -> None:
+    text = (
+        "Orlo Financial Technology sells the Orlo token. The Orlo token is a coin. "
+        "Buy Orlo tokens at the Orlo presale, said Anna Vostrik."
+    )
+    assert labels(text)["Orlo"] == "product"
+
+
+def test_capitals_before_a_bracket_are_a_dateline_only_before_a_dash() -> None:
+    assert labels("QVN (QuarrelVoiceNews) Oslo, Norway")["QVN"] == "organization"

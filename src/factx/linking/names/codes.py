@@ -118,12 +118,22 @@ def is_unit(tape: Tape, words: NameWords, start: int, end: int) -> bool:
     if end + 1 < len(tape.terms) and tape.terms[end].text == "-" and tape.terms[end + 1].digit:
         short = words[tape.terms[start].text] & UPPER and len(tape.terms[start].text) < _LONGEST_CODE
         return bool(short) and tape.starts[end + 1] == tape.ends[start] + 1
+    if _is_suffix(tape, words, start):
+        return True
     if not start or not tape.terms[start - 1].digit:
         return False
     text = tape.terms[start].text
     if tape.starts[start] == tape.ends[start - 1]:
         return len(text) < _LONGEST_CODE
     return bool(words[text] & CAMEL) and text[0].islower()
+
+
+def _is_suffix(tape: Tape, words: NameWords, start: int) -> bool:
+    """Whether short capitals end what a number and a hyphen begin: `5-HT`, `Form 10-KSB`."""
+    if start < 2 or tape.terms[start - 1].text != "-" or not tape.terms[start - 2].digit:
+        return False
+    glued = tape.starts[start] == tape.ends[start - 2] + 1
+    return glued and bool(words[tape.terms[start].text] & UPPER) and len(tape.terms[start].text) < _LONGEST_CODE
 
 
 def _is_quoted_code(tape: Tape, words: NameWords, start: int, end: int) -> bool:

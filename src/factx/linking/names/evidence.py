@@ -3,6 +3,7 @@
 from factx.linking.names.candidates import Candidate
 from factx.linking.names.initials import known_firm
 from factx.linking.names.words import (
+    ADJECTIVE,
     CAMEL,
     COMMON,
     CONNECTIVE,
@@ -48,13 +49,22 @@ def own_words(tape: Tape, words: NameWords, name: Candidate) -> None:
         if keys[0] in words.articles and not name.first and not name.faint:
             name.add("organization", 2.5)
         if "&" in keys:
-            common = all(words[terms[k].text] & COMMON or not words[terms[k].text] & SHAPED for k in range(start, end))
-            name.add("organization", 1.0 if common else 4.0)
+            _joined(tape, words, name)
         if keys[-1] in words.industries:
             name.add("organization", _INDUSTRY)
         _shape_of_person(tape, words, name)
         return
     _single_word(tape, words, name)
+
+
+def _joined(tape: Tape, words: NameWords, name: Candidate) -> None:
+    """The same of a name with `&`: a firm, but for `Northern & Eastern Asia`."""
+    terms, start, end = tape.terms, name.start, name.end
+    if words[name.key[-1]] & PLACE and words[name.key[0]] & ADJECTIVE:
+        name.add("place", _HEAVY)
+        return
+    common = all(words[terms[k].text] & COMMON or not words[terms[k].text] & SHAPED for k in range(start, end))
+    name.add("organization", 1.0 if common else 4.0)
 
 
 def _single_word(tape: Tape, words: NameWords, name: Candidate) -> None:
@@ -125,7 +135,8 @@ def _called_after(words: NameWords, name: Candidate, flags: list[int]) -> float:
     """The evidence for an organization in an acronym inside, or in a trade behind: `Ilya Vostrik Coaching`."""
     if flags[0] & FIRST and len(flags) > 2 and name.key[-1] in words.industries:
         return _PLAIN
-    return _ACRONYM_INSIDE if any(each & UPPER for each in flags) else 0.0
+    numeral = flags[0] & FIRST and name.key[-1] in words.roman
+    return _ACRONYM_INSIDE if any(each & UPPER for each in (flags[:-1] if numeral else flags)) else 0.0
 
 
 def _is_headed(words: NameWords, keys: tuple[str, ...], flags: list[int]) -> bool:

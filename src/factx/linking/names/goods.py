@@ -2,12 +2,11 @@
 
 from factx.linking.names.candidates import Candidate
 from factx.linking.names.evidence import add_all
-from factx.linking.names.words import COMMON, PLACE, SHAPED, NameWords
+from factx.linking.names.words import CAMEL, COMMON, PLACE, SHAPED, UPPER, NameWords
 from factx.matching import Tape
 
-_COMPOUND, _BARE, _OWNED, _QUOTED = 4, 0.6, 0.7, 0.6
-_SITE, _BEFORE_SITE, _DATED, _VISITED, _YEAR = 3.0, 2.0, 1.2, 3.0, 4
-_ENOUGH = 6
+_COMPOUND, _BARE, _OWNED, _QUOTED, _HELD_IN = 4, 0.6, 0.7, 0.6, 0.0
+_DATED, _VISITED, _YEAR = 1.2, 3.0, 4
 _OPENING = frozenset('"“‘«*_')
 _CLOSING = frozenset('"”’»*_')
 
@@ -23,14 +22,17 @@ def weigh_goods(tape: Tape, words: NameWords, name: Candidate) -> None:
     if all(words[term.text] & COMMON for term in tape.terms[start : name.end]):
         return
     before = tape.terms[start - 1].key if start > tape.lo[start] else ""
-    noun = _compound(tape, words, name)
+    noun = compound(tape, words, name)
     owned = before in words.owners or _in_genitive(tape, words, name, before)
     if owned and (not noun or noun in words.compound or noun.rpartition(" ")[2] in words.compound):
         name.add("product", _OWNED)
-    if weights := words.compound.get(noun) or words.compound.get(noun.rpartition(" ")[2]):
+    weights = words.compound.get(noun) or words.compound.get(noun.rpartition(" ")[2])
+    if weights and not words.place_weight(" ".join(name.key)):
         share = 1.0 if owned or before in words.articles else _BARE
+        made_up = owned or len(name.key) > 1 or words[tape.terms[start].text] & (UPPER | CAMEL)
+        shares = {"product": share, "event": 1.0 if made_up else _HELD_IN}
         for label, weight in weights.items():
-            name.add(label, weight * share)
+            name.add(label, weight * shares.get(label, 1.0))
     if before in _OPENING and name.end < tape.hi[start] and tape.terms[name.end].text in _CLOSING:
         _weigh_title(tape, words, name)
 
@@ -51,7 +53,7 @@ def _weigh_title(tape: Tape, words: NameWords, name: Candidate) -> None:
         add_all(name, words.titled.get(tape.terms[name.start - 2].key))
 
 
-def _compound(tape: Tape, words: NameWords, name: Candidate) -> str:
+def compound(tape: Tape, words: NameWords, name: Candidate) -> str:
     """The last two words of the phrase in small letters that goes on behind a name, empty where none does."""
     return _compound_from(tape, words, name.end) if name.end < tape.hi[name.start] else ""
 
@@ -63,26 +65,12 @@ def _compound_from(tape: Tape, words: NameWords, i: int) -> str:
         term = tape.terms[k]
         if term.text == "-" and found:
             continue
-        if not (term.text.isalpha() and term.text.islower()):
+        if tape.units[k] is not None or not (term.text.isalpha() and term.text.islower()):
             break
-        if term.key in words.openers or (term.key in words.behind_subjects and term.key not in words.compound):
+        if term.key not in words.compound and (term.key in words.openers or term.key in words.behind_subjects):
             break
         found, last = f"{last} {term.key}".strip(), term.key
     return found
-
-
-def is_coin(tape: Tape, words: NameWords, name: Candidate) -> bool:
-    """Whether a name with a code of its own is a coin's, since the text is about coins and no exchange is named."""
-    headed = any("organization" in words.ends.get(key, ()) for key in name.key[1:])
-    return not headed and _is_about(tape, words.token_words, "token_text")
-
-
-def weigh_site(tape: Tape, words: NameWords, name: Candidate) -> None:
-    """Adds the evidence that a project is the site of a mine, in a text about mines: `the Torvik Project`."""
-    called = name.end - name.start > 1 and name.key[-1] in words.sites
-    behind = _compound(tape, words, name).rpartition(" ")[2] in words.sites
-    if (called or behind) and _is_about(tape, words.mining_words, "mining_text"):
-        name.add("place", _SITE if called else _BEFORE_SITE)
 
 
 def weigh_members(tape: Tape, words: NameWords, name: Candidate) -> None:
@@ -122,11 +110,3 @@ def weigh_year(tape: Tape, words: NameWords, name: Candidate) -> None:
     floor = tape.lo[name.start]
     near = (tape.terms[i].key for i in range(max(floor, name.start - 2), name.start))
     name.add("event", _VISITED if any(key in words.visiting for key in near) else _DATED)
-
-
-def _is_about(tape: Tape, topic: frozenset[str], known_as: str) -> bool:
-    """Whether enough words of a text are of a topic."""
-    known: bool | None = tape.known.get(known_as)
-    if known is None:
-        known = tape.known[known_as] = sum(term.key in topic for term in tape.terms) >= _ENOUGH
-    return known

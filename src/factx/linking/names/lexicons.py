@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from functools import cached_property
 
+from factx.linking.names.goods_lexicons import GoodsLexicons
 from factx.packs import Rulebook
 
 
@@ -11,7 +12,7 @@ def bare(key: str) -> str:
     return key[:-1] if len(key) > 2 and key[-1] == "." and "." not in key[:-1] else key
 
 
-class NameLexicons:
+class NameLexicons(GoodsLexicons):
     """Sets of phrases in lower case by what they say, from the lexicons of a rulebook."""
 
     begins: Mapping[str, object]
@@ -19,12 +20,7 @@ class NameLexicons:
     appositions: Mapping[str, object]
 
     def __init__(self, book: Rulebook) -> None:
-        super().__init__()
-        self.book = book
-
-    def phrases(self, name: str) -> frozenset[str]:
-        """The entries of a lexicon in lower case, for a question of yes or no."""
-        return frozenset(entry.lower() for entry in self.book.lexicon(name))
+        super().__init__(book)
 
     @cached_property
     def roles(self) -> frozenset[str]:
@@ -342,46 +338,6 @@ class NameLexicons:
     def descriptions(self) -> frozenset[str]:
         """Nouns that stand for an organization without naming it: the Company."""
         return self.phrases("organization_descriptions")
-
-    @cached_property
-    def owners(self) -> frozenset[str]:
-        """Pronouns that say whose a thing is: its, our."""
-        return self.phrases("possessive_pronouns")
-
-    @cached_property
-    def gatherings(self) -> frozenset[str]:
-        """Heads of what is held: conference, awards."""
-        return self.phrases("gatherings")
-
-    @cached_property
-    def visiting(self) -> frozenset[str]:
-        """What stands before an event that one goes to: at, attend, during."""
-        return self.phrases("before_gatherings")
-
-    @cached_property
-    def mining_words(self) -> frozenset[str]:
-        """Words of texts about mines: drilling, ore."""
-        return self.phrases("mining_words")
-
-    @cached_property
-    def sites(self) -> frozenset[str]:
-        """Heads that are the site of a mine in a text about mines: project."""
-        return self.phrases("mine_heads")
-
-    @cached_property
-    def listing(self) -> frozenset[str]:
-        """What stands between a noun and the names of some that it is true of: such as, including."""
-        return self.phrases("listing_words")
-
-    @cached_property
-    def further(self) -> frozenset[str]:
-        """What stands between names and a noun for more of their like: and many other."""
-        return self.phrases("further_words")
-
-    @cached_property
-    def token_words(self) -> frozenset[str]:
-        """Words of texts about coins: token, blockchain."""
-        return self.phrases("token_words")
 
     @cached_property
     def conjunctions(self) -> frozenset[str]:

@@ -11,8 +11,9 @@ from factx.matching import Tape, Unit
 _DATELINE, _LONGEST_DATELINE, _LONGEST_LINE, _SHORTEST_DAY = 9, 16, 60, 7
 _IN_REPORT = 1.5
 _IN_DATELINE, _IN_TABLE, _BESIDE_FIGURE, _IN_FIXTURE, _IN_LIST = 9.0, 4.0, 3.0, 3.0, 2.0
-_FIGURES_IN_TABLE, _LONGEST_MASTHEAD, _OPENING = 4, 4, 12
+_FIGURES_IN_TABLE, _LONGEST_MASTHEAD, _OPENING, _LONGEST_WIRE = 4, 4, 12, 8
 _AROUND_WIRE = frozenset(("(", "/"))
+_BEHIND_WIRE = frozenset(("-", "--", "—", "–", "_", ":", ",", "/"))
 _BRACKETS = frozenset(("(", "--", "—", "–", "/"))
 
 
@@ -61,6 +62,8 @@ def _is_dateline(tape: Tape, here: Sequence[Candidate], last: int) -> bool:
     texts = [tape.terms[k].text for k in range(places[0].start, places[0].end)]
     upper = all(len(text) == 1 or text.isupper() for text in texts)
     alone = dated and tape.nxt[i] >= last
+    if tape.terms[i].text == "(" and not _before_dash(tape, i, last):
+        return False
     if not alone and not (upper and (dated or tape.terms[i].text in _BRACKETS)):
         return False
     for each in places:
@@ -70,6 +73,12 @@ def _is_dateline(tape: Tape, here: Sequence[Candidate], last: int) -> bool:
         if each.end - here[0].start < _LONGEST_DATELINE and before in _AROUND_WIRE:
             each.add("organization", _IN_TABLE)
     return True
+
+
+def _before_dash(tape: Tape, i: int, last: int) -> bool:
+    """Whether the bracket that opens at token i is followed by a dash or a date, as that of a wire is."""
+    close = next((k for k in range(i, min(i + _LONGEST_WIRE, last)) if tape.terms[k].text == ")"), last)
+    return close + 1 < last and (tape.terms[close + 1].text in _BEHIND_WIRE or _is_calendar(tape.units[close + 1]))
 
 
 def _is_calendar(unit: Unit | None) -> bool:

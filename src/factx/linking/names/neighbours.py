@@ -3,16 +3,17 @@
 from factx.linking.names.business import weigh_business
 from factx.linking.names.candidates import Candidate
 from factx.linking.names.evidence import add_all
-from factx.linking.names.goods import is_coin, weigh_goods, weigh_members, weigh_site, weigh_year
+from factx.linking.names.goods import weigh_goods, weigh_members, weigh_year
 from factx.linking.names.teams import is_report, nickname
+from factx.linking.names.topics import is_coin, weigh_head, weigh_site
 from factx.linking.names.words import CAPITAL, COMMON, PLACE, SHAPED, UPPER, NameWords
 from factx.matching import Tape, Term
 
 _AFTER_ARTICLE, _AFTER_ROLE, _AFTER_PERSON_NOUN, _AFTER_LONE_PERSON_NOUN = -2.0, 3.0, 1.5, 0.8
 _AGED, _IN_ROLE, _BEFORE_ROLE, _WITH_CODE, _WITH_COUNTRY, _BEFORE_FIGURE = 3.5, 3.0, 2.5, 1.5, 1.5, 1.0
 _REGION, _BEFORE_REGION, _WITH_TICKER, _BEHIND_OFFICE, _BEHIND_COUNTRY = 4.5, 3.2, 4.0, 3.2, 3.0
-_NICKNAME, _TEAM_WITH_COUNTRY, _PLAYS, _AS_COIN = 4.5, 3.2, 0.4, 2.5
-_APPOSITION, _OLDEST = 7, 3
+_NICKNAME, _TEAM_WITH_COUNTRY, _PLAYS, _AS_COIN, _WITH_PERSONAL = 4.5, 3.2, 0.4, 2.5, 1.5
+_APPOSITION, _OLDEST, _POSTCODE, _BEFORE_POSTCODE, _HEAD = 7, 3, 5, 4.0, 2.5
 _MARKS = frozenset((",", "(", "-", "–", "—"))
 
 
@@ -20,6 +21,7 @@ def weigh(tape: Tape, words: NameWords, name: Candidate) -> None:
     """Adds the evidence of what stands beside the candidate."""
     _before(tape, words, name)
     weigh_goods(tape, words, name)
+    weigh_head(tape, words, name)
     weigh_site(tape, words, name)
     weigh_year(tape, words, name)
     weigh_members(tape, words, name)
@@ -109,9 +111,17 @@ def _after(tape: Tape, words: NameWords, name: Candidate) -> None:
             add_all(name, found)
             break
     if terms[end].digit and words[terms[end - 1].text] & PLACE:
-        name.add("organization", _BEFORE_FIGURE)
-    if end + 1 >= ceiling:
-        return
+        _before_figure(tape, words, name)
+    if end + 1 < ceiling:
+        _further_behind(tape, words, name, found is not None)
+
+
+def _further_behind(tape: Tape, words: NameWords, name: Candidate, found: bool) -> None:
+    """The same where more than one word follows; `found` where a lexicon has what stands just behind."""
+    terms, end, ceiling = tape.terms, name.end, tape.hi[name.start]
+    key = terms[end].key
+    if key in words.finite and terms[end + 1].key in words.possessives_of_persons and not name.faint:
+        name.add("person", _WITH_PERSONAL)
     following = words[terms[end + 1].text]
     if key in words.roles and following & SHAPED:
         civic = key in words.civic_roles and words.is_place(" ".join(name.key))
@@ -124,6 +134,16 @@ def _after(tape: Tape, words: NameWords, name: Candidate) -> None:
         _apposition(tape, words, name, end + 1)
     elif key in words.copulas and terms[end + 1].key in words.articles and end + 2 < ceiling:
         _nouns(tape, words, name, end + 2)
+
+
+def _before_figure(tape: Tape, words: NameWords, name: Candidate) -> None:
+    """A figure behind a place's name: a team's result, unless it is the code of a place for the post."""
+    region = _is_region(words, tape.terms[name.start]) or name.start > tape.lo[name.start]
+    code = tape.terms[name.end].text[:_POSTCODE]
+    if region and len(code) == _POSTCODE and code.isdigit():
+        name.add("place", _BEFORE_POSTCODE)
+    else:
+        name.add("organization", _BEFORE_FIGURE)
 
 
 def _before_country(tape: Tape, words: NameWords, name: Candidate) -> None:
@@ -149,7 +169,7 @@ def _spells_term(tape: Tape, words: NameWords, name: Candidate) -> bool:
     """Whether the code has the first letters of ordinary words, as terms have it: `Weighted Moving Average (WMA)`."""
     terms = tape.terms[name.start : name.end]
     letters = "".join(term.lower[0] for term in terms if words[term.text] & SHAPED)
-    headed = "organization" in words.ends.get(name.key[-1], ())
+    headed = words.ends.get(name.key[-1], {}).get("organization", 0.0) >= _HEAD
     return letters == tape.terms[name.end + 1].key and not headed and all(words[term.text] & COMMON for term in terms)
 
 
@@ -190,7 +210,7 @@ def _nouns(tape: Tape, words: NameWords, name: Candidate, i: int) -> None:
         if key in words.roles:
             name.add("person", _IN_ROLE)
             return
-        if key in words.appositions:
+        if key in words.appositions and not tape.terms[k].title:
             if k == i or tape.terms[i].key not in words.definite or not words[tape.terms[name.end - 1].text] & PLACE:
                 add_all(name, words.appositions[key])
             return

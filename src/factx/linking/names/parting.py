@@ -10,6 +10,7 @@ from factx.linking.names.joins import ends_in_genitive
 from factx.linking.names.lines import is_masthead
 from factx.linking.names.words import (
     BLOCKED,
+    CAMEL,
     COMMON,
     CONNECTIVE,
     FIRST,
@@ -246,7 +247,7 @@ def _end(tape: Tape, words: NameWords, start: int, end: int) -> int:
         if last.key in words.possessive and ends_in_genitive(tape, words, start, end - 1):
             break
         end -= 1
-    while end - start > 1 and tape.terms[end - 1].key in words.line_labels:
+    while end - start > 1 and (tape.terms[end - 1].key in words.line_labels or _is_kind(tape, words, end - 1)):
         end -= 1
     if end - start > 2 and _is_participle(tape, words, end - 1):
         end -= 1
@@ -255,6 +256,11 @@ def _end(tape: Tape, words: NameWords, start: int, end: int) -> int:
     if end - start > 1 and words[tape.terms[end - 1].text] & NATION and _is_place(tape, words, start, end - 1):
         end -= 1
     return end
+
+
+def _is_kind(tape: Tape, words: NameWords, i: int) -> bool:
+    """Whether letters say what kind of thing a name stands before, and are no part of it: `Torvex IPOs`."""
+    return tape.terms[i].key in words.kinds and bool(words[tape.terms[i].text] & (UPPER | CAMEL))
 
 
 def _is_participle(tape: Tape, words: NameWords, i: int) -> bool:

@@ -24,7 +24,7 @@ from factx.matching import Tape
 _LINKED = {"person": 4.0, "organization": 3.5, "product": 2.5, "event": 2.5, "other": 2.5, "place": 0.5}
 _QUOTES = frozenset("\"“'‘")
 _HEAD, _LEGAL, _LEAST_PLACE = 3.0, 5.0, 0.35
-_IN_BRACKETS, _SURNAME_AS_PLACE, _MOST_FULL = 3.0, 2.0, 40
+_IN_BRACKETS, _SURNAME_AS_PLACE, _SURELY, _RATIO, _MOST_FULL = 3.0, 2.0, 4.0, 1.5, 40
 Index = dict[str, list[Name]]
 
 
@@ -38,7 +38,7 @@ def settle_labels(words: NameWords, names: Iterable[Name]) -> None:
     acronyms: Index = {}
     for name in sorted(names, key=lambda name: -len(name.key)):
         for full in () if name.vouched else _full_names(words, name, by_first, by_last, acronyms):
-            if full not in name.full:
+            if full not in name.full and not _is_another(name, full):
                 name.full = [*name.full, full]
         if any(full.label == "person" for full in name.full):
             _unplace(name)
@@ -54,6 +54,12 @@ def settle_labels(words: NameWords, names: Iterable[Name]) -> None:
         elif words[name.text] & CAMEL:
             initials = "".join(letter for letter in name.text if letter.isupper()).lower()
             acronyms.setdefault(initials, []).append(name)
+
+
+def _is_another(name: Name, full: Name) -> bool:
+    """Whether what stands beside a name says surely that it is goods, which its longer form is not."""
+    weight = name.scores.get("product", 0.0)
+    return full.label == "organization" and weight >= _SURELY and weight > _RATIO * name.scores.get(full.label, 0.0)
 
 
 def _team(words: NameWords, full: Name) -> bool:

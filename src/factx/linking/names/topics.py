@@ -1,0 +1,43 @@
+"""What a text is about as evidence: coins in a text about coins, the sites of mines in one about mines."""
+
+from factx.linking.names.candidates import Candidate
+from factx.linking.names.goods import compound
+from factx.linking.names.words import COMMON, NameWords
+from factx.matching import Tape
+
+_ENOUGH = 6
+_CHAIN, _SITE, _BEFORE_SITE = 4.0, 3.0, 2.0
+
+
+def is_coin(tape: Tape, words: NameWords, name: Candidate) -> bool:
+    """Whether a name with a code of its own is a coin's, since the text is about coins and no exchange is named."""
+    rest = (key for key in name.key[1:] if key not in words.token_heads)
+    headed = any("organization" in words.ends.get(key, ()) for key in rest)
+    return not headed and _is_about(tape, words.token_words, "token_text")
+
+
+def weigh_head(tape: Tape, words: NameWords, name: Candidate) -> None:
+    """Adds the evidence of a head that is one of goods in a text about coins: `Torvik Network`."""
+    if (
+        name.key[-1] in words.token_heads
+        and name.end - name.start > 1
+        and _is_about(tape, words.token_words, "token_text")
+    ):
+        name.add("product", _CHAIN)
+
+
+def weigh_site(tape: Tape, words: NameWords, name: Candidate) -> None:
+    """Adds the evidence that a project is the site of a mine, in a text about mines: `the Torvik Project`."""
+    called = name.end - name.start > 1 and name.key[-1] in words.sites
+    behind = compound(tape, words, name).rpartition(" ")[2] in words.sites
+    ordinary = all(words[term.text] & COMMON for term in tape.terms[name.start : name.end])
+    if (called or behind) and not ordinary and _is_about(tape, words.mining_words, "mining_text"):
+        name.add("place", _SITE if called else _BEFORE_SITE)
+
+
+def _is_about(tape: Tape, topic: frozenset[str], known_as: str) -> bool:
+    """Whether enough words of a text are of a topic."""
+    known: bool | None = tape.known.get(known_as)
+    if known is None:
+        known = tape.known[known_as] = sum(term.key in topic for term in tape.terms) >= _ENOUGH
+    return known
