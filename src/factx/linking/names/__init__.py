@@ -6,6 +6,7 @@ from factx.linking.names.codes import in_address
 from factx.linking.names.coreference import referent
 from factx.linking.names.document import pooled
 from factx.linking.names.initials import note_inner, with_particles
+from factx.linking.names.known_parts import with_known_parts
 from factx.linking.names.lines import weigh_lines
 from factx.linking.names.lists import joined_firms, weigh_affiliations, weigh_lists
 from factx.linking.names.marking import mark_names
@@ -37,6 +38,8 @@ def name_entities(tape: Tape, context: Context, book: Rulebook) -> None:  # noqa
     for each in candidates:
         with_particles(tape, words, each)
         each.key = tuple([words.bare_key(term) for term in tape.terms[each.start : each.end]])
+    candidates = list(with_known_parts(tape, words, candidates))
+    for each in candidates:
         weigh(tape, words, each)
     weigh_lines(tape, words, candidates)
     names = pooled(tape, words, candidates)

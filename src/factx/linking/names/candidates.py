@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Iterator
 
+from factx.linking.names.citations import is_cited
 from factx.linking.names.codes import is_code, is_ticker
 from factx.linking.names.joins import closed_by_genitive, joined
 from factx.linking.names.words import BLOCKED, CAPITAL, COMMON, PARTICLE, SHAPED, UPPER, NameWords
@@ -55,6 +56,7 @@ def runs(tape: Tape, words: NameWords) -> Iterator[Candidate]:
                     tickers.setdefault(tape.terms[start].text, start)
                 elif not is_code(tape, words, start, end):
                     here = faint or (end - start >= _LONG_RUN and _is_title(tape, words, start, end))
+                    here = here or is_cited(tape, start)
                     run = Candidate(start, end, _begins(tape, a, start), here)
                     run.covered = bool(tape.hidden[start])
                     yield run

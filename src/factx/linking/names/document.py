@@ -4,10 +4,23 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from factx.linking.names.candidates import Candidate
+from factx.linking.names.descriptions import is_description
 from factx.linking.names.evidence import own_words
 from factx.linking.names.initials import known_firm
+from factx.linking.names.ordinary import is_ordinary
 from factx.linking.names.teams import team
-from factx.linking.names.words import CAMEL, COMMON, GENERIC, HEAD, INITIAL, SHAPED, UPPER, NameWords, heaviest
+from factx.linking.names.words import (
+    CAMEL,
+    COMMON,
+    CONNECTIVE,
+    GENERIC,
+    HEAD,
+    INITIAL,
+    SHAPED,
+    UPPER,
+    NameWords,
+    heaviest,
+)
 from factx.matching import Tape
 
 Key = tuple[str, ...]
@@ -101,14 +114,17 @@ def pooled(tape: Tape, words: NameWords, candidates: Iterable[Candidate]) -> dic
         for label, weight in name.scores.items():
             name.scores[label] = min(weight, _MOST_POOLED)
         _weigh_own(tape, words, name)
+        if name.common and len(name.key) > 1 and name.key[-1] not in words.closing:
+            name.refused |= all(is_description(tape, words, each) for each in name.candidates)
     return names
 
 
 def _look(tape: Tape, words: NameWords, name: Name, shown: Candidate) -> None:
     """Notes whether all words of a name are ordinary ones, and whether they can be no name."""
     flags = [words[tape.terms[k].text] for k in range(shown.start, shown.end)]
-    name.common = all(each & COMMON or not each & SHAPED for each in flags)
-    name.mixed = not name.common and len(flags) > 1 and any(each & COMMON for each in flags)
+    ordinary = [is_ordinary(tape, words, k) for k in range(shown.start, shown.end)]
+    name.common = all(each or not flag & SHAPED for each, flag in zip(ordinary, flags, strict=True))
+    name.mixed = not name.common and len(flags) > 1 and any(ordinary)
     name.mixed &= name.key[-1] not in words.industries
     phrase = " ".join(name.key)
     name.common &= phrase not in words.whole and not known_firm(tape, words, shown.start, shown.end)
@@ -170,7 +186,7 @@ def mention_label(tape: Tape, words: NameWords, name: Name, found: Candidate) ->
     return name.label if label == "person" and not found.titled and name.own["place"] >= _TOWN else label
 
 
-def known_in_headlines(names: Mapping[Key, Name]) -> dict[Key, Name]:
+def known_in_headlines(words: NameWords, names: Mapping[Key, Name]) -> dict[Key, Name]:
     """The names that a headline may hold: all that are sure, and what their full forms are shortened to.
 
     That is the beginning of an organization's name, at least two words or all before its head, and a surname.
@@ -179,9 +195,11 @@ def known_in_headlines(names: Mapping[Key, Name]) -> dict[Key, Name]:
     for name in list(known.values()):
         if name.label == "organization" and len(name.key) > 1:
             for size in range(len(name.key) - 1, 1, -1):
-                known.setdefault(name.key[:size], name)
+                if not words[name.key[size - 1]] & CONNECTIVE:
+                    known.setdefault(name.key[:size], name)
         elif name.label == "person" and len(name.key) > 1:
             known.setdefault(name.key[-1:], name)
+            known.setdefault((name.key[0], name.key[-1]), name)
     return known
 
 

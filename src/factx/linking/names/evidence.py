@@ -2,6 +2,7 @@
 
 from factx.linking.names.candidates import Candidate
 from factx.linking.names.initials import known_firm
+from factx.linking.names.ordinary import is_ordinary
 from factx.linking.names.words import (
     ADJECTIVE,
     CAMEL,
@@ -120,7 +121,7 @@ def _shape_of_person(tape: Tape, words: NameWords, name: Candidate) -> None:
         and (flags[0] & (INITIAL | PARTICLE | COMMON) or not flags[0] & FIRST)
     ):
         return
-    commons = sum(bool(each & COMMON) for each in plain)
+    commons = sum(is_ordinary(tape, words, k) for k in range(start, end) if words[terms[k].text] & SHAPED)
     if flags[0] & FIRST and not (flags[-1] & PLACE and flags[0] & PLACE):
         name.add("person", _WITH_GIVEN_NAME if flags[-1] & HEAD or not flags[-1] & COMMON else _WITH_GIVEN_NAME_ONLY)
     elif commons == 0 and not name.scores.get("place"):

@@ -2,19 +2,11 @@
 
 from functools import cached_property
 
-from factx.packs import Rulebook
+from factx.linking.names.line_lexicons import LineLexicons
 
 
-class GoodsLexicons:
+class GoodsLexicons(LineLexicons):
     """Sets of phrases in lower case by what they say of goods, events and sites, from the lexicons of a rulebook."""
-
-    def __init__(self, book: Rulebook) -> None:
-        super().__init__()
-        self.book = book
-
-    def phrases(self, name: str) -> frozenset[str]:
-        """The entries of a lexicon in lower case, for a question of yes or no."""
-        return frozenset(entry.lower() for entry in self.book.lexicon(name))
 
     @cached_property
     def kinds(self) -> frozenset[str]:

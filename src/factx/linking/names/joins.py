@@ -1,10 +1,11 @@
 """What goes on inside a name though it has no capital: particles, hyphens, `&`, `of`, `and`."""
 
-from factx.linking.names.words import COMMON, CONNECTIVE, FIRST, NATION, PARTICLE, SHAPED, NameWords
+from factx.linking.names.tied import is_spelt, is_tied
+from factx.linking.names.words import COMMON, CONNECTIVE, FIRST, NATION, PARTICLE, PLACE, SHAPED, NameWords
 from factx.matching import Tape
 
 _LONGEST_SYLLABLE, _LONGEST_PART, _LONGEST_NICKNAME = 6, 5, 7
-_LEGAL = 5.0
+_LEGAL, _LEAST_SITE, _LONGEST_SHORT_TAIL = 5.0, 4.5, 3
 _CLOSING = frozenset("”’")
 _APOSTROPHES = frozenset("'’")
 _QUOTES = _APOSTROPHES | frozenset('"“”')
@@ -27,6 +28,8 @@ def joined(tape: Tape, words: NameWords, start: int, i: int) -> int:
         deeper = following & PARTICLE and i + 2 < len(terms) and tape.units[i + 2] is None
         return 2 if deeper and words[terms[i + 2].text] & SHAPED else 0
     if flags & CONNECTIVE:
+        if following & SHAPED and (is_tied(tape, words, i) or is_spelt(tape, words, start, i)):
+            return 1
         found = _connected(tape, words, start, i) or _shared_head(tape, words, i)
         return found or int(_in_role(tape, words, i) or _in_firm(tape, words, i))
     return 0
@@ -74,7 +77,7 @@ def _hyphenated(tape: Tape, words: NameWords, start: int, i: int) -> bool:
     text = tape.terms[i].text
     flags = words[text]
     if flags & SHAPED:
-        return True
+        return not (text.lower() in words.tails and flags & COMMON and len(text) > _LONGEST_SHORT_TAIL)
     if not text.isalpha() or text in words.tails:
         return False
     return (i - start > 2 and len(text) <= _LONGEST_SYLLABLE) or not flags & COMMON
@@ -106,12 +109,31 @@ def _possessed(tape: Tape, words: NameWords, start: int, i: int) -> int:
     k = i + 1
     if any(words.is_firm(" ".join(tape.words(first, k + 1))) for first in range(start, i)):
         return int(tape.terms[k].title)
-    ordinary = words[tape.terms[i - 1].text] & COMMON
-    if tape.starts[i] != tape.ends[i - 1] or not (ordinary or ends_in_genitive(tape, words, start, i)):
+    if tape.starts[i] != tape.ends[i - 1]:
         return 0
+    if not (words[tape.terms[i - 1].text] & COMMON or ends_in_genitive(tape, words, start, i)):
+        return int(_called_after(tape, words, start, i))
     while k < min(i + _LONGEST_PART, len(tape.terms)) and words[tape.terms[k].text] & SHAPED and tape.units[k] is None:
         k += 1
     return int(k > i + 1 and "organization" in words.ends.get(words.bare_key(tape.terms[k - 1]), ()))
+
+
+def _called_after(tape: Tape, words: NameWords, start: int, i: int) -> bool:
+    """Whether one word behind a possessive mark makes a firm or a place of a surname: `Vostrik's Corporation`."""
+    if words[tape.terms[i - 1].text] & (PLACE | NATION) or tape.terms[i].key not in words.possessive:
+        return False
+    if i + 2 < len(tape.terms) and words[tape.terms[i + 2].text] & SHAPED and not _parts(tape, i + 2):
+        return False
+    key = words.bare_key(tape.terms[i + 1])
+    ending = words.ends.get(key, {})
+    site = list(ending) == ["place"] and ending["place"] >= _LEAST_SITE
+    named = not words.is_place(" ".join(tape.words(start, i)))
+    return named and tape.terms[i + 1].title and (site or key in words.legal)
+
+
+def _parts(tape: Tape, i: int) -> bool:
+    """Whether more than a blank stands before token i."""
+    return tape.starts[i] - tape.ends[i - 1] > 1
 
 
 def _nickname(tape: Tape, words: NameWords, i: int) -> int:

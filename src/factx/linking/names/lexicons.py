@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from functools import cached_property
 
 from factx.linking.names.goods_lexicons import GoodsLexicons
-from factx.packs import Rulebook
 
 
 def bare(key: str) -> str:
@@ -18,9 +17,6 @@ class NameLexicons(GoodsLexicons):
     begins: Mapping[str, object]
     before: Mapping[str, object]
     appositions: Mapping[str, object]
-
-    def __init__(self, book: Rulebook) -> None:
-        super().__init__(book)
 
     @cached_property
     def roles(self) -> frozenset[str]:
@@ -83,39 +79,9 @@ class NameLexicons(GoodsLexicons):
         return self.phrases("employed_persons")
 
     @cached_property
-    def digest_words(self) -> frozenset[str]:
-        """What a digest of the press opens with: digest, newspapers."""
-        return self.phrases("digest_words")
-
-    @cached_property
     def fields(self) -> frozenset[str]:
         """Nouns that ordinary words in capitals are no name before: sector, industry."""
         return self.phrases("fields_of_business")
-
-    @cached_property
-    def team_sports(self) -> frozenset[str]:
-        """Sports of teams: soccer, cricket."""
-        return self.phrases("team_sports")
-
-    @cached_property
-    def sports_words(self) -> frozenset[str]:
-        """Words of reports of team sports: halftime, innings."""
-        return self.phrases("sports_words")
-
-    @cached_property
-    def before_teams(self) -> frozenset[str]:
-        """What stands before a team in a report: against, beat."""
-        return self.phrases("before_teams") | self.versus
-
-    @cached_property
-    def behind_teams(self) -> frozenset[str]:
-        """What stands behind a team in a report: striker, have."""
-        return self.phrases("behind_teams")
-
-    @cached_property
-    def plural_marks(self) -> tuple[str, ...]:
-        """Last letters of teams that are called by a plural: -s, -x."""
-        return tuple(self.phrases("plural_marks"))
 
     @cached_property
     def company_suffixes(self) -> tuple[str, ...]:
@@ -191,6 +157,26 @@ class NameLexicons(GoodsLexicons):
         return frozenset(form for form, tag in tags if tag == "s" or "past" in str(tag))
 
     @cached_property
+    def infinitive_marks(self) -> frozenset[str]:
+        """What stands before an infinitive: to."""
+        return self.phrases("infinitive_marks")
+
+    @cached_property
+    def base_forms(self) -> frozenset[str]:
+        """Verbs without an ending that are no nouns: showcase."""
+        return self.phrases("plain_verbs")
+
+    @cached_property
+    def indefinite(self) -> frozenset[str]:
+        """What stands before a description of what is not known yet, or of one's own: a, our."""
+        return self.phrases("indefinite_articles") | self.phrases("possessive_pronouns")
+
+    @cached_property
+    def prepositions(self) -> frozenset[str]:
+        """Prepositions: in, by, off."""
+        return self.phrases("prepositions")
+
+    @cached_property
     def firm_tails(self) -> frozenset[str]:
         """What follows `and` at the end of a firm's name: Co, Sons."""
         return self.phrases("firm_tails")
@@ -231,16 +217,6 @@ class NameLexicons(GoodsLexicons):
         return tuple(self.phrases("derived_endings"))
 
     @cached_property
-    def line_labels(self) -> frozenset[str]:
-        """What stands before a colon in a block of contacts: email, phone."""
-        return self.phrases("line_labels")
-
-    @cached_property
-    def glued_ends(self) -> frozenset[str]:
-        """Words that begin a sentence or a label, and never end a name written in one."""
-        return self.line_labels | self.phrases("glued_ends") | {word for word in self.small if len(word) > 2}
-
-    @cached_property
     def determined(self) -> frozenset[str]:
         """Determiners but the articles, and pronouns of the first person: no name begins with them."""
         return (self.phrases("determiners") | self.phrases("first_persons")) - self.articles
@@ -254,6 +230,11 @@ class NameLexicons(GoodsLexicons):
     def closing(self) -> frozenset[str]:
         """Legal designators that end a name."""
         return self.phrases("closing_designators")
+
+    @cached_property
+    def legal(self) -> frozenset[str]:
+        """All legal designators that stand behind a name: Corporation."""
+        return self.phrases("designators") | self.closing
 
     @cached_property
     def pointing(self) -> frozenset[str]:
@@ -280,19 +261,9 @@ class NameLexicons(GoodsLexicons):
         return tuple(prefix.replace(" ", "") for prefix in self.phrases("surname_prefixes"))
 
     @cached_property
-    def versus(self) -> frozenset[str]:
-        """What stands between the two sides of a fixture: v, vs, at."""
-        return self.phrases("versus")
-
-    @cached_property
     def connectives(self) -> Mapping[str, object]:
         """Words that go on inside a name; the value `inner` where one of the others must have come before."""
         return self.book.lexicon("name_connectives")
-
-    @cached_property
-    def small(self) -> frozenset[str]:
-        """Words that have a capital in titles only: a, is, their."""
-        return self.phrases("small_words")
 
     @cached_property
     def nations(self) -> frozenset[str]:

@@ -17,7 +17,7 @@ def mark_names(tape: Tape, words: NameWords, names: Mapping[Key, Name], faint: S
 
     A name inside a unit that counts something (`23,000 U.S. soldiers`) is put beside the tape, not on it.
     """
-    known = known_in_headlines(names) if faint else {}
+    known = known_in_headlines(words, names) if faint else {}
     for run in faint:
         if not run.covered:
             for each in inside_faint(known, tape, words, run):

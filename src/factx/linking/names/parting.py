@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from factx.linking.names.candidates import Candidate
 from factx.linking.names.codes import is_ticker
 from factx.linking.names.fields import is_field
+from factx.linking.names.glued import has_glued
 from factx.linking.names.initials import flags_of, has_head, known_firm, known_phrase, only_initial
 from factx.linking.names.joins import ends_in_genitive
 from factx.linking.names.lines import is_masthead
@@ -14,7 +15,6 @@ from factx.linking.names.words import (
     COMMON,
     CONNECTIVE,
     FIRST,
-    GLUED,
     HEAD,
     NATION,
     PARTICLE,
@@ -28,7 +28,7 @@ from factx.linking.names.words import (
 from factx.matching import Tape
 
 _WORDS_TO_HEAD, _LONGEST_PERSON, _HEAD = 4, 4, 3.5
-_COUNTRY, _MASTHEAD = 6.0, 6.0
+_COUNTRY, _MASTHEAD, _LANDSCAPE = 6.0, 6.0, 4.0
 _AFTER_TITLE, _AFTER_ROLE, _AFTER_NATION, _BEFORE_ROLE = 5.0, 4.0, 1.0, 1.5
 
 
@@ -129,8 +129,16 @@ def _cut(tape: Tape, words: NameWords, start: int, i: int, end: int) -> int:
     flags = words[tape.terms[i].text]
     if flags & FIRST and _after_head(tape, words, start, i, end):
         return i
+    if flags & PLACE and i - start > 1 and _after_street(tape, words, i, end):
+        return i
     size = _country(tape, words, i, end) if flags & PLACE and _opens(tape, words, start, i) else 0
     return i + size if size else 0
+
+
+def _after_street(tape: Tape, words: NameWords, i: int, end: int) -> bool:
+    """Whether a town to the end stands at token i behind a street: `Torvik Ave Oklahoma City`."""
+    street = words.ends.get(words.bare_key(tape.terms[i - 1]), {})
+    return street.get("place", 0.0) >= _HEAD and _is_place(tape, words, i, end)
 
 
 def _opens(tape: Tape, words: NameWords, start: int, i: int) -> bool:
@@ -168,6 +176,11 @@ def _role(tape: Tape, words: NameWords, run: Candidate, place: tuple[int, int, i
     """A role word that parts names; not a surname (`Martin King`) or an organization's (`General Motors`)."""
     start, i, size = place
     behind = i + size
+    if i > start and tape.terms[i].key in words.street_titles and _is_numbered_house(tape, start):
+        return 0, 0.0
+    sited = (i > start and behind + 1 == run.end) or tape.terms[run.end - 2].key in words.possessive
+    if sited and behind < run.end and _is_landscape(words, tape.terms[run.end - 1].key):
+        return 0, 0.0
     if i - start > 1 and tape.terms[i - 1].text == "-" and tape.terms[i - 2].key not in words.role_prefixes:
         return 0, 0.0
     if behind < run.end:
@@ -176,6 +189,17 @@ def _role(tape: Tape, words: NameWords, run: Candidate, place: tuple[int, int, i
     elif i == start + 1 and size == 1 and words[tape.terms[start].text] & (FIRST | UPPER) == FIRST:
         return 0, 0.0
     return size, _AFTER_TITLE if words[tape.terms[i].text] & TITLE else _AFTER_ROLE
+
+
+def _is_numbered_house(tape: Tape, start: int) -> bool:
+    """Whether the number of a house stands before a street, so that its last word is no title: `1150 Selmi Dr`."""
+    return start > 0 and tape.terms[start - 1].digit and tape.terms[start - 1].text.isdigit()
+
+
+def _is_landscape(words: NameWords, key: str) -> bool:
+    """Whether a word ends the names of places alone, so that the one before is no role: `Torvik Head Island`."""
+    ending = words.ends.get(key, {})
+    return list(ending) == ["place"] and ending["place"] > _LANDSCAPE
 
 
 def _is_institution(tape: Tape, words: NameWords, start: int, end: int) -> bool:
@@ -190,15 +214,13 @@ def _piece(
 ) -> Iterator[Candidate]:
     """What is left of a piece without the words at its ends that are no part of a name."""
     span, roles = _without_portfolio(tape, words, run, span, roles)
-    if span[0] >= span[1]:
+    if span[0] >= span[1] or has_glued(tape, words, *span):
         return
     start, nation = _begin(tape, words, run, span)
     end = _end(tape, words, start, span[1])
     if start >= end or _is_numbered(tape, words, start, end):
         return
     every, some = flags_of(tape, words, start, end)
-    if some & GLUED:
-        return
     common = bool(every & COMMON)
     if common and end - start > 1 and is_field(tape, words, end):
         return
@@ -249,6 +271,8 @@ def _end(tape: Tape, words: NameWords, start: int, end: int) -> int:
         end -= 1
     while end - start > 1 and (tape.terms[end - 1].key in words.line_labels or _is_kind(tape, words, end - 1)):
         end -= 1
+    if end - start > 1 and tape.terms[end - 1].key in words.address_parts and _is_counted(tape, end):
+        end -= 1
     if end - start > 2 and _is_participle(tape, words, end - 1):
         end -= 1
     if end - start > 2 and tape.terms[end - 1].key in words.post_nominals and tape.terms[end - 1].text.isupper():
@@ -261,6 +285,12 @@ def _end(tape: Tape, words: NameWords, start: int, end: int) -> int:
 def _is_kind(tape: Tape, words: NameWords, i: int) -> bool:
     """Whether letters say what kind of thing a name stands before, and are no part of it: `Torvex IPOs`."""
     return tape.terms[i].key in words.kinds and bool(words[tape.terms[i].text] & (UPPER | CAMEL))
+
+
+def _is_counted(tape: Tape, i: int) -> bool:
+    """Whether a figure stands at token i, maybe behind its sign: `Suite 5`, `Suite #5`."""
+    figures = tape.terms[i : i + 3]
+    return any(term.digit for term in figures) and (figures[0].digit or not figures[0].text.isalpha())
 
 
 def _is_participle(tape: Tape, words: NameWords, i: int) -> bool:
@@ -297,6 +327,7 @@ def _begin(tape: Tape, words: NameWords, run: Candidate, span: tuple[int, int]) 
         flags = words[tape.terms[start].text]
         first = run.first and start == run.start
         opens = first and end - start > 1 and tape.terms[start].key in words.opening
+        opens |= end - start > 1 and _is_infinitive(tape, words, start)
         if opens or (_is_determiner(tape, words, start) and not has_head(tape, words, start + 1, end)):
             start += 1
         elif not flags & SHAPED:
@@ -311,6 +342,15 @@ def _begin(tape: Tape, words: NameWords, run: Candidate, span: tuple[int, int]) 
         else:
             break
     return min(start, end), nation
+
+
+def _is_infinitive(tape: Tape, words: NameWords, i: int) -> bool:
+    """Whether a verb in a title owes its capital to that alone: `Torvex Partners with Veer to Showcase Norvalent`."""
+    if i <= tape.lo[i] or tape.terms[i - 1].key not in words.infinitive_marks:
+        return False
+    flags = words[tape.terms[i].text]
+    key = tape.terms[i].key
+    return bool(flags & COMMON) and not flags & (HEAD | PLACE | FIRST) and key in words.base_forms - words.begins.keys()
 
 
 def _is_determiner(tape: Tape, words: NameWords, i: int) -> bool:

@@ -24,7 +24,7 @@ from factx.matching import Tape
 _LINKED = {"person": 4.0, "organization": 3.5, "product": 2.5, "event": 2.5, "other": 2.5, "place": 0.5}
 _QUOTES = frozenset("\"“'‘")
 _HEAD, _LEGAL, _LEAST_PLACE = 3.0, 5.0, 0.35
-_IN_BRACKETS, _SURNAME_AS_PLACE, _SURELY, _RATIO, _MOST_FULL = 3.0, 2.0, 4.0, 1.5, 40
+_IN_BRACKETS, _SURNAME_AS_PLACE, _SURELY, _RATIO, _MOST_FULL, _MOST_MORE = 3.0, 2.0, 4.0, 1.5, 40, 3
 Index = dict[str, list[Name]]
 
 
@@ -78,12 +78,19 @@ def _solid(words: NameWords, full: Name, name: Name) -> bool:
     weight = words.ends.get(full.key[-1], {}).get("organization", 0.0)
     if len(name.key) > 1 and words.ends.get(name.key[-1], {}).get("organization", 0.0) >= _HEAD:
         return full.key[-1] in words.closing
-    longer = len(full.key) - len(name.key)
-    if longer > 1 and full.key[len(name.key)] == "-":
+    rest = full.key[len(name.key) :]
+    if len(rest) > 1 and rest[0] == "-":
         return False
-    if weight >= _HEAD and (longer < 3 or weight >= _LEGAL or full.key[-1] in words.closing):
+    if weight >= _LEGAL or full.key[-1] in words.closing or (weight >= _HEAD and len(rest) == 1):
         return True
-    return full.inner > 0 and full.inner * 3 >= name.inner
+    if _first(full) > _first(name):
+        return False
+    return (weight >= _HEAD and len(rest) < _MOST_MORE) or (full.inner > 0 and full.inner * 3 >= name.inner)
+
+
+def _first(name: Name) -> int:
+    """Where a name stands first in running text."""
+    return min((each.start for each in name.candidates if not each.faint), default=-1)
 
 
 def _unplace(name: Name) -> None:

@@ -170,8 +170,15 @@ class NameWords(NameLexicons, dict[str, int]):
 
     def _is_glued(self, text: str) -> bool:
         """Whether a word ran into its neighbour where the source lost a blank: `ContactAnna`, `RewardsAfter`."""
+        half = len(text) // 2
+        if text[:half] == text[half:]:
+            return True
         parts = [part.lower() for part in _CAPITALS(text)]
-        return len(parts) > 1 and (parts[0] in self.line_labels or parts[-1] in self.glued_ends)
+        if not parts or len(parts[-1]) == len(text):
+            return False
+        if parts[0] in self.line_labels or parts[-1] in self.glued_ends:
+            return True
+        return parts[0].endswith(self.nominal) and parts[-1] in self.openers
 
     def _is_prefixed(self, text: str, key: str) -> bool:
         """Whether a surname has a capital behind its prefix: `McVeer`."""

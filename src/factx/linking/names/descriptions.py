@@ -1,0 +1,36 @@
+"""Ordinary words in capitals that say what something is, or head what follows, and name nothing."""
+
+from factx.linking.names.candidates import Candidate
+from factx.linking.names.teams import is_report
+from factx.linking.names.words import NameWords
+from factx.matching import Tape
+
+_LONGEST_PHRASE = 6
+
+
+def is_description(tape: Tape, words: NameWords, each: Candidate) -> bool:
+    """Whether ordinary words are a line of their own, or an adjective and an indefinite article stand before."""
+    return (_is_line(tape, each.start, each.end) and not is_report(tape, words)) or _is_indefinite(
+        tape, words, each.start
+    )
+
+
+def _is_line(tape: Tape, start: int, end: int) -> bool:
+    """Whether nothing but the tokens stands in their line of several."""
+    before = tape.text[tape.ends[start - 1] if start else 0 : tape.starts[start]]
+    behind = tape.text[tape.ends[end - 1] : tape.starts[end] if end < len(tape.terms) else None]
+    return "\n" in before and "\n" in behind
+
+
+def _is_indefinite(tape: Tape, words: NameWords, i: int) -> bool:
+    """Whether adjectives lead back from token i to an indefinite article: `a trailblazing Marine Systems provider`."""
+    floor = max(tape.lo[i], i - _LONGEST_PHRASE)
+    for k in range(i - 1, floor - 1, -1):
+        term = tape.terms[k]
+        if term.key in words.indefinite:
+            return k + 1 < i
+        if term.text != "-" and not (term.text.islower() and term.text.isalpha()):
+            return False
+        if term.key in words.openers or term.key in words.finite:
+            return False
+    return False

@@ -1,0 +1,75 @@
+"""Runs that hold more than one name: what the document writes by itself elsewhere is cut out of them."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from factx.linking.names.candidates import Candidate
+from factx.linking.names.document import Key
+from factx.linking.names.ordinary import is_ordinary
+from factx.linking.names.words import ADJECTIVE, HEAD, SHAPED, NameWords
+from factx.matching import Tape
+
+_OFTEN = 2
+
+
+def with_known_parts(tape: Tape, words: NameWords, candidates: Sequence[Candidate]) -> Iterator[Candidate]:
+    """The candidates, those that stand once and hold names known from elsewhere cut at them.
+
+    `Prospective Clients Torvex Marine` is `Torvex Marine` behind a heading, `Torvex Marine Located in` ends before the
+    verb, `HarbourClub Torvex Marine` is two names.
+    """
+    counts = Counter(each.key for each in candidates if not each.faint)
+    for each in candidates:
+        if len(each.key) > 1 and not each.faint and counts[each.key] == 1:
+            yield from _cut(tape, words, each, counts)
+        else:
+            yield each
+
+
+def _cut(tape: Tape, words: NameWords, each: Candidate, counts: Counter[Key]) -> Iterator[Candidate]:
+    size = len(each.key)
+    for k in range(1, size):
+        behind = counts[each.key[k:]] >= _OFTEN
+        if behind and size - k > 1 and _is_heading(tape, words, each.start, each.start + k):
+            yield _part(each, k, size)
+            return
+        before = counts[each.key[:k]] >= _OFTEN
+        if before and behind and size - k > 1 and _is_subject(tape, words, each, k):
+            yield _part(each, 0, k)
+            yield _part(each, k, size)
+            return
+        if before and k == size - 1 and _is_verb(tape, words, each.end - 1):
+            yield _part(each, 0, k)
+            return
+    yield each
+
+
+def _is_subject(tape: Tape, words: NameWords, each: Candidate, k: int) -> bool:
+    """Whether what follows a subject stands behind words from k on that are no ordinary ones: `Torvex Marine has`."""
+    if each.end >= len(tape.terms) or tape.terms[each.end].key not in words.behind_subjects:
+        return False
+    return not all(is_ordinary(tape, words, i) for i in range(each.start + k, each.end))
+
+
+def _part(each: Candidate, start: int, end: int) -> Candidate:
+    found = Candidate(each.start + start, each.start + end, each.first and not start, False)
+    found.key, found.covered = each.key[start:end], each.covered
+    if not start:
+        found.scores, found.titled = each.scores, each.titled
+    return found
+
+
+def _is_heading(tape: Tape, words: NameWords, start: int, end: int) -> bool:
+    """Whether ordinary words before a name are none of its own: more than one adjective or head."""
+    if any(words[tape.terms[k].text] & SHAPED and not is_ordinary(tape, words, k) for k in range(start, end)):
+        return False
+    return end - start > 1 or not words[tape.terms[start].text] & (ADJECTIVE | HEAD)
+
+
+def _is_verb(tape: Tape, words: NameWords, i: int) -> bool:
+    """Whether an ordinary word in a title is the verb of what follows in small letters: `Torvex Marine Located in`."""
+    term = tape.terms[i]
+    if i + 1 >= len(tape.terms) or not is_ordinary(tape, words, i) or words[term.text] & HEAD:
+        return False
+    verb = term.key in words.finite or term.key.endswith(words.progressive)
+    return verb and tape.terms[i + 1].text in words.prepositions

@@ -1,0 +1,44 @@
+"""Ordinary words: those of the lexicon, and those that the document itself writes without a capital."""
+
+from collections import Counter
+from collections.abc import Mapping
+
+from factx.linking.names.words import CAMEL, COMMON, FIRST, NATION, PLACE, UPPER, NameWords
+from factx.matching import Tape
+
+_NAMED = FIRST | PLACE | NATION | UPPER | CAMEL
+_SHORTEST, _SHARE = 4, 3
+_BEHIND = frozenset(",.;:)?!")
+
+
+def is_ordinary(tape: Tape, words: NameWords, i: int) -> bool:
+    """Whether token i is an ordinary word, or one that stands somewhere in the document in lower case."""
+    text = tape.terms[i].text
+    flags = words[text]
+    if flags & (COMMON | _NAMED) or len(text) < _SHORTEST:
+        return bool(flags & COMMON)
+    return _small(tape).get(text.lower(), 0) * _SHARE >= word_counts(tape)[text]
+
+
+def word_counts(tape: Tape) -> Mapping[str, int]:
+    """How often each word stands in the document as it is written."""
+    known: Mapping[str, int] | None = tape.known.get("word_counts")
+    if known is None:
+        known = tape.known["word_counts"] = Counter([term.text for term in tape.terms])
+    return known
+
+
+def _small(tape: Tape) -> Mapping[str, int]:
+    """How often each word stands in lower case between blanks, outside addresses and names of accounts."""
+    known: Mapping[str, int] | None = tape.known.get("written_small")
+    if known is None:
+        starts, ends, last = tape.starts, tape.ends, len(tape.terms) - 1
+        known = tape.known["written_small"] = Counter(
+            term.text
+            for i, term in enumerate(tape.terms)
+            if term.text.islower()
+            and i
+            and starts[i] > ends[i - 1]
+            and (i == last or starts[i + 1] > ends[i] or tape.terms[i + 1].text in _BEHIND)
+        )
+    return known
