@@ -41,3 +41,34 @@ def test_a_longer_name_that_comes_later_is_another_entity() -> None:
 
 def test_a_full_name_with_a_legal_designator_may_come_later() -> None:
     assert ("Torvex", "Torvex Harbour Ltd") in names("Shares of Torvex rose. Torvex Harbour Ltd said it would invest.")
+
+
+def test_words_tied_by_a_connective_again_and_again_are_one_name() -> None:
+    text = "The eye bank of Beauty of Sight grew. Funds for Beauty of Sight came, said a spokesman for Beauty of Sight."
+    assert {found for found, _ in names(text)} == {"Beauty of Sight"}
+
+
+def test_an_acronym_spells_the_words_on_both_sides_of_and() -> None:
+    text = "It was reviewed by the Torvik Wine and Spirits Record (TWSR) in May."
+    assert ("Torvik Wine and Spirits Record", "Torvik Wine and Spirits Record") in names(text)
+
+
+def test_an_infinitive_in_a_title_begins_no_name() -> None:
+    assert ("Torvex Harbour Ltd", "Torvex Harbour Ltd") in names(
+        "Partners Gather to Showcase Torvex Harbour Ltd in May"
+    )
+
+
+def test_a_street_keeps_its_last_word_and_no_town() -> None:
+    assert ("Selmi Dr", "Selmi Dr") in names("Our shop is at 1150 Selmi Dr, near the river.")
+    found = {name for name, _ in names("Write to 2839 Torvik Ave Oklahoma City, OK for more.")}
+    assert {"Torvik Ave", "Oklahoma City"} <= found
+
+
+def test_a_firm_or_place_called_after_a_surname_keeps_its_possessive_mark() -> None:
+    assert ("Vostrik's Corporation", "Vostrik's Corporation") in names("He came from Vostrik's Corporation in May.")
+
+
+def test_ordinary_words_alone_in_their_line_are_a_heading() -> None:
+    assert names("We grew.\n\nUnderlying Technologies\n\nThe work went on.") == []
+    assert names("We met a trailblazing Industrial Control Systems provider.") == []

@@ -114,7 +114,8 @@ def pooled(tape: Tape, words: NameWords, candidates: Iterable[Candidate]) -> dic
         for label, weight in name.scores.items():
             name.scores[label] = min(weight, _MOST_POOLED)
         _weigh_own(tape, words, name)
-        if name.common and len(name.key) > 1 and name.key[-1] not in words.closing:
+        weak = name.common and len(name.key) > 1 and heaviest(name.scores)[1] < _CERTAIN
+        if weak and name.key[-1] not in words.closing:
             name.refused |= all(is_description(tape, words, each) for each in name.candidates)
     return names
 
