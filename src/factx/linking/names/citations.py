@@ -2,27 +2,27 @@
 
 from factx.matching import Tape
 
-_SHORTEST = 5
+_SHORTEST, _LONGEST = 5, 40
 _STOPS = ".!?"
 
 
 def is_cited(tape: Tape, i: int) -> bool:
     """Whether token i stands in such a repetition, where capitals say no more than in the headline."""
-    known: list[tuple[int, int]] | None = tape.known.get("citations")
+    known: set[int] | None = tape.known.get("citations")
     if known is None:
         known = tape.known["citations"] = _citations(tape)
-    return any(start <= i < end for start, end in known)
+    return i in known
 
 
-def _citations(tape: Tape) -> list[tuple[int, int]]:
-    """Where the words of the headline stand again, at least its first ones."""
+def _citations(tape: Tape) -> set[int]:
+    """The tokens of all places where the words of the headline stand again."""
     size = tape.hi[0]
-    if size < _SHORTEST or tape.terms[size - 1].text[-1] in _STOPS:
-        return []
+    found: set[int] = set()
+    if not _SHORTEST <= size <= _LONGEST or tape.terms[size - 1].text[-1] in _STOPS:
+        return found
     texts = [term.text for term in tape.terms]
-    title, found, at = texts[:size], [], size - 1
-    while title[0] in texts[at + 1 :]:
-        at = texts.index(title[0], at + 1)
-        if texts[at : at + size] == title:
-            found.append((at, at + size))
+    title = texts[:size]
+    for k in range(size, len(texts) - size + 1):
+        if texts[k] == title[0] and texts[k : k + size] == title:
+            found.update(range(k, k + size))
     return found

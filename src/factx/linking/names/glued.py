@@ -45,8 +45,9 @@ def _is_glued_here(tape: Tape, words: NameWords, k: int) -> bool:
 
 
 def _goes_on(tape: Tape, text: str, i: int) -> bool:
-    """Whether a word has elsewhere the same one behind it as stands at token i."""
-    if i >= len(tape.terms) or not tape.terms[i].title:
-        return False
-    behind = tape.terms[i].text
-    return any(one.text == text and other.text == behind for one, other in pairwise(tape.terms))
+    """Whether a word has elsewhere the same one, in capitals, behind it as stands at token i."""
+    known: set[tuple[str, str]] | None = tape.known.get("capital_pairs")
+    if known is None:
+        known = {(one.text, other.text) for one, other in pairwise(tape.terms) if other.title}
+        tape.known["capital_pairs"] = known
+    return i < len(tape.terms) and (text, tape.terms[i].text) in known

@@ -5,7 +5,7 @@ from factx.linking.names.goods import compound
 from factx.linking.names.words import COMMON, NameWords
 from factx.matching import Tape
 
-_ENOUGH = 6
+_ENOUGH, _SHARE = 6, 400
 _CHAIN, _SITE, _BEFORE_SITE = 4.0, 3.0, 2.0
 
 
@@ -36,8 +36,9 @@ def weigh_site(tape: Tape, words: NameWords, name: Candidate) -> None:
 
 
 def _is_about(tape: Tape, topic: frozenset[str], known_as: str) -> bool:
-    """Whether enough words of a text are of a topic."""
+    """Whether enough words of a text are of a topic: one in so many, however long it is."""
     known: bool | None = tape.known.get(known_as)
     if known is None:
-        known = tape.known[known_as] = sum(term.key in topic for term in tape.terms) >= _ENOUGH
+        found = sum(term.key in topic for term in tape.terms)
+        known = tape.known[known_as] = found >= max(_ENOUGH, len(tape.terms) / _SHARE)
     return known
