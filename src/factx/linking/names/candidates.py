@@ -4,8 +4,9 @@ from bisect import bisect_left
 from collections.abc import Iterator
 
 from factx.linking.names.citations import is_cited
-from factx.linking.names.codes import is_code, is_ticker
+from factx.linking.names.codes import is_code, is_sample, is_suffix, is_ticker
 from factx.linking.names.joins import closed_by_genitive, joined
+from factx.linking.names.recurring import goes_on_in_figure, holds_pronoun
 from factx.linking.names.words import BLOCKED, CAPITAL, COMMON, PARTICLE, SHAPED, UPPER, NameWords
 from factx.matching import Tape, Term
 
@@ -67,7 +68,7 @@ def _sentence_runs(tape: Tape, words: NameWords, shaped: list[int], bounds: tupl
     units, hidden, found = tape.units, tape.hidden, []
     behind = 0
     for i in shaped:
-        if i < behind:
+        if i < behind or (is_suffix(tape, words, i) and tape.terms[min(i + 1, bounds[1] - 1)].text != "-"):
             continue
         if units[i] is None and not hidden[i]:
             behind = _run_end(tape, words, i, bounds[1])
@@ -140,8 +141,11 @@ def _capitals_end(tape: Tape, words: NameWords, start: int, b: int) -> int:
         if starts[i] - ends[i - 1] > 1 and not tape.text[ends[i - 1] : starts[i]].isspace():
             return i
         if words[terms[i].text] & SHAPED:
-            if _closed(tape, words, start, i) or _on_next_line(tape, words, start, i):
+            if _closed(tape, words, start, i) or is_sample(tape, words, i) or _on_next_line(tape, words, start, i):
                 return i
+            i += 1
+            continue
+        if goes_on_in_figure(tape, words, i):
             i += 1
             continue
         step = joined(tape, words, start, i)
@@ -169,7 +173,7 @@ def _closed(tape: Tape, words: NameWords, start: int, i: int) -> bool:
     if gap > 1 and tape.text[tape.ends[i - 1] : tape.starts[i]] == " " * gap:
         return True
     if terms[i].key in words.subjects and terms[i].title and not words[terms[i].text] & UPPER:
-        return True
+        return not holds_pronoun(tape, words, start, i)
     if i - start < 2:
         return False
     if words[terms[i].text] & UPPER and _spells(terms[start:i], terms[i].text):
@@ -198,7 +202,8 @@ def _is_title(tape: Tape, words: NameWords, start: int, end: int) -> bool:
     """Whether words that have a capital in titles only stand inside the run: `Braveboy Offers A Rising Alternative`."""
     terms = tape.terms
     inside = (k for k in range(start + 1, end) if terms[k].title and terms[k].key in words.in_titles)
-    return any(k + 1 == end or terms[k + 1].text != "-" for k in inside)
+    inside = (k for k in inside if k + 1 == end or terms[k + 1].text != "-")
+    return any(terms[k].key not in words.subjects or not holds_pronoun(tape, words, start, k) for k in inside)
 
 
 def _all_capitals(terms: list[Term]) -> bool:

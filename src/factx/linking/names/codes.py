@@ -1,6 +1,6 @@
 """Capitals that are codes and no names: pieces of addresses, telephone numbers, tickers, time zones, degrees."""
 
-from factx.linking.names.words import CAMEL, CAPITAL, SHAPED, UPPER, NameWords
+from factx.linking.names.words import CAMEL, CAPITAL, INITIAL, SHAPED, UPPER, NameWords
 from factx.matching import Tape
 
 _GLUE = frozenset("./@:\\=_")
@@ -118,7 +118,7 @@ def is_unit(tape: Tape, words: NameWords, start: int, end: int) -> bool:
     if end + 1 < len(tape.terms) and tape.terms[end].text == "-" and tape.terms[end + 1].digit:
         short = words[tape.terms[start].text] & UPPER and len(tape.terms[start].text) < _LONGEST_CODE
         return bool(short) and tape.starts[end + 1] == tape.ends[start] + 1
-    if _is_suffix(tape, words, start):
+    if is_suffix(tape, words, start):
         return True
     if not start or not tape.terms[start - 1].digit:
         return False
@@ -128,12 +128,21 @@ def is_unit(tape: Tape, words: NameWords, start: int, end: int) -> bool:
     return bool(words[text] & CAMEL) and text[0].islower()
 
 
-def _is_suffix(tape: Tape, words: NameWords, start: int) -> bool:
+def is_suffix(tape: Tape, words: NameWords, start: int) -> bool:
     """Whether short capitals end what a number and a hyphen begin: `5-HT`, `Form 10-KSB`."""
     if start < 2 or tape.terms[start - 1].text != "-" or not tape.terms[start - 2].digit:
         return False
     glued = tape.starts[start] == tape.ends[start - 2] + 1
-    return glued and bool(words[tape.terms[start].text] & UPPER) and len(tape.terms[start].text) < _LONGEST_CODE
+    letters = words[tape.terms[start].text] & (UPPER | INITIAL)
+    return glued and bool(letters) and len(tape.terms[start].text) < _LONGEST_CODE
+
+
+def is_sample(tape: Tape, words: NameWords, i: int) -> bool:
+    """Whether capitals begin the code of a drill hole or a sample: `TVX-24-01`."""
+    codes = tape.terms[i + 1 : i + 5]
+    if len(codes) < 4 or codes[0].text != "-" or codes[2].text != "-" or not words[tape.terms[i].text] & UPPER:
+        return False
+    return codes[1].digit and codes[3].digit and tape.starts[i + 4] == tape.ends[i + 2] + 1
 
 
 def _is_quoted_code(tape: Tape, words: NameWords, start: int, end: int) -> bool:

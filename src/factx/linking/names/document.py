@@ -39,11 +39,11 @@ class Name:
     `own` is the evidence of the words themselves, `scores` that of all mentions too. `strong` counts the mentions
     whose capital says something, `inner` those inside a sentence. What is `refused` is no name whatever speaks for it
     but for a full name, what is `glossed` none at all; what is `vouched` is one on the user's word. `listed` is an
-    ordinary word that a lexicon of names has too.
+    ordinary word that a lexicon of names has too, what is `attributive` stands before nouns in small letters mostly.
     """
 
     __slots__ = (
-        "_starts", "candidates", "common", "full", "glossed", "inner", "key", "label", "listed", "mixed", "own",
+        "_starts", "attributive", "candidates", "common", "full", "glossed", "inner", "key", "label", "listed", "mixed", "own",
         "refused", "scores", "strong", "text",
     )  # fmt: skip
 
@@ -57,7 +57,7 @@ class Name:
         self.full: Sequence[Name] = ()
         self._starts: Sequence[int] = ()
         self.strong = self.inner = 0
-        self.common = self.mixed = self.refused = self.glossed = self.listed = False
+        self.attributive = self.common = self.mixed = self.refused = self.glossed = self.listed = False
         self.label = self.text = ""
 
     def pool(self, weights: dict[str, float]) -> None:
@@ -92,7 +92,8 @@ class Name:
     def _is_short_form(self) -> bool:
         """Whether an ordinary word is a surname or an acronym of the document all the same."""
         acronym = self.text.isupper()
-        return any(full.label == "person" or (acronym and len(full.key) > 1) for full in self.full)
+        fulls = [full for full in self.full if not (self.attributive and full.key[0] == self.key[0])]
+        return any(full.label == "person" for full in self.full) or (acronym and any(len(full.key) > 1 for full in fulls))
 
 
 def pooled(tape: Tape, words: NameWords, candidates: Iterable[Candidate]) -> dict[Key, Name]:
@@ -114,6 +115,7 @@ def pooled(tape: Tape, words: NameWords, candidates: Iterable[Candidate]) -> dic
         for label, weight in name.scores.items():
             name.scores[label] = min(weight, _MOST_POOLED)
         _weigh_own(tape, words, name)
+        name.attributive = name.refused and _before_nouns(tape, words, name) * 2 >= len(name.candidates)
         weak = name.common and len(name.key) > 1 and heaviest(name.scores)[1] < _CERTAIN
         if weak and name.key[-1] not in words.closing:
             name.refused |= all(is_description(tape, words, each) for each in name.candidates)
@@ -154,6 +156,16 @@ def _weigh_own(tape: Tape, words: NameWords, name: Name) -> None:
         name.scores["person"] *= _AS_ACRONYM
     if not name.text:
         name.text = written(tape, shown.start, shown.end)
+
+
+def _before_nouns(tape: Tape, words: NameWords, name: Name) -> int:
+    """How many mentions stand before a noun in small letters, as an abbreviation does: `HR leaders`."""
+    found = 0
+    for each in name.candidates:
+        behind = tape.terms[each.end] if each.end < tape.hi[each.start] else None
+        noun = behind is not None and behind.text.islower() and behind.text.isalpha()
+        found += noun and behind.key not in words.small and behind.key not in words.behind_subjects
+    return found
 
 
 def _looks_made_up(tape: Tape, words: NameWords, name: Name, shown: Candidate) -> bool:

@@ -1,6 +1,7 @@
 """What a name's own words say about its label: heads, designators, given names, initials, lexicons of whole names."""
 
 from factx.linking.names.candidates import Candidate
+from factx.linking.names.figures import is_versioned
 from factx.linking.names.initials import known_firm
 from factx.linking.names.ordinary import is_ordinary
 from factx.linking.names.words import (
@@ -79,7 +80,7 @@ def _single_word(tape: Tape, words: NameWords, name: Candidate) -> None:
     if len(number) == _YEAR and number.startswith(_CENTURIES):
         name.add("event", _NUMBERED)
     elif flags & UPPER and len(letters) > 1 and len(number) > 2 and letters.isalpha():
-        name.add("product", _NUMBERED)
+        name.add("product", _NUMBERED + _MODEL * is_versioned(tape, name.end))
     elif flags & UPPER and not name.faint and not flags & COMMON and "place" not in name.scores:
         name.add("organization", 1.5)
     if flags & CAMEL:

@@ -5,11 +5,16 @@ from factx.linking.names.words import NameWords
 from factx.matching import Tape
 
 _YEAR, _LONGEST_MODEL = 4, 4
+_NUMBERS = frozenset(("number", "ignore"))
 
 
 def end_with_figure(tape: Tape, words: NameWords, found: Candidate, label: str) -> int:
     """Where a product's or event's name ends with the figure behind it, which must not count what follows."""
     i = found.end
+    if is_versioned(tape, i) and (label == "product" or tape.terms[i - 1].text[-1].isdigit()):
+        return i + 2
+    if i < tape.hi[found.start] and i - found.start > 1 and tape.terms[i - 1].key in words.number_heads:
+        return i + _number(tape, i)
     if i >= tape.hi[found.start] or not tape.terms[i].digit:
         return i
     text, unit = tape.terms[i].text, tape.units[i]
@@ -25,3 +30,23 @@ def end_with_figure(tape: Tape, words: NameWords, found: Candidate, label: str) 
         if following.text[0].isalnum() and following.key not in words.small:
             return i
     return i + 1
+
+
+def is_versioned(tape: Tape, i: int) -> bool:
+    """Whether a hyphen and a figure are tied to the word before token i: `TVX230-6`."""
+    if i + 1 >= len(tape.terms) or tape.terms[i].text != "-" or not tape.terms[i + 1].text.isdigit():
+        return False
+    unit = tape.units[i + 1]
+    single = unit is None or (unit.end == i + 2 and unit.kind in ("number", "ignore"))
+    glued = tape.starts[i] == tape.ends[i - 1] and tape.starts[i + 1] == tape.ends[i]
+    return single and glued and len(tape.terms[i + 1].text) <= _LONGEST_MODEL
+
+
+def _number(tape: Tape, i: int) -> int:
+    """How many tokens at i are the number of a law, a part or a district, with a letter behind a hyphen: `35-N`."""
+    unit = tape.units[i]
+    if not tape.terms[i].text.isdigit() or (unit is not None and (unit.end != i + 1 or unit.kind not in _NUMBERS)):
+        return 0
+    tail = tape.terms[i + 1 : i + 3]
+    lettered = len(tail) > 1 and tail[0].text == "-" and tail[1].text.isupper() and len(tail[1].text) == 1 and tape.starts[i + 2] == tape.ends[i] + 1
+    return 3 if lettered else 1

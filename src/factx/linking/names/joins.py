@@ -1,5 +1,6 @@
 """What goes on inside a name though it has no capital: particles, hyphens, `&`, `of`, `and`."""
 
+from factx.linking.names.recurring import lists_partners
 from factx.linking.names.tied import is_spelt, is_tied
 from factx.linking.names.words import COMMON, CONNECTIVE, FIRST, NATION, PARTICLE, PLACE, SHAPED, NameWords
 from factx.matching import Tape
@@ -62,7 +63,8 @@ def _behind_mark(tape: Tape, words: NameWords, start: int, i: int) -> int:
         touching = tape.starts[i] == tape.ends[i - 1] and tape.starts[i + 1] == tape.ends[i]
         return int(touching and _hyphenated(tape, words, start, i + 1))
     if text == ",":
-        return int(tape.terms[i + 1].key in words.closing and tape.terms[i + 1].title)
+        closed = tape.terms[i + 1].key in words.closing and tape.terms[i + 1].title
+        return int(closed or lists_partners(tape, words, start, i))
     if text == "&":
         return int(bool(following & SHAPED))
     if text == "(":

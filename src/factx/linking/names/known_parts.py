@@ -22,6 +22,8 @@ def with_known_parts(tape: Tape, words: NameWords, candidates: Sequence[Candidat
     for each in candidates:
         if len(each.key) > 1 and not each.faint and counts[each.key] == 1:
             yield from _cut(tape, words, each, counts)
+        elif each.faint and len(each.key) > 1 and not counts[each.key] and _is_headline_verb(tape, words, each.end - 1):
+            yield _part(each, 0, len(each.key) - 1) if counts[each.key[:-1]] >= _OFTEN else each
         else:
             yield each
 
@@ -52,7 +54,7 @@ def _is_subject(tape: Tape, words: NameWords, each: Candidate, k: int) -> bool:
 
 
 def _part(each: Candidate, start: int, end: int) -> Candidate:
-    found = Candidate(each.start + start, each.start + end, each.first and not start, False)
+    found = Candidate(each.start + start, each.start + end, each.first and not start, each.faint)
     found.key, found.covered = each.key[start:end], each.covered
     if not start:
         found.scores, found.titled = each.scores, each.titled
@@ -69,7 +71,18 @@ def _is_heading(tape: Tape, words: NameWords, start: int, end: int) -> bool:
 def _is_verb(tape: Tape, words: NameWords, i: int) -> bool:
     """Whether an ordinary word in a title is the verb of what follows in small letters: `Torvex Marine Located in`."""
     term = tape.terms[i]
-    if i + 1 >= len(tape.terms) or not is_ordinary(tape, words, i) or words[term.text] & HEAD:
+    if i + 1 >= len(tape.terms) or not is_ordinary(tape, words, i):
+        return False
+    if _is_headline_verb(tape, words, i):
+        return True
+    if words[term.text] & HEAD:
         return False
     verb = term.key in words.finite or term.key.endswith(words.progressive)
     return verb and tape.terms[i + 1].text in words.prepositions
+
+
+def _is_headline_verb(tape: Tape, words: NameWords, i: int) -> bool:
+    """Whether a word is a verb by its preposition, before capitals: `Torvex Partners with Veer`."""
+    if i + 2 >= len(tape.terms) or f"{tape.terms[i].key} {tape.terms[i + 1].key}" not in words.verbs_with:
+        return False
+    return bool(words[tape.terms[i + 2].text] & SHAPED)

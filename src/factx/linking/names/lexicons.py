@@ -227,6 +227,16 @@ class NameLexicons(GoodsLexicons):
         return self.phrases("numbered_nouns")
 
     @cached_property
+    def number_heads(self) -> frozenset[str]:
+        """Heads whose name goes on in a number: Senate Bill 56, District 9."""
+        return self.phrases("heads_with_number")
+
+    @cached_property
+    def verbs_with(self) -> frozenset[str]:
+        """Verbs that are nouns too, by their preposition in headlines: partners with."""
+        return self.phrases("headline_verbs_with")
+
+    @cached_property
     def closing(self) -> frozenset[str]:
         """Legal designators that end a name."""
         return self.phrases("closing_designators")

@@ -9,6 +9,7 @@ from factx.linking.names.glued import has_glued
 from factx.linking.names.initials import flags_of, has_head, known_firm, known_phrase, only_initial
 from factx.linking.names.joins import ends_in_genitive
 from factx.linking.names.lines import is_masthead
+from factx.linking.names.recurring import keeps_nation
 from factx.linking.names.words import (
     BLOCKED,
     CAMEL,
@@ -371,4 +372,6 @@ def _nation(tape: Tape, words: NameWords, start: int, end: int) -> int:
         return 0
     if start + 1 < end and " ".join(tape.words(start, start + 2)) in words.nations:
         return 0 if has_head(tape, words, start + 2, end) else 2
-    return int(bool(words[tape.terms[start].text] & NATION)) if not known_phrase(tape, words, start, end) else 0
+    if not words[tape.terms[start].text] & NATION or known_phrase(tape, words, start, end):
+        return 0
+    return int(not keeps_nation(tape, words, start))

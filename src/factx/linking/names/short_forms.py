@@ -65,6 +65,7 @@ def _is_another(name: Name, full: Name) -> bool:
 def _team(words: NameWords, full: Name) -> bool:
     """Whether a name is a place's with a word of its own, by which it is called too: `Philadelphia Eagles`."""
     head, place = words[full.key[-1]] & HEAD, words[full.key[-2]] & PLACE
+    head |= words[full.key[-1]] & PLACE
     return full.label == "organization" and bool(place) and not head and full.inner > 0
 
 
@@ -79,6 +80,8 @@ def _solid(words: NameWords, full: Name, name: Name) -> bool:
     if len(name.key) > 1 and words.ends.get(name.key[-1], {}).get("organization", 0.0) >= _HEAD:
         return full.key[-1] in words.closing
     rest = full.key[len(name.key) :]
+    if (rest[0] in words.possessive and len(rest) > 1) or (words.is_firm(" ".join(name.key)) and not _is_legal(words, full, rest)):
+        return False
     if len(rest) > 1 and rest[0] == "-":
         return False
     if weight >= _LEGAL or full.key[-1] in words.closing or (weight >= _HEAD and len(rest) == 1):
@@ -86,6 +89,12 @@ def _solid(words: NameWords, full: Name, name: Name) -> bool:
     if _first(full) > _first(name):
         return False
     return (weight >= _HEAD and len(rest) < _MOST_MORE) or (full.inner > 0 and full.inner * 3 >= name.inner)
+
+
+def _is_legal(words: NameWords, full: Name, rest: Key) -> bool:
+    """Whether what a longer name has more is what firms end in: `Boeing Company`, `Torvex AG`."""
+    weight = words.ends.get(full.key[-1], {}).get("organization", 0.0)
+    return full.key[-1] in words.closing or weight >= _LEGAL or (weight >= _HEAD and len(rest) == 1)
 
 
 def _first(name: Name) -> int:
