@@ -72,3 +72,46 @@ def test_a_firm_or_place_called_after_a_surname_keeps_its_possessive_mark() -> N
 def test_ordinary_words_alone_in_their_line_are_a_heading() -> None:
     assert names("We grew.\n\nUnderlying Technologies\n\nThe work went on.") == []
     assert names("We met a trailblazing Industrial Control Systems provider.") == []
+
+
+def test_a_firm_of_partners_that_recurs_is_one_name() -> None:
+    text = "Attorneys at Torvex, Vostrik & Norvalent share it. A driver came to Torvex, Vostrik & Norvalent in May."
+    assert {found for found, _ in names(text)} == {"Torvex, Vostrik & Norvalent"}
+
+
+def test_a_figure_with_a_letter_belongs_to_a_name_that_has_it_again() -> None:
+    text = "The chief of Torvex 3D said so. In May Torvex 3D aims to grow."
+    assert {found for found, _ in names(text)} == {"Torvex 3D"}
+
+
+def test_a_nationality_stays_in_a_name_that_never_stands_without_it() -> None:
+    text = "Later Nordic Torvexlabs grew. He praised Nordic Torvexlabs. She left Nordic Torvexlabs to them."
+    assert {found for found, _ in names(text + " We buy from Nordic Torvexlabs.")} == {"Nordic Torvexlabs"}
+
+
+def test_laws_and_districts_keep_their_number() -> None:
+    assert ("Senate Bill 56", "Senate Bill 56") in names("The governor signed Senate Bill 56 in May.")
+
+
+def test_the_number_behind_a_hyphen_belongs_to_a_code() -> None:
+    assert names("The trial of TVX230-6 began.") == [("TVX230-6", "TVX230-6")]
+
+
+def test_the_codes_of_drill_holes_stand_in_no_names() -> None:
+    assert not any("TVX" in found for found, _ in names("We drilled at Drillhole TVX-24-01 in May."))
+
+
+def test_an_abbreviation_before_nouns_is_no_short_form() -> None:
+    text = "The HR Research Institute grew. It guides HR leaders and supports HR professionals."
+    assert [found for found, _ in names(text)] == ["HR Research Institute"]
+
+
+def test_an_owner_is_not_called_after_what_is_owned() -> None:
+    assert ("Torvex", "Torvex's Kitchen") not in names("We love Torvex's Kitchen Ltd. Later Torvex set up a shop.")
+
+
+def test_a_verb_in_a_headline_is_no_part_of_a_name() -> None:
+    text = "# Torvex Partners with Das Norvalent and Vostrik Marine to Establish a New Headquarters\n\n"
+    found = names(text + "The chief of Torvex spoke. Shares of Torvex rose.")
+    assert ("Torvex", "Torvex") in found
+    assert not any("Partners" in name for each in found for name in each)

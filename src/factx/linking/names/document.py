@@ -43,8 +43,8 @@ class Name:
     """
 
     __slots__ = (
-        "_starts", "attributive", "candidates", "common", "full", "glossed", "inner", "key", "label", "listed", "mixed", "own",
-        "refused", "scores", "strong", "text",
+        "_starts", "attributive", "candidates", "common", "full", "glossed", "inner", "key", "label", "listed",
+        "mixed", "own", "refused", "scores", "strong", "text",
     )  # fmt: skip
 
     vouched = False
@@ -92,8 +92,8 @@ class Name:
     def _is_short_form(self) -> bool:
         """Whether an ordinary word is a surname or an acronym of the document all the same."""
         acronym = self.text.isupper()
-        fulls = [full for full in self.full if not (self.attributive and full.key[0] == self.key[0])]
-        return any(full.label == "person" for full in self.full) or (acronym and any(len(full.key) > 1 for full in fulls))
+        longer = any(not (self.attributive and full.key[0] == self.key[0]) for full in self.full if len(full.key) > 1)
+        return (acronym and longer) or any(full.label == "person" for full in self.full)
 
 
 def pooled(tape: Tape, words: NameWords, candidates: Iterable[Candidate]) -> dict[Key, Name]:
@@ -162,9 +162,10 @@ def _before_nouns(tape: Tape, words: NameWords, name: Name) -> int:
     """How many mentions stand before a noun in small letters, as an abbreviation does: `HR leaders`."""
     found = 0
     for each in name.candidates:
-        behind = tape.terms[each.end] if each.end < tape.hi[each.start] else None
-        noun = behind is not None and behind.text.islower() and behind.text.isalpha()
-        found += noun and behind.key not in words.small and behind.key not in words.behind_subjects
+        if each.end < tape.hi[each.start]:
+            behind = tape.terms[each.end]
+            noun = behind.text.islower() and behind.text.isalpha()
+            found += noun and behind.key not in words.small and behind.key not in words.behind_subjects
     return found
 
 

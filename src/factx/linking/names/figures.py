@@ -48,5 +48,11 @@ def _number(tape: Tape, i: int) -> int:
     if not tape.terms[i].text.isdigit() or (unit is not None and (unit.end != i + 1 or unit.kind not in _NUMBERS)):
         return 0
     tail = tape.terms[i + 1 : i + 3]
-    lettered = len(tail) > 1 and tail[0].text == "-" and tail[1].text.isupper() and len(tail[1].text) == 1 and tape.starts[i + 2] == tape.ends[i] + 1
+    lettered = (
+        len(tail) > 1
+        and tail[0].text == "-"
+        and tail[1].text.isupper()
+        and len(tail[1].text) == 1
+        and tape.starts[i + 2] == tape.ends[i] + 1
+    )
     return 3 if lettered else 1

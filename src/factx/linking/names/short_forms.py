@@ -80,7 +80,9 @@ def _solid(words: NameWords, full: Name, name: Name) -> bool:
     if len(name.key) > 1 and words.ends.get(name.key[-1], {}).get("organization", 0.0) >= _HEAD:
         return full.key[-1] in words.closing
     rest = full.key[len(name.key) :]
-    if (rest[0] in words.possessive and len(rest) > 1) or (words.is_firm(" ".join(name.key)) and not _is_legal(words, full, rest)):
+    if rest[0] in words.possessive and len(rest) > 1:
+        return False
+    if words.is_firm(" ".join(name.key)) and not _is_legal(words, full, rest):
         return False
     if len(rest) > 1 and rest[0] == "-":
         return False
