@@ -20,6 +20,11 @@ def labels(text: str) -> dict[str, str]:
         ("She is known for the novel “Vellix Harbour Nights” today.", "Vellix Harbour Nights"),
         ("They hold cryptocurrencies such as Orlotan, which fell.", "Orlotan"),
         ("We bought the Torvex Equity Income ETF in May.", "Torvex Equity Income ETF"),
+        ("The team moved to Microsoft Orlo Desk in May.", "Microsoft Orlo Desk"),
+        ("It dosed 30 rats with Torvatek-semaglutide in May.", "Torvatek-semaglutide"),
+        ("They drank the Vostrik Cabernet Sauvignon in May.", "Vostrik Cabernet Sauvignon"),
+        ("She hosts a new podcast, The Vellix Hour with her sister.", "The Vellix Hour"),
+        ("It has launched its free VelClub membership program.", "VelClub"),
     ],
 )
 def test_goods_are_products(text: str, name: str) -> None:
@@ -38,6 +43,8 @@ def test_a_code_behind_a_name_is_a_coin_s_in_a_text_about_coins() -> None:
     [
         ("The firm will be seen at Torvex Nordics 2025 in Oslo.", "Torvex Nordics 2025"),
         ("They met during Vellix2031 in Oslo.", "Vellix2031"),
+        ("The Torvik Walk Run took 30 people to the harbour.", "Torvik Walk Run"),
+        ("Data came from the Torvik Ageing Longitudinal Study in May.", "Torvik Ageing Longitudinal Study"),
         ("He spoke at the Society of Torvik Dentists Annual Meeting.", "Society of Torvik Dentists Annual Meeting"),
     ],
 )
@@ -84,6 +91,8 @@ def test_a_noun_behind_a_list_says_what_its_members_are() -> None:
         ("The song by Bruce Wilson II won.", "Bruce Wilson II", "person"),
         ("Velda brings her wit to the show.", "Velda", "person"),
         ("It was audited by Vostrik in May.", "Vostrik", "organization"),
+        ("Anna Vostrik, Managing Director, Torvik Harbour spoke.", "Torvik Harbour", "organization"),
+        ("They met at 3 Torvik St. NE in May.", "Torvik St. NE", "place"),
     ],
 )
 def test_small_signs_beside_a_name_tell_its_label(text: str, name: str, label: str) -> None:
@@ -108,3 +117,26 @@ def test_a_token_is_not_the_company_that_has_its_name_in_its_own() -> None:
 
 def test_capitals_before_a_bracket_are_a_dateline_only_before_a_dash() -> None:
     assert labels("QVN (QuarrelVoiceNews) Oslo, Norway")["QVN"] == "organization"
+
+
+def test_a_town_s_name_that_is_always_in_capitals_is_a_brand_s() -> None:
+    text = "They sell LAGOS rings. Buyers like LAGOS, and so LAGOS came back."
+    assert labels(text)["LAGOS"] == "organization"
+    assert labels(text.replace("LAGOS", "Lagos"))["Lagos"] == "place"
+
+
+def test_a_coin_is_a_product_in_a_text_about_coins() -> None:
+    text = "Torvex Coin is a cryptocurrency. Its token, a memecoin of its chain, sold in a crypto presale of coins."
+    assert labels(text)["Torvex Coin"] == "product"
+
+
+def test_an_institution_s_name_with_a_word_behind_is_no_product() -> None:
+    assert labels("It trades on the Nasdaq Capital Market.").get("Nasdaq Capital Market") != "product"
+
+
+def test_a_word_of_its_own_is_short_for_the_firm_whose_name_it_begins() -> None:
+    text = (
+        "Vellixar Landscape Design & Construction builds. We called Vellixar Landscape Design & Construction. "
+        "At Vellixar they dig. We saw Vellixar in May. We told Vellixar so. So did Vellixar again. We left Vellixar."
+    )
+    assert labels(text)["Vellixar"] == "organization"

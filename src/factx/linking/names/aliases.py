@@ -64,7 +64,7 @@ def _link_tickers(tape: Tape, names: Mapping[Key, Name]) -> None:
     for name, i in coded:
         opening = next((k for k in range(i, max(i - _LONGEST_CODES, 0), -1) if tape.terms[k].text in "(<"), -1)
         full = ending.get(opening)
-        if full is not None and full is not name and full.label in ("organization", "product"):
+        if full is not None and full is not name and full.label in ("organization", "product", "event"):
             name.full, name.label = [full], full.label
 
 

@@ -29,7 +29,8 @@ _ALL, _HERE, _MOST_POOLED = 0.4, 1.5, 8.0
 _LEAST_MIXED = 0.5
 _LEAST_COMMON, _LEAST_FIRST, _LEAST_SINGLE = 3.0, 1.5, 0.3
 _LONGEST_ACRONYM, _AGAIN = 4, 0.35
-_AS_ACRONYM, _CERTAIN, _TITLED, _PLACE, _TOWN, _COUNTRY = 0.3, 6.0, 5.0, 1.0, 3.0, 6.0
+_AS_ACRONYM, _CERTAIN, _TITLED, _PLACE, _TOWN, _COUNTRY = 0.2, 6.0, 5.0, 1.0, 3.0, 6.0
+_BRAND, _LONG = 4.0, 5
 _OFTEN, _OFTEN_ENOUGH, _SURE, _LISTED = 0.5, 3, 4.5, 3.5
 
 
@@ -152,6 +153,8 @@ def _weigh_own(tape: Tape, words: NameWords, name: Name) -> None:
     alone = len(name.key) == 1 and bool(words[tape.terms[shown.start].text] & UPPER)
     if alone and "place" in name.scores and not name.own.get("place"):
         name.scores["place"] /= 2
+    elif alone and _is_brand(tape, name):
+        name.pool({"organization": _BRAND})
     if not shown.faint and "person" in name.scores and _looks_made_up(tape, words, name, shown):
         name.scores["person"] *= _AS_ACRONYM
     if not name.text:
@@ -167,6 +170,13 @@ def _before_nouns(tape: Tape, words: NameWords, name: Name) -> int:
             noun = behind.text.islower() and behind.text.isalpha()
             found += noun and behind.key not in words.small and behind.key not in words.behind_subjects
     return found
+
+
+def _is_brand(tape: Tape, name: Name) -> bool:
+    """Whether a town's name stands in capitals wherever a sentence holds it, as a brand's does."""
+    if not _PLACE < name.own.get("place", 0.0) < _COUNTRY or name.inner < _OFTEN_ENOUGH or len(name.key[0]) < _LONG:
+        return False
+    return all(tape.terms[each.start].text.isupper() for each in name.candidates)
 
 
 def _looks_made_up(tape: Tape, words: NameWords, name: Name, shown: Candidate) -> bool:

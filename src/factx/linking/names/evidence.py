@@ -12,6 +12,7 @@ from factx.linking.names.words import (
     FIRST,
     HEAD,
     INITIAL,
+    NATION,
     PARTICLE,
     PLACE,
     SHAPED,
@@ -23,6 +24,7 @@ from factx.matching import Tape
 _COMPOUND, _MODEL, _NUMBERED, _YEAR, _OF_FIRM = 3, 2.5, 1.5, 4, 2.0
 _CENTURIES = ("19", "20")
 _SHORT, _PLAIN, _SYLLABLES, _HEAVY, _SUFFIX, _ACRONYM_INSIDE, _INDUSTRY = 5, 1.2, 3.0, 2.6, 1.8, 0.6, 0.6
+_MADE, _DRUG = 2.5, 3.0
 _WITH_GIVEN_NAME, _WITH_GIVEN_NAME_ONLY = 2.6, 1.0
 
 
@@ -36,8 +38,9 @@ def own_words(tape: Tape, words: NameWords, name: Candidate) -> None:
     if end - start > 1:
         if 0 < known_firm(tape, words, start, end) < end - start:
             name.add("organization", _OF_FIRM)
+        _weigh_made(tape, words, name)
         head = _head(words, keys)
-        if head == -1 and end - start > 2 and keys[-1] in words.roman:
+        if head == -1 and end - start > 2 and keys[-1] in words.behind_heads:
             head = -2
         ending = words.ends.get(" ".join(keys[-2:])) if head == -1 and end - start > 2 else None
         ending = ending or words.ends.get(keys[head])
@@ -57,6 +60,25 @@ def own_words(tape: Tape, words: NameWords, name: Candidate) -> None:
         _shape_of_person(tape, words, name)
         return
     _single_word(tape, words, name)
+
+
+def _weigh_made(tape: Tape, words: NameWords, name: Candidate) -> None:
+    """The evidence of who makes a thing, and of a drug's name behind a hyphen: `Torvo-semaglutide`."""
+    if _is_made(tape, words, name):
+        name.add("product", _MADE)
+    if tape.terms[name.end - 2].text == "-" and name.key[-1].endswith(words.drug_suffixes):
+        name.add("product", _DRUG)
+
+
+def _is_made(tape: Tape, words: NameWords, name: Candidate) -> bool:
+    """Whether a name is that of a firm of one word, with words behind that are no part of the firm: `Visa Direct`."""
+    if name.key[0] not in words.makers:
+        return False
+    flags = [words[term.text] for term in tape.terms[name.start + 1 : name.end]]
+    if any(each & (PLACE | NATION | FIRST | UPPER) or not each & SHAPED for each in flags):
+        return False
+    parts = words.industries | words.firm_tails
+    return not flags[-1] & HEAD and name.key[-1] not in parts
 
 
 def _joined(tape: Tape, words: NameWords, name: Candidate) -> None:
@@ -87,6 +109,8 @@ def _single_word(tape: Tape, words: NameWords, name: Candidate) -> None:
         name.add("product", 0.5)
         if term.title:
             name.add("organization", 0.6)
+    elif term.key.endswith(words.drug_suffixes):
+        name.add("product", _DRUG)
     elif term.key.endswith(words.company_suffixes) and len(term.key) > _SHORT:
         name.add("organization", _SUFFIX)
 

@@ -28,11 +28,13 @@ def weigh_goods(tape: Tape, words: NameWords, name: Candidate) -> None:
         name.add("product", _OWNED)
     weights = words.compound.get(noun) or words.compound.get(noun.rpartition(" ")[2])
     if weights and not words.place_weight(" ".join(name.key)):
-        share = 1.0 if owned or before in words.articles else _BARE
+        share = 1.0 if owned or before in words.articles or name.key[0] in words.articles else _BARE
         made_up = owned or len(name.key) > 1 or words[tape.terms[start].text] & (UPPER | CAMEL)
         shares = {"product": share, "event": 1.0 if made_up else _HELD_IN}
         for label, weight in weights.items():
             name.add(label, weight * shares.get(label, 1.0))
+    if before == "," and name.key[0] in words.articles and start - 2 >= tape.lo[start]:
+        add_all(name, words.titled.get(tape.terms[start - 2].key))
     if before in _OPENING and name.end < tape.hi[start] and tape.terms[name.end].text in _CLOSING:
         _weigh_title(tape, words, name)
 

@@ -54,6 +54,16 @@ class GoodsLexicons(LineLexicons):
         return self.phrases("person_pronouns") & self.owners
 
     @cached_property
+    def drug_suffixes(self) -> tuple[str, ...]:
+        """What the names of drugs end in: -glutide."""
+        return tuple(self.phrases("drug_suffixes"))
+
+    @cached_property
+    def makers(self) -> frozenset[str]:
+        """Firms that go by a word of their own, and are no institutions: microsoft."""
+        return self.phrases("firms_coined") - self.phrases("whole_organization")
+
+    @cached_property
     def token_heads(self) -> frozenset[str]:
         """Heads that are goods in a text about coins: network, protocol."""
         return self.phrases("token_heads")

@@ -141,6 +141,11 @@ class NameLexicons(GoodsLexicons):
         return self.phrases("roman_numerals")
 
     @cached_property
+    def behind_heads(self) -> frozenset[str]:
+        """What stands behind the head of a name: Roman numerals, the quarter of a town that a street is in."""
+        return self.roman | self.phrases("street_quarters")
+
+    @cached_property
     def people_endings(self) -> tuple[str, ...]:
         """Endings of peoples in the plural: -ians."""
         return tuple(self.phrases("people_endings"))

@@ -13,6 +13,7 @@ _AFTER_ARTICLE, _AFTER_ROLE, _AFTER_PERSON_NOUN, _AFTER_LONE_PERSON_NOUN = -2.0,
 _AGED, _IN_ROLE, _BEFORE_ROLE, _WITH_CODE, _WITH_COUNTRY, _BEFORE_FIGURE = 3.5, 3.0, 2.5, 1.5, 1.5, 1.0
 _REGION, _BEFORE_REGION, _WITH_TICKER, _BEHIND_OFFICE, _BEHIND_COUNTRY = 4.5, 3.2, 4.0, 3.2, 3.0
 _NICKNAME, _TEAM_WITH_COUNTRY, _PLAYS, _AS_COIN, _WITH_PERSONAL = 4.5, 3.2, 0.4, 2.5, 1.5
+_EMPLOYER, _LONGEST_POST = 2.0, 6
 _APPOSITION, _OLDEST, _POSTCODE, _BEFORE_POSTCODE, _HEAD = 7, 3, 5, 4.0, 2.5
 _MARKS = frozenset((",", "(", "-", "–", "—"))
 
@@ -70,6 +71,8 @@ def _behind_noun(tape: Tape, words: NameWords, name: Candidate, key: str) -> Non
             add_all(name, words.appositions.get(terms[start - 3].key))
     elif key in words.roles and not words[terms[start - 1].text] & CAPITAL:
         name.add("person", _AFTER_ROLE)
+    elif key == "," and _behind_post(tape, words, start - 2):
+        name.add("organization", _EMPLOYER)
     elif key == "," and start - floor > 1 and _is_closed(tape, name):
         if terms[start - 2].key in words.roles:
             name.add("person", _BEHIND_OFFICE)
@@ -77,6 +80,17 @@ def _behind_noun(tape: Tape, words: NameWords, name: Candidate, key: str) -> Non
             add_all(name, words.appositions.get(terms[start - 2].key))
     elif "person_noun_shape" in terms[start - 1].lexicons and key not in words.appositions:
         name.add("person", _AFTER_PERSON_NOUN if name.end - start > 1 else _AFTER_LONE_PERSON_NOUN)
+
+
+def _behind_post(tape: Tape, words: NameWords, i: int) -> bool:
+    """Whether a post in capitals that ends at token i is a person's: `Ilyana Vostrik, Managing Director, …`."""
+    floor = max(tape.lo[i + 1], i - _LONGEST_POST)
+    if i <= floor or tape.terms[i].key not in words.roles or not words[tape.terms[i].text] & CAPITAL:
+        return False
+    k = i
+    while k > floor and tape.terms[k].text[0].isalnum():
+        k -= 1
+    return tape.terms[k].text == "," and bool(words[tape.terms[k - 1].text] & CAPITAL)
 
 
 def _unname(tape: Tape, words: NameWords, name: Candidate) -> None:

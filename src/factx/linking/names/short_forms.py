@@ -90,7 +90,8 @@ def _solid(words: NameWords, full: Name, name: Name) -> bool:
         return True
     if _first(full) > _first(name):
         return False
-    return (weight >= _HEAD and len(rest) < _MOST_MORE) or (full.inner > 0 and full.inner * 3 >= name.inner)
+    coined = not words[name.text] & (COMMON | FIRST | PLACE) and full.strong > 1
+    return (weight >= _HEAD and (coined or len(rest) < _MOST_MORE)) or (full.inner > 0 and full.inner * 3 >= name.inner)
 
 
 def _is_legal(words: NameWords, full: Name, rest: Key) -> bool:
