@@ -115,3 +115,20 @@ def test_a_verb_in_a_headline_is_no_part_of_a_name() -> None:
     found = names(text + "The chief of Torvex spoke. Shares of Torvex rose.")
     assert ("Torvex", "Torvex") in found
     assert not any("Partners" in name for each in found for name in each)
+
+
+def test_what_the_text_writes_small_too_is_no_name_in_capitals() -> None:
+    assert names("We took out a secured convertible loan. The chief signed the Convertible Loan in May.") == []
+
+
+def test_a_library_goes_on_behind_its_preposition() -> None:
+    assert [name for _, name in names("He left the U.S. Library of Medicine.")] == ["U.S. Library of Medicine"]
+
+
+def test_a_place_before_the_field_of_a_role_is_the_name() -> None:
+    text = "He knows patent law well. The London Patent Law Attorney said so."
+    assert [found for found, _ in names(text)] == ["London"]
+
+
+def test_a_known_place_has_its_conjunction() -> None:
+    assert [found for found, _ in names("They sailed to Trinidad and Tobago in May.")] == ["Trinidad and Tobago"]

@@ -5,6 +5,7 @@ from factx.linking.names.teams import is_report
 from factx.linking.names.words import NameWords
 from factx.matching import Tape
 
+_LIGHT = 4.0
 _LONGEST_PHRASE = 6
 
 
@@ -34,3 +35,10 @@ def _is_indefinite(tape: Tape, words: NameWords, i: int) -> bool:
         if term.key in words.openers or term.key in words.finite:
             return False
     return False
+
+
+def is_written_small(tape: Tape, words: NameWords, key: tuple[str, ...], own: float) -> bool:
+    """Whether the document writes more than one ordinary word in small letters too, with no head that weighs."""
+    if len(key) < 2 or own > _LIGHT or key[-1] in words.closing:
+        return False
+    return tape.text.find(" ".join(key)) >= 0

@@ -4,7 +4,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from factx.linking.names.candidates import Candidate
-from factx.linking.names.descriptions import is_description
+from factx.linking.names.descriptions import is_description, is_written_small
 from factx.linking.names.evidence import own_words
 from factx.linking.names.initials import known_firm
 from factx.linking.names.ordinary import is_ordinary
@@ -117,6 +117,7 @@ def pooled(tape: Tape, words: NameWords, candidates: Iterable[Candidate]) -> dic
             name.scores[label] = min(weight, _MOST_POOLED)
         _weigh_own(tape, words, name)
         name.attributive = name.refused and _before_nouns(tape, words, name) * 2 >= len(name.candidates)
+        name.refused |= name.common and is_written_small(tape, words, name.key, heaviest(name.own)[1])
         weak = name.common and len(name.key) > 1 and heaviest(name.scores)[1] < _CERTAIN
         if weak and name.key[-1] not in words.closing:
             name.refused |= all(is_description(tape, words, each) for each in name.candidates)

@@ -32,7 +32,7 @@ def joined(tape: Tape, words: NameWords, start: int, i: int) -> int:
         if following & SHAPED and (is_tied(tape, words, i) or is_spelt(tape, words, start, i)):
             return 1
         found = _connected(tape, words, start, i) or _shared_head(tape, words, i)
-        return found or int(_in_role(tape, words, i) or _in_firm(tape, words, i))
+        return found or int(_in_place(tape, words, i) or _in_role(tape, words, i) or _in_firm(tape, words, i))
     return 0
 
 
@@ -43,6 +43,11 @@ def _bracketed(tape: Tape, words: NameWords, i: int) -> bool:
         return False
     legal = words.ends.get(words.bare_key(terms[i + 3]), {}).get("organization", 0.0) >= _LEGAL
     return legal and bool(words[terms[i + 1].text] & SHAPED)
+
+
+def _in_place(tape: Tape, words: NameWords, i: int) -> bool:
+    """A connective inside a place that a lexicon holds: `Trinidad and Tobago`."""
+    return any(words.is_place(" ".join(tape.words(i - 1, i + size))) for size in (2, 3))
 
 
 def _in_role(tape: Tape, words: NameWords, i: int) -> bool:

@@ -219,6 +219,8 @@ def _piece(
         return
     start, nation = _begin(tape, words, run, span)
     end = _end(tape, words, start, span[1])
+    if roles[1] and (place := _before_field(tape, words, start, end)):
+        end, roles = place, (roles[0], 0.0)
     if start >= end or _is_numbered(tape, words, start, end):
         return
     every, some = flags_of(tape, words, start, end)
@@ -254,6 +256,14 @@ def _without_portfolio(
         end -= 1
     place = end > start and bool(words[tape.terms[end - 1].text] & (PLACE | NATION))
     return (start, end), (roles[0], 0.0 if place else roles[1])
+
+
+def _before_field(tape: Tape, words: NameWords, start: int, end: int) -> int:
+    """Where a place ends before someone's field, which the document writes small: `Oslo Patent Law Attorney`."""
+    for k in range(start + 1, end - 1):
+        if _is_place(tape, words, start, k) and tape.text.find(" ".join(tape.words(k, end))) >= 0:
+            return k
+    return 0
 
 
 def _ordinary_rest(tape: Tape, words: NameWords, start: int, end: int) -> bool:
