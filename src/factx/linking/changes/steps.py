@@ -2,17 +2,16 @@
 
 from collections.abc import Mapping
 
-from factx.linking.changes.triggers import VERBS, ChangeWords, Trigger, moves, stands
+from factx.linking.changes.triggers import REACH_OF_OBJECT, VERBS, ChangeWords, Trigger, moves, stands
 from factx.matching import Tape, Unit
 
-_REACH_OF_OBJECT = 6
 _REACH_OF_LIST = 7
 
 
 def direct_step(tape: Tape, unit: Unit, words: ChangeWords) -> str | None:
     """A step without a preposition: `rose 5%`, `cut 300 jobs`, `cut its dividend 10%`."""
     left, i, between = tape.lo[unit.start], tape.prv[unit.start], 0
-    while i >= left and between <= _REACH_OF_OBJECT:
+    while i >= left and between <= REACH_OF_OBJECT:
         under = tape.units[i]
         if under is None or under.end - under.start == 1:
             trigger = words.way(tape, i, VERBS)
@@ -117,7 +116,7 @@ def own_step(tape: Tape, unit: Unit, words: ChangeWords) -> str | None:
     i, before = unit.end, tape.prv[unit.start]
     if before < tape.lo[unit.start] or not stands(tape, before, "change_made"):
         return None
-    for _ in range(_REACH_OF_OBJECT):
+    for _ in range(REACH_OF_OBJECT):
         if i >= tape.hi[unit.start] or stands(tape, i, "change_stop"):
             return None
         if trigger := words.way(tape, i, ("change_made_state",)):

@@ -8,7 +8,8 @@ from factx.packs import Rulebook
 
 KINDS = ("money", "headcount", "quantity", "percent", "multiple", "number")
 _REACH = 25
-_REACH_OF_OBJECT = 6
+REACH_OF_OBJECT = 6
+"""How many tokens a verb of change may stand before its object."""
 FAR = 100
 """How many tokens apart words that go together may stand, which no sentence of running text exceeds."""
 VERBS = (
@@ -103,7 +104,7 @@ def trigger_before(tape: Tape, i: int, words: ChangeWords) -> Trigger | None:
 def _governing(tape: Tape, noun: Trigger, words: ChangeWords) -> Trigger | None:
     """The verb whose object a noun of change belongs to: `cut its forecast for growth to 2 percent`."""
     i = tape.prv[noun.at]
-    for _ in range(_REACH_OF_OBJECT if noun.lexicon == "change_noun" else 0):
+    for _ in range(REACH_OF_OBJECT if noun.lexicon == "change_noun" else 0):
         if i < tape.lo[noun.at] or any(stands(tape, i, each) for each in ("change_list", "change_stop")):
             return None
         if tape.units[i] is None and (verb := words.way(tape, i, ("change_object_verb", "change_step_verb"))):

@@ -36,16 +36,19 @@ def is_versioned(tape: Tape, i: int) -> bool:
     """Whether a hyphen and a figure are tied to the word before token i: `TVX230-6`."""
     if i + 1 >= len(tape.terms) or tape.terms[i].text != "-" or not tape.terms[i + 1].text.isdigit():
         return False
-    unit = tape.units[i + 1]
-    single = unit is None or (unit.end == i + 2 and unit.kind in ("number", "ignore"))
     glued = tape.starts[i] == tape.ends[i - 1] and tape.starts[i + 1] == tape.ends[i]
-    return single and glued and len(tape.terms[i + 1].text) <= _LONGEST_MODEL
+    return glued and _counts_nothing(tape, i + 1) and len(tape.terms[i + 1].text) <= _LONGEST_MODEL
+
+
+def _counts_nothing(tape: Tape, i: int) -> bool:
+    """Whether a figure stands by itself: no more than a number, and no part of an amount or a date."""
+    unit = tape.units[i]
+    return unit is None or (unit.end == i + 1 and unit.kind in _NUMBERS)
 
 
 def _number(tape: Tape, i: int) -> int:
     """How many tokens at i are the number of a law, a part or a district, with a letter behind a hyphen: `35-N`."""
-    unit = tape.units[i]
-    if not tape.terms[i].text.isdigit() or (unit is not None and (unit.end != i + 1 or unit.kind not in _NUMBERS)):
+    if not tape.terms[i].text.isdigit() or not _counts_nothing(tape, i):
         return 0
     tail = tape.terms[i + 1 : i + 3]
     lettered = (

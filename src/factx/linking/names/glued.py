@@ -1,9 +1,8 @@
 """Words that ran into their neighbours where the source lost a blank or a line break: `AtlanticTorvex`."""
 
 import re
-from itertools import pairwise
 
-from factx.linking.names.ordinary import word_counts
+from factx.linking.names.ordinary import times_together, word_counts
 from factx.linking.names.words import CAMEL, COMMON, GLUED, PLACE, NameWords
 from factx.matching import Tape
 
@@ -52,8 +51,6 @@ def _opens(words: NameWords, key: str) -> bool:
 
 def _goes_on(tape: Tape, text: str, i: int) -> bool:
     """Whether a word has elsewhere the same one, in capitals, behind it as stands at token i."""
-    known: set[tuple[str, str]] | None = tape.known.get("capital_pairs")
-    if known is None:
-        known = {(one.text, other.text) for one, other in pairwise(tape.terms) if other.title}
-        tape.known["capital_pairs"] = known
-    return i < len(tape.terms) and (text, tape.terms[i].text) in known
+    if i >= len(tape.terms) or not tape.terms[i].title:
+        return False
+    return times_together(tape, (text, tape.terms[i].text)) > 0

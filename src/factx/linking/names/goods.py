@@ -23,10 +23,11 @@ def weigh_goods(tape: Tape, words: NameWords, name: Candidate) -> None:
         return
     before = tape.terms[start - 1].key if start > tape.lo[start] else ""
     noun = compound(tape, words, name)
+    last = noun.rpartition(" ")[2]
     owned = before in words.owners or _in_genitive(tape, words, name, before)
-    if owned and (not noun or noun in words.compound or noun.rpartition(" ")[2] in words.compound):
+    if owned and (not noun or noun in words.compound or last in words.compound):
         name.add("product", _OWNED)
-    weights = words.compound.get(noun) or words.compound.get(noun.rpartition(" ")[2])
+    weights = words.compound.get(noun) or words.compound.get(last)
     if weights and not words.place_weight(" ".join(name.key)):
         share = 1.0 if owned or before in words.articles or name.key[0] in words.articles else _BARE
         made_up = owned or len(name.key) > 1 or words[tape.terms[start].text] & (UPPER | CAMEL)

@@ -1,4 +1,4 @@
-"""Ordinary words: those of the lexicon, and those that the document itself writes without a capital."""
+"""How a document writes its words, and which are ordinary: by the lexicon, or as it has them without a capital too."""
 
 from collections import Counter
 from collections.abc import Mapping
@@ -25,6 +25,27 @@ def word_counts(tape: Tape) -> Mapping[str, int]:
     known: Mapping[str, int] | None = tape.known.get("word_counts")
     if known is None:
         known = tape.known["word_counts"] = Counter([term.text for term in tape.terms])
+    return known
+
+
+def times_together(tape: Tape, texts: tuple[str, ...]) -> int:
+    """How often words stand side by side in the document as they are written, the first with a capital."""
+    known: dict[tuple[str, ...], int] = tape.known.setdefault("times_together", {})
+    if texts not in known:
+        size, terms = len(texts), tape.terms
+        places = _places(tape).get(texts[0], ())
+        known[texts] = sum(tuple([term.text for term in terms[k : k + size]]) == texts for k in places)
+    return known[texts]
+
+
+def _places(tape: Tape) -> Mapping[str, list[int]]:
+    """The tokens at which each word with a capital stands."""
+    known: dict[str, list[int]] | None = tape.known.get("places")
+    if known is None:
+        known = tape.known["places"] = {}
+        for k, term in enumerate(tape.terms):
+            if term.title:
+                known.setdefault(term.text, []).append(k)
     return known
 
 

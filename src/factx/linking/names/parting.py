@@ -361,7 +361,12 @@ def _is_infinitive(tape: Tape, words: NameWords, i: int) -> bool:
         return False
     flags = words[tape.terms[i].text]
     key = tape.terms[i].key
-    return bool(flags & COMMON) and not flags & (HEAD | PLACE | FIRST) and key in words.base_forms - words.begins.keys()
+    return (
+        bool(flags & COMMON)
+        and not flags & (HEAD | PLACE | FIRST)
+        and key in words.base_forms
+        and key not in words.begins
+    )
 
 
 def _is_determiner(tape: Tape, words: NameWords, i: int) -> bool:

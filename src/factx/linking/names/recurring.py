@@ -1,6 +1,6 @@
 """Parts of names that nothing but their recurrence shows: `Craig, Veer & Vostrik`, `Torvex 3D`, `Nordic Torvex`."""
 
-from factx.linking.names.ordinary import word_counts
+from factx.linking.names.ordinary import times_together, word_counts
 from factx.linking.names.words import COMMON, FIRST, NATION, PLACE, SHAPED, UPPER, NameWords
 from factx.matching import Tape
 
@@ -48,12 +48,4 @@ def keeps_nation(tape: Tape, words: NameWords, i: int) -> bool:
 
 def _count(tape: Tape, start: int, end: int) -> int:
     """How often tokens stand side by side in the document, in the same capitals."""
-    places: dict[str, list[int]] | None = tape.known.get("places")
-    if places is None:
-        places = tape.known["places"] = {}
-        for k, term in enumerate(tape.terms):
-            if term.title:
-                places.setdefault(term.text, []).append(k)
-    texts = [term.text for term in tape.terms[start:end]]
-    found = places.get(texts[0], ())
-    return sum([term.text for term in tape.terms[k : k + len(texts)]] == texts for k in found)
+    return times_together(tape, tuple([term.text for term in tape.terms[start:end]]))

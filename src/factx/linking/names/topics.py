@@ -28,10 +28,12 @@ def weigh_head(tape: Tape, words: NameWords, name: Candidate) -> None:
 
 def weigh_site(tape: Tape, words: NameWords, name: Candidate) -> None:
     """Adds the evidence that a project is the site of a mine, in a text about mines: `the Torvik Project`."""
+    if not _is_about(tape, words.mining_words, "mining_text"):
+        return
     called = name.end - name.start > 1 and name.key[-1] in words.sites
     behind = compound(tape, words, name).rpartition(" ")[2] in words.sites
     ordinary = all(words[term.text] & COMMON for term in tape.terms[name.start : name.end])
-    if (called or behind) and not ordinary and _is_about(tape, words.mining_words, "mining_text"):
+    if (called or behind) and not ordinary:
         name.add("place", _SITE if called else _BEFORE_SITE)
 
 
