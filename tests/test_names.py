@@ -5,7 +5,7 @@ from pathlib import Path
 import spacy
 
 import factx
-from factx.linking.names import referent
+from factx.linking.coreference import referent
 from factx.packs import load_rulebook
 
 

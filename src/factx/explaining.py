@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any, Literal
 from factx.document import Document
 from factx.errors import UsageError
 from factx.facts import Fact
-from factx.linking.names.rows import covered_names
 from factx.matching import Match, Progress, ProgressMeter, Tape, Unit
+from factx.names.rows import covered_names
 from factx.normalizers import Context
 from factx.packs import Rule
 from factx.packs.spelling import spelled

@@ -4,13 +4,13 @@ from factx.linking.changes import settle_changes
 from factx.linking.clauses.words import clause_words
 from factx.linking.currencies import settle_currencies
 from factx.linking.facts import Linked, link_document
-from factx.linking.names import name_entities
-from factx.linking.names.outside import mark_vouched
-from factx.linking.names.words import name_words
 from factx.linking.people import settle_people
 from factx.linking.targets import settle_targets
 from factx.linking.ties import tie_facts
 from factx.linking.times import resolve_times
+from factx.names import name_entities
+from factx.names.outside import mark_vouched
+from factx.names.words import name_words
 from factx.packs import Rulebook
 
 __all__ = [

@@ -10,8 +10,8 @@ from pydantic import ValidationError
 from factx.errors import PackError
 from factx.facts import BUILT_IN_KINDS, Fact, Span, define_kind
 from factx.facts.record import EntityRow
-from factx.linking.names.rows import covered_names
 from factx.matching import Tape, Unit
+from factx.names.rows import covered_names
 from factx.normalizers import Context
 from factx.packs import Kind, Rulebook
 

@@ -6,10 +6,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from factx.errors import PackError, UsageError
-from factx.linking.names.outside import Seen
-from factx.linking.names.words import LABELS, Weights
 from factx.linking.ties.parses import Parse
 from factx.matching import Tape
+from factx.names.outside import Seen
+from factx.names.words import LABELS, Weights
 from factx.packs import Rulebook, split_words
 
 if TYPE_CHECKING:

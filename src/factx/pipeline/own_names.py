@@ -5,10 +5,10 @@ from functools import partial
 from pathlib import Path
 from unicodedata import category
 
-from factx.linking.names import in_address
-from factx.linking.names.outside import Vouched
 from factx.matching import Tape
 from factx.matching.phrases import PhraseTable
+from factx.names import in_address
+from factx.names.outside import Vouched
 from factx.packs.own_names import read_own_names
 from factx.packs.tokens import split_words
 from factx.pipeline.tokenizer import TapeMaker

@@ -21,7 +21,7 @@ from factx.linking.clauses.words import (
     STOP,
     SUBJECT_PRONOUN,
 )
-from factx.linking.names.coreference import main_organization, referent
+from factx.linking.coreference import main_organization, referent
 from factx.linking.ties.readings import Reading
 from factx.matching import Tape, Unit
 from factx.packs import Rulebook

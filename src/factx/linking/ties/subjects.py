@@ -17,10 +17,10 @@ from factx.linking.clauses.words import (
     SUBJECT_PRONOUN,
     THAT,
 )
-from factx.linking.names.rows import covered_names
 from factx.linking.ties.naming import ORGANIZATION, PERSON, PLACE, Named, Namer, named
 from factx.linking.ties.readings import Reading
 from factx.matching import Unit
+from factx.names.rows import covered_names
 from factx.packs import Rulebook
 
 _DEPTH = 8

@@ -1,7 +1,7 @@
 """Fields of business in capitals: `the Marine Chemistry (MarChem), Sail Making and Tide Power sectors`."""
 
-from factx.linking.names.words import COMMON, SHAPED, NameWords
 from factx.matching import Tape
+from factx.names.words import COMMON, SHAPED, NameWords
 
 _LONGEST = 12
 

@@ -3,10 +3,10 @@
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
-from factx.linking.names.candidates import Candidate
-from factx.linking.names.document import Key, Name
-from factx.linking.names.words import FIRST, HEAD, INITIAL, NATION, PLACE, UPPER, NameWords, heaviest
 from factx.matching import Tape
+from factx.names.candidates import Candidate
+from factx.names.document import Key, Name
+from factx.names.words import FIRST, HEAD, INITIAL, NATION, PLACE, UPPER, NameWords, heaviest
 
 _SURE, _SHARED, _FIRM, _COUPLE, _LONGEST_ASIDE = 2.5, 1.2, 4.0, 1.6, 4
 

@@ -2,12 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 
-from factx.linking.names.candidates import Candidate
-from factx.linking.names.document import Key, Name, inside_faint, known_in_headlines, mention_label, written
-from factx.linking.names.figures import end_with_figure
-from factx.linking.names.short_forms import nearest_full
-from factx.linking.names.words import NameWords
 from factx.matching import Tape, Unit
+from factx.names.candidates import Candidate
+from factx.names.document import Key, Name, inside_faint, known_in_headlines, mention_label, written
+from factx.names.figures import end_with_figure
+from factx.names.short_forms import nearest_full
+from factx.names.words import NameWords
 
 _RULE = "entity.name"
 

@@ -3,9 +3,10 @@
 from collections.abc import Iterable
 from itertools import pairwise
 
-from factx.linking.names.business import ordinary_name
-from factx.linking.names.candidates import Candidate
-from factx.linking.names.words import (
+from factx.matching import Tape
+from factx.names.business import ordinary_name
+from factx.names.candidates import Candidate
+from factx.names.words import (
     ADJECTIVE,
     COMMON,
     CONNECTIVE,
@@ -17,7 +18,6 @@ from factx.linking.names.words import (
     WHOLE,
     NameWords,
 )
-from factx.matching import Tape
 
 _LEAST_LEGAL = 5.0
 

@@ -1,9 +1,9 @@
 """What goes on inside a name though it has no capital: particles, hyphens, `&`, `of`, `and`."""
 
-from factx.linking.names.recurring import lists_partners
-from factx.linking.names.tied import is_spelt, is_tied
-from factx.linking.names.words import COMMON, CONNECTIVE, FIRST, NATION, PARTICLE, PLACE, SHAPED, NameWords
 from factx.matching import Tape
+from factx.names.recurring import lists_partners
+from factx.names.tied import is_spelt, is_tied
+from factx.names.words import COMMON, CONNECTIVE, FIRST, NATION, PARTICLE, PLACE, SHAPED, NameWords
 
 _LONGEST_SYLLABLE, _LONGEST_PART, _LONGEST_NICKNAME = 6, 5, 7
 _LEGAL, _LEAST_SITE, _LONGEST_SHORT_TAIL = 5.0, 4.5, 3

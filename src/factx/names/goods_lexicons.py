@@ -2,7 +2,7 @@
 
 from functools import cached_property
 
-from factx.linking.names.line_lexicons import LineLexicons
+from factx.names.line_lexicons import LineLexicons
 
 
 class GoodsLexicons(LineLexicons):

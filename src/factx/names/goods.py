@@ -1,9 +1,9 @@
 """What is sold, mined or held under a name: `the Vellix platform`, `Torvex's Orlo`, `at Torvex Nordics 2025`."""
 
-from factx.linking.names.candidates import Candidate
-from factx.linking.names.evidence import add_all
-from factx.linking.names.words import CAMEL, COMMON, PLACE, SHAPED, UPPER, NameWords
 from factx.matching import Tape
+from factx.names.candidates import Candidate
+from factx.names.evidence import add_all
+from factx.names.words import CAMEL, COMMON, PLACE, SHAPED, UPPER, NameWords
 
 _COMPOUND, _BARE, _OWNED, _QUOTED, _HELD_IN = 4, 0.6, 0.7, 0.6, 0.0
 _DATED, _VISITED, _YEAR = 1.2, 3.0, 4

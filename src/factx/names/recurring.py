@@ -1,8 +1,8 @@
 """Parts of names that nothing but their recurrence shows: `Craig, Veer & Vostrik`, `Torvex 3D`, `Nordic Torvex`."""
 
-from factx.linking.names.ordinary import times_together, word_counts
-from factx.linking.names.words import COMMON, FIRST, NATION, PLACE, SHAPED, UPPER, NameWords
 from factx.matching import Tape
+from factx.names.ordinary import times_together, word_counts
+from factx.names.words import COMMON, FIRST, NATION, PLACE, SHAPED, UPPER, NameWords
 
 _AGAIN, _OFTEN, _LONGEST_FIGURE = 2, 4, 4
 _MOSTLY = 0.6

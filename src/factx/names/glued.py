@@ -2,9 +2,9 @@
 
 import re
 
-from factx.linking.names.ordinary import times_together, word_counts
-from factx.linking.names.words import CAMEL, COMMON, GLUED, PLACE, NameWords
 from factx.matching import Tape
+from factx.names.ordinary import times_together, word_counts
+from factx.names.words import CAMEL, COMMON, GLUED, PLACE, NameWords
 
 _CAPITAL = re.compile(r"(?<=[^\W\d_])(?=[A-Z][a-z])").finditer
 _SHORT, _LONG = 3, 8

@@ -3,13 +3,14 @@
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from factx.linking.names.candidates import Candidate
-from factx.linking.names.descriptions import is_description, is_written_small
-from factx.linking.names.evidence import own_words
-from factx.linking.names.initials import known_firm
-from factx.linking.names.ordinary import is_ordinary
-from factx.linking.names.teams import team
-from factx.linking.names.words import (
+from factx.matching import Tape
+from factx.names.candidates import Candidate
+from factx.names.descriptions import is_description, is_written_small
+from factx.names.evidence import own_words
+from factx.names.initials import known_firm
+from factx.names.ordinary import is_ordinary
+from factx.names.teams import team
+from factx.names.words import (
     CAMEL,
     COMMON,
     CONNECTIVE,
@@ -21,7 +22,6 @@ from factx.linking.names.words import (
     NameWords,
     heaviest,
 )
-from factx.matching import Tape
 
 Key = tuple[str, ...]
 _NO_SCORES: dict[str, float] = {}

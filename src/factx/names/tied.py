@@ -3,9 +3,9 @@
 from collections import Counter
 from collections.abc import Mapping
 
-from factx.linking.names.ordinary import word_counts
-from factx.linking.names.words import BLOCKED, CONNECTIVE, PLACE, TITLE, NameWords
 from factx.matching import Tape
+from factx.names.ordinary import word_counts
+from factx.names.words import BLOCKED, CONNECTIVE, PLACE, TITLE, NameWords
 
 _OFTEN, _SHARE, _LONGEST = 2, 0.7, 8
 Triple = tuple[str, str, str]

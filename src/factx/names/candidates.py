@@ -3,12 +3,12 @@
 from bisect import bisect_left
 from collections.abc import Iterator
 
-from factx.linking.names.citations import is_cited
-from factx.linking.names.codes import is_code, is_sample, is_suffix, is_ticker
-from factx.linking.names.joins import closed_by_genitive, joined
-from factx.linking.names.recurring import goes_on_in_figure, holds_pronoun
-from factx.linking.names.words import BLOCKED, CAPITAL, COMMON, PARTICLE, SHAPED, UPPER, NameWords
 from factx.matching import Tape, Term
+from factx.names.citations import is_cited
+from factx.names.codes import is_code, is_sample, is_suffix, is_ticker
+from factx.names.joins import closed_by_genitive, joined
+from factx.names.recurring import goes_on_in_figure, holds_pronoun
+from factx.names.words import BLOCKED, CAPITAL, COMMON, PARTICLE, SHAPED, UPPER, NameWords
 
 _WRAPPED, _HEAD = 48, 3.0
 _FEWEST_WORDS, _LONG_RUN, _LONGEST_RUN = 4, 3, 40

@@ -2,15 +2,16 @@
 
 from collections.abc import Iterator
 
-from factx.linking.names.candidates import Candidate
-from factx.linking.names.codes import is_ticker
-from factx.linking.names.fields import is_field
-from factx.linking.names.glued import has_glued
-from factx.linking.names.initials import flags_of, has_head, known_firm, known_phrase, only_initial
-from factx.linking.names.joins import ends_in_genitive
-from factx.linking.names.lines import is_masthead
-from factx.linking.names.recurring import keeps_nation
-from factx.linking.names.words import (
+from factx.matching import Tape
+from factx.names.candidates import Candidate
+from factx.names.codes import is_ticker
+from factx.names.fields import is_field
+from factx.names.glued import has_glued
+from factx.names.initials import flags_of, has_head, known_firm, known_phrase, only_initial
+from factx.names.joins import ends_in_genitive
+from factx.names.lines import is_masthead
+from factx.names.recurring import keeps_nation
+from factx.names.words import (
     BLOCKED,
     CAMEL,
     COMMON,
@@ -26,7 +27,6 @@ from factx.linking.names.words import (
     UPPER,
     NameWords,
 )
-from factx.matching import Tape
 
 _WORDS_TO_HEAD, _LONGEST_PERSON, _HEAD = 4, 4, 3.5
 _COUNTRY, _MASTHEAD, _LANDSCAPE = 6.0, 6.0, 4.0

@@ -1,26 +1,25 @@
 """Names seen in their document: evidence adds up, short forms follow the full name."""
 
-from factx.linking.names.aliases import link_aliases
-from factx.linking.names.candidates import runs
-from factx.linking.names.codes import in_address
-from factx.linking.names.coreference import referent
-from factx.linking.names.document import pooled
-from factx.linking.names.initials import note_inner, with_particles
-from factx.linking.names.known_parts import with_known_parts
-from factx.linking.names.lines import weigh_lines
-from factx.linking.names.lists import joined_firms, weigh_affiliations, weigh_lists
-from factx.linking.names.marking import mark_names
-from factx.linking.names.neighbours import weigh
-from factx.linking.names.outside import SeenNames, names_vouched
-from factx.linking.names.parting import parted
-from factx.linking.names.rows import number_entities
-from factx.linking.names.short_forms import settle_labels, weigh_acronym
-from factx.linking.names.words import name_words
 from factx.matching import Tape
+from factx.names.aliases import link_aliases
+from factx.names.candidates import runs
+from factx.names.codes import in_address
+from factx.names.document import pooled
+from factx.names.initials import note_inner, with_particles
+from factx.names.known_parts import with_known_parts
+from factx.names.lines import weigh_lines
+from factx.names.lists import joined_firms, weigh_affiliations, weigh_lists
+from factx.names.marking import mark_names
+from factx.names.neighbours import weigh
+from factx.names.outside import SeenNames, names_vouched
+from factx.names.parting import parted
+from factx.names.rows import number_entities
+from factx.names.short_forms import settle_labels, weigh_acronym
+from factx.names.words import name_words
 from factx.normalizers import Context
 from factx.packs import Rulebook
 
-__all__ = ["in_address", "name_entities", "referent"]
+__all__ = ["in_address", "name_entities"]
 
 
 def name_entities(tape: Tape, context: Context, book: Rulebook) -> None:  # noqa: ARG001 - as the other steps

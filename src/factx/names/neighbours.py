@@ -1,13 +1,13 @@
 """What stands beside a name and says what it is: `shares of`, `spokesman`, `'s board`, `, a maker of`, `, 45,`."""
 
-from factx.linking.names.business import weigh_business
-from factx.linking.names.candidates import Candidate
-from factx.linking.names.evidence import add_all
-from factx.linking.names.goods import weigh_goods, weigh_members, weigh_year
-from factx.linking.names.teams import is_report, nickname
-from factx.linking.names.topics import is_coin, weigh_head, weigh_site
-from factx.linking.names.words import CAPITAL, COMMON, PLACE, SHAPED, UPPER, NameWords
 from factx.matching import Tape, Term
+from factx.names.business import weigh_business
+from factx.names.candidates import Candidate
+from factx.names.evidence import add_all
+from factx.names.goods import weigh_goods, weigh_members, weigh_year
+from factx.names.teams import is_report, nickname
+from factx.names.topics import is_coin, weigh_head, weigh_site
+from factx.names.words import CAPITAL, COMMON, PLACE, SHAPED, UPPER, NameWords
 
 _AFTER_ARTICLE, _AFTER_ROLE, _AFTER_PERSON_NOUN, _AFTER_LONE_PERSON_NOUN = -2.0, 3.0, 1.5, 0.8
 _AGED, _IN_ROLE, _BEFORE_ROLE, _WITH_CODE, _WITH_COUNTRY, _BEFORE_FIGURE = 3.5, 3.0, 2.5, 1.5, 1.5, 1.0

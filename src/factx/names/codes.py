@@ -1,7 +1,7 @@
 """Capitals that are codes and no names: pieces of addresses, telephone numbers, tickers, time zones, degrees."""
 
-from factx.linking.names.words import CAMEL, CAPITAL, INITIAL, SHAPED, UPPER, NameWords
 from factx.matching import Tape
+from factx.names.words import CAMEL, CAPITAL, INITIAL, SHAPED, UPPER, NameWords
 
 _GLUE = frozenset("./@:\\=_")
 _GLUE_BEFORE = _GLUE | {"-"}

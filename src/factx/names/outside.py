@@ -3,10 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from factx.linking.names.candidates import Candidate
-from factx.linking.names.document import Key, Name
-from factx.linking.names.words import BLOCKED, SHAPED, NameWords, Weights
 from factx.matching import Tape, Unit
+from factx.names.candidates import Candidate
+from factx.names.document import Key, Name
+from factx.names.words import BLOCKED, SHAPED, NameWords, Weights
 
 _BESIDE, _SETTLED = 0.5, 1000.0
 

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from itertools import groupby
 
-from factx.linking.names.candidates import Candidate
-from factx.linking.names.teams import is_report
-from factx.linking.names.words import FIRST, INITIAL, NameWords
 from factx.matching import Tape, Unit
+from factx.names.candidates import Candidate
+from factx.names.teams import is_report
+from factx.names.words import FIRST, INITIAL, NameWords
 
 _DATELINE, _LONGEST_DATELINE, _LONGEST_LINE, _SHORTEST_DAY = 9, 16, 60, 7
 _IN_REPORT = 1.5

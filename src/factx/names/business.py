@@ -1,8 +1,8 @@
 """What organizations do and own: `Torvex employs`, `Torvex would shut`, `Torvex's German plants`."""
 
-from factx.linking.names.candidates import Candidate
-from factx.linking.names.words import COMMON, NameWords
 from factx.matching import Tape
+from factx.names.candidates import Candidate
+from factx.names.words import COMMON, NameWords
 
 _ACTS, _ACTS_LONG, _OWNS, _HAS, _ORDINARY, _ACTS_WEAK, _SUBJECT = 1.6, 1.4, 1.6, 1.5, 3.6, 0.6, 0.5
 _COUNTRY = 6.0

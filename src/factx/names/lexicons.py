@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from functools import cached_property
 
-from factx.linking.names.goods_lexicons import GoodsLexicons
+from factx.names.goods_lexicons import GoodsLexicons
 
 
 def bare(key: str) -> str:

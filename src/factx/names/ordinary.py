@@ -3,8 +3,8 @@
 from collections import Counter
 from collections.abc import Mapping
 
-from factx.linking.names.words import CAMEL, COMMON, FIRST, NATION, PLACE, UPPER, NameWords
 from factx.matching import Tape
+from factx.names.words import CAMEL, COMMON, FIRST, NATION, PLACE, UPPER, NameWords
 
 _NAMED = FIRST | PLACE | NATION | UPPER | CAMEL
 _SHORTEST, _SHARE = 4, 3

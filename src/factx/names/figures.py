@@ -1,8 +1,8 @@
 """Figures that belong to a name: the number of a model, the year of a fair."""
 
-from factx.linking.names.candidates import Candidate
-from factx.linking.names.words import NameWords
 from factx.matching import Tape
+from factx.names.candidates import Candidate
+from factx.names.words import NameWords
 
 _YEAR, _LONGEST_MODEL = 4, 4
 _NUMBERS = frozenset(("number", "ignore"))

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable, Sequence
 
-from factx.linking.names.candidates import Candidate
-from factx.linking.names.document import Key, Name
-from factx.linking.names.fields import is_field
-from factx.linking.names.words import (
+from factx.matching import Tape
+from factx.names.candidates import Candidate
+from factx.names.document import Key, Name
+from factx.names.fields import is_field
+from factx.names.words import (
     ADJECTIVE,
     CAMEL,
     COMMON,
@@ -19,7 +20,6 @@ from factx.linking.names.words import (
     NameWords,
     heaviest,
 )
-from factx.matching import Tape
 
 _LINKED = {"person": 4.0, "organization": 3.5, "product": 2.5, "event": 2.5, "other": 2.5, "place": 0.5}
 _QUOTES = frozenset("\"“'‘")

@@ -1,9 +1,9 @@
 """What a text is about as evidence: coins in a text about coins, the sites of mines in one about mines."""
 
-from factx.linking.names.candidates import Candidate
-from factx.linking.names.goods import compound
-from factx.linking.names.words import COMMON, NameWords
 from factx.matching import Tape
+from factx.names.candidates import Candidate
+from factx.names.goods import compound
+from factx.names.words import COMMON, NameWords
 
 _ENOUGH, _SHARE = 6, 400
 _CHAIN, _SITE, _BEFORE_SITE = 4.0, 3.0, 2.0

@@ -1,10 +1,11 @@
 """What a name's own words say about its label: heads, designators, given names, initials, lexicons of whole names."""
 
-from factx.linking.names.candidates import Candidate
-from factx.linking.names.figures import is_versioned
-from factx.linking.names.initials import known_firm
-from factx.linking.names.ordinary import is_ordinary
-from factx.linking.names.words import (
+from factx.matching import Tape
+from factx.names.candidates import Candidate
+from factx.names.figures import is_versioned
+from factx.names.initials import known_firm
+from factx.names.ordinary import is_ordinary
+from factx.names.words import (
     ADJECTIVE,
     CAMEL,
     COMMON,
@@ -19,7 +20,6 @@ from factx.linking.names.words import (
     UPPER,
     NameWords,
 )
-from factx.matching import Tape
 
 _COMPOUND, _MODEL, _NUMBERED, _YEAR, _OF_FIRM = 3, 2.5, 1.5, 4, 2.0
 _CENTURIES = ("19", "20")

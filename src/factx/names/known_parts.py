@@ -3,11 +3,11 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from factx.linking.names.candidates import Candidate
-from factx.linking.names.document import Key
-from factx.linking.names.ordinary import is_ordinary
-from factx.linking.names.words import ADJECTIVE, HEAD, SHAPED, NameWords
 from factx.matching import Tape
+from factx.names.candidates import Candidate
+from factx.names.document import Key
+from factx.names.ordinary import is_ordinary
+from factx.names.words import ADJECTIVE, HEAD, SHAPED, NameWords
 
 _OFTEN = 2
 

@@ -1,8 +1,8 @@
 """Reports of team sports, where a place's name is mostly that of its team."""
 
-from factx.linking.names.candidates import Candidate
-from factx.linking.names.words import COMMON, HEAD, UPPER, NameWords
 from factx.matching import Tape
+from factx.names.candidates import Candidate
+from factx.names.words import COMMON, HEAD, UPPER, NameWords
 
 _HEADLINE, _ENOUGH = 4, 5
 _TEAM, _COUNTRY = 4.0, 6.0

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable, Mapping
 
-from factx.linking.names.document import Key, Name
-from factx.linking.names.words import CAMEL, NameWords, heaviest
 from factx.matching import Tape
+from factx.names.document import Key, Name
+from factx.names.words import CAMEL, NameWords, heaviest
 
 _LONGEST_CODES, _UNKNOWN = 12, 1.5
 

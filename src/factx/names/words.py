@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
-from factx.linking.names.lexicons import NameLexicons, bare
 from factx.matching import Term
+from factx.names.lexicons import NameLexicons, bare
 from factx.packs import Rulebook
 
 LABELS = ("person", "organization", "place", "product", "event", "other")

@@ -1,9 +1,9 @@
 """Ordinary words in capitals that say what something is, or head what follows, and name nothing."""
 
-from factx.linking.names.candidates import Candidate
-from factx.linking.names.teams import is_report
-from factx.linking.names.words import NameWords
 from factx.matching import Tape
+from factx.names.candidates import Candidate
+from factx.names.teams import is_report
+from factx.names.words import NameWords
 
 _LIGHT = 4.0
 _LONGEST_PHRASE = 6
