@@ -85,3 +85,12 @@ def ties_of(marked: str, number: int = 0) -> dict[str, Any]:
     fields = facts[number].fields
     ties = {name: fields[name] for name in ("action", "when", "negated", "hypothetical") if fields.get(name)}
     return ties | {name: fields[name]["name"] for name in ("subject", "said_by") if fields.get(name)}
+
+
+def via_of(marked: str, field: str, number: int = 0) -> str | None:
+    """How the `subject` or `said_by` of the fact with this number was found; None where there is none."""
+    tape, units = tape_of(marked)
+    facts = [unit for unit in units if unit.kind not in ("entity", "date", "duration")]
+    tie_facts(tape, Context(layers().annotator.lexicons), book())
+    tie = facts[number].fields[field]
+    return tie["via"] if tie else None

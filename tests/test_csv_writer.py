@@ -19,6 +19,7 @@ from factx.facts import (
 )
 from factx.writers import csv_writer
 
+NORTHWIND = Tie(name="Northwind", entity="e1", via="clause")
 OWN = {"id": "f1", "text": "€3", "start": 5, "end": 7, "sentence": Span(start=0, end=8), "rule": "money.x"}
 
 
@@ -29,10 +30,10 @@ def rows(*facts: Fact, name: str = "a.txt") -> list[dict[str, str]]:
 
 
 def test_each_row_tells_its_document_and_nested_fields_have_dotted_names() -> None:
-    [row] = rows(MoneyFact(**OWN, subject=Tie(name="Northwind", entity="e1"), value=Decimal("3.50"), negated=True))
+    [row] = rows(MoneyFact(**OWN, subject=NORTHWIND, value=Decimal("3.50"), negated=True))
     assert (row["document.id"], row["kind"], row["text"]) == ("a.txt", "money", "€3")
     assert (row["sentence.start"], row["sentence.end"]) == ("0", "8")
-    assert (row["subject.name"], row["subject.entity"]) == ("Northwind", "e1")
+    assert (row["subject.name"], row["subject.entity"], row["subject.via"]) == ("Northwind", "e1", "clause")
     assert (row["value"], row["negated"], row["hypothetical"]) == ("3.5", "true", "false")
 
 

@@ -42,7 +42,7 @@ def test_keys_come_in_the_order_of_the_model_and_none_is_left_out() -> None:
     record = Record(
         document=DocumentRow(id="-", length=8),
         entities=[EntityRow(id="e1", label="organization", name="Northwind", mentions=1)],
-        facts=[fact(subject=Tie(name="Northwind", entity="e1"), value=Decimal(3))],
+        facts=[fact(subject=Tie(name="Northwind", entity="e1", via="clause"), value=Decimal(3))],
     )
     read = json.loads(compact(record))
     assert list(read) == list(Record.model_fields)

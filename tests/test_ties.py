@@ -5,11 +5,40 @@ from pathlib import Path
 import pytest
 
 from factx import Extractor, Settings, extract
-from tests.marked import ties_of
+from tests.marked import ties_of, via_of
 
 
 def subject(marked: str, number: int = 0) -> str | None:
     return ties_of(marked, number).get("subject")
+
+
+@pytest.mark.parametrize(
+    ("marked", "via"),
+    [
+        ("{organization:Acme} hired {headcount:90 people}.", "clause"),
+        ("{organization:Acme}'s {headcount:90 people} will move.", "possessive"),
+        ("The number two in cork, {organization:Acme}, has {headcount:90 people}.", "apposition"),
+        ("{organization:Acme} said it had hired {headcount:90 people}.", "pronoun"),
+        ("{organization:Acme} sold a mill. The company paid {money:3 million} for it.", "description"),
+        ("{organization:Acme} sold a boat. Net profit was {money:3 million}.", "carried"),
+        ("The lamps cost {money:3 million}.", None),
+    ],
+)
+def test_a_subject_tells_how_it_was_found(marked: str, via: str | None) -> None:
+    assert via_of(marked, "subject") == via
+
+
+@pytest.mark.parametrize(
+    ("marked", "number", "via"),
+    [
+        ("“We paid {money:$8},” said {person:Ada Bly}.", 0, "clause"),
+        ("“We paid {money:$8},” said {person:Ada Bly}. “We have {money:$9}.”", 1, "carried"),
+        ("{person:Ada Bly} runs a mill. She said it paid {money:$8}.", 0, "pronoun"),
+        ("{person:Ada Bly}: “We paid {money:$8}.”", 0, "layout"),
+    ],
+)
+def test_a_speaker_tells_how_it_was_found(marked: str, number: int, via: str) -> None:
+    assert via_of(marked, "said_by", number) == via
 
 
 def test_a_claim_is_tied_whole() -> None:

@@ -15,7 +15,19 @@ from factx.facts.models import (
     TargetFact,
     TiedFact,
 )
-from factx.facts.parts import Change, Deadline, Granularity, Modality, Modifier, Number, Rank, Span, Tie
+from factx.facts.parts import (
+    Change,
+    Deadline,
+    EntityName,
+    Granularity,
+    Modality,
+    Modifier,
+    Number,
+    Rank,
+    Span,
+    Tie,
+    Via,
+)
 from factx.facts.record import DocumentRow, EntityRow, PageRow, Record, record_schema
 
 __all__ = [
@@ -27,6 +39,7 @@ __all__ = [
     "DocumentRow",
     "DurationFact",
     "EntityFact",
+    "EntityName",
     "EntityRow",
     "Fact",
     "Granularity",
@@ -45,6 +58,7 @@ __all__ = [
     "TargetFact",
     "Tie",
     "TiedFact",
+    "Via",
     "define_kind",
     "record_schema",
 ]

@@ -6,7 +6,7 @@ from typing import Any, Literal
 from pydantic import create_model
 
 from factx.facts.models import TiedFact
-from factx.facts.parts import Number, Part, Tie
+from factx.facts.parts import EntityName, Number, Part
 
 
 class Amount(Part):
@@ -30,7 +30,7 @@ CUSTOM_FIELD_TYPES: dict[str, Any] = {
     "headcount": Amount,
     "date": str,
     "duration": str,
-    "entity": Tie,
+    "entity": EntityName,
 }
 """What a field of a pack's own kind can hold; `date` and `duration` are TIMEX3 values."""
 

@@ -12,6 +12,7 @@ Modality = Literal["aim", "plan", "commit", "expect"]
 Granularity = Literal[
     "minute", "hour", "day", "week", "month", "quarter", "half", "season", "year", "decade", "century"
 ]
+Via = Literal["clause", "possessive", "apposition", "pronoun", "description", "layout", "carried"]
 EntityLabel = Literal["person", "organization", "place", "product", "event", "other"]
 
 
@@ -52,11 +53,22 @@ class Span(Part):
     end: int
 
 
-class Tie(Part):
-    """Who or what a fact is tied to; `entity` is the id of its row in `entities`, null for a mere description."""
+class EntityName(Part):
+    """Somebody or something by name; `entity` is the id of its row in `entities`, null for a mere description."""
 
     name: str
     entity: str | None = None
+
+
+class Tie(EntityName):
+    """Who or what a fact is tied to, and how it was found.
+
+    `via` is `clause`, `possessive` or `apposition` where the name itself stands so, `pronoun` or `description` where a
+    word stands for it, `layout` for a heading, bullet, row or transcript label, `carried` for what another sentence
+    tells, with no word for it here.
+    """
+
+    via: Via
 
 
 class Rank(Part):

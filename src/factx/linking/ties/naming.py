@@ -27,24 +27,30 @@ from factx.matching import Tape, Unit
 from factx.packs import Rulebook
 
 PLACE, PERSON, ORGANIZATION = "place", "person", "organization"
+PRONOUNS = "pronoun"
 _OFTEN = 3
 
 
 class Named(NamedTuple):
-    """Somebody by name; `entity` and `label` are None for a mere description."""
+    """Somebody by name; `entity` and `label` are None for a mere description. `via` is how the words tell of him."""
 
     name: str
     entity: str | None
     label: str | None
+    via: str = "clause"
 
     def tie(self) -> dict[str, Any]:
         """The value of `subject` or `said_by`."""
-        return {"name": self.name, "entity": self.entity}
+        return {"name": self.name, "entity": self.entity, "via": self.via}
+
+    def by(self, via: str) -> "Named":
+        """The same, found in another way."""
+        return self._replace(via=via)
 
 
-def named(unit: Unit) -> Named:
+def named(unit: Unit, via: str = "clause") -> Named:
     """The name of an entity unit."""
-    return Named(unit.fields["name"], unit.fields["entity"], unit.fields["label"])
+    return Named(unit.fields["name"], unit.fields["entity"], unit.fields["label"], via)
 
 
 class Namer:
@@ -58,23 +64,24 @@ class Namer:
         self.general = book.lexicon("general_words")
         self.outsiders = book.lexicon("outsiders")
         self.belongings = book.lexicon("belongings")
+        self.articles = book.lexicon("definite_articles")
         self.first_persons = book.lexicon("first_persons")
         self.heard: Callable[[int], Named | None] = lambda token: None  # noqa: ARG005 - set by whoever knows
 
     def meant(self, token: int) -> Named | None:
         """Whom the pronoun or description at a token means."""
         person = self.first_persons.get(self.tape.terms[token].key)
-        if person == "one":
-            return self.heard(token)
-        if person == "many":
-            return self.house()
+        if person:
+            found = self.heard(token) if person == "one" else self.house()
+            return found.by(PRONOUNS) if found is not None else None
         unit = referent(self.tape, token, self.book)
-        return named(unit) if unit is not None else None
+        described = self.tape.terms[token].key in self.articles
+        return named(unit, "description" if described else PRONOUNS) if unit is not None else None
 
     def house(self) -> Named | None:
         """The organisation that the document is about, None where that is in doubt."""
         unit = main_organization(self.tape, self.book)
-        return named(unit) if unit is not None else None
+        return named(unit, "carried") if unit is not None else None
 
     def undoubted(self) -> bool:
         """Whether the text names one organisation alone, or the one that it is about again and again."""
@@ -101,7 +108,7 @@ class Namer:
         comma = next((k for k in range(a, b) if steps.flags[k] & COMMA), b)
         apposed = steps.units[comma + 1] if comma + 2 < steps.size and comma + 1 < b else None
         if apposed is not None and steps.flags[comma + 2] & COMMA and self._names(reading, (a, comma), apposed):
-            return named(apposed)
+            return named(apposed, "apposition")
         head, b = a, comma if comma > a else b
         while head < b and not (steps.kinds[head] == WORD and steps.flags[head] & (PREPOSITION | COMMA | RELATIVE)):
             head += 1
@@ -132,7 +139,7 @@ class Namer:
             if steps.kinds[k] == ENTITY and unit is not None and steps.flags[k + 1] & POSSESSIVE_MARK:
                 owned = steps.units[k + 2] if k + 2 < b and unit.fields["label"] == PLACE else None
                 mill = owned is not None and owned.kind == "entity" and owned.fields["label"] == ORGANIZATION
-                return named(owned if owned is not None and mill else unit)
+                return named(owned if owned is not None and mill else unit, "possessive")
         return None
 
     def _head(self, reading: Reading, a: int, b: int) -> Named | None:
@@ -176,7 +183,7 @@ class Namer:
                 j += 1
             unit = steps.units[j] if j < b else None
             if unit is not None and unit.kind == "entity" and unit.fields["label"] != PLACE:
-                return named(unit)
+                return named(unit, "possessive")
         return None
 
     def _pronoun(self, reading: Reading, a: int, b: int) -> Named | None:
@@ -240,7 +247,7 @@ class Namer:
         comma = next((k for k in range(a + 1, b) if steps.flags[k] & (COMMA | STOP)), b)
         apposed = steps.units[comma + 1] if comma + 1 < b else None
         if apposed is not None and comma + 2 == b and self._names(reading, (a, comma), apposed):
-            return named(apposed)
+            return named(apposed, "apposition")
         main = steps.units[comma - 1]
         if (
             main is not None

@@ -88,7 +88,7 @@ class Speakers:
             if former.kind == "main" and former.subject is not None and former.subject[1] <= a:
                 found = self.namer.owner(reading, *former.subject)
                 if found is not None and (found.label == PERSON) == (key in self.persons):
-                    return found
+                    return found.by("pronoun")
         return None
 
     def _behind_verb(self, reading: Reading, verb: Verb) -> Named | None:
@@ -113,7 +113,8 @@ class Speakers:
             return None
         unit = steps.units[comma + 1]
         person = unit is not None and unit.fields.get("label") == PERSON
-        return self.namer.speaker(reading, comma + 1, comma + 2) if person else None
+        found = self.namer.speaker(reading, comma + 1, comma + 2) if person else None
+        return found.by("apposition") if found is not None else None
 
     def _report(self, reading: Reading, clause: Clause) -> Clause | None:
         """The clause of saying that reports a clause: the innermost above it, else one behind or in between."""
@@ -236,8 +237,9 @@ class Speakers:
             elif first and self._carried(self.quotations[first - 1], quotation):
                 first -= 1
         speaker = self._of_quotation[first]
-        for each in range(first, number + 1):
-            self._of_quotation[each] = self._of_quotation[each] or speaker
+        carried = speaker.by("carried") if speaker is not None else None
+        for each in range(first + 1, number + 1):
+            self._of_quotation[each] = self._of_quotation[each] or carried
         return self._of_quotation[number]
 
     def _carried(self, former: Quotation, quotation: Quotation) -> bool:
@@ -286,4 +288,5 @@ class Speakers:
                 return self.speaker(reading, clause)
         unit = reading.steps.units[last - 2] if last >= 2 and reading.steps.flags[last - 1] & STOP else None
         named = unit is not None and unit.fields.get("label") == PERSON
-        return self.namer.speaker(reading, last - 2, last - 1) if named else None
+        found = self.namer.speaker(reading, last - 2, last - 1) if named else None
+        return found.by("layout") if found is not None else None

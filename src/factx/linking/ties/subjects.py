@@ -97,7 +97,7 @@ class Subjects:
             steps.flags[k] & POSSESSIVE and steps.words[k].key not in self.namer.first_persons
             for k in range(clause.start, steps.step_of(unit.start))
         )
-        return speaker if waiting else None
+        return speaker.by("pronoun") if waiting else None
 
     def _heading(self, reading: Reading, clause: Clause) -> Named | None:
         """The owner of what a colon introduces: the goal of Acme's shops: strive to grow."""
@@ -108,7 +108,8 @@ class Subjects:
         start = former.verb.end if former.verb is not None and former.verb.end <= end else former.start
         while start < end and steps.flags[start] & (PREPOSITION | NEUTRAL):
             start += 1
-        return self.namer.owner(reading, start, end)
+        found = self.namer.owner(reading, start, end)
+        return found.by("layout") if found is not None else None
 
     def _same(self, reading: Reading, clause: Clause, own: tuple[int, int], depth: int) -> Named | None:
         """A pronoun that takes up the subject of the clause before: Acme said it would; the team grew and it won."""
@@ -128,7 +129,12 @@ class Subjects:
         if found is None:
             return None
         alike = (found.label == PERSON) == (key in self.person_pronouns)
-        return found if alike or (former.verb is not None and self.namer.lone(found)) else None
+        way = (
+            "description"
+            if steps.flags[plain[0]] & DETERMINER and not steps.flags[plain[0]] & POSSESSIVE
+            else "pronoun"
+        )
+        return found.by(way) if alike or (former.verb is not None and self.namer.lone(found)) else None
 
     def _takes_up(self, reading: Reading, steps_of: list[int]) -> bool:
         """Whether a noun phrase only takes up what was named: it, its sales, the company."""
@@ -168,7 +174,11 @@ class Subjects:
         """The name that a noun phrase which begins at step `a` stands beside: Acme, the mill that owns."""
         steps = reading.steps
         unit = steps.units[a - 2] if a > 1 and steps.flags[a - 1] & COMMA and steps.flags[a] & DETERMINER else None
-        return named(unit) if unit is not None and unit.kind == "entity" and unit.fields["label"] != PLACE else None
+        return (
+            named(unit, "apposition")
+            if unit is not None and unit.kind == "entity" and unit.fields["label"] != PLACE
+            else None
+        )
 
     def _owner(self, reading: Reading, k: int) -> Named | None:
         """The possessive before a fact in its own noun phrase: Talvik's 240 workers, its team of 30 engineers."""
@@ -179,7 +189,7 @@ class Subjects:
             flags = steps.flags[i]
             if flags & POSSESSIVE_MARK:
                 unit = steps.units[i - 1] if i else None
-                return named(unit) if unit is not None and unit.kind == "entity" else None
+                return named(unit, "possessive") if unit is not None and unit.kind == "entity" else None
             if flags & POSSESSIVE:
                 return self.namer.meant(steps.at[i])
             if steps.kinds[i] == WORD and flags & (BOUNDARY | QUOTE):
@@ -197,7 +207,7 @@ class Subjects:
         for token in range(unit.start, unit.end):
             name = self.covered.get(token)
             if name is not None and unit.kind == "headcount" and name.fields["label"] == ORGANIZATION:
-                return named(name)
+                return named(name, "possessive")
             if tape.terms[token].key in words:
                 return self.namer.meant(token)
         return None
@@ -212,7 +222,7 @@ class Subjects:
             j += 1
         unit = steps.units[j] if j < steps.size else None
         if unit is not None and unit.kind == "entity" and unit.fields["label"] == ORGANIZATION:
-            return None if self._site(reading, j) else named(unit)
+            return None if self._site(reading, j) else named(unit, "possessive")
         return None
 
     def _site(self, reading: Reading, k: int) -> bool:
@@ -260,7 +270,9 @@ class Subjects:
             if unit is not None and unit.kind == "entity" and unit.fields["label"] != PLACE:
                 direct = j == verb.end or (j == verb.end + 1 and steps.flags[verb.end] & DETERMINER)
                 whole = steps.kinds[j + 1] == FACT or not steps.nominal(j + 1)
-                if (direct and whole) or steps.flags[j + 1] & POSSESSIVE_MARK:
+                if steps.flags[j + 1] & POSSESSIVE_MARK:
+                    return named(unit, "possessive")
+                if direct and whole:
                     return named(unit)
             found = self.namer.meant(steps.at[j]) if steps.flags[j] & DETERMINER else None
             if found is not None:
