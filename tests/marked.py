@@ -4,11 +4,11 @@ import re
 from typing import Any
 
 from factx.linking import tie_facts
-from factx.linking.clauses import Clause, Steps, clause_words, split_clauses
 from factx.matching import Tape, Unit
 from factx.normalizers import Context
 from factx.packs import Rulebook, load_packs
 from factx.pipeline.layers import Layers
+from factx.syntax import Clause, Steps, clause_words, split_clauses
 
 _MARK = re.compile(r"\{(\w+)(?: ([^:{}]+))?:([^{}]+)\}")
 _LABELS = ("person", "organization", "place", "product", "other")

@@ -1,7 +1,6 @@
 """Linking: dates in context, mentions into entities, facts tied to who, what, when and who says so."""
 
 from factx.linking.changes import settle_changes
-from factx.linking.clauses.words import clause_words
 from factx.linking.currencies import settle_currencies
 from factx.linking.facts import Linked, link_document
 from factx.linking.people import settle_people
@@ -12,6 +11,7 @@ from factx.names import name_entities
 from factx.names.outside import mark_vouched
 from factx.names.words import name_words
 from factx.packs import Rulebook
+from factx.syntax.words import clause_words
 
 __all__ = [
     "Linked",

@@ -4,18 +4,18 @@ from typing import Any
 
 from factx.facts import BUILT_IN_KINDS
 from factx.facts.models import TiedFact
-from factx.linking.clauses import Clause, clause_words
 from factx.linking.ties.actions import Actions
 from factx.linking.ties.certainty import Certainty
 from factx.linking.ties.moments import Moments
 from factx.linking.ties.naming import Named, Namer
 from factx.linking.ties.parses import Parsed
-from factx.linking.ties.readings import Reading, Readings
 from factx.linking.ties.speakers import Speakers
 from factx.linking.ties.subjects import Subjects
 from factx.matching import Tape, Unit
 from factx.normalizers import Context
 from factx.packs import Rulebook
+from factx.syntax import Clause, clause_words
+from factx.syntax.readings import Reading, Readings
 
 _TIED = frozenset(name for name, model in BUILT_IN_KINDS.items() if issubclass(model, TiedFact))
 

@@ -1,10 +1,10 @@
 """What was done: the verb of the fact's clause, or the noun of a deed that the fact hangs on."""
 
-from factx.linking.clauses import DATE, FACT, WORD, Clause, Verb
-from factx.linking.clauses.words import COMMA, DETERMINER, HYPHEN, PREPOSITION, STOP, SUBORDINATOR
-from factx.linking.ties.readings import Reading
 from factx.matching import Unit
 from factx.packs import Rulebook
+from factx.syntax import DATE, FACT, WORD, Clause, Verb
+from factx.syntax.readings import Reading
+from factx.syntax.words import COMMA, DETERMINER, HYPHEN, PREPOSITION, STOP, SUBORDINATOR
 
 
 class Actions:

@@ -1,7 +1,10 @@
 """Whether a fact is denied, and whether it is said only as possible."""
 
-from factx.linking.clauses import FACT, WORD, Clause, Verb
-from factx.linking.clauses.words import (
+from factx.matching import Unit
+from factx.packs import Rulebook
+from factx.syntax import FACT, WORD, Clause, Verb
+from factx.syntax.readings import Reading
+from factx.syntax.words import (
     CONDITION,
     DETERMINER,
     HAVE,
@@ -10,9 +13,6 @@ from factx.linking.clauses.words import (
     POSSESSIVE_MARK,
     PREPOSITION,
 )
-from factx.linking.ties.readings import Reading
-from factx.matching import Unit
-from factx.packs import Rulebook
 
 
 class Certainty:

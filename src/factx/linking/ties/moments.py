@@ -1,10 +1,10 @@
 """When: the date that a sentence ties to a fact."""
 
-from factx.linking.clauses import DATE, FACT, WORD, Clause
-from factx.linking.clauses.words import COMMA, COORDINATOR, POSSESSIVE_MARK, PREPOSITION, STOP
-from factx.linking.ties.readings import Reading
 from factx.matching import Unit
 from factx.packs import Rulebook
+from factx.syntax import DATE, FACT, WORD, Clause
+from factx.syntax.readings import Reading
+from factx.syntax.words import COMMA, COORDINATOR, POSSESSIVE_MARK, PREPOSITION, STOP
 
 _TABLE = 8
 _UNKNOWN = frozenset("X-/")

@@ -5,8 +5,12 @@ from collections.abc import Callable
 from functools import cached_property
 from typing import Any, NamedTuple
 
-from factx.linking.clauses import DATE, ENTITY, WORD
-from factx.linking.clauses.words import (
+from factx.linking.coreference import main_organization, referent
+from factx.matching import Tape, Unit
+from factx.packs import Rulebook
+from factx.syntax import DATE, ENTITY, WORD
+from factx.syntax.readings import Reading
+from factx.syntax.words import (
     ADVERB,
     COMMA,
     COORDINATOR,
@@ -21,10 +25,6 @@ from factx.linking.clauses.words import (
     STOP,
     SUBJECT_PRONOUN,
 )
-from factx.linking.coreference import main_organization, referent
-from factx.linking.ties.readings import Reading
-from factx.matching import Tape, Unit
-from factx.packs import Rulebook
 
 PLACE, PERSON, ORGANIZATION = "place", "person", "organization"
 PRONOUNS = "pronoun"

@@ -1,9 +1,9 @@
 """A model's parse as a second opinion: subject and action where the clauses alone show none."""
 
 from factx.linking.ties.naming import Named, Namer
-from factx.linking.ties.readings import Reading
 from factx.matching import Tape, Unit
 from factx.packs import Rulebook
+from factx.syntax.readings import Reading
 
 _HIGHEST = 8
 

@@ -3,8 +3,13 @@
 import itertools
 from bisect import bisect_right
 
-from factx.linking.clauses import DATE, FACT, WORD, Clause, Verb
-from factx.linking.clauses.words import (
+from factx.linking.ties.naming import PERSON, Named, Namer
+from factx.matching import Tape
+from factx.packs import Rulebook
+from factx.syntax import DATE, FACT, WORD, Clause, Verb
+from factx.syntax.quotations import Quotation, find_quotations
+from factx.syntax.readings import Reading, Readings
+from factx.syntax.words import (
     BOUNDARY,
     COMMA,
     NEGATIVE_DETERMINER,
@@ -15,11 +20,6 @@ from factx.linking.clauses.words import (
     SUBJECT_PRONOUN,
     THAT,
 )
-from factx.linking.ties.naming import PERSON, Named, Namer
-from factx.linking.ties.quotations import Quotation, find_quotations
-from factx.linking.ties.readings import Reading, Readings
-from factx.matching import Tape
-from factx.packs import Rulebook
 
 _LONG_TITLE = 8
 """How many steps the office of somebody may have behind its noun: the head of the sales office of Acme."""

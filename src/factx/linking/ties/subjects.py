@@ -1,7 +1,12 @@
 """Whom a fact is about: the owner of its noun phrase, the subject of its clause, what the clause says besides."""
 
-from factx.linking.clauses import DATE, ENTITY, FACT, WORD, Clause
-from factx.linking.clauses.words import (
+from factx.linking.ties.naming import ORGANIZATION, PERSON, PLACE, Named, Namer, named
+from factx.matching import Unit
+from factx.names.rows import covered_names
+from factx.packs import Rulebook
+from factx.syntax import DATE, ENTITY, FACT, WORD, Clause
+from factx.syntax.readings import Reading
+from factx.syntax.words import (
     BOUNDARY,
     COMMA,
     COORDINATOR,
@@ -17,11 +22,6 @@ from factx.linking.clauses.words import (
     SUBJECT_PRONOUN,
     THAT,
 )
-from factx.linking.ties.naming import ORGANIZATION, PERSON, PLACE, Named, Namer, named
-from factx.linking.ties.readings import Reading
-from factx.matching import Unit
-from factx.names.rows import covered_names
-from factx.packs import Rulebook
 
 _DEPTH = 8
 _FAR = 9

@@ -2,9 +2,9 @@
 
 from collections.abc import Callable
 
-from factx.linking.clauses.model import Clause, Edge, Range
-from factx.linking.clauses.steps import DATE, ENTITY, FACT, NUMBER, WORD, Steps
-from factx.linking.clauses.words import (
+from factx.syntax.model import Clause, Edge, Range
+from factx.syntax.steps import DATE, ENTITY, FACT, NUMBER, WORD, Steps
+from factx.syntax.words import (
     ADVERB,
     BE,
     COMMA,

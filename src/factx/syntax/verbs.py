@@ -2,9 +2,9 @@
 
 import itertools
 
-from factx.linking.clauses.forms import Candidate, opens
-from factx.linking.clauses.steps import DATE, ENTITY, FACT, WORD, Steps
-from factx.linking.clauses.words import (
+from factx.syntax.forms import Candidate, opens
+from factx.syntax.steps import DATE, ENTITY, FACT, WORD, Steps
+from factx.syntax.words import (
     BASE,
     BE,
     BOUNDARY,

@@ -1,6 +1,6 @@
 """What a sentence is split into."""
 
-from factx.linking.clauses.verbs import Verb
+from factx.syntax.verbs import Verb
 
 Range = tuple[int, int]
 

@@ -2,10 +2,10 @@
 
 from typing import Any
 
-from factx.linking.clauses import Clause, ClauseWords, Steps, split_clauses
-from factx.linking.clauses.words import COMMA
 from factx.matching import Tape, Unit
 from factx.packs import Rulebook
+from factx.syntax import Clause, ClauseWords, Steps, split_clauses
+from factx.syntax.words import COMMA
 
 _DEPTH = 12
 _LONGEST = 300

@@ -1,7 +1,7 @@
 """A sentence as steps: units of the tape and the words between them, each with what the lexicons say of it."""
 
-from factx.linking.clauses.words import ADVERB, BOUNDARY, HYPHEN, PREPOSITION, STOP, ClauseWords, Word
 from factx.matching import Tape, Unit
+from factx.syntax.words import ADVERB, BOUNDARY, HYPHEN, PREPOSITION, STOP, ClauseWords, Word
 
 WORD, ENTITY, DATE, FACT, NUMBER, THING = range(6)
 _KINDS = {

@@ -1,7 +1,7 @@
 """Which form of a verb a single word is, if it is one: its neighbours tell."""
 
-from factx.linking.clauses.steps import DATE, ENTITY, FACT, NUMBER, WORD, Steps
-from factx.linking.clauses.words import (
+from factx.syntax.steps import DATE, ENTITY, FACT, NUMBER, WORD, Steps
+from factx.syntax.words import (
     BASE,
     BOUNDARY,
     COMMA,

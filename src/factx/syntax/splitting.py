@@ -1,10 +1,10 @@
 """Splitting a sentence into clauses: each has a verb, and a start that conjunctions, commas and pronouns give away."""
 
-from factx.linking.clauses.edges import Walk
-from factx.linking.clauses.model import Clause, Edge, Range
-from factx.linking.clauses.steps import DATE, ENTITY, WORD, Steps
-from factx.linking.clauses.verbs import Verb, find_verbs
-from factx.linking.clauses.words import (
+from factx.syntax.edges import Walk
+from factx.syntax.model import Clause, Edge, Range
+from factx.syntax.steps import DATE, ENTITY, WORD, Steps
+from factx.syntax.verbs import Verb, find_verbs
+from factx.syntax.words import (
     BOUNDARY,
     COMMA,
     COORDINATOR,
