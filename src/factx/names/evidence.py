@@ -133,7 +133,7 @@ def _shape_of_person(tape: Tape, words: NameWords, name: Candidate) -> None:
     plain = [each for each in flags if each & SHAPED]
     if start + 3 < end and terms[end - 2].text == "-" and terms[end - 1].text.islower():
         name.add("person", _SYLLABLES)
-    if len(plain) > _SHORT - 1 or _is_headed(words, name.key, flags) or "&" in name.key:
+    if not 0 < len(plain) < _SHORT or _is_headed(words, name.key, flags) or "&" in name.key:
         return
     if not name.faint and (weight := _called_after(words, name, plain)):
         name.add("organization", weight)

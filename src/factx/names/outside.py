@@ -120,13 +120,18 @@ class SeenNames:
         return sorted([*candidates, *self._added], key=lambda each: each.start)
 
     def weigh(self, names: Mapping[Key, Name]) -> None:
-        """Adds the evidence to the names; one that only the outside sees needs no capital."""
+        """Adds the evidence to the names; one that only the outside sees needs no capital.
+
+        A candidate that was cut in parts since has left no name: what was seen of the whole says nothing of them.
+        """
         for each, weights, share in self._noted:
-            name = names[each.key]
+            name = names.get(each.key)
+            if name is None:
+                continue
             name.pool({label: weight * share / len(name.candidates) for label, weight in weights.items()})
         for each in self._added:
             flags = (self.words[term.text] for term in self.tape.terms[each.start : each.end])
-            if not any(flag & SHAPED for flag in flags):
+            if each.key in names and not any(flag & SHAPED for flag in flags):
                 names[each.key].refused = False
 
 

@@ -3,7 +3,17 @@
 A module of this package registers its functions when it is imported; `known_normalizers` imports them all.
 """
 
+from factx.normalizers.arithmetic import exact_arithmetic, is_told
 from factx.normalizers.registry import Capture, Captures, Context, Normalizer, normalizer
 from factx.normalizers.registry import known_normalizers as known_normalizers
 
-__all__ = ["Capture", "Captures", "Context", "Normalizer", "known_normalizers", "normalizer"]
+__all__ = [
+    "Capture",
+    "Captures",
+    "Context",
+    "Normalizer",
+    "exact_arithmetic",
+    "is_told",
+    "known_normalizers",
+    "normalizer",
+]

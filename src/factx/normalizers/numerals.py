@@ -71,7 +71,7 @@ class _Sum:
     def _whole(self) -> Decimal:
         part = self.part or Decimal(0)
         if self.decimals:
-            part, self.decimals = Decimal(f"{int(part)}.{self.decimals}"), None
+            part, self.decimals = Decimal(f"{part.to_integral_value():f}.{self.decimals}"), None
         return part
 
     def value(self) -> Decimal:

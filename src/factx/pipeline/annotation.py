@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from factx.matching import Engine, Match, Tape, Unit, settle
-from factx.normalizers import Capture, Captures, Context, known_normalizers
+from factx.normalizers import Capture, Captures, Context, is_told, known_normalizers
 from factx.packs import UNCOVERING_LAYERS, Rulebook
 
 _CELL_LAYERS = ("people",)
@@ -70,6 +70,8 @@ class Annotator:
             if told is None:
                 return None
             fields = told
+        if not all(map(is_told, fields.values())):
+            return None
         unit = Unit(kind or rule.fact, (match.start, match.end), fields, rule.id)
         unit.roles = {role: (a, b) for role, (a, b, _) in match.roles.items()}
         return unit

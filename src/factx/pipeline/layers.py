@@ -17,7 +17,7 @@ from factx.linking import (
     tie_facts,
 )
 from factx.matching import Engine, Tape
-from factx.normalizers import Context
+from factx.normalizers import Context, exact_arithmetic
 from factx.packs import LAYER_OF_KIND, Rulebook
 from factx.pipeline.annotation import Annotator
 from factx.pipeline.sentences import SentenceSplitter
@@ -78,6 +78,10 @@ class Layers:
     def run(self, doc: "Doc", name: str) -> None:
         """Runs one layer; the layers before it must have run."""
         tape, context = doc.user_data["factx.tape"], doc.user_data["factx.context"]
+        with exact_arithmetic():
+            self._run(doc, name, tape, context)
+
+    def _run(self, doc: "Doc", name: str, tape: Tape, context: Context) -> None:
         if name == "sentences":
             self._begin(tape)
         elif name == "links":
