@@ -14,7 +14,7 @@ def test_the_body_begins_after_the_closing_line_and_the_text_stays_whole() -> No
     assert document.text == raw.decode()
     assert document.text[document.body_start :] == "Northwind grew.\r\n"
     assert (document.date, document.date_source) == (datetime.date(2023, 2, 11), "metadata")
-    assert document.metadata["title"] == "Results"
+    assert document.title == "Results"
 
 
 @pytest.mark.parametrize(

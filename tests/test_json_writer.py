@@ -42,12 +42,22 @@ def test_keys_come_in_the_order_of_the_model_and_none_is_left_out() -> None:
     record = Record(
         document=DocumentRow(id="-", length=8),
         entities=[EntityRow(id="e1", label="organization", name="Northwind", mentions=1)],
-        facts=[fact(subject=Tie(name="Northwind", entity="e1", via="clause"), value=Decimal(3))],
+        facts=[fact(subject=Tie(name="Northwind", entity="e1", via="clause"), value=Decimal(3), page=2)],
     )
     read = json.loads(compact(record))
     assert list(read) == list(Record.model_fields)
     assert list(read["facts"][0]) == list(MoneyFact.model_fields)
     assert read == record.model_dump(mode="json")
+
+
+def test_what_few_documents_have_is_left_out_where_there_is_none() -> None:
+    record = Record(document=DocumentRow(id="-", length=8), facts=[fact()])
+    for text in (compact(record), pretty(record)):
+        read = json.loads(text)
+        assert list(read["document"]) == ["id", "date", "date_source", "length"]
+        assert "page" not in read["facts"][0]
+        assert read["facts"][0]["currency"] is None
+        assert read == record.model_dump(mode="json")
 
 
 def test_compact_is_one_line_and_pretty_says_the_same() -> None:

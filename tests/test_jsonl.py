@@ -17,7 +17,7 @@ def read(*lines: bytes) -> list[Document | ReadError]:
 
 def test_id_and_date_are_the_record_s_own() -> None:
     [document] = read(b'{"id": "x/1", "date": "2023-02-11", "text": "Paid", "source": "wire"}')
-    assert document == Document("x/1", "Paid", datetime.date(2023, 2, 11), "metadata", metadata={"source": "wire"})
+    assert document == Document("x/1", "Paid", datetime.date(2023, 2, 11), "metadata", source={"source": "wire"})
 
 
 @pytest.mark.parametrize("rest", [b"", b', "id": null, "date": null'])

@@ -4,13 +4,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date as Date
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from factx.document import Document
 from factx.errors import UsageError
 
 if TYPE_CHECKING:
-    from factx.facts import Fact, Record
+    from factx.facts import DocumentRow, Fact, Record
 
 DateOrder = Literal["MDY", "DMY", "YMD"]
 
@@ -58,24 +58,46 @@ class Extractor:
 
     def extract(self, text: str | Document, date: Date | str | None = None) -> "Record":
         """The record of one text; `date` (ISO 8601) is the date that `yesterday` and the like count from."""
-        from factx.facts import DocumentRow, PageRow, Record
+        from factx.facts import Record
 
         document = text if isinstance(text, Document) else Document(id="-", text=text)
         known = _date(date) or document.date
         doc = self._nlp.tokenizer(document.text)
-        self.layers.prepare(doc, {**self.reading, "date": known})
+        self.layers.prepare(doc, {**self.reading, "date": known, "created": document.created})
         linked = self._nlp(doc).user_data["factx.linked"]
         source = "option" if date else document.date_source
         told, source = (known.isoformat(), source or "option") if known else linked.date or (None, None)
-        row = DocumentRow(id=document.id, date=told, date_source=source, length=len(document.text))
-        if document.from_page:
-            row = PageRow(**row.model_dump(), text=document.text)
-        return Record(document=row, entities=linked.entities, facts=linked.facts)
+        row = _row(document, told, source)
+        return Record(document=row, entities=linked.entities, facts=_paged(linked.facts, document))
 
     def extract_all(self, documents: Iterable[Document]) -> Iterator["Record"]:
         """The records of many documents, in their order, one at a time."""
         for document in documents:
             yield self.extract(document)
+
+
+def _row(document: Document, date: str | None, date_source: str | None) -> "DocumentRow":
+    """What the record says of the document itself."""
+    from factx.facts import DocumentRow
+
+    given: dict[str, Any] = {
+        "id": document.id,
+        "date": date,
+        "date_source": date_source,
+        "length": len(document.text),
+        "title": document.title,
+        "author": document.author,
+        "source": dict(document.source) or None,
+        "text": document.text if document.is_converted else None,
+    }
+    return DocumentRow(**given)
+
+
+def _paged(facts: list["Fact"], document: Document) -> list["Fact"]:
+    """The facts with the pages on which they begin, where the document has pages."""
+    if not document.page_starts:
+        return facts
+    return [fact.model_copy(update={"page": document.page_of(fact.start)}) for fact in facts]
 
 
 def _date(date: Date | str | None) -> Date | None:

@@ -28,7 +28,7 @@ from factx.facts.parts import (
     Tie,
     Via,
 )
-from factx.facts.record import DocumentRow, EntityRow, PageRow, Record, record_schema
+from factx.facts.record import DocumentRow, EntityRow, Record, record_schema
 
 __all__ = [
     "BUILT_IN_KINDS",
@@ -49,7 +49,6 @@ __all__ = [
     "MoneyFact",
     "MultipleFact",
     "Number",
-    "PageRow",
     "PercentFact",
     "QuantityFact",
     "Rank",

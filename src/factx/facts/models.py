@@ -17,11 +17,15 @@ from factx.facts.parts import (
     Rank,
     Span,
     Tie,
+    is_absent,
 )
 
 
 class Fact(Part):
-    """What every fact has: its exact place in the text and the rule that made it."""
+    """What every fact has: its exact place in the text and the rule that made it.
+
+    `page` is the page that holds `start`, from 1, and is left out where the document has no pages.
+    """
 
     id: str
     kind: str
@@ -30,6 +34,7 @@ class Fact(Part):
     end: int
     sentence: Span
     rule: str
+    page: int | None = Field(None, exclude_if=is_absent)
 
 
 class TiedFact(Fact):

@@ -40,6 +40,11 @@ Number = Annotated[
 """A decimal, exact as stated; in JSON a number, without a point where it is an integer."""
 
 
+def is_absent(value: object) -> bool:
+    """Whether a field that few documents have is left out of the output; other fields are null then."""
+    return value is None
+
+
 class Part(BaseModel):
     """A frozen value whose fields are all known."""
 

@@ -6,24 +6,28 @@ from typing import Any, Literal
 from pydantic import Field, SerializeAsAny, TypeAdapter
 
 from factx.facts.models import BUILT_IN_KINDS, Fact
-from factx.facts.parts import EntityLabel, Part
+from factx.facts.parts import EntityLabel, Part, is_absent
 
 SCHEMA_VERSION: Literal["1"] = "1"
 
 
 class DocumentRow(Part):
-    """Which document, its reference date and where that came from; `length` counts Unicode code points."""
+    """Which document, its reference date and where that came from; `length` counts Unicode code points.
+
+    The other fields are left out where there is nothing to say. `source` tells the file and row of a record, with its
+    other columns; `duplicates` are the ids of the same text elsewhere; `text` is what was read out of a format such as
+    HTML or PDF, in which the offsets count.
+    """
 
     id: str
     date: str | None = None
-    date_source: Literal["option", "metadata", "text"] | None = None
+    date_source: Literal["option", "metadata", "text", "created"] | None = None
     length: int
-
-
-class PageRow(DocumentRow):
-    """The same of a page in HTML, with the text that was read out of it, in which the offsets count."""
-
-    text: str
+    title: str | None = Field(None, exclude_if=is_absent)
+    author: str | None = Field(None, exclude_if=is_absent)
+    source: dict[str, Any] | None = Field(None, exclude_if=is_absent)
+    duplicates: list[str] | None = Field(None, exclude_if=is_absent)
+    text: str | None = Field(None, exclude_if=is_absent)
 
 
 class EntityRow(Part):
@@ -43,7 +47,7 @@ class Record(Part):
     """Everything found in one document."""
 
     schema_version: Literal["1"] = SCHEMA_VERSION
-    document: PageRow | DocumentRow
+    document: DocumentRow
     entities: list[EntityRow] = Field(default_factory=list)
     facts: list[SerializeAsAny[Fact]] = Field(default_factory=list)
 

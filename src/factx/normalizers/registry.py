@@ -46,10 +46,14 @@ class Captures:
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What a normalizer may know besides the words, and which kinds of facts are wanted: given by the caller."""
+    """What a normalizer may know besides the words, and which kinds of facts are wanted: given by the caller.
+
+    `date` is the reference date; `created`, a file's own, takes its place where neither it nor the text gives one.
+    """
 
     lexicons: Mapping[str, Mapping[str, Any]]
     date: Date | None = None
+    created: Date | None = None
     currency: str = "USD"
     date_order: str = "MDY"
     kinds: tuple[str, ...] | None = None

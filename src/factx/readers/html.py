@@ -24,9 +24,10 @@ def read_html(raw: bytes, place: str, notify: Notify) -> Document:
     page = _page(_whole(decode(raw, notify)))
     if page is None:
         notify("the page holds no text, or none that stands out from its menus")
-        return Document(place, "", from_page=True)
+        return Document(place, "", is_converted=True)
     day = iso_date(page.date) if page.date else None
-    return Document(place, _spaced((page.text or "").strip()), day, "metadata" if day else None, from_page=True)
+    text = _spaced((page.text or "").strip())
+    return Document(place, text, day, "metadata" if day else None, is_converted=True)
 
 
 def _whole(markup: str) -> str:

@@ -55,7 +55,7 @@ def _document(record: dict[str, Any], where: str) -> Document:
         text=text,
         date=day,
         date_source="metadata" if day else None,
-        metadata={name: value for name, value in record.items() if name not in _OWN_FIELDS},
+        source={name: value for name, value in record.items() if name not in _OWN_FIELDS},
     )
 
 

@@ -22,7 +22,8 @@ def read_plain(raw: bytes, place: str, notify: Notify) -> Document:
         date=day,
         date_source="metadata" if day else None,
         body_start=head.body_start,
-        metadata=head.fields,
+        title=_stated(head, "title"),
+        author=_stated(head, "author"),
     )
 
 
@@ -34,6 +35,11 @@ def _front_matter(text: str, notify: Notify) -> FrontMatter:
     except ValueError as error:
         notify(f"the front matter is not used: {error}")
         return FrontMatter()
+
+
+def _stated(head: FrontMatter, name: str) -> str | None:
+    value = head.fields.get(name)
+    return value.strip() or None if isinstance(value, str) else None
 
 
 def _date(head: FrontMatter, notify: Notify) -> date | None:

@@ -8,6 +8,8 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from factx.facts.parts import is_absent
+
 _TO_ESCAPE = re.compile("[\ud800-\udfff\u2028\u2029\x85]")
 """Lone surrogates have no UTF-8; the others end a line to `str.splitlines` and its like, breaking JSONL."""
 
@@ -57,13 +59,22 @@ class _Encoders(dict[type, Callable[[Any], str]]):
 
 def _model_encoder(model: type[BaseModel]) -> Callable[[Any], str]:
     keys = [(name, f"{encode_basestring(name)}:") for name in model.model_fields]
+    rare = _left_out_where_absent(model)
+    common = [key for key in keys if key[0] not in rare]
     encoders = _ENCODERS
 
     def encode(value: BaseModel) -> str:
         fields = value.__dict__
-        return "{" + ",".join([key + encoders[type(fields[name])](fields[name]) for name, key in keys]) + "}"
+        absent = [name for name in rare if fields[name] is None]
+        told = common if len(absent) == len(rare) else [key for key in keys if key[0] not in absent]
+        return "{" + ",".join([key + encoders[type(fields[name])](fields[name]) for name, key in told]) + "}"
 
     return encode
+
+
+def _left_out_where_absent(model: type[BaseModel]) -> list[str]:
+    """The fields that few documents have, which the output does not show as null."""
+    return [name for name, field in model.model_fields.items() if field.exclude_if is is_absent]
 
 
 def _encode_list(values: list[Any] | tuple[Any, ...]) -> str:
@@ -91,7 +102,9 @@ _ENCODERS = _Encoders(
 
 def _indented(value: object, line: str) -> str:
     if isinstance(value, BaseModel):
-        value = {name: getattr(value, name) for name in type(value).model_fields}
+        rare = _left_out_where_absent(type(value))
+        held = {name: getattr(value, name) for name in type(value).model_fields}
+        value = {name: each for name, each in held.items() if each is not None or name not in rare}
     deeper = line + "  "
     if isinstance(value, dict) and value:
         rows = [f"{encode_basestring(key)}: {_indented(held, deeper)}" for key, held in value.items()]

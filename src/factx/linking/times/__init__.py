@@ -1,5 +1,7 @@
 """Dates and durations seen in their document: what relative expressions count from."""
 
+from datetime import date as Date
+
 from factx.linking.times.lists import settle_neighbours
 from factx.linking.times.orders import settle_orders
 from factx.linking.times.reference import reference_date
@@ -20,17 +22,22 @@ def resolve_times(tape: Tape, context: Context, book: Rulebook) -> None:  # noqa
     what it covered stands again.
     """
     units = sorted(tape.standing("date"), key=lambda unit: unit.start)
-    if not units:
-        return
     settle_orders(units)
     settle_neighbours(tape, units)
-    reference = context.date
-    if reference is None and (found := reference_date(tape, units)):
-        reference = found
-        tape.known["date"] = (found.isoformat(), "text")
+    reference = context.date or _reference(tape, context, units)
     resolver = Resolver(tape, reference, style_of(units, reference))
     for unit in units:
         _resolve(tape, unit, resolver)
+
+
+def _reference(tape: Tape, context: Context, units: list[Unit]) -> Date | None:
+    """The date that the text gives itself, else the day on which its file was made; kept for the record."""
+    found, source = reference_date(tape, units), "text"
+    if found is None:
+        found, source = context.created, "created"
+    if found is not None:
+        tape.known["date"] = (found.isoformat(), source)
+    return found
 
 
 def _resolve(tape: Tape, unit: Unit, resolver: Resolver) -> None:
