@@ -108,7 +108,7 @@ def _told(fact: Fact) -> Iterator[str]:
 
 def _in_words(value: object) -> str:
     if isinstance(value, BaseModel):
-        parts = (getattr(value, name) for name in type(value).model_fields if name not in ("entity", "text"))
+        parts = (getattr(value, name) for name in type(value).model_fields if name not in ("entity", "text", "via"))
         return " ".join(_in_words(part) for part in parts if part is not None)
     if isinstance(value, list):
         return " ".join(map(_in_words, value))
