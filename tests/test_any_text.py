@@ -30,6 +30,7 @@ def extractor() -> Extractor:
     return Extractor()
 
 
+@pytest.mark.slow
 @settings(deadline=None, max_examples=150)
 @given(ANYTHING | LIKE_PROSE)
 @example("Paid \ud83d€3m\udc00")
@@ -67,6 +68,7 @@ def test_a_text_that_ends_early_or_leaves_the_calendar_has_a_record(text: str) -
         check_record(json.loads(compact(extractor().extract(text, date=date))), text)
 
 
+@pytest.mark.slow
 def test_every_beginning_and_end_of_a_sentence_has_a_record() -> None:
     sentences = [each for file in SAMPLES.glob("*.txt") for each in file.read_text(encoding="utf-8").split(". ")]
     for sentence in sentences:
@@ -86,6 +88,7 @@ def test_the_table_of_any_text_has_a_row_for_each_fact(text: str) -> None:
     assert [row["id"] for row in rows] == [fact.id for fact in record.facts]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "unit",
     [

@@ -33,6 +33,7 @@ def test_a_date_that_cannot_be_told_is_not_used_but_spoken_of(written: str) -> N
     assert ["date is not used" in sentence for sentence in told] == [True]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("yaml", ["a: b: c", "- a list", "\tq", "a: " + "[" * 5000])
 def test_what_is_no_yaml_mapping_belongs_to_the_text_and_is_spoken_of(yaml: str) -> None:
     told: list[str] = []

@@ -49,6 +49,7 @@ def test_labels_without_a_meaning_in_the_rules_are_not_used(names: str) -> None:
     assert entities(Extractor(Settings(model=names)).extract(text)) == []
 
 
+@pytest.mark.slow
 def test_a_pack_gives_labels_a_meaning_of_its_own(names: str, folder: Path) -> None:
     pack = write_pack(folder, "lexicons:\n  model_labels: {entries: {DATE: {event: 4}}}\n")
     extractor = Extractor(Settings(model=names, rules=(pack,)))
@@ -183,12 +184,14 @@ def test_a_broken_pipeline_is_told_and_not_shown_as_a_traceback(run: Run, folder
     assert "Traceback" not in outcome.err
 
 
+@pytest.mark.slow
 def test_schema_and_rules_need_no_model(run: Run, folder: Path) -> None:
     (folder / "factx.toml").write_text('model = "xx_no_such_model"\nnames = ["none.csv"]\n')
     assert run("schema").status == 0
     assert run("rules", "list").status == 0
 
 
+@pytest.mark.slow
 def test_nothing_of_it_is_imported_unless_it_is_asked_for() -> None:
     asked_for = ("factx.pipeline.model", "factx.pipeline.own_names", "factx.packs.own_names")
     code = f"import factx, sys; factx.extract('She paid $3.'); print([m for m in {asked_for} if m in sys.modules])"

@@ -70,6 +70,7 @@ def test_the_records_of_the_samples_are_what_the_schema_says(run: Run) -> None:
     assert [error.message for record in records for error in validator.iter_errors(record)] == []
 
 
+@pytest.mark.slow
 def test_rules_list_names_each_rule_with_its_kind_and_place(run: Run) -> None:
     outcome = run("rules", "list")
     assert outcome.status == 0
@@ -114,6 +115,7 @@ def test_rules_test_runs_the_examples_and_rejects_of_the_packs_that_are_named(ru
     assert outcome.out == b"1 rule, 2 examples and rejects, 0 failed\n"
 
 
+@pytest.mark.slow
 def test_rules_test_takes_built_in_packs_too(run: Run) -> None:
     outcome = run("rules", "test", rules_folder() / "en" / "multiples.yaml")
     assert outcome.err == ""

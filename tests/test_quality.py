@@ -25,6 +25,7 @@ def test_the_linter_finds_nothing() -> None:
     assert outcome_of(sys.executable, "-m", "ruff", "check", ".") == ""
 
 
+@pytest.mark.slow
 def test_the_types_hold() -> None:
     assert outcome_of(sys.executable, "-m", "mypy") == ""
 

@@ -68,6 +68,7 @@ def test_a_pack_defines_a_kind_of_fact_with_typed_fields(tmp_path: Path) -> None
     assert "notice_period" in extractor.kinds
 
 
+@pytest.mark.slow
 def test_a_pack_adds_to_a_built_in_lexicon_and_switches_a_rule_off(tmp_path: Path) -> None:
     body = "rules:\n  - {id: own.first, fact: quantity, match: '{amount:number} zorkmids', set: {unit: zorkmid}}\n"
     first = write_pack(tmp_path, body, "first.yaml")
@@ -103,6 +104,7 @@ def test_two_rules_of_one_id_are_a_mistake(tmp_path: Path) -> None:
         load_packs([write_pack(tmp_path, body)])
 
 
+@pytest.mark.slow
 def test_the_cached_rulebook_is_the_one_read_from_the_packs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("FACTX_CACHE_DIR", str(tmp_path / "cache"))
     path = write_pack(tmp_path, TENANCY)
@@ -115,6 +117,7 @@ def test_the_cached_rulebook_is_the_one_read_from_the_packs(tmp_path: Path, monk
     assert "warning" in load_rulebook([path]).lexicon("notice_noun")
 
 
+@pytest.mark.slow
 def test_a_cache_that_cannot_be_used_changes_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     blocked = tmp_path / "file"
     blocked.write_text("", encoding="utf-8")
@@ -134,6 +137,7 @@ def test_a_pack_changes_lexicons_that_others_include(tmp_path: Path) -> None:
     assert sorted(book.lexicon("any_tint")) == ["grey", "red", "sky blue"]
 
 
+@pytest.mark.slow
 def test_an_edited_pack_is_read_anew_in_the_same_process(tmp_path: Path) -> None:
     path = write_pack(tmp_path, TENANCY)
     text = "Three months' notice, three months' warning."

@@ -6,6 +6,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 SAMPLES = Path(__file__).parent.parent / "samples"
 ELSEWHERE = [
     {"PYTHONHASHSEED": "1", "LC_ALL": "C", "TZ": "Pacific/Kiritimati"},
@@ -19,6 +21,7 @@ def printed(folder: Path, *arguments: str, **environment: str) -> bytes:
     return subprocess.run(command, cwd=folder, env=environment, capture_output=True, check=True).stdout
 
 
+@pytest.mark.slow
 def test_hash_seed_locale_time_zone_and_the_order_of_the_files_change_nothing(tmp_path: Path) -> None:
     names = sorted(path.name for path in SAMPLES.iterdir() if path.suffix in (".txt", ".md"))
     assert names
@@ -34,6 +37,7 @@ def test_hash_seed_locale_time_zone_and_the_order_of_the_files_change_nothing(tm
     assert len(outputs) == 1
 
 
+@pytest.mark.slow
 def test_a_document_s_facts_do_not_depend_on_what_was_read_before(tmp_path: Path) -> None:
     for path in SAMPLES.glob("*.txt"):
         shutil.copy(path, tmp_path)

@@ -17,6 +17,7 @@ COMMAND = [sys.executable, "-m", "factx"]
 TEXT = b"Northwind paid US$3.5 million.\n"
 
 
+@pytest.mark.slow
 def test_on_a_terminal_one_text_is_printed_over_many_lines(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_bytes(TEXT)
     ours, theirs = pty.openpty()
@@ -70,6 +71,7 @@ def test_a_reader_that_closes_the_pipe_early_hears_nothing(tmp_path: Path) -> No
     assert process.returncode == 0
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "arguments", [["extract", "a.txt"], ["schema"], ["show", "a.txt"], ["--help"], ["rules", "list"]]
 )
@@ -82,6 +84,7 @@ def test_a_reader_that_is_gone_before_anything_is_printed_hears_nothing(tmp_path
     assert done.stderr == b""
 
 
+@pytest.mark.slow
 def test_an_interruption_ends_quietly_and_leaves_no_file_behind(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "slow.txt")
     command = [*COMMAND, "extract", "slow.txt", "-o", "out.json"]
@@ -137,6 +140,7 @@ def test_what_is_shown_to_people_is_utf_8_too(tmp_path: Path) -> None:
     assert "€3 million" in done.stdout.decode("utf-8")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("stream", "status"), [("<&-", 3), (">&-", 2)])
 def test_a_stream_that_is_closed_is_told(stream: str, status: int) -> None:
     done = subprocess.run(
