@@ -1,6 +1,7 @@
 """The output contract as Pydantic models."""
 
-from factx.facts.kinds import CUSTOM_FIELD_TYPES, define_kind
+from factx.facts.fields import FIELD_TYPES, FieldType
+from factx.facts.kinds import RESERVED_FIELDS, define_kind, value_fields
 from factx.facts.models import (
     BUILT_IN_KINDS,
     DateFact,
@@ -32,7 +33,8 @@ from factx.facts.record import DocumentRow, EntityRow, Record, record_schema
 
 __all__ = [
     "BUILT_IN_KINDS",
-    "CUSTOM_FIELD_TYPES",
+    "FIELD_TYPES",
+    "RESERVED_FIELDS",
     "Change",
     "DateFact",
     "Deadline",
@@ -42,6 +44,7 @@ __all__ = [
     "EntityName",
     "EntityRow",
     "Fact",
+    "FieldType",
     "Granularity",
     "HeadcountFact",
     "Modality",
@@ -60,4 +63,5 @@ __all__ = [
     "Via",
     "define_kind",
     "record_schema",
+    "value_fields",
 ]

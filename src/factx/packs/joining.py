@@ -6,40 +6,64 @@ from dataclasses import replace
 from typing import Any
 
 from factx.errors import PackError
-from factx.normalizers import known_normalizers
-from factx.packs.layers import LAYER_OF_KIND, LAYERS
+from factx.packs.layers import LAYER_OF_KIND
 from factx.packs.models import Lexicon, Rule, Rulebook
-from factx.packs.reading import Pack
-from factx.packs.source import Place
-from factx.packs.syntax import Node, walk
+from factx.packs.nearest import known_names
+from factx.packs.places import known_languages
+from factx.packs.reading import Pack, Tell
+from factx.packs.rule_checks import RuleChecker
+from factx.packs.syntax import Node
 from factx.packs.tokens import split_words, token_regex
 
-_ROLE_FACT = re.compile(r"\{(\w+)\}")
 
+def join(packs: Iterable[Pack], language: str, base: Rulebook | None = None, tell: Tell | None = None) -> Rulebook:
+    """One rulebook of all packs on top of `base`.
 
-def join(packs: Iterable[Pack], language: str, base: Rulebook | None = None) -> Rulebook:
-    """One rulebook of all packs of the language on top of `base`; raises PackError for a name that nobody defines."""
-    packs = [pack for pack in packs if pack.language == language]
+    Raises PackError for a name that nobody defines, or tells each such mistake and leaves out what is broken.
+    """
+    packs = list(packs)
     base = base or Rulebook(language, (), {}, {}, {}, {})
     kinds = {**base.kinds, **{name: kind for pack in packs for name, kind in pack.kinds.items()}}
     units = {**base.units, **{name: layer for pack in packs for name, layer in pack.units.items()}}
     groups = {**base.groups, **{name: members for pack in packs for name, members in pack.groups.items()}}
     layers = {**dict.fromkeys(kinds, "custom"), **LAYER_OF_KIND, **units}
+    _check_packs(packs, language, layers)
     includes = _joined_includes(packs, base)
     regex, lexicons = _joined_lexicons(packs, base, includes)
-    names = {*lexicons, *layers, *groups}
     forms = _forms(lexicons.get("forms"))
     lexicons = {name: _inflected(each, forms) if each.inflect else each for name, each in lexicons.items()}
     rules = {rule.id: rule for rule in base.rules}
+    checker = RuleChecker(lexicons, groups, kinds, layers)
     for rule, place in (each for pack in packs for each in pack.rules):
-        if rule.id in rules:
-            before = rules[rule.id]
-            raise place.child("id").fail(f"rule {rule.id!r} is already in {before.file}:{before.line}")
-        checked = _checked(rule, place, names, layers)
-        rules[rule.id] = replace(checked, pattern=_resolved(checked.pattern, regex, forms))
+        with place.origin.part():
+            if rule.id in rules:
+                before = rules[rule.id]
+                raise place.child("id").fail(f"rule {rule.id!r} is already in {before.file}:{before.line}")
+            checked = checker.checked(rule, place)
+            rules[rule.id] = replace(checked, pattern=_resolved(checked.pattern, regex, forms))
     _disable(rules, packs)
     evidence = (*base.evidence, *(each for pack in packs for each in pack.evidence))
     return Rulebook(language, tuple(rules.values()), lexicons, units, groups, kinds, evidence, includes)
+
+
+def _check_packs(packs: Iterable[Pack], language: str, layers: Mapping[str, str]) -> None:
+    """Languages that nobody has packs for, kinds that two packs define, groups of kinds that there are not."""
+    known = known_languages()
+    defined: dict[str, Pack] = {}
+    for pack in packs:
+        place = pack.places.get(("language", ""))
+        if place is not None and pack.language not in (*known, language):
+            place.report(f"there are no packs for language {pack.language!r}; {known_names(pack.language, known)}")
+        elif place is not None and pack.language != language:
+            place.report(f"the pack is for language {pack.language!r}, the run for {language!r}")
+        for name in pack.kinds:
+            if name in defined and (where := pack.place("facts", name)):
+                where.report(f"kind {name!r} is already defined in {defined[name].file}")
+            defined.setdefault(name, pack)
+        for name, members in pack.groups.items():
+            for member in members:
+                if member not in layers and (where := pack.place("groups", name)):
+                    where.report(f"group {name!r} holds {member!r}, which is no kind; {known_names(member, layers)}")
 
 
 def lexicons_words(lexicons: Mapping[str, Lexicon], name: str) -> list[str]:
@@ -54,9 +78,11 @@ def _joined_includes(packs: Iterable[Pack], base: Rulebook) -> dict[str, tuple[s
     for pack in packs:
         for name, others in pack.includes.items():
             for other in others:
-                if other not in known:
-                    raise PackError(f"lexicon {name!r} includes {other!r}, which nobody defines", file=pack.file)
-            includes[name] = includes.get(name, ()) + others
+                if other in known:
+                    includes[name] = (*includes.get(name, ()), other)
+                elif place := pack.place("lexicons", name):
+                    told = known_names(other, known)
+                    place.report(f"lexicon {name!r} includes {other!r}, which nobody defines; {told}")
     return includes
 
 
@@ -80,7 +106,11 @@ def _own_lexicons(packs: Iterable[Pack], base: Rulebook) -> dict[str, Lexicon]:
         for name, lexicon in pack.lexicons.items():
             before = own.get(name) or base.lexicons.get(name)
             if before and (before.exact, before.regex) != (lexicon.exact, lexicon.regex):
-                raise PackError(f"lexicon {name!r} is exact or a regex in one pack but not here", file=pack.file)
+                told = f"lexicon {name!r} is exact or a regex in another pack but not here; give yours another name"
+                if (place := pack.place("lexicons", name)) is None:
+                    raise PackError(told, file=pack.file)
+                place.report(told)
+                continue
             own[name] = _added(own.get(name), lexicon)
     return own
 
@@ -133,28 +163,6 @@ def _forms(lexicon: Lexicon | None) -> dict[str, list[str]]:
     return forms
 
 
-def _checked(rule: Rule, place: Place, names: set[str], layers: Mapping[str, str]) -> Rule:
-    role = _ROLE_FACT.fullmatch(rule.fact)
-    roles = {node[1] for node in walk(rule.pattern) if node[0] == "role"}
-    if role and role[1] not in roles:
-        raise place.child("fact").fail(
-            f"no role {role[1]!r} in the pattern; there are {', '.join(sorted(roles)) or 'none'}"
-        )
-    if not role and rule.fact not in layers:
-        raise place.child("fact").fail(f"unknown kind {rule.fact!r}; known: {', '.join(sorted(layers))}")
-    for node in walk(rule.pattern):
-        if node[0] == "ref" and node[1] not in names:
-            where = place.child("match" if "match" in place.node else "pattern")
-            raise where.fail(f"no lexicon and no kind is called {node[1]!r}")
-    if rule.normalize and rule.normalize not in known_normalizers():
-        told = ", ".join(sorted(known_normalizers()))
-        raise place.child("normalize").fail(f"unknown normalizer {rule.normalize!r}; known: {told}")
-    layer = rule.layer or layers.get(rule.fact, "")
-    if layer not in LAYERS:
-        raise place.child("layer" if rule.layer else "fact").fail(f"give `layer`, one of {', '.join(LAYERS)}")
-    return replace(rule, layer=layer)
-
-
 def _resolved(node: Node, regex: "re.Pattern[str]", forms: Mapping[str, list[str]]) -> Node:
     """The pattern with words cut as text is cut, and every `~word` as the set of its forms."""
     name = node[0]
@@ -175,8 +183,9 @@ def _child(child: Any, regex: "re.Pattern[str]", forms: Mapping[str, list[str]])
 
 
 def _disable(rules: dict[str, Rule], packs: Iterable[Pack]) -> None:
+    known = dict(rules)
     for pack in packs:
         for place in pack.disabled:
-            if place.text() not in rules:
-                raise place.fail(f"no rule is called {place.text()!r}")
-            del rules[place.text()]
+            if place.text() not in known:
+                place.report(f"no rule is called {place.text()!r}; {known_names(place.text(), known)}")
+            rules.pop(place.text(), None)

@@ -1,89 +1,136 @@
 """Lexicons as packs write them: lists, maps, files beside the pack, regexes."""
 
 import csv
-import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 from factx.packs.models import Lexicon
-from factx.packs.source import Place, plain
+from factx.packs.nearest import known_names
+from factx.packs.regexes import RegexError, check_regex
+from factx.packs.source import Place, plain, shown_value
 
 _KEYS = ("entries", "file", "column", "value", "where", "exact", "regex", "include", "inflect", "digits")
+_OF_FILES = ("column", "value", "where")
+MOST_BYTES = 32_000_000
+"""So large a file of words may be."""
 
 
-def read_lexicon(name: str, place: Place, folder: Path) -> Lexicon:
-    """One lexicon: a list of words, or a map with `entries`, `file` or `regex`; raises PackError."""
-    if not place.is_map:
-        return Lexicon(name, _folded(_entries(place), exact=False))
-    keys = place.mapping(_KEYS)
-    exact = bool(keys["exact"].node) if "exact" in keys else False
-    if "regex" in keys:
-        return Lexicon(
-            name, exact=exact, regex=_regex(keys["regex"]), digits="digits" in keys and bool(keys["digits"].node)
-        )
-    entries: dict[str, Any] = {}
-    if "file" in keys:
-        entries |= dict(_rows(keys, folder))
-    if "entries" in keys:
-        entries |= dict(_entries(keys["entries"]))
-    if not entries and "include" not in keys:
-        raise place.fail(f"lexicon {name!r} is empty: give it `entries`, `file` or `regex`")
-    inflect = bool(keys["inflect"].node) if "inflect" in keys else False
-    return Lexicon(name, _folded(entries.items(), exact), exact, inflect=inflect)
+class LexiconReader:
+    """Reads the lexicons of one pack, with their files from the pack's folder or one of the `roots`, never elsewhere."""
+
+    def __init__(self, folder: Path, roots: Iterable[Path] = ()) -> None:
+        self.folder = folder
+        self.roots = [folder.resolve(), *(root.resolve() for root in roots)]
+
+    def read(self, name: str, place: Place) -> tuple[Lexicon, tuple[str, ...]]:
+        """One lexicon, and the names of those whose entries it takes over; raises PackError."""
+        if not place.is_map:
+            return Lexicon(name, _folded(_entries(place), exact=False)), ()
+        keys = place.mapping(_KEYS)
+        exact, inflect, digits = (_truth(keys, key) for key in ("exact", "inflect", "digits"))
+        included = keys["include"].texts() if "include" in keys else ()
+        if "regex" in keys:
+            for key in ("entries", "file", "include"):
+                if key in keys:
+                    raise keys[key].fail(f"a lexicon with a `regex` has no `{key}`")
+            return Lexicon(name, exact=exact, regex=_regex(keys["regex"]), digits=digits), ()
+        for key in _OF_FILES:
+            if key in keys and "file" not in keys:
+                keys[key].report(f"`{key}` is of use with `file` only")
+        entries: dict[str, Any] = {}
+        if "file" in keys:
+            entries |= dict(_folded(self._rows(keys), exact))
+        if "entries" in keys:
+            entries |= _folded(_entries(keys["entries"]), exact)
+        if not entries and not included:
+            raise place.fail(f"lexicon {name!r} is empty: give it `entries`, `file` or `regex`")
+        return Lexicon(name, entries, exact, inflect=inflect), included
+
+    def _path(self, place: Place) -> Path:
+        path = (self.folder / place.text()).resolve()
+        if not any(path.is_relative_to(root) for root in self.roots):
+            raise place.fail(
+                f"{place.text()!r} lies outside the pack's folder; move it there, or name its folder under `roots` "
+                "in your configuration"
+            )
+        if path.exists() and not path.is_file():
+            raise place.fail(f"{place.text()!r} is no plain file")
+        return path
+
+    def _rows(self, keys: Mapping[str, Place]) -> Iterator[tuple[str, Any]]:
+        """The words of a CSV file with their values: one column's, or several as a map."""
+        path = self._path(keys["file"])
+        column = keys["column"].text() if "column" in keys else "word"
+        value = keys.get("value")
+        wanted = None if value is None else value.text() if isinstance(value.node, str) else value.texts()
+        if "where" in keys and not keys["where"].is_map:
+            raise keys["where"].fail(f"expected a map of columns, found {shown_value(keys['where'].node)}")
+        where = plain(keys["where"].node) if "where" in keys else {}
+        reader = csv.DictReader(_lines(path, keys["file"]))
+        try:
+            _check_columns(keys, reader.fieldnames or (), [column, *where, *_listed(wanted)])
+            for row in reader:
+                if all((row[key] or "") == str(each) for key, each in where.items()) and row[column]:
+                    yield row[column], _value(row, wanted)
+        except csv.Error as error:
+            raise keys["file"].fail(f"{path.name}:{reader.line_num}: not valid CSV: {error}") from error
 
 
-def included(place: Place) -> tuple[str, ...]:
-    """The names of the lexicons whose entries this one takes over."""
-    return place.child("include").texts() if place.is_map and "include" in place.node else ()
+def _listed(wanted: str | tuple[str, ...] | None) -> tuple[str, ...]:
+    return (wanted,) if isinstance(wanted, str) else wanted or ()
+
+
+def _value(row: Mapping[str, str | None], wanted: str | tuple[str, ...] | None) -> Any:
+    if isinstance(wanted, str):
+        return row[wanted] or None
+    return {key: row[key] or None for key in wanted} if wanted else None
+
+
+def _lines(path: Path, place: Place) -> list[str]:
+    try:
+        if path.stat().st_size > MOST_BYTES:
+            raise place.fail(f"{path.name} is longer than {MOST_BYTES // 1_000_000} MB")
+        return path.read_text(encoding="utf-8-sig").splitlines()
+    except OSError as error:
+        raise place.fail(f"{path}: {error.strerror}") from error
+    except UnicodeDecodeError as error:
+        raise place.fail(f"{path.name} is not UTF-8 text") from error
+
+
+def _truth(keys: Mapping[str, Place], key: str) -> bool:
+    return keys[key].truth() if key in keys else False
 
 
 def _entries(place: Place) -> Iterator[tuple[str, Any]]:
     if place.is_map:
         for key, child in place.children():
-            yield str(key), plain(child.node)
+            yield _word(str(key), place.at_key(key)), plain(child.node)
         return
     for item in place.items():
-        yield (str(item.node) if isinstance(item.node, int | float) else item.text()), None
+        plain_number = isinstance(item.node, int | float) and not isinstance(item.node, bool)
+        yield _word(str(item.node) if plain_number else item.text(), item), None
 
 
-def _folded(entries: Any, exact: bool) -> dict[str, Any]:
+def _word(word: str, place: Place) -> str:
+    if not word.strip():
+        raise place.fail("an entry without a word")
+    return word
+
+
+def _folded(entries: Iterable[tuple[str, Any]], exact: bool) -> dict[str, Any]:
     return {(word if exact else word.lower()).replace("’", "'"): value for word, value in entries}
 
 
 def _regex(place: Place) -> str:
     try:
-        re.compile(place.text())
-    except re.error as error:
-        raise place.fail(f"not a regular expression: {error}") from error
+        check_regex(place.text())
+    except RegexError as error:
+        raise place.fail(f"regex {shown_value(place.node)}: {error}") from error
     return place.text()
-
-
-def _rows(keys: Mapping[str, Place], folder: Path) -> Iterator[tuple[str, Any]]:
-    """The words of a CSV file with their values: one column's, or several as a map."""
-    path = folder / keys["file"].text()
-    column = keys["column"].text() if "column" in keys else "word"
-    wanted = plain(keys["value"].node) if "value" in keys else None
-    where = plain(keys["where"].node) if "where" in keys else {}
-    try:
-        lines = path.read_text(encoding="utf-8-sig").splitlines()
-    except OSError as error:
-        raise keys["file"].fail(f"{path}: {error.strerror}") from error
-    reader = csv.DictReader(lines)
-    _check_columns(
-        keys,
-        reader.fieldnames or (),
-        [column, *where, *([wanted] if isinstance(wanted, str) else wanted or ())],
-    )
-    for row in reader:
-        if all((row[key] or "") == str(value) for key, value in where.items()):
-            value = (
-                row[wanted] or None if isinstance(wanted, str) else wanted and {key: row[key] or None for key in wanted}
-            )
-            yield row[column], value
 
 
 def _check_columns(keys: Mapping[str, Place], known: Any, asked: list[str]) -> None:
     for column in asked:
         if column not in known:
-            raise keys["file"].fail(f"no column {column!r}; there are {', '.join(known)}")
+            raise keys["file"].fail(f"no column {column!r}; {known_names(column, known, 'there are')}")

@@ -35,7 +35,7 @@ def _user_files(paths: Sequence[Path]) -> list[Path]:
     return found
 
 
-def load_packs(paths: Sequence[Path] = (), language: str = "en") -> Rulebook:
+def load_packs(paths: Sequence[Path] = (), language: str = "en", roots: Sequence[Path] = ()) -> Rulebook:
     """The rulebook of the built-in packs and those at `paths`, with examples; raises PackError.
 
     Where there are `paths`, the built-in rules come compiled and without their examples.
@@ -49,7 +49,9 @@ def load_packs(paths: Sequence[Path] = (), language: str = "en") -> Rulebook:
     return join(packs, language, load_rulebook((), language) if paths else None)
 
 
-def load_rulebook(paths: Sequence[Path] = (), language: str = "en") -> Rulebook:
+def load_rulebook(
+    paths: Sequence[Path] = (), language: str = "en", roots: Sequence[Path] = ()
+) -> Rulebook:
     """The same without examples, already compiled where none of the files has changed.
 
     A wheel carries the built-in packs compiled (`compiled_file`); everything else is compiled once and kept in the

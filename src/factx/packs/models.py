@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from factx.facts.fields import FieldType
 from factx.packs.syntax import Node
 
 
@@ -71,11 +72,11 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """A kind of fact that a pack defines, with the type of each field."""
+    """A kind of fact that a pack defines, with the type of each field; `about` says what it is."""
 
     name: str
-    fields: Mapping[str, str]
-    required: tuple[str, ...] = ()
+    fields: Mapping[str, FieldType]
+    about: str = ""
 
 
 @dataclass(frozen=True, eq=False)

@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+CONTRIB = "contrib"
+
 
 def rules_folder() -> Path:
     """The folder of the built-in packs: in the installed package, or beside `src` in a checkout."""
@@ -13,3 +15,14 @@ def shown(path: Path) -> str:
     """The file's name in messages: a built-in one from `rules/` on, wherever factx is installed."""
     folder = rules_folder()
     return (Path("rules") / path.relative_to(folder)).as_posix() if path.is_relative_to(folder) else str(path)
+
+
+def known_languages() -> list[str]:
+    """The languages that have built-in packs."""
+    folders = sorted(folder for folder in rules_folder().iterdir() if folder.is_dir() and folder.name != CONTRIB)
+    return [folder.name for folder in folders if any(folder.glob("*.yaml"))]
+
+
+def contrib_packs() -> dict[str, Path]:
+    """The packs for fields that are shipped but not on by themselves, by the name that `--rules @name` gives."""
+    return {file.stem: file for file in sorted((rules_folder() / CONTRIB).glob("*.yaml"))}

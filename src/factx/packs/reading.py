@@ -1,15 +1,19 @@
 """One pack file, read strictly: what is not known is an error that names its place."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
-from factx.packs.lexicons import included, read_lexicon
+from factx.errors import PackError
+from factx.packs.examples import read_example
+from factx.packs.kinds import read_kind
+from factx.packs.layers import LAYERS
+from factx.packs.lexicons import LexiconReader
 from factx.packs.models import Evidence, Example, Kind, Lexicon, Rule
+from factx.packs.nearest import known_names
 from factx.packs.places import shown
-from factx.packs.source import Place, plain, read_yaml
+from factx.packs.source import Place, plain, read_yaml, shown_value
 from factx.packs.syntax import MatchSyntaxError, Node, parse_match
 from factx.packs.token_patterns import pattern_node
 
@@ -27,13 +31,15 @@ _RULE = (
     "examples",
     "rejects",
 )
-_EXAMPLE = ("text", "expect", "date")
+_ID = re.compile(r"\w[\w.-]*")
 _NAME = re.compile(r"[a-z_][a-z0-9_]*")
+Tell = Callable[[PackError], None]
+"""What is done with a mistake after which reading can go on; without it, the first mistake is raised."""
 
 
 @dataclass
 class Pack:
-    """A pack file's content, not yet joined with the others."""
+    """A pack file's content, not yet joined with the others; `places` are those of what has a name in it."""
 
     name: str
     file: str
@@ -46,65 +52,87 @@ class Pack:
     rules: list[tuple[Rule, Place]] = field(default_factory=list)
     evidence: list[Evidence] = field(default_factory=list)
     disabled: list[Place] = field(default_factory=list)
+    places: dict[tuple[str, str], Place] = field(default_factory=dict)
+
+    def place(self, section: str, name: str) -> Place | None:
+        """The place of the name of a unit, group, kind (`facts`) or lexicon."""
+        return self.places.get((section, name))
 
 
-def read_pack(path: Path) -> Pack:
-    """The pack in a YAML file; raises PackError at the first mistake."""
-    root = Place(shown(path), read_yaml(path))
+def read_pack(path: Path, roots: tuple[Path, ...] = (), tell: Tell | None = None) -> Pack:
+    """The pack in a YAML file; raises PackError at the first mistake, or tells each and reads what it can.
+
+    `roots` are folders besides the pack's own from which it may read lexicons.
+    """
+    root = read_yaml(path, shown(path), tell)
     keys = root.mapping(_PACK, required=("pack",))
-    pack = Pack(keys["pack"].text(), shown(path))
-    pack.language = keys["language"].text() if "language" in keys else "en"
-    pack.units = _texts(keys.get("units"))
-    pack.groups = {key: place.texts() for key, place in _children(keys.get("groups"))}
-    pack.kinds = {key: _kind(key, place) for key, place in _children(keys.get("facts"))}
-    for name, place in _children(keys.get("lexicons")):
-        pack.lexicons[name] = read_lexicon(name, place, path.parent)
-        pack.includes[name] = included(place)
-    pack.evidence = [_evidence(place) for place in (keys["evidence"].items() if "evidence" in keys else ())]
-    pack.rules = [(_rule(place, pack), place) for place in (keys["rules"].items() if "rules" in keys else ())]
-    pack.disabled = keys["disable"].items() if "disable" in keys else []
+    pack = Pack("", shown(path))
+    with root.origin.part():
+        pack.name = keys["pack"].text()
+    with root.origin.part():
+        pack.language = keys["language"].text() if "language" in keys else "en"
+    pack.places[("language", "")] = keys.get("language", root)
+    reader = LexiconReader(path.parent, roots)
+
+    def lexicon(name: str, place: Place) -> None:
+        pack.lexicons[name], pack.includes[name] = reader.read(name, place)
+
+    _each(pack, keys, "units", lambda name, place: pack.units.update({name: _layer(place)}))
+    _each(pack, keys, "groups", lambda name, place: pack.groups.update({name: place.texts()}))
+    _each(pack, keys, "facts", lambda name, place: pack.kinds.update({name: read_kind(name, place)}))
+    _each(pack, keys, "lexicons", lexicon)
+    _members(keys, "evidence", lambda place: pack.evidence.append(_evidence(place)))
+    _members(keys, "rules", lambda place: pack.rules.append((_rule(place, pack), place)))
+    _members(keys, "disable", lambda place: pack.disabled.append(place) if place.text() else None)
     return pack
 
 
-def _children(place: Place | None) -> "list[tuple[str, Place]]":
-    if place is None:
-        return []
+def _members(keys: Mapping[str, Place], section: str, read: Callable[[Place], None]) -> None:
+    """Reads each member of a list; one that is broken is told and left out."""
+    place = keys.get(section)
+    if place is None or place.node is None:
+        return
+    with place.origin.part():
+        for each in place.items():
+            with each.origin.part():
+                read(each)
+
+
+def _each(pack: Pack, keys: Mapping[str, Place], section: str, read: Callable[[str, Place], None]) -> None:
+    """Reads each member of a map by its name; one that is broken is told and left out."""
+    place = keys.get(section)
+    if place is None or place.node is None:
+        return
     if not place.is_map:
-        raise place.fail("expected a map")
-    for key in place.node:
+        place.report(f"expected a map, found {shown_value(place.node)}")
+        return
+    for key, child in place.children():
         if not _NAME.fullmatch(str(key)):
-            raise place.at_key(key).fail(f"{key!r} is no name: use small letters, digits and _")
-    return [(str(key), child) for key, child in place.children()]
+            place.at_key(key).report(f"{key!r} is no name: use small letters, digits and _")
+            continue
+        pack.places[section, str(key)] = place.at_key(key)
+        with child.origin.part():
+            read(str(key), child)
 
 
-def _texts(place: Place | None) -> dict[str, str]:
-    return {key: child.text() for key, child in _children(place)}
-
-
-def _kind(name: str, place: Place) -> Kind:
-    from factx.facts.kinds import CUSTOM_FIELD_TYPES
-
-    fields: dict[str, str] = {}
-    required: tuple[str, ...] = ()
-    for key, child in _children(place):
-        if key == "required":
-            required = child.texts()
-        elif child.text() in CUSTOM_FIELD_TYPES:
-            fields[key] = child.text()
-        else:
-            raise child.fail(f"unknown field type {child.text()!r}; allowed: {', '.join(CUSTOM_FIELD_TYPES)}")
-    for key in required:
-        if key not in fields:
-            raise place.child("required").fail(f"{key!r} is required but is no field")
-    return Kind(name, fields, tuple(required))
+def _layer(place: Place) -> str:
+    if place.text() not in LAYERS:
+        raise place.fail(f"unknown layer {place.text()!r}; {known_names(place.text(), LAYERS)}")
+    return place.text()
 
 
 def _rule(place: Place, pack: Pack) -> Rule:
+    """A rule of a pack; what is wrong in its examples is told without leaving it out."""
     keys = place.mapping(_RULE, required=("id", "fact"))
     if ("match" in keys) == ("pattern" in keys):
         raise place.fail("a rule has either `match` or `pattern`")
+    if "set" in keys and not keys["set"].is_map:
+        raise keys["set"].fail(f"expected a map of fields, found {shown_value(keys['set'].node)}")
+    rule_id = keys["id"].text()
+    if not _ID.fullmatch(rule_id):
+        keys["id"].report(f"{rule_id!r} is no id: use letters, digits, _, - and points, as in {pack.name}.first")
     return Rule(
-        id=keys["id"].text(),
+        id=rule_id,
         fact=keys["fact"].text(),
         pattern=_pattern(keys),
         layer=keys["layer"].text() if "layer" in keys else "",
@@ -115,11 +143,15 @@ def _rule(place: Place, pack: Pack) -> Rule:
         pack=pack.name,
         file=pack.file,
         line=place.position[0] + 1,
-        examples=tuple(
-            _example(each, marked=True) for each in (keys["examples"].items() if "examples" in keys else ())
-        ),
-        rejects=tuple(_example(each, marked=False) for each in (keys["rejects"].items() if "rejects" in keys else ())),
+        examples=_examples(keys, "examples"),
+        rejects=_examples(keys, "rejects"),
     )
+
+
+def _examples(keys: Mapping[str, Place], section: str) -> tuple[Example, ...]:
+    found: list[Example] = []
+    _members(keys, section, lambda each: found.append(read_example(each, marked=section == "examples")))
+    return tuple(found)
 
 
 def _evidence(place: Place) -> Evidence:
@@ -133,32 +165,4 @@ def _pattern(keys: Mapping[str, Place]) -> Node:
     try:
         return parse_match(keys["match"].text())
     except MatchSyntaxError as error:
-        raise keys["match"].fail(f"in match: {error}", error.column + 1) from error
-
-
-def _example(place: Place, marked: bool) -> Example:
-    line = place.position[0] + 1
-    if not place.is_map:
-        place = Place(place.file, {"text": place.text()}, place.position)
-    keys = place.mapping(_EXAMPLE, required=("text",))
-    text, spans = unmark(keys["text"].text()) if marked else (keys["text"].text(), ())
-    if marked and not spans:
-        raise keys["text"].fail("an example marks the span that must match: `She paid [$5].`")
-    expect: Mapping[str, Any] = plain(keys["expect"].node) if "expect" in keys else {}
-    date = str(keys["date"].node) if "date" in keys else None
-    return Example(text, spans, expect, date, line)
-
-
-def unmark(marked: str) -> tuple[str, tuple[tuple[int, int], ...]]:
-    """The text without the brackets that mark spans in it, and the spans."""
-    parts, spans, length = re.split(r"(?<!\\)([\[\]])", marked), [], 0
-    text = ""
-    for part in parts:
-        if part == "[":
-            spans.append((length, length))
-        elif part == "]" and spans:
-            spans[-1] = (spans[-1][0], length)
-        else:
-            text += part.replace("\\[", "[").replace("\\]", "]")
-            length = len(text)
-    return text, tuple(spans)
+        raise keys["match"].fail(f"in match: {error}", inside=error.column) from error

@@ -1,40 +1,93 @@
 """Reading YAML so that every mistake can name its line and column."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from factx.errors import PackError
+from factx.packs.nearest import known_names
+from factx.packs.written import place_inside
+
+MOST_BYTES = 4_000_000
+"""So large a pack may be; longer lists of words go in a CSV file beside it."""
 
 
-def read_yaml(path: Path) -> Any:
-    """The file's tree, whose maps and lists know their lines; raises PackError where it is not YAML."""
-    from ruamel.yaml import YAML
-    from ruamel.yaml.error import MarkedYAMLError, YAMLError
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """The file that places lie in, its lines, and what is done with a mistake: without `tell` it is raised."""
 
+    file: str
+    lines: Sequence[str] = ()
+    tell: Callable[[PackError], None] | None = None
+
+    def report(self, error: PackError) -> None:
+        """Tells a mistake after which reading can go on."""
+        if self.tell is None:
+            raise error
+        self.tell(error)
+
+    @contextmanager
+    def part(self) -> Iterator[None]:
+        """A part of the file that is left out where it is broken."""
+        try:
+            yield
+        except PackError as error:
+            self.report(error)
+
+
+def read_text(path: Path, file: str) -> str:
+    """The text of a pack; raises PackError where it is no UTF-8, no file, or far too long."""
     try:
-        return YAML(typ="rt", pure=True).load(path.read_text(encoding="utf-8-sig"))
-    except MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        line, column = (mark.line + 1, mark.column + 1) if mark else (0, 0)
-        told = " ".join(str(error.problem or error.context or "it cannot be read").split())
-        raise PackError(f"not valid YAML: {told}", file=str(path), line=line, column=column) from error
-    except (YAMLError, UnicodeDecodeError, ValueError) as error:
-        raise PackError(f"not valid YAML: {error}", file=str(path)) from error
+        if path.exists() and not path.is_file():
+            raise PackError("cannot be read: it is no plain file", file=file)
+        if path.stat().st_size > MOST_BYTES:
+            told = f"is longer than {MOST_BYTES // 1_000_000} MB; put long lists of words in a CSV file beside it"
+            raise PackError(told, file=file)
+        return path.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError as error:
+        before = path.read_bytes()[: error.start]
+        raise PackError("is not UTF-8 text", file=file, line=before.count(b"\n") + 1) from error
     except OSError as error:
-        raise PackError(f"cannot be read: {error.strerror}", file=str(path)) from error
+        raise PackError(f"cannot be read: {error.strerror}", file=file) from error
+
+
+def read_yaml(path: Path, file: str, tell: Callable[[PackError], None] | None = None) -> "Place":
+    """The place of the file's tree, whose maps and lists know their lines; raises PackError where it is not YAML."""
+    from factx.packs.yaml_tree import TreeError, yaml_tree
+
+    text = read_text(path, file)
+    try:
+        tree, position = yaml_tree(text)
+    except TreeError as error:
+        line, column = error.position
+        raise PackError(f"not valid YAML: {error}", file=file, line=line + 1, column=column + 1) from error
+    return Place(Origin(file, text.split("\n"), tell), tree, position)
 
 
 class Place:
     """A node of the tree with the way to it, for checks that report `file:line:column`."""
 
-    def __init__(self, file: str, node: Any, position: tuple[int, int] = (0, 0)) -> None:
-        self.file, self.node, self.position = file, node, position
+    __slots__ = ("node", "origin", "position")
 
-    def fail(self, message: str, column: int = 0) -> PackError:
-        """The error to raise about this node; `column` is added to the column where the node begins."""
-        line, start = self.position
-        return PackError(message, file=self.file, line=line + 1, column=start + column + 1)
+    def __init__(self, origin: Origin, node: Any, position: tuple[int, int] = (0, 0)) -> None:
+        self.origin, self.node, self.position = origin, node, position
+
+    @property
+    def file(self) -> str:
+        return self.origin.file
+
+    def fail(self, message: str, inside: int | None = None) -> PackError:
+        """The error to raise about this node, or about the character `inside` of its text."""
+        line, column = self.position
+        if inside is not None:
+            line, column = place_inside(self.origin.lines, self.position, inside)
+        return PackError(message, file=self.file, line=line + 1, column=column + 1)
+
+    def report(self, message: str) -> None:
+        """Tells of a mistake here after which reading can go on."""
+        self.origin.report(self.fail(message))
 
     def children(self) -> "list[tuple[Any, Place]]":
         """The keys (or indices) with the places of their values."""
@@ -46,51 +99,63 @@ class Place:
 
     def child(self, key: Any) -> "Place":
         """The place of the value under a key or index."""
-        lines = getattr(self.node, "lc", None)
-        position = self.position
-        if lines is not None and lines.data and key in lines.data:
-            position = lines.value(key) if self.is_map else lines.item(key)
-        return Place(self.file, self.node[key], position)
+        known = getattr(self.node, "values_at", None)
+        return Place(self.origin, self.node[key], known[key] if known is not None else self.position)
 
     def at_key(self, key: Any) -> "Place":
         """The place of the key itself, for errors about the key."""
-        lines = getattr(self.node, "lc", None)
-        known = lines is not None and lines.data and key in lines.data
-        return Place(self.file, key, lines.key(key) if known and lines else self.position)
+        known = getattr(self.node, "keys_at", {})
+        return Place(self.origin, key, known.get(key, self.position))
 
     def mapping(self, allowed: Sequence[str], required: Sequence[str] = ()) -> "dict[str, Place]":
-        """The children of a map, after a check of its keys."""
+        """The children of a map under the keys that are allowed, after a check of all its keys."""
         if not self.is_map:
             raise self.fail(f"expected a map with the keys {', '.join(allowed)}")
         for key in self.node:
             if key not in allowed:
-                raise self.at_key(key).fail(f"unknown key {key!r}; allowed: {', '.join(allowed)}")
-        for key in required:
-            if key not in self.node:
-                raise self.fail(f"{key!r} is missing")
-        return dict(self.children())
+                self.at_key(key).report(f"unknown key {key!r}; {known_names(str(key), allowed, 'allowed')}")
+        missing = [self.fail(f"{key!r} is missing") for key in required if key not in self.node]
+        for error in missing[:-1]:
+            self.origin.report(error)
+        if missing:
+            raise missing[-1]
+        return {key: self.child(key) for key in self.node if key in allowed}
 
     def text(self) -> str:
         """The node as text."""
         if not isinstance(self.node, str):
-            raise self.fail(f"expected text, found {plain(self.node)!r}")
-        return str(self.node)
+            raise self.fail(f"expected text, found {shown_value(self.node)}")
+        return self.node
 
     def whole(self) -> int:
         """The node as a whole number."""
         if not isinstance(self.node, int) or isinstance(self.node, bool):
-            raise self.fail(f"expected a whole number, found {plain(self.node)!r}")
-        return int(self.node)
+            raise self.fail(f"expected a whole number, found {shown_value(self.node)}")
+        return self.node
+
+    def truth(self) -> bool:
+        """The node as true or false."""
+        if not isinstance(self.node, bool):
+            raise self.fail(f"expected true or false, found {shown_value(self.node)}")
+        return self.node
 
     def items(self) -> "list[Place]":
         """The members of a list."""
         if not isinstance(self.node, Sequence) or isinstance(self.node, str):
-            raise self.fail("expected a list")
+            raise self.fail(f"expected a list, found {shown_value(self.node)}")
         return [place for _, place in self.children()]
 
     def texts(self) -> tuple[str, ...]:
         """The members of a list of texts."""
         return tuple(place.text() for place in self.items())
+
+
+def shown_value(node: Any) -> str:
+    """A value as an error shows it, cut short where it is long."""
+    if node is None:
+        return "nothing"
+    told = repr(node if isinstance(node, str | int | float) else plain(node))
+    return told if len(told) <= 60 else told[:57] + "..."
 
 
 def plain(node: Any) -> Any:
@@ -99,8 +164,4 @@ def plain(node: Any) -> Any:
         return {str(key): plain(value) for key, value in node.items()}
     if isinstance(node, Sequence) and not isinstance(node, str):
         return [plain(value) for value in node]
-    if isinstance(node, bool) or node is None:
-        return node
-    if isinstance(node, str):
-        return str(node)
-    return int(node) if isinstance(node, int) else float(node) if isinstance(node, float) else str(node)
+    return node

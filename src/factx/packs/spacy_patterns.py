@@ -6,8 +6,8 @@ from typing import Any
 
 from factx.errors import PackError
 from factx.packs.models import Rule
-from factx.packs.reading import Pack
-from factx.packs.source import Place
+from factx.packs.reading import Pack, Tell
+from factx.packs.source import Origin, Place, read_text
 from factx.packs.token_patterns import pattern_node, phrase_node
 
 _LABELS = {
@@ -22,28 +22,24 @@ _LABELS = {
 }
 
 
-def read_patterns(path: Path) -> Pack:
+def read_patterns(path: Path, tell: Tell | None = None) -> Pack:
     """The pack of a patterns file; a label that is none of the contract's becomes `other`."""
     pack = Pack(path.stem, str(path))
-    try:
-        lines = path.read_text(encoding="utf-8-sig").splitlines()
-    except (OSError, UnicodeDecodeError) as error:
-        raise PackError(f"cannot be read: {error}", file=str(path)) from error
-    for number, line in enumerate(lines):
+    origin = Origin(str(path), tell=tell)
+    for number, line in enumerate(read_text(path, str(path)).splitlines()):
         if line.strip():
-            place = Place(str(path), _parsed(line, path, number), (number, 0))
-            pack.rules.append(
-                (
-                    _rule(place, pack, number),
-                    Place(str(path), {"id": "", "fact": "", "match": ""}, (number, 0)),
-                )
-            )
+            with origin.part():
+                place = Place(origin, _parsed(line, path, number), (number, 0))
+                rule = _rule(place, pack, number)
+                pack.rules.append((rule, Place(origin, {"id": "", "fact": "", "pattern": ""}, (number, 0))))
     return pack
 
 
 def _parsed(line: str, path: Path, number: int) -> Any:
     try:
         return json.loads(line)
+    except RecursionError:
+        raise PackError("not JSON: nested too deep", file=str(path), line=number + 1) from None
     except ValueError as error:
         raise PackError(f"not JSON: {error}", file=str(path), line=number + 1) from error
 

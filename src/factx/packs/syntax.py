@@ -36,6 +36,10 @@ _TOKEN = re.compile(
     )""",
     re.VERBOSE,
 )
+MOST_TIMES = 99
+"""So many units a gap or a repeat may span."""
+_MOST_DEPTH = 40
+_MOST_SIGNS = 2_000
 _SIMPLE = {"[": ["open"], "]": ["close"], "^": ["start"], "$": ["end"], "&": ["glued"]}
 _REPEATS = {"?": (0, 1), "*": (0, None), "+": (1, None)}
 
@@ -53,6 +57,7 @@ class _Parser:
         self.source = source
         self.tokens = list(self._scan())
         self.at = 0
+        self.depth = 0
 
     def _scan(self) -> "list[re.Match[str]]":
         found, position = [], 0
@@ -61,6 +66,8 @@ class _Parser:
             if not token:
                 raise MatchSyntaxError(f"cannot read {self.source[position:].strip()[:20]!r}", position)
             found.append(token)
+            if len(found) > _MOST_SIGNS:
+                raise MatchSyntaxError(f"longer than {_MOST_SIGNS} words and signs", position)
             position = token.end()
         return found
 
@@ -86,13 +93,24 @@ class _Parser:
 
     def repeated(self) -> Node:
         node = self.single()
-        while (mark := self.peek()) in _REPEATS:
+        mark = self.peek()
+        if mark in _REPEATS:
             self.at += 1
             node = ["rep", node, *_REPEATS[mark or ""]]
+            if self.peek() in _REPEATS:
+                raise self.fail(f"{self.peek()!r} repeats what {mark!r} repeats already")
         return node
 
     def single(self) -> Node:
         token = self.tokens[self.at]
+        self.depth += 1
+        if self.depth > _MOST_DEPTH:
+            raise self.fail(f"nested more than {_MOST_DEPTH} deep")
+        node = self._one(token)
+        self.depth -= 1
+        return node
+
+    def _one(self, token: "re.Match[str]") -> Node:
         self.at += 1
         if token["notbefore"]:
             return ["notbefore", self.operand()]
@@ -100,7 +118,14 @@ class _Parser:
             return ["role", token["grouprole"], self.closed(role=True)]
         if token["mark"]:
             return self.marked(token["mark"])
-        return _leaf(token)
+        return self.leaf(token)
+
+    def leaf(self, token: "re.Match[str]") -> Node:
+        try:
+            return _leaf(token)
+        except ValueError as error:
+            self.at -= 1
+            raise self.fail(str(error)) from None
 
     def marked(self, mark: str) -> Node:
         if mark in _SIMPLE:
@@ -129,10 +154,21 @@ class _Parser:
         return node
 
 
+def _bounds(token: "re.Match[str]") -> tuple[int, int]:
+    """The bounds of a gap; raises ValueError for those that no sentence can fill."""
+    least, most = token["least"], token["most"]
+    if not least:
+        return 1, 1
+    if max(len(least), len(most)) > 2:
+        raise ValueError(f"a gap spans at most {MOST_TIMES} units")
+    if most and int(most) < int(least):
+        raise ValueError(f"{token[0].strip()!r} asks for more at least than at most")
+    return int(least), int(most) if most else MOST_TIMES
+
+
 def _leaf(token: "re.Match[str]") -> Node:
     if token["gap"]:
-        most = token["most"]
-        return ["gap", int(token["least"]), int(most) if most else 99] if token["least"] else ["gap", 1, 1]
+        return ["gap", *_bounds(token)]
     if token["ref"]:
         node: Node = ["ref", token["name"]]
         return ["role", token["role"], node] if token["role"] else node

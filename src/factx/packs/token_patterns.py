@@ -3,8 +3,10 @@
 from collections.abc import Mapping
 from typing import Any
 
-from factx.packs.source import Place, plain
-from factx.packs.syntax import Node
+from factx.packs.nearest import known_names
+from factx.packs.regexes import RegexError, check_regex
+from factx.packs.source import Place, plain, shown_value
+from factx.packs.syntax import MOST_TIMES, Node
 
 ATTRIBUTES = [
     "ORTH",
@@ -58,6 +60,7 @@ PREDICATES = (
     ">",
     "<",
 )
+_OF_LISTS = ("IN", "NOT_IN", "IS_SUBSET", "IS_SUPERSET", "INTERSECTS")
 _OPERATORS: dict[str, tuple[int, int | None]] = {"1": (1, 1), "?": (0, 1), "*": (0, None), "+": (1, None)}
 
 
@@ -99,16 +102,27 @@ def _token(place: Place) -> Node:
 
 def _attribute(key: str, parent: Place, place: Place) -> Any:
     if key.upper() not in ATTRIBUTES:
-        raise parent.at_key(key).fail(
-            f"unknown token attribute {key!r}; allowed: {', '.join(ATTRIBUTES)}, OP, as, unit"
-        )
+        told = known_names(key, [*ATTRIBUTES, "OP", "as", "unit"], "allowed")
+        raise parent.at_key(key).fail(f"unknown token attribute {key!r}; {told}")
     value = plain(place.node)
     if isinstance(value, Mapping) and key != "_":
         for name in value:
             base = "FUZZY" if str(name).startswith("FUZZY") else name
             if base not in PREDICATES:
-                raise place.at_key(name).fail(f"unknown predicate {name!r}; allowed: {', '.join(PREDICATES)}")
+                told = known_names(str(name), PREDICATES, "allowed")
+                raise place.at_key(name).fail(f"unknown predicate {name!r}; {told}")
+            if base == "REGEX":
+                _check_regex(place.child(name))
+            elif base in _OF_LISTS:
+                place.child(name).items()
     return value
+
+
+def _check_regex(place: Place) -> None:
+    try:
+        check_regex(place.text(), anywhere=True)
+    except RegexError as error:
+        raise place.fail(f"regex {shown_value(place.node)}: {error}") from error
 
 
 def _bounds(operator: str, place: Place) -> tuple[int, int | None]:
@@ -116,9 +130,13 @@ def _bounds(operator: str, place: Place) -> tuple[int, int | None]:
         return _OPERATORS[operator]
     body = operator.strip("{}")
     least, comma, most = body.partition(",")
-    if not operator.startswith("{") or not (least or most) or not (least + most).isdigit():
+    if not operator.startswith("{") or not (least or most) or not (least + most).isdecimal():
         raise place.child("OP").fail(
-            f"unknown operator {operator!r}; allowed: !, ?, *, +, {{n}}, {{n,m}}, {{n,}}, {{,m}}"
+            f"unknown operator {operator[:20]!r}; allowed: !, ?, *, +, {{n}}, {{n,m}}, {{n,}}, {{,m}}"
         )
+    if max(len(least), len(most)) > 2:
+        raise place.child("OP").fail(f"at most {MOST_TIMES} times")
     low = int(least or 0)
+    if most and int(most) < low:
+        raise place.child("OP").fail(f"{operator!r} asks for more at least than at most")
     return low, (int(most) if most else None) if comma else low

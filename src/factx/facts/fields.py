@@ -1,0 +1,37 @@
+"""What a field of a pack's own kind may hold, as the pack declares it."""
+
+from dataclasses import dataclass
+from typing import Any
+
+FIELD_TYPES = (
+    "text",
+    "number",
+    "boolean",
+    "enum",
+    "percent",
+    "multiple",
+    "money",
+    "quantity",
+    "headcount",
+    "date",
+    "duration",
+    "entity",
+)
+"""The types by name; those that are kinds of facts carry all the fields of such a fact."""
+
+
+@dataclass(frozen=True, slots=True)
+class FieldType:
+    """The type of one field of a pack's own kind.
+
+    `type` is one of FIELD_TYPES, `many` makes it a list of them. `values` are the words that an enum allows, `unit` the
+    only unit that a number, quantity or duration may have, `default` what holds where the text says nothing.
+    """
+
+    type: str
+    many: bool = False
+    required: bool = False
+    values: tuple[str, ...] = ()
+    unit: str | None = None
+    default: Any = None
+    about: str = ""

@@ -1,0 +1,96 @@
+"""Kinds of facts of a pack's own, as `facts:` declares them."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from factx.facts.fields import FIELD_TYPES, FieldType
+from factx.packs.models import Kind
+from factx.packs.nearest import known_names
+from factx.packs.source import Place, shown_value
+
+_FIELD = ("type", "values", "unit", "required", "default", "about")
+_OF_KIND = ("required", "about")
+_WITH_UNIT = ("number", "quantity", "duration")
+_PLAIN = {"text": str, "enum": str, "number": (int, float), "boolean": bool}
+
+
+def read_kind(name: str, place: Place) -> Kind:
+    """One kind: its fields, which of them must be there, what it is about. A broken field is told and left out."""
+    from factx.facts.kinds import RESERVED_FIELDS
+    from factx.facts.models import BUILT_IN_KINDS, TiedFact
+
+    if name in BUILT_IN_KINDS:
+        place.report(f"{name!r} is a kind that factx has already; call yours something else")
+    if not place.is_map:
+        raise place.fail("a kind is a map of its fields, such as {length: duration}")
+    required = place.child("required") if "required" in place.node else None
+    wanted = required.texts() if required else ()
+    fields: dict[str, FieldType] = {}
+    for key, child in place.children():
+        if key in _OF_KIND:
+            continue
+        with place.origin.part():
+            if key in RESERVED_FIELDS or hasattr(TiedFact, str(key)):
+                raise place.at_key(key).fail(f"every fact has {key!r} already; call the field something else")
+            fields[str(key)] = _field(child, key in wanted)
+    for item in required.items() if required else ():
+        if item.node not in place.node or item.node in _OF_KIND:
+            told = known_names(item.text(), fields, "fields")
+            item.report(f"{item.node!r} is required but is no field; {told}")
+    return Kind(name, fields, place.child("about").text() if "about" in place.node else "")
+
+
+def _field(place: Place, required: bool) -> FieldType:
+    """One field: the name of its type, a list with it for a list, or a map that says more."""
+    if not place.is_map:
+        held, many = _type_name(place)
+        if held == "enum":
+            raise place.fail("an enum needs its values: {values: [seed, growth]}")
+        return FieldType(held, many, required)
+    keys = place.mapping(_FIELD)
+    if "type" not in keys and "values" not in keys:
+        raise place.fail(f"give the field a `type`, one of {', '.join(FIELD_TYPES)}, or the `values` of an enum")
+    held, many = _type_name(keys["type"]) if "type" in keys else ("enum", False)
+    values = _values(keys, held)
+    unit = keys["unit"].text() if "unit" in keys else None
+    if unit is not None and held not in _WITH_UNIT:
+        keys["unit"].report(f"only {', '.join(_WITH_UNIT)} fields have a unit")
+    if "required" in keys:
+        required = keys["required"].truth() or required
+    about = keys["about"].text() if "about" in keys else ""
+    default = _default(keys["default"], held, many, values) if "default" in keys else None
+    return FieldType("enum" if values else held, many, required, values, unit, default, about)
+
+
+def _type_name(place: Place) -> tuple[str, bool]:
+    many = isinstance(place.node, list)
+    if many and len(place.node) != 1:
+        raise place.fail("a list field has one type, such as [entity]")
+    inner = place.items()[0] if many else place
+    name = inner.text()
+    if name not in FIELD_TYPES:
+        raise inner.fail(f"unknown field type {name!r}; {known_names(name, FIELD_TYPES, 'allowed')}")
+    return name, many
+
+
+def _values(keys: Mapping[str, Place], held: str) -> tuple[str, ...]:
+    if "values" not in keys:
+        if held == "enum":
+            raise keys["type"].fail("an enum needs its values: {values: [seed, growth]}")
+        return ()
+    if held not in ("enum", "text"):
+        raise keys["values"].fail(f"only an enum has values, not a {held}")
+    values = tuple(dict.fromkeys(str(place.node) for place in keys["values"].items()))
+    if not values:
+        raise keys["values"].fail("an enum needs at least one value")
+    return values
+
+
+def _default(place: Place, held: str, many: bool, values: tuple[str, ...]) -> Any:
+    if many or held not in _PLAIN:
+        raise place.fail(f"only {', '.join(_PLAIN)} fields have a default")
+    if not isinstance(place.node, _PLAIN[held]) or (held == "number" and isinstance(place.node, bool)):
+        raise place.fail(f"{shown_value(place.node)} is no {held}")
+    if values and place.node not in values:
+        raise place.fail(f"{shown_value(place.node)} is none of {', '.join(values)}")
+    return place.node

@@ -1,0 +1,125 @@
+"""What a rule names must exist: its kind, its lexicons, its normalizer, and a field for each of its roles."""
+
+import re
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import replace
+from typing import Any
+
+from factx.normalizers import known_normalizers
+from factx.packs.layers import LAYERS
+from factx.packs.models import Kind, Lexicon, Rule
+from factx.packs.nearest import known_names
+from factx.packs.source import Place, shown_value
+from factx.packs.syntax import Node, walk
+
+_ROLE_FACT = re.compile(r"\{(\w+)\}")
+WHOLE_ROLE = "amount"
+"""The role that hands over all fields of its unit."""
+
+
+class RuleChecker:
+    """Checks rules against the names of a rulebook; `layers` are the kinds with the layer that finds each."""
+
+    def __init__(
+        self,
+        lexicons: Mapping[str, Lexicon],
+        groups: Mapping[str, tuple[str, ...]],
+        kinds: Mapping[str, Kind],
+        layers: Mapping[str, str],
+    ) -> None:
+        self.lexicons, self.groups, self.kinds, self.layers = lexicons, groups, kinds, layers
+        self.names = {*lexicons, *layers, *groups}
+
+    def checked(self, rule: Rule, place: Place) -> Rule:
+        """The rule with its layer; raises PackError for the last mistake in it, after telling those before."""
+        errors = [*self._wrong_fact(rule, place), *self._wrong_names(rule, place), *self._wrong_roles(rule, place)]
+        errors += self._wrong_constants(rule, place)
+        layer = rule.layer or self.layers.get(rule.fact, "")
+        if rule.normalize and rule.normalize not in known_normalizers():
+            told = known_names(rule.normalize, sorted(known_normalizers()))
+            errors.append(place.child("normalize").fail(f"unknown normalizer {rule.normalize!r}; {told}"))
+        if layer not in LAYERS and (rule.layer or not errors):
+            wanted = place.child("layer" if rule.layer else "fact")
+            errors.append(wanted.fail(f"give `layer`, one of {', '.join(LAYERS)}"))
+        for error in errors[:-1]:
+            place.origin.report(error)
+        if errors:
+            raise errors[-1]
+        return replace(rule, layer=layer)
+
+    def _wrong_fact(self, rule: Rule, place: Place) -> Iterator[Exception]:
+        role = _ROLE_FACT.fullmatch(rule.fact)
+        roles = sorted({node[1] for node in walk(rule.pattern) if node[0] == "role"})
+        if role and role[1] not in roles:
+            told = known_names(role[1], roles, "there are")
+            yield place.child("fact").fail(f"no role {role[1]!r} in the pattern; {told}")
+        elif not role and rule.fact not in self.layers:
+            told = known_names(rule.fact, sorted(self.layers))
+            yield place.child("fact").fail(f"unknown kind {rule.fact!r}; {told}")
+
+    def _wrong_names(self, rule: Rule, place: Place) -> Iterator[Exception]:
+        asked = [str(node[1]) for node in walk(rule.pattern) if node[0] == "ref"]
+        for name in dict.fromkeys(asked):
+            if name not in self.names:
+                told = known_names(name, sorted(self.names)) if len(self.names) > 1 else ""
+                yield _in_pattern(place, name, f"no lexicon and no kind is called {name!r}; {told}")
+
+    def _wrong_roles(self, rule: Rule, place: Place) -> Iterator[Exception]:
+        """Roles that no field takes, where no normalizer reads them."""
+        fields = None if rule.normalize else self._fields(rule)
+        if fields is None:
+            return
+        roles = [str(node[1]) for node in walk(rule.pattern) if node[0] == "role"]
+        for role in dict.fromkeys(roles):
+            if role not in fields and rule.fact != f"{{{role}}}":
+                told = known_names(role, [name for name in fields if name != WHOLE_ROLE], "its fields")
+                yield _in_pattern(place, role, f"no field of {rule.fact!r} takes the role {role!r}; {told}", role=True)
+
+    def _wrong_constants(self, rule: Rule, place: Place) -> Iterator[Exception]:
+        fields = self.kinds[rule.fact].fields if rule.fact in self.kinds else None
+        for name, value in rule.constants.items() if fields is not None else ():
+            told = place.child("set")
+            if name not in (fields or ()):
+                yield told.at_key(name).fail(
+                    f"no field of {rule.fact!r} is called {name!r}; {known_names(name, fields or (), 'its fields')}"
+                )
+            elif (values := (fields or {})[name].values) and value not in values:
+                yield told.child(name).fail(f"{shown_value(value)} is none of {', '.join(values)}")
+
+    def _fields(self, rule: Rule) -> Collection[str] | None:
+        """The fields that the rule's roles can fill; None where its kind has no model."""
+        from factx.facts.models import BUILT_IN_KINDS
+
+        if rule.fact in self.kinds:
+            return [*self.kinds[rule.fact].fields, WHOLE_ROLE]
+        if rule.fact in BUILT_IN_KINDS:
+            own = BUILT_IN_KINDS[rule.fact].model_fields
+            return [*(name for name in own if name not in _OF_ANY_FACT), WHOLE_ROLE]
+        return None
+
+
+_OF_ANY_FACT = ("id", "kind", "text", "start", "end", "sentence", "rule")
+
+
+def _in_pattern(place: Place, name: str, message: str, role: bool = False) -> Exception:
+    """The error at the place of a name in the rule's match, or at the token of its pattern that has it."""
+    if "match" in place.node:
+        match = place.child("match")
+        form = rf"\{{{re.escape(name)}:" if role else rf"[{{:]{re.escape(name)}\}}"
+        found = re.search(form, match.text())
+        return match.fail(message, inside=found.start() + 1 if found else None)
+    tokens: Any = place.child("pattern")
+    if not isinstance(tokens.node, list):
+        return place.fail(message)
+    key = "as" if role else "unit"
+    for token in tokens.items():
+        if token.node.get(key) == name:
+            return token.child(key).fail(message)
+    return tokens.fail(message)
+
+
+def leaf_roles(node: Node) -> Iterator[tuple[str, str]]:
+    """Each role that captures one name, with that name."""
+    for each in walk(node):
+        if each[0] == "role" and each[2][0] == "ref":
+            yield each[1], each[2][1]
