@@ -10,6 +10,7 @@ from factx.facts import (
     Deadline,
     DocumentRow,
     Fact,
+    FieldType,
     MoneyFact,
     Record,
     Span,
@@ -58,10 +59,12 @@ def test_the_columns_depend_on_the_known_kinds_alone() -> None:
 
 
 def test_a_kind_that_a_pack_defines_adds_its_columns() -> None:
-    kind = define_kind("notice_period", {"length": "duration", "fee": "money"})
+    kind = define_kind("notice_period", {"length": FieldType("duration"), "fee": FieldType("money")})
     head = csv_writer({**BUILT_IN_KINDS, "notice_period": kind}).head
     assert head.startswith(csv_writer(BUILT_IN_KINDS).head.rstrip("\n"))
-    assert ",length,fee.value," in head
+    assert ",length.value," in head
+    assert ",length.timex,fee.value," in head
+    assert ",fee.currency,fee.per" in head
 
 
 def test_text_comes_back_as_it_was() -> None:

@@ -4,8 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from factx import Document, Extractor
+from factx import Document, Extractor, Settings
 from factx.explaining import explain_facts, explain_rule
+from factx.packs import load_packs
 from tests.conftest import Run
 from tests.test_samples import NAMES, SAMPLES
 
@@ -55,13 +56,71 @@ rules:
   - {id: rival.all, fact: money, priority: 50, match: "all of {amount:number} yuan", examples: [], rejects: []}
 """
     (tmp_path / "rival.yaml").write_text(pack, encoding="utf-8")
-    from factx import Settings
-
     extractor = Extractor(Settings(rules=(tmp_path / "rival.yaml",)))
     document = Document(id="-", text="It paid all of 5 yuan.")
     [attempt] = explain_rule(extractor.layers, "money.name", document, extractor.reading)
     assert (attempt.verdict, attempt.text) == ("overruled", "5 yuan")
     assert attempt.told == "rival.all goes before it there with 'all of 5 yuan'"
+
+
+def test_a_match_that_made_a_fact_is_never_said_to_be_overruled(tmp_path: Path) -> None:
+    (tmp_path / "rates.yaml").write_text(
+        "pack: rates\nfacts: {day_rate: {rate: money}}\n"
+        "rules:\n  - {id: rates.rate, fact: day_rate, match: 'earns {rate:money}'}\n"
+    )
+    extractor = Extractor(Settings(rules=(tmp_path / "rates.yaml",)))
+    document = Document(id="-", text="The rig earns $17,850 per day.")
+    attempts = explain_rule(extractor.layers, "rates.rate", document, extractor.reading)
+    assert [(each.verdict, each.text) for each in attempts] == [("made", "earns $17,850 per day")]
+
+
+def test_a_field_that_stays_empty_is_what_stopped_a_rule(tmp_path: Path) -> None:
+    (tmp_path / "rest.yaml").write_text(
+        "pack: rest\nfacts: {rest: {days: {type: number, unit: day, required: true}}}\n"
+        "rules:\n  - {id: rest.days, fact: rest, match: 'rest {days:duration}'}\n"
+    )
+    extractor = Extractor(Settings(rules=(tmp_path / "rest.yaml",)))
+    [attempt] = explain_rule(
+        extractor.layers, "rest.days", Document(id="-", text="They rest 3 weeks."), extractor.reading
+    )
+    assert (attempt.verdict, attempt.text) == ("declined", "rest 3 weeks")
+    assert attempt.told == "its kind requires days, and nothing of that type is captured there"
+
+
+def test_the_unit_of_a_lower_layer_that_stands_in_the_way_is_named(tmp_path: Path) -> None:
+    (tmp_path / "built.yaml").write_text(
+        "pack: built\nfacts: {built: {year: text}}\nrules:\n  - {id: built.at, fact: built, match: 'built \")\"'}\n"
+    )
+    extractor = Extractor(Settings(rules=(tmp_path / "built.yaml",)))
+    [attempt] = explain_rule(
+        extractor.layers, "built.at", Document(id="-", text="The barge (built 2012) sails."), extractor.reading
+    )
+    assert attempt.told == "then it wants \")\", and '2012' stands there, the date of dates.year"
+
+
+BOOK = load_packs()
+
+
+@pytest.mark.parametrize("pack", sorted({rule.pack for rule in BOOK.rules}))
+def test_what_explain_says_a_rule_made_is_what_extraction_finds_for_every_example(pack: str) -> None:
+    """The examples of a pack's rules, each explained by its rule: the facts said to be made are those of the rule."""
+    differing = []
+    for rule in (rule for rule in BOOK.rules if rule.pack == pack):
+        for example in (*rule.examples, *rule.rejects):
+            document = Document(id="-", text=example.text)
+            made = [text for verdict, text in attempts(example.text, rule.id) if verdict == "made"]
+            facts = [fact.text for fact in EXTRACTOR.extract(document).facts if fact.rule == rule.id]
+            differing += [(rule.id, example.text, made, facts)] if made != facts else []
+    assert not differing
+
+
+def test_units_show_each_layer_s_view_of_a_sentence(run: Run) -> None:
+    outcome = run("rules", "units", "It cost 3.3 billion yuan in 2023.")
+    tokens, *rows = outcome.out.decode().splitlines()
+    assert tokens == "tokens  It cost 3.3 billion yuan in 2023 ."
+    assert [row.split()[:2] for row in rows] == [["numbers", "number"], ["measures", "money"], ["time", "date"]]
+    assert "value 3300000000" in rows[0]
+    assert "money.name" in rows[1]
 
 
 def test_how_far_a_pattern_got_and_what_it_wants_next_is_told(run: Run) -> None:

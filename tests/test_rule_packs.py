@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from factx import Extractor, PackError, Settings
+from factx import Extractor, PackError, Settings, UsageError
 from factx.packs import load_packs, load_rulebook
 from tests.packs import write_pack
 
@@ -30,13 +30,13 @@ rules:
 @pytest.mark.parametrize(
     ("body", "place", "reason"),
     [
-        ("rulez: []\n", "2:1", "unknown key 'rulez'; allowed: pack, language"),
+        ("rulez: []\n", "2:1", "unknown key 'rulez'; did you mean 'rules'? allowed: pack, language"),
         ("rules:\n  - {id: a, fact: money, match: b, extra: 1}\n", "3:36", "unknown key 'extra'"),
         ("rules:\n  - {id: a, fact: money}\n", "3:5", "either `match` or `pattern`"),
         ("rules:\n  - {id: a, match: b}\n", "3:5", "'fact' is missing"),
-        ("rules:\n  - {id: a, fact: mony, match: b}\n", "3:19", "unknown kind 'mony'; known: clock"),
+        ("rules:\n  - {id: a, fact: mony, match: b}\n", "3:19", "unknown kind 'mony'; did you mean 'money'?"),
         ("rules:\n  - {id: a, fact: money, match: 'a (b'}\n", "3:38", "in match: `)` is missing"),
-        ("rules:\n  - {id: a, fact: money, match: '{nowhere}'}\n", "3:33", "no kind is called 'nowhere'"),
+        ("rules:\n  - {id: a, fact: money, match: '{nowhere}'}\n", "3:35", "no kind is called 'nowhere'"),
         ("rules:\n  - {id: a, fact: money, match: b, normalize: nix}\n", "3:47", "unknown normalizer 'nix'; known:"),
         ("rules:\n  - {id: a, fact: money, match: b, layer: roof}\n", "3:43", "one of numbers, measures"),
         ("rules:\n  - {id: a, fact: money, match: '_{1,2}'}\n", "3", "must stand"),
@@ -50,6 +50,42 @@ rules:
         ("facts:\n  a: {b: colour}\n", "3:10", "unknown field type 'colour'; allowed: text, number"),
         ("disable: [no.such]\n", "2:11", "no rule is called 'no.such'"),
         ("rules: [\n", "3:1", "not valid YAML"),
+        (
+            "rules:\n  - {id: a, fact: money, match: 'paid {lenght:duration}'}\n",
+            "3:40",
+            "no field of 'money' takes the role",
+        ),
+        (
+            "facts:\n  a: {length: duration}\nrules:\n  - {id: a, fact: a, match: '{lenght:duration}'}\n",
+            "5:31",
+            "did you mean 'length'?",
+        ),
+        (
+            "facts:\n  a: {length: duration}\nrules:\n  - {id: a, fact: a, match: '{amount:duration}'}\n",
+            "5:31",
+            "takes the role 'amount'",
+        ),
+        ("facts:\n  a: {text: text}\n", "3:7", "every fact has 'text' already"),
+        ("facts:\n  money: {a: text}\n", "3:10", "'money' is a kind that factx has already"),
+        ("facts:\n  a: {b: {values: []}}\n", "3:19", "at least one value"),
+        ("facts:\n  a: {b: {type: money, default: 3}}\n", "3:33", "fields have a default"),
+        ("facts:\n  a: {b: {values: [x], default: y}}\n", "3:33", "'y' is none of x"),
+        ("facts:\n  a: {b: {type: money, unit: mg}}\n", "3:30", "fields have a unit"),
+        ("language: xx\n", "2:11", "there are no packs for language 'xx'; known: en"),
+        ("groups:\n  a: [mony]\n", "3:3", "holds 'mony', which is no kind; did you mean 'money'?"),
+        ("units:\n  a: measure\n", "3:6", "unknown layer 'measure'; did you mean 'measures'?"),
+        ("rules:\n  - {id: a, fact: money, match: 'a _{0,500}'}\n", "3:36", "a gap spans at most 99 units"),
+        ("rules:\n  - {id: a, fact: money, match: 'a _{5,2}'}\n", "3:36", "more at least than at most"),
+        ("rules:\n  - {id: a, fact: money, match: 'a b+*'}\n", "3:38", "'*' repeats what '+' repeats already"),
+        ("lexicons:\n  a: {regex: '(x+x+)+y'}\n", "3:14", "may take exponential time"),
+        ("lexicons:\n  a: {file: ../../../../etc/passwd}\n", "3:13", "lies outside the pack's folder"),
+        (
+            "rules:\n  - {id: a, fact: money, pattern: [{LOWER: {REGEX: '(a|a)*b'}}]}\n",
+            "3:52",
+            "may take exponential time",
+        ),
+        ("rules:\n  - {id: a, fact: money, match: b, examples: [{text: '[b]', date: soon}]}\n", "3:67", "is no date"),
+        ("rules:\n  - {id: a, fact: money, match: b, set: [a]}\n", "3:41", "expected a map of fields"),
     ],
 )
 def test_a_mistake_is_told_with_file_line_and_column(tmp_path: Path, body: str, place: str, reason: str) -> None:
@@ -64,8 +100,98 @@ def test_a_pack_defines_a_kind_of_fact_with_typed_fields(tmp_path: Path) -> None
     extractor = Extractor(Settings(rules=(write_pack(tmp_path, TENANCY),)))
     record = extractor.extract("The landlord must give three months' written notice.")
     (fact,) = [fact for fact in record.facts if fact.kind == "notice_period"]
-    assert (fact.text, fact.rule, fact.length) == ("three months' written notice", "tenancy.notice_period", "P3M")
+    assert (fact.text, fact.rule) == ("three months' written notice", "tenancy.notice_period")
+    assert (fact.length.timex, fact.length.value, fact.length.unit) == ("P3M", 3, "month")
     assert "notice_period" in extractor.kinds
+
+
+RATES = """\
+pack: rates
+language: en
+facts:
+  day_rate: {rate: money, required: [rate]}
+  crew_rest: {rest: duration, share: percent}
+rules:
+  - id: rates.day_rate
+    fact: day_rate
+    match: "(earns|costs) {rate:money}"
+    examples:
+      - {text: "The rig [earns $17,850 per day].", expect: {rate: {value: 17850, currency: USD, per: day}}}
+    rejects: ["It owes $5 per day."]
+  - id: rates.rest
+    fact: crew_rest
+    match: "rest {rest:duration} for {share:percent}"
+"""
+
+
+def test_a_typed_field_carries_all_that_the_fact_has_and_the_span_takes_what_an_amount_is_per(tmp_path: Path) -> None:
+    extractor = Extractor(Settings(rules=(write_pack(tmp_path, RATES),)))
+    record = extractor.extract("The office costs more than $32 per square foot. They rest 2 to 3 days for about 4%.")
+    own = {fact.kind: fact for fact in record.facts if fact.kind in ("day_rate", "crew_rest")}
+    assert own["day_rate"].text == "costs more than $32 per square foot"
+    rate = own["day_rate"].rate
+    assert (rate.value, rate.low, rate.modifier, rate.currency, rate.per) == (32, 32, "more_than", "USD", "square foot")
+    rest, share = own["crew_rest"].rest, own["crew_rest"].share
+    assert (rest.low, rest.high, rest.unit, rest.timex) == (2, 3, "day", "P2D/P3D")
+    assert (share.value, share.modifier, share.unit) == (4, "approx", "percent")
+
+
+GROWTH = """\
+pack: growth
+language: en
+facts:
+  round:
+    about: A round of funding.
+    stage: {values: [seed, growth], default: seed}
+    backers: [entity]
+    weeks: {type: number, unit: week}
+    closed: boolean
+lexicons:
+  stage_word: {entries: {early: seed, late: growth}}
+rules:
+  - id: growth.round
+    fact: round
+    match: >-
+      {stage:stage_word}? round (from {backers:entity} ((,|and) {backers:entity})*)? (in {weeks:duration})?
+      {closed:(closed)}?
+"""
+
+
+def test_a_kind_has_enums_lists_defaults_and_numbers_with_a_unit(tmp_path: Path) -> None:
+    extractor = Extractor(Settings(rules=(write_pack(tmp_path, GROWTH),), kinds=("round",)))
+    text = "A late round from Acme Corp., Borealis Ltd. and Cinder Inc. in 3 weeks closed. A round in 3 days."
+    first, second = extractor.extract(text).facts
+    assert (first.stage, [each.name for each in first.backers]) == (
+        "growth",
+        ["Acme Corp.", "Borealis Ltd.", "Cinder Inc."],
+    )
+    assert (first.weeks, first.closed) == (3, True)
+    assert (second.stage, second.backers, second.weeks, second.closed) == ("seed", [], None, None)
+    assert extractor.kinds["round"].__doc__ == "A round of funding."
+
+
+def test_a_field_that_is_required_and_stays_empty_means_that_there_is_no_fact(tmp_path: Path) -> None:
+    pack = "facts:\n  rest: {days: {type: number, unit: day, required: true}}\n"
+    pack += "rules:\n  - {id: own.rest, fact: rest, match: 'rest {days:duration}'}\n"
+    extractor = Extractor(Settings(rules=(write_pack(tmp_path, pack),), kinds=("rest",)))
+    assert [fact.days for fact in extractor.extract("They rest 3 weeks. They rest 4 days.").facts] == [4]
+
+
+def test_a_lexicon_may_lie_in_a_further_root(tmp_path: Path) -> None:
+    (tmp_path / "shared").mkdir()
+    (tmp_path / "packs").mkdir()
+    (tmp_path / "shared" / "words.csv").write_text("word\nzorkmids\n")
+    pack = "lexicons:\n  coin: {file: ../shared/words.csv}\n"
+    path = write_pack(tmp_path / "packs", pack)
+    with pytest.raises(PackError, match="name its folder under `roots`"):
+        load_packs([path])
+    assert load_packs([path], roots=[tmp_path / "shared"]).lexicon("coin") == {"zorkmids": None}
+    assert Extractor(Settings(rules=(path,), roots=(tmp_path / "shared",)))
+
+
+def test_a_language_without_packs_is_wrong_usage() -> None:
+    with pytest.raises(UsageError, match="no rule packs for language 'de'; there are: en"):
+        Extractor(Settings(language="de"))
 
 
 @pytest.mark.slow

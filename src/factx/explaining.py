@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Any, Literal
 from factx.document import Document
 from factx.errors import UsageError
 from factx.facts import Fact
+from factx.linking import Linked
 from factx.matching import Match, Progress, ProgressMeter, Tape, Unit
-from factx.names.rows import covered_names
 from factx.normalizers import Context
 from factx.packs import Rule
 from factx.packs.spelling import spelled
-from factx.pipeline.annotation import Annotator
+from factx.pipeline.annotation import Annotator, write
 
 if TYPE_CHECKING:
     from factx.pipeline.layers import Layers
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 _MOST_WANTED = 3
 """So many nodes of a pattern are shown of what it wants next."""
 
-Verdict = Literal["made", "replaced", "overruled", "declined", "partly", "nowhere"]
+Verdict = Literal["made", "unit", "replaced", "overruled", "declined", "partly", "nowhere"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +47,8 @@ def explain_facts(layers: "Layers", document: Document, settings: dict[str, Any]
 
     doc = run_alone(layers, document.text, {"date": document.date, **settings})
     tape: Tape = doc.user_data["factx.tape"]
-    units = {(unit.kind, *_offsets(tape, unit)): unit for unit in _units(tape)}
-    for fact in doc.user_data["factx.linked"].facts:
-        unit = units[fact.kind, fact.start, fact.end]
+    linked: Linked = doc.user_data["factx.linked"]
+    for fact, unit in zip(linked.facts, linked.units, strict=True):
         words = [(role, tape.string(a, b)) for role, (a, b) in sorted(unit.roles.items(), key=lambda each: each[1])]
         yield Explained(fact, tuple(words))
 
@@ -57,7 +56,8 @@ def explain_facts(layers: "Layers", document: Document, settings: dict[str, Any]
 def explain_rule(layers: "Layers", rule_id: str, document: Document, settings: dict[str, Any]) -> list[Attempt]:
     """What became of one rule in a document: the facts that it made, or how far it got and what stopped it.
 
-    Raises UsageError for a rule that there is not, or that the engine has no pattern of.
+    The document is extracted from as always, while a watcher notes what the rule's own stage settles. Raises
+    UsageError for a rule that there is not, or that the engine has no pattern of.
     """
     from factx.pipeline.building import run_alone
 
@@ -66,9 +66,48 @@ def explain_rule(layers: "Layers", rule_id: str, document: Document, settings: d
     watched.annotator = watcher
     doc = run_alone(watched, document.text, {"date": document.date, **settings})
     tape: Tape = doc.user_data["factx.tape"]
-    made = [_outcome(tape, unit, rule_id) for unit in watcher.made]
-    attempts = [*made, *watcher.attempts] or [_partly(tape, each) for each in watcher.progress]
+    linked: Linked = doc.user_data["factx.linked"]
+    made = [Attempt("made", fact.text, f"a {fact.kind}") for fact in linked.facts if fact.rule == rule_id]
+    facts = {id(unit) for unit in linked.units}
+    others = [_outcome(tape, unit) for unit in watcher.made if id(unit) not in facts]
+    attempts = [*made, *others, *watcher.attempts] or [_partly(tape, each) for each in watcher.progress]
     return attempts or [Attempt("nowhere", "", "no word of the text fits the beginning of its pattern")]
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A unit as the rules of later layers see it; `ref` is the kind by which they refer to it."""
+
+    layer: str
+    ref: str
+    text: str
+    rule: str
+    fields: dict[str, Any]
+
+
+def explain_units(layers: "Layers", document: Document, settings: dict[str, Any]) -> tuple[list[str], list[Seen]]:
+    """The text's tokens, and the units that each layer found, layer by layer in text order, the taken over included."""
+    from spacy.tokens import Doc
+    from spacy.vocab import Vocab
+
+    from factx.pipeline.component import COMPONENTS
+
+    doc = Doc(Vocab())
+    tape: Tape = layers.maker.tape(document.text)
+    doc.user_data["factx.tape"] = tape
+    layers.prepare(doc, {"date": document.date, **settings})
+    seen: list[Seen] = []
+    known: set[int] = set()
+    kept: list[Unit] = []
+    for name in COMPONENTS:
+        layers.run(doc, name)
+        units = [unit for unit in (*tape.all_standing(), *tape.extra) if id(unit) not in known]
+        for unit in sorted(units, key=lambda unit: (unit.start, unit.end)):
+            known.add(id(unit))
+            kept.append(unit)
+            fields = {key: value for key, value in unit.fields.items() if value is not None}
+            seen.append(Seen(name, unit.kind, tape.string(unit.start, unit.end), unit.rule, fields))
+    return [term.text for term in tape.terms], seen
 
 
 def _rule(layers: "Layers", rule_id: str) -> Rule:
@@ -94,13 +133,14 @@ class _Watcher(Annotator):
     made: list[Unit] = field(default_factory=list)
     attempts: list[Attempt] = field(default_factory=list)
     progress: list[Progress] = field(default_factory=list)
+    declined: dict[int, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         super().__init__(self.of.engine)
         self.meter = ProgressMeter(self.book, self.rule.pattern)
 
     def run_stage(self, tape: Tape, number: int, found: list[Match], context: Context) -> None:
-        """Writes the stage; in the rule's own one, notes its matches, or how far it gets where it has none."""
+        """Writes the stage as it settles; in the rule's own one, notes its matches, or how far it gets without any."""
         stage = self.engine.stages[number]
         if (stage.layer, stage.number) != (self.rule.layer, self.rule.stage):
             super().run_stage(tape, number, found, context)
@@ -108,41 +148,52 @@ class _Watcher(Annotator):
         mine = [match for match in found if match.rule is self.rule]
         if not mine:
             self.progress = self.meter.farthest(tape)
-        fitting = [match for match in mine if self._accepted(tape, match, context)]
-        before = len(tape.extra)
-        super().run_stage(tape, number, found, context)
-        for match in fitting:
-            self._note(tape, match, tape.extra[before:])
+        settled = self.settled(tape, found, context) if found else []
+        for match in mine:
+            self._note(tape, match, settled)
+        write(tape, settled)
 
-    def _accepted(self, tape: Tape, match: Match, context: Context) -> bool:
-        if self.unit(tape, match, context) is not None:
-            return True
+    def unit(self, tape: Tape, match: Match, context: Context) -> Unit | None:
+        """The unit of a match, as always; that the rule's own match makes none is noted."""
+        unit = super().unit(tape, match, context)
+        if unit is None and match.rule is self.rule:
+            self.declined[id(match)] = self._reason(tape, match)
+        return unit
+
+    def _reason(self, tape: Tape, match: Match) -> str:
+        if self.rule.normalize:
+            return f"its normalizer `{self.rule.normalize}` makes nothing of that"
+        if self.rule.fact in self.book.kinds:
+            empty = self.empty_fields(tape, match)
+            return f"its kind requires {', '.join(empty)}, and nothing of that type is captured there"
+        return "its layer keeps to one cell of a table's row"
+
+    def _note(self, tape: Tape, match: Match, settled: list[tuple[Match, Unit]]) -> None:
+        """Keeps the unit that a match has become, or says why there is none: it declined, or another goes before it."""
         text = tape.string(match.start, match.end)
-        self.attempts.append(Attempt("declined", text, f"its normalizer `{self.rule.normalize}` makes nothing of that"))
-        return False
+        if (reason := self.declined.get(id(match))) is not None:
+            self.attempts.append(Attempt("declined", text, reason))
+            return
+        for other, unit in settled:
+            if other is match:
+                self.made.append(unit)
+            elif other.rule is not self.rule and other.start < match.end and match.start < other.end:
+                told = f"{other.rule.id} goes before it there with {tape.string(other.start, other.end)!r}"
+                self.attempts.append(Attempt("overruled", text, told))
+            else:
+                continue
+            return
 
-    def _note(self, tape: Tape, match: Match, extra: list[Unit]) -> None:
-        """Keeps the unit that a match has become, or says which rule's match stands there instead."""
-        for unit in (*tape.all_standing(), *extra):
-            if unit.start < match.end and match.start < unit.end:
-                if unit.rule == self.rule.id:
-                    self.made += [unit] if unit not in self.made else []
-                else:
-                    told = f"{unit.rule} goes before it there with {tape.string(unit.start, unit.end)!r}"
-                    self.attempts.append(Attempt("overruled", tape.string(match.start, match.end), told))
-                return
 
-
-def _outcome(tape: Tape, unit: Unit, rule_id: str) -> Attempt:
-    """Whether a unit that the rule made is a fact in the end, or which rule's unit stands in its place."""
+def _outcome(tape: Tape, unit: Unit) -> Attempt:
+    """What became of a unit that is no fact: it stands for rules to refer to, or another unit stands there."""
     text = tape.string(unit.start, unit.end)
-    if any(each is unit for each in _units(tape)):
-        return Attempt("made", text, f"a {unit.kind}")
-    over = next((each for each in _units(tape) if each.start < unit.end and unit.start < each.end), None)
+    standing = [*tape.all_standing(), *tape.extra]
+    if any(each is unit for each in standing):
+        return Attempt("unit", text, f"a {unit.kind}, which rules refer to and no fact is made of")
+    over = next((each for each in standing if each.start < unit.end and unit.start < each.end), None)
     if over is None:
         return Attempt("replaced", text, f"a {unit.kind} that the linking takes out again")
-    if over.rule == rule_id:
-        return Attempt("made", tape.string(over.start, over.end), f"a {over.kind}")
     told = f"a {unit.kind}, which {over.rule} takes into {tape.string(over.start, over.end)!r}, a {over.kind}"
     return Attempt("replaced", text, told)
 
@@ -153,15 +204,13 @@ def _partly(tape: Tape, progress: Progress) -> Attempt:
     if not progress.wanted:
         return Attempt("partly", fits, "all of its pattern fits, but not outwards from the word that wakes it")
     end = tape.hi[progress.start]
-    follows = tape.string(progress.end, min(tape.nxt[progress.end], end)) if progress.end < end else ""
-    there = f"{follows!r} stands there" if follows else "the sentence ends"
+    there = _standing(tape, progress.end) if progress.end < end else "the sentence ends"
     wanted = spelled(["seq", list(progress.wanted[:_MOST_WANTED])])
     return Attempt("partly", fits, f"then it wants {wanted}, and {there}")
 
 
-def _units(tape: Tape) -> list[Unit]:
-    return [*tape.all_standing(), *tape.extra, *covered_names(tape)]
-
-
-def _offsets(tape: Tape, unit: Unit) -> tuple[int, int]:
-    return tape.starts[unit.start], tape.ends[unit.end - 1]
+def _standing(tape: Tape, i: int) -> str:
+    """What stands at a token: the unit that a lower layer has made of it, with its rule, else the word."""
+    unit = tape.units[i]
+    text = tape.string(i, min(tape.nxt[i], tape.hi[i]))
+    return f"{text!r} stands there" + (f", the {unit.kind} of {unit.rule}" if unit is not None else "")

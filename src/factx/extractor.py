@@ -22,7 +22,7 @@ class Settings:
     `kinds` keeps only facts of these kinds (None: all). `rules` are rule packs, files or folders, on top of the
     built-in ones. `currency` is the ISO 4217 code of a bare `$` or `dollar`. `date_order` reads `8/11/22`. `names` are
     files of your own names, CSV or JSONL. `model` is an installed spaCy pipeline, whose names (and parse, where it has
-    one) are evidence besides the rules.
+    one) are evidence besides the rules. `roots` are folders besides a pack's own from which it may read lexicons.
     """
 
     kinds: tuple[str, ...] | None = None
@@ -32,6 +32,7 @@ class Settings:
     language: str = "en"
     names: tuple[Path, ...] = ()
     model: str | None = None
+    roots: tuple[Path, ...] = ()
 
 
 class Extractor:
@@ -48,7 +49,7 @@ class Extractor:
         self.settings = settings
         amounts = {"currency": settings.currency, "date_order": settings.date_order}
         self.reading = {**amounts, "kinds": settings.kinds}
-        files = {"rules": [str(path) for path in settings.rules], "names": [str(path) for path in settings.names]}
+        files = {name: [str(path) for path in getattr(settings, name)] for name in ("rules", "names", "roots")}
         config = {**files, "model": settings.model, **amounts}
         self._nlp, self.layers = build_pipeline(settings.language, config)
         self.kinds: dict[str, type[Fact]] = dict(fact_models(self.layers.book))

@@ -9,6 +9,7 @@ from typing import Any, Literal
 from factx.matching import Tape, Unit
 from factx.packs import Example, Rule, Rulebook
 
+_BEST_KNOWN = ("timex", "value", "name")
 Verdict = Literal["missing", "noisy", "wrong"]
 
 
@@ -74,7 +75,14 @@ def _differing(fields: Mapping[str, Any], expect: Mapping[str, Any]) -> str:
 
 
 def same(wanted: Any, found: Any) -> bool:
-    """Whether a field holds what an example expects: numbers by value, maps by the keys that are named."""
+    """Whether a field holds what an example expects: numbers by value, maps by the keys that are named.
+
+    A typed field may be named by what it is best known for: its timex, its value or its name.
+    """
+    if isinstance(found, Mapping) and wanted is not None and not isinstance(wanted, Mapping):
+        return any(same(wanted, found.get(key)) for key in _BEST_KNOWN if found.get(key) is not None)
+    if isinstance(wanted, list) and isinstance(found, list):
+        return len(wanted) == len(found) and all(map(same, wanted, found))
     if isinstance(wanted, Mapping) and isinstance(found, Mapping):
         return all(same(value, found.get(key)) for key, value in wanted.items())
     if isinstance(wanted, int | float | str) and isinstance(found, Decimal) and not isinstance(wanted, bool):

@@ -8,6 +8,7 @@ from factx import __version__
 from factx.cli.explain import explain
 from factx.cli.extract import extract
 from factx.cli.rules import rules
+from factx.cli.rules_units import units
 from factx.cli.schema import schema
 from factx.cli.show import show
 
@@ -20,6 +21,7 @@ app.command("extract")(extract)
 app.command("show")(show)
 app.command("schema")(schema)
 rules.command("explain")(explain)
+rules.command("units")(units)
 app.add_typer(rules, name="rules")
 
 

@@ -8,21 +8,25 @@ from typing import Any
 from pydantic import ValidationError
 
 from factx.errors import PackError
-from factx.facts import BUILT_IN_KINDS, Fact, Span, define_kind
+from factx.facts import BUILT_IN_KINDS, Fact, FieldType, Span, define_kind
 from factx.facts.record import EntityRow
 from factx.matching import Tape, Unit
 from factx.names.rows import covered_names
 from factx.normalizers import Context
-from factx.packs import Kind, Rulebook
+from factx.packs import Rulebook
 
 
 @dataclass(slots=True)
 class Linked:
-    """What was found in one document; `date` is the reference date with where it came from."""
+    """What was found in one document; `date` is the reference date with where it came from.
+
+    `units` are what the facts were made of, one for one.
+    """
 
     facts: list[Fact] = field(default_factory=list)
     entities: list[EntityRow] = field(default_factory=list)
     date: tuple[str, str] | None = None
+    units: list[Unit] = field(default_factory=list)
 
 
 def link_document(tape: Tape, context: Context, book: Rulebook) -> Linked:
@@ -38,7 +42,7 @@ def link_document(tape: Tape, context: Context, book: Rulebook) -> Linked:
     units.sort(key=lambda unit: (unit.start, -unit.end, unit.kind))
     ids = {id(unit): f"f{number}" for number, unit in enumerate(units, 1)}
     facts = [_fact(tape, unit, ids, models[unit.kind]) for unit in units]
-    return Linked(facts, list(tape.known.get("entities", ())), tape.known.get("date"))
+    return Linked(facts, list(tape.known.get("entities", ())), tape.known.get("date"), units)
 
 
 def _fact(tape: Tape, unit: Unit, ids: Mapping[int, str], model: type[Fact]) -> Fact:
@@ -66,13 +70,12 @@ def fact_models(book: Rulebook) -> Mapping[str, type[Fact]]:
     """The models of the built-in kinds and of the kinds that the rulebook's packs define."""
     if not book.kinds:
         return BUILT_IN_KINDS
-    return {**BUILT_IN_KINDS, **{name: _model(*_key(kind)) for name, kind in book.kinds.items()}}
-
-
-def _key(kind: Kind) -> tuple[str, tuple[tuple[str, str], ...], tuple[str, ...]]:
-    return kind.name, tuple(kind.fields.items()), tuple(kind.required)
+    return {
+        **BUILT_IN_KINDS,
+        **{name: _model(name, tuple(kind.fields.items()), kind.about) for name, kind in book.kinds.items()},
+    }
 
 
 @lru_cache(maxsize=64)
-def _model(name: str, fields: tuple[tuple[str, str], ...], required: tuple[str, ...]) -> type[Any]:
-    return define_kind(name, dict(fields), required)
+def _model(name: str, fields: tuple[tuple[str, FieldType], ...], about: str) -> type[Any]:
+    return define_kind(name, dict(fields), about)

@@ -11,6 +11,8 @@ _SHAPE_COST = {True: 14.0, False: 150.0}
 _KIND_COST = {"number": 15.0, "entity": 40.0, "date": 12.0, "quantity": 8.0, "money": 4.0, "percent": 3.0}
 _RARE_WORD, _RARE_KIND = 0.2, 1.0
 _SPLITS = 64
+_MOST_SPLITS = 2_000
+"""So many splits a rule may need; a pattern that needs more has no anchor to speak of."""
 
 
 @dataclass(slots=True)
@@ -33,6 +35,7 @@ class AnchorChooser:
         self.book = book
         self.frequent = book.lexicon("frequent")
         self._costs: dict[str, float] = {}
+        self.splits = 0
 
     def cut(self, pattern: Node) -> list[Anchored]:
         """The pattern cut at its anchor; several where only its alternatives have one, or theirs are rarer."""
@@ -41,6 +44,9 @@ class AnchorChooser:
             return apart
         choices = [(self._cost(leaves), k) for k, node in enumerate(nodes) if (leaves := anchor_leaves(node))]
         if not choices:
+            self.splits += 1
+            if self.splits > _MOST_SPLITS:
+                return []
             return [each for split in _split(nodes) for each in self.cut(["seq", split])]
         _, k = min(choices)
         return [Anchored(nodes[:k], nodes[k], anchor_leaves(nodes[k]), nodes[k + 1 :])]

@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from factx.matching.tape import Tape
+from factx.matching.terms import MOST_CHARACTERS
 from factx.packs import Rulebook
 from factx.packs.syntax import walk
 
@@ -146,7 +147,7 @@ def _one(read: Reader, value: Any) -> Test:
 
 def _regex(pattern: Any) -> Callable[[Any], bool]:
     compiled = re.compile(str(pattern))
-    return lambda found: compiled.search(str(found)) is not None
+    return lambda found: compiled.search(str(found)[:MOST_CHARACTERS]) is not None
 
 
 def _members(found: Any) -> set[Any]:

@@ -1,6 +1,6 @@
 """Running a rulebook's rules over a tape: matches come out, nothing is written."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from factx.errors import PackError
@@ -12,16 +12,24 @@ from factx.matching.terms import TermTable, TriggerIndex
 from factx.packs import LAYERS, Rule, Rulebook
 from factx.packs.syntax import Node
 
+MOST_STEPS = 20_000
+"""So many steps a guarded rule may take from one place; it does not fit there when they are used up."""
+
 
 @dataclass(slots=True)
 class Match:
-    """A rule that fits: the span of its fact in tokens, and what each role captured (start, end, lexicon or kind)."""
+    """A rule that fits: the span of its fact in tokens, and what each role captured (start, end, lexicon or kind).
+
+    `again` holds what roles captured besides, `closed` says that the pattern itself ends the span.
+    """
 
     rule: Rule
     start: int
     end: int
     roles: dict[str, tuple[int, int, str | None]]
     order: int
+    again: Sequence[tuple[str, tuple[int, int, str | None]]] = ()
+    closed: bool = False
 
 
 @dataclass(slots=True)
@@ -44,7 +52,7 @@ class Engine:
         self.stages = [Stage(LAYERS[layer], number) for layer, number in keys]
         numbers = {key: number for number, key in enumerate(keys)}
         stepper = Stepper(book)
-        self._ways = Compiler(stepper, True), Compiler(stepper, False)
+        self._ways = {each: (Compiler(stepper, True, each), Compiler(stepper, False, each)) for each in (False, True)}
         self._chooser = AnchorChooser(book)
         for order, rule in enumerate(book.rules):
             self._compile(rule, order, numbers[LAYERS.index(rule.layer), rule.stage])
@@ -55,7 +63,8 @@ class Engine:
         return [number for number, stage in enumerate(self.stages) if stage.layer == layer]
 
     def _compile(self, rule: Rule, order: int, number: int) -> None:
-        forwards, backwards = self._ways
+        forwards, backwards = self._ways[rule.guarded]
+        self._chooser.splits = 0
         cuts = self._chooser.cut(rule.pattern)
         if not cuts:
             reason = f"rule {rule.id!r} needs a word, lexicon or kind that must stand"
@@ -98,7 +107,7 @@ class Engine:
         hidden, low, high = tape.hidden, tape.lo, tape.hi
         for i, program in woken:
             if not hidden[i]:
-                tape.left, tape.right = low[i], high[i]
+                tape.left, tape.right, tape.budget = low[i], high[i], MOST_STEPS
                 ahead = program.forward(tape, i, None)
                 if ahead is not None and (match := _completed(program, tape, i, ahead)):
                     found.append(match)
@@ -112,7 +121,7 @@ class Engine:
 
 def run(program: Program, tape: Tape, i: int) -> Match | None:
     """The match of a program whose anchor stands at token i, or None."""
-    tape.left, tape.right = tape.lo[i], tape.hi[i]
+    tape.left, tape.right, tape.budget = tape.lo[i], tape.hi[i], MOST_STEPS
     ahead = program.forward(tape, i, None)
     return None if ahead is None else _completed(program, tape, i, ahead)
 
@@ -130,17 +139,19 @@ def _completed(program: Program, tape: Tape, i: int, ahead: tuple[int, Trail]) -
 
 def _match(program: Program, span: tuple[int, int], trails: tuple[Trail, Trail]) -> Match | None:
     roles: dict[str, tuple[int, int, str | None]] = {}
+    again: list[tuple[str, tuple[int, int, str | None]]] = []
     start, end = span
+    closed = False
     for trail in trails:
         while trail is not None:
             trail, role, a, b, name = trail
             if role == "[":
                 start = a
             elif role == "]":
-                end = a
-            elif isinstance(role, str):
-                roles.setdefault(role, (a, b, name))
-    return Match(program.rule, start, end, roles, program.order) if start < end else None
+                end, closed = a, True
+            elif isinstance(role, str) and roles.setdefault(role, (a, b, name)) != (a, b, name):
+                again.append((role, (a, b, name)))
+    return Match(program.rule, start, end, roles, program.order, again, closed) if start < end else None
 
 
 def settle(found: list[Match]) -> list[Match]:

@@ -12,6 +12,7 @@ from typing import Any
 from factx.matching.steps import Step, Stepper
 from factx.matching.tape import Tape
 from factx.packs import Rule
+from factx.packs.pattern_costs import MOST_GROUPS, MOST_REPEATS
 from factx.packs.syntax import Node
 
 Trail = Any
@@ -37,16 +38,13 @@ def _arrived(tape: Tape, i: int, trail: Trail) -> tuple[int, Trail]:  # noqa: AR
 
 
 LEAVES = ("word", "words", "exact", "ref", "attr")
-MOST_REPEATS = 40
-MOST_GROUPS = 8
-"""How often `*` and `+` repeat at most: a single unit, and a group."""
 
 
 class Compiler:
     """Compiles nodes in one direction; `forwards` false reads a pattern from its end to its beginning."""
 
-    def __init__(self, stepper: Stepper, forwards: bool) -> None:
-        self.stepper, self.forwards = stepper, forwards
+    def __init__(self, stepper: Stepper, forwards: bool, guarded: bool = False) -> None:
+        self.stepper, self.forwards, self.guarded = stepper, forwards, guarded
         self.side = 0 if forwards else 1
 
     def whole(self, nodes: list[Node]) -> Walk:
@@ -61,6 +59,8 @@ class Compiler:
     def node(self, node: Node, then: Walk) -> Walk:
         """The walk over one node that goes on with `then`."""
         name = node[0]
+        if self.guarded and name in ("rep", "gap"):
+            then = _on_budget(then)
         if name in LEAVES:
             return _step(self.stepper.steps(node)[self.side], then)
         made: Walk = getattr(self, f"_{name}")(node, then)
@@ -143,10 +143,20 @@ class Compiler:
         return glued
 
     def _not(self, node: Node, then: Walk) -> Walk:
-        ahead = Compiler(self.stepper, node[0] == "not").whole([node[1]])
+        ahead = Compiler(self.stepper, node[0] == "not", self.guarded).whole([node[1]])
         return lambda tape, i, trail: then(tape, i, trail) if ahead(tape, i, None) is None else None
 
     _notbefore = _not
+
+
+def _on_budget(then: Walk) -> Walk:
+    """The walk as long as there are steps left for the place where the rule is tried."""
+
+    def walk(tape: Tape, i: int, trail: Trail) -> tuple[int, Trail] | None:
+        tape.budget -= 1
+        return then(tape, i, trail) if tape.budget > 0 else None
+
+    return walk
 
 
 def _step(step: Step, then: Walk) -> Walk:

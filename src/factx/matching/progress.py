@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from factx.matching.anchors import flattened
+from factx.matching.engine import MOST_STEPS
 from factx.matching.programs import Compiler, Walk
 from factx.matching.steps import Stepper
 from factx.matching.tape import Tape
@@ -28,7 +29,7 @@ class ProgressMeter:
     """The beginnings of a pattern, compiled; each alternative of the whole pattern is one of its own."""
 
     def __init__(self, book: Rulebook, pattern: Node) -> None:
-        compiler = Compiler(Stepper(book), True)
+        compiler = Compiler(Stepper(book), True, guarded=True)
         options = pattern[1] if pattern[0] == "alt" else [pattern]
         self.beginnings = [list(_beginnings(compiler, flattened([option]))) for option in options]
 
@@ -43,7 +44,7 @@ class ProgressMeter:
         return kept[:most]
 
     def _from(self, tape: Tape, i: int) -> Progress | None:
-        tape.left, tape.right = tape.lo[i], tape.hi[i]
+        tape.left, tape.right, tape.budget = tape.lo[i], tape.hi[i], MOST_STEPS
         for beginnings in self.beginnings:
             for count, walk, wanted in beginnings:
                 arrived = walk(tape, i, None)

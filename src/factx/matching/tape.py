@@ -44,12 +44,13 @@ class Tape:
     A unit of a lower layer stands for its tokens: `units[i]` is the unit that begins at token i, `nxt[i]` the place
     behind the unit or token at i, `prv[i]` the beginning of the one that ends at i, `hidden[i]` is 1 inside a unit.
     `lo[i]` and `hi[i]` are the bounds of the token's sentence. `breaks` are the tokens that begin a paragraph.
-    `left` and `right` bound what a pattern may see just now. `extra` holds the units of layers that cover nothing.
+    `left` and `right` bound what a pattern may see just now, `budget` the steps that a guarded rule may still
+    take there. `extra` holds the units of layers that cover nothing.
     """
 
     __slots__ = (
-        "breaks", "by_kind", "ends", "extra", "hi", "hidden", "known", "left", "lo", "nxt", "prv", "right", "sentences",
-        "starts", "terms", "text", "units",
+        "breaks", "budget", "by_kind", "ends", "extra", "hi", "hidden", "known", "left", "lo", "nxt", "prv", "right",
+        "sentences", "starts", "terms", "text", "units",
     )  # fmt: skip
 
     def __init__(self, text: str, terms: list[Term], starts: list[int], ends: list[int]) -> None:
@@ -61,7 +62,7 @@ class Tape:
         self.prv = _row(range(-1, size))
         self.hidden = bytearray(size)
         self.sentences: list[tuple[int, int]] = []
-        self.left, self.right = 0, size
+        self.left, self.right, self.budget = 0, size, 0
         self.lo: list[int] = []
         self.hi: list[int] = []
         self.breaks: frozenset[int] = frozenset()

@@ -5,6 +5,8 @@ from collections.abc import Mapping
 
 from factx.packs import Lexicon
 
+MOST_CHARACTERS = 1000
+"""A longer token fits no regular expression: what they cost grows with the square of its length at most."""
 _SMALL = 2000
 _MOST_TERMS = 50_000
 
@@ -63,7 +65,8 @@ class TermTable(dict[str, Term]):
         names = [*self._any.get(term.key, ()), *self._exact.get(text, ())]
         names += [each.name for each in self._large if (text if each.exact else term.key) in each.entries]
         shapes = self._wordy if text.isalpha() else self._regexes
-        names += [name for name, regex in shapes if regex.fullmatch(text)]
+        if len(text) <= MOST_CHARACTERS:
+            names += [name for name, regex in shapes if regex.fullmatch(text)]
         term.lexicons = frozenset(names)
         term.opens = tuple(self._opens.get(term.key, ()))
         term.closes = tuple(self._closes.get(term.key, ()))

@@ -4,12 +4,14 @@ from factx.packs.layers import LAYER_OF_KIND, LAYERS, UNCOVERING_LAYERS
 from factx.packs.loading import compile_built_in, load_packs, load_rulebook
 from factx.packs.models import Evidence, Example, Kind, Lexicon, Rule, Rulebook
 from factx.packs.places import rules_folder
+from factx.packs.rule_checks import WHOLE_ROLE
 from factx.packs.tokens import split_words, token_regex
 
 __all__ = [
     "LAYERS",
     "LAYER_OF_KIND",
     "UNCOVERING_LAYERS",
+    "WHOLE_ROLE",
     "Evidence",
     "Example",
     "Kind",

@@ -10,16 +10,16 @@ from factx.packs.layers import LAYER_OF_KIND
 from factx.packs.models import Lexicon, Rule, Rulebook
 from factx.packs.nearest import known_names
 from factx.packs.places import known_languages
-from factx.packs.reading import Pack, Tell
+from factx.packs.reading import Pack
 from factx.packs.rule_checks import RuleChecker
 from factx.packs.syntax import Node
 from factx.packs.tokens import split_words, token_regex
 
 
-def join(packs: Iterable[Pack], language: str, base: Rulebook | None = None, tell: Tell | None = None) -> Rulebook:
+def join(packs: Iterable[Pack], language: str, base: Rulebook | None = None) -> Rulebook:
     """One rulebook of all packs on top of `base`.
 
-    Raises PackError for a name that nobody defines, or tells each such mistake and leaves out what is broken.
+    Raises PackError for a name that nobody defines, or leaves out what is broken where the packs were read to tell.
     """
     packs = list(packs)
     base = base or Rulebook(language, (), {}, {}, {}, {})

@@ -11,7 +11,7 @@ from factx.packs.source import Place, shown_value
 _FIELD = ("type", "values", "unit", "required", "default", "about")
 _OF_KIND = ("required", "about")
 _WITH_UNIT = ("number", "quantity", "duration")
-_PLAIN = {"text": str, "enum": str, "number": (int, float), "boolean": bool}
+_PLAIN: dict[str, Any] = {"text": str, "enum": str, "number": (int, float), "boolean": bool}
 
 
 def read_kind(name: str, place: Place) -> Kind:

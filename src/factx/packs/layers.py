@@ -16,3 +16,6 @@ LAYER_OF_KIND = {
 
 UNCOVERING_LAYERS = ("targets", "custom")
 """Layers whose spans leave the units below them standing: a target overlaps the facts that measure it."""
+
+READ_ROLES = {"headcount": ("collective", "whole", "strong")}
+"""Roles of a kind that are no field of it, but that the linking reads."""

@@ -17,7 +17,7 @@ MOST_BYTES = 32_000_000
 
 
 class LexiconReader:
-    """Reads the lexicons of one pack, with their files from the pack's folder or one of the `roots`, never elsewhere."""
+    """Reads the lexicons of one pack; their files lie in the pack's folder or in one of the `roots`, nowhere else."""
 
     def __init__(self, folder: Path, roots: Iterable[Path] = ()) -> None:
         self.folder = folder

@@ -4,26 +4,42 @@ import hashlib
 import json
 import os
 from collections.abc import Sequence
-from dataclasses import asdict
+from dataclasses import fields
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from factx.errors import PackError
+from factx.errors import PackError, UsageError
+from factx.facts.fields import FieldType
 from factx.packs.models import Evidence, Kind, Lexicon, Rule, Rulebook
-from factx.packs.places import rules_folder, shown
+from factx.packs.nearest import known_names
+from factx.packs.places import contrib_packs, known_languages, rules_folder, shown
+
+if TYPE_CHECKING:
+    from factx.packs.reading import Pack, Tell
 
 _KEPT = 8
 
 
 def pack_files(paths: Sequence[Path], language: str) -> list[Path]:
-    """The built-in packs of the language, then those of the user, files or folders, in the order given."""
-    return [*sorted((rules_folder() / language).glob("*.yaml")), *_user_files(paths)]
+    """The built-in packs of the language, then those of the user, files or folders, in the order given.
+
+    Raises UsageError for a language that has no packs.
+    """
+    built_in = sorted((rules_folder() / language).glob("*.yaml")) if language.isalnum() else []
+    if not built_in:
+        raise UsageError(
+            f"there are no rule packs for language {language!r}; there are: {', '.join(known_languages())}"
+        )
+    return [*built_in, *user_files(paths)]
 
 
-def _user_files(paths: Sequence[Path]) -> list[Path]:
+def user_files(paths: Sequence[Path]) -> list[Path]:
+    """The pack files at paths, files or folders, in the order given; `@name` is a shipped pack for a field."""
     found: list[Path] = []
     for path in paths:
-        if path.is_dir():
+        if str(path).startswith("@"):
+            found.append(_shipped(str(path)[1:]))
+        elif path.is_dir():
             inside = sorted(each for each in path.rglob("*") if each.suffix in (".yaml", ".yml", ".jsonl"))
             if not inside:
                 raise PackError("no rule pack (.yaml, .yml or .jsonl) in this folder", file=str(path))
@@ -32,7 +48,33 @@ def _user_files(paths: Sequence[Path]) -> list[Path]:
             found.append(path)
         else:
             raise PackError("no such file or folder", file=str(path))
-    return found
+    return list({file.resolve(): file for file in found}.values())
+
+
+def _shipped(name: str) -> Path:
+    packs = contrib_packs()
+    if name not in packs:
+        told = known_names(name, packs, "there are")
+        raise UsageError(f"no shipped pack is called {'@' + name!r}; {told}")
+    return packs[name]
+
+
+def read_packs(paths: Sequence[Path], roots: Sequence[Path] = (), tell: "Tell | None" = None) -> "list[Pack]":
+    """The packs at paths; raises PackError at the first mistake, or tells each and leaves out what is broken."""
+    from factx.packs.reading import read_pack
+    from factx.packs.spacy_patterns import read_patterns
+
+    packs = []
+    for file in user_files(paths):
+        try:
+            read = read_patterns(file, tell) if file.suffix == ".jsonl" else read_pack(file, tuple(roots), tell)
+        except PackError as error:
+            if tell is None:
+                raise
+            tell(error)
+        else:
+            packs.append(read)
+    return packs
 
 
 def load_packs(paths: Sequence[Path] = (), language: str = "en", roots: Sequence[Path] = ()) -> Rulebook:
@@ -41,23 +83,18 @@ def load_packs(paths: Sequence[Path] = (), language: str = "en", roots: Sequence
     Where there are `paths`, the built-in rules come compiled and without their examples.
     """
     from factx.packs.joining import join
-    from factx.packs.reading import read_pack
-    from factx.packs.spacy_patterns import read_patterns
 
-    files = _user_files(paths) if paths else pack_files((), language)
-    packs = [read_patterns(file) if file.suffix == ".jsonl" else read_pack(file) for file in files]
+    packs = read_packs(paths or pack_files((), language), roots)
     return join(packs, language, load_rulebook((), language) if paths else None)
 
 
-def load_rulebook(
-    paths: Sequence[Path] = (), language: str = "en", roots: Sequence[Path] = ()
-) -> Rulebook:
+def load_rulebook(paths: Sequence[Path] = (), language: str = "en", roots: Sequence[Path] = ()) -> Rulebook:
     """The same without examples, already compiled where none of the files has changed.
 
     A wheel carries the built-in packs compiled (`compiled_file`); everything else is compiled once and kept in the
     user's cache folder.
     """
-    digest = _digest(pack_files(paths, language), language)
+    digest = _digest(pack_files(paths, language), ":".join([language, *map(str, roots)]))
     cache = _cache_folder() / f"rules-{digest}.json"
     for file in ([] if paths else [compiled_file(language)]) + [cache]:
         try:
@@ -66,7 +103,7 @@ def load_rulebook(
                 return _revived(told)
         except (OSError, ValueError, KeyError, TypeError):
             continue
-    book = load_packs(paths, language)
+    book = load_packs(paths, language, roots)
     _keep(cache, _told(book, digest))
     return book
 
@@ -104,10 +141,14 @@ def _digest(files: Sequence[Path], language: str) -> str:
 
 
 def _told(book: Rulebook, digest: str) -> str:
-    told: dict[str, Any] = {"digest": digest, **asdict(book)}
-    for rule in told["rules"]:
-        del rule["examples"], rule["rejects"]
-    return json.dumps(told, ensure_ascii=False)
+    told: dict[str, Any] = {"digest": digest, **{each.name: getattr(book, each.name) for each in fields(book)}}
+    told["rules"] = [{**_shallow(rule), "examples": (), "rejects": ()} for rule in book.rules]
+    return json.dumps(told, ensure_ascii=False, default=_shallow)
+
+
+def _shallow(part: Any) -> dict[str, Any]:
+    """The fields of a dataclass by name; `asdict` would copy everything below as well, which takes a second."""
+    return {each.name: getattr(part, each.name) for each in fields(part)}
 
 
 def _keep(cache: Path, told: str) -> None:
@@ -124,6 +165,11 @@ def _keep(cache: Path, told: str) -> None:
         return
 
 
+def _kind(told: dict[str, Any]) -> Kind:
+    fields = {name: FieldType(**{**field, "values": tuple(field["values"])}) for name, field in told["fields"].items()}
+    return Kind(told["name"], fields, told["about"])
+
+
 def _revived(told: dict[str, Any]) -> Rulebook:
     return Rulebook(
         language=told["language"],
@@ -131,7 +177,7 @@ def _revived(told: dict[str, Any]) -> Rulebook:
         lexicons={name: Lexicon(**lexicon) for name, lexicon in told["lexicons"].items()},
         units=told["units"],
         groups={name: tuple(members) for name, members in told["groups"].items()},
-        kinds={name: Kind(**kind) for name, kind in told["kinds"].items()},
+        kinds={name: _kind(kind) for name, kind in told["kinds"].items()},
         evidence=tuple(Evidence(**each) for each in told["evidence"]),
         includes={name: tuple(others) for name, others in told["includes"].items()},
     )

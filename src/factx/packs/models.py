@@ -42,7 +42,8 @@ class Rule:
     """One way in which a fact is phrased.
 
     `fact` is a kind, or `{role}`: the kind of the unit which that role captures. `layer` and `stage` say when it
-    runs, `priority` which rule wins where two overlap (then the longer span, then the earlier rule).
+    runs, `priority` which rule wins where two overlap (then the longer span, then the earlier rule). `guarded` rules
+    could be tried in very many ways and are run on a budget of steps.
     """
 
     id: str
@@ -58,6 +59,7 @@ class Rule:
     line: int = 0
     examples: tuple[Example, ...] = ()
     rejects: tuple[Example, ...] = ()
+    guarded: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,12 +3,13 @@
 import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
-from typing import Any
 
+from factx.errors import PackError
 from factx.normalizers import known_normalizers
-from factx.packs.layers import LAYERS
+from factx.packs.layers import LAYERS, READ_ROLES
 from factx.packs.models import Kind, Lexicon, Rule
 from factx.packs.nearest import known_names
+from factx.packs.pattern_costs import MANY_WAYS, MOST_NODES, pattern_size, pattern_ways
 from factx.packs.source import Place, shown_value
 from factx.packs.syntax import Node, walk
 
@@ -34,6 +35,9 @@ class RuleChecker:
         """The rule with its layer; raises PackError for the last mistake in it, after telling those before."""
         errors = [*self._wrong_fact(rule, place), *self._wrong_names(rule, place), *self._wrong_roles(rule, place)]
         errors += self._wrong_constants(rule, place)
+        if pattern_size(rule.pattern) > MOST_NODES:
+            told = "repeats inside repeats make the pattern too large; repeat fewer things, or split the rule"
+            errors.append(place.child("match" if "match" in place.node else "pattern").fail(told))
         layer = rule.layer or self.layers.get(rule.fact, "")
         if rule.normalize and rule.normalize not in known_normalizers():
             told = known_names(rule.normalize, sorted(known_normalizers()))
@@ -45,9 +49,9 @@ class RuleChecker:
             place.origin.report(error)
         if errors:
             raise errors[-1]
-        return replace(rule, layer=layer)
+        return replace(rule, layer=layer, guarded=pattern_ways(rule.pattern) > MANY_WAYS)
 
-    def _wrong_fact(self, rule: Rule, place: Place) -> Iterator[Exception]:
+    def _wrong_fact(self, rule: Rule, place: Place) -> Iterator[PackError]:
         role = _ROLE_FACT.fullmatch(rule.fact)
         roles = sorted({node[1] for node in walk(rule.pattern) if node[0] == "role"})
         if role and role[1] not in roles:
@@ -57,14 +61,14 @@ class RuleChecker:
             told = known_names(rule.fact, sorted(self.layers))
             yield place.child("fact").fail(f"unknown kind {rule.fact!r}; {told}")
 
-    def _wrong_names(self, rule: Rule, place: Place) -> Iterator[Exception]:
+    def _wrong_names(self, rule: Rule, place: Place) -> Iterator[PackError]:
         asked = [str(node[1]) for node in walk(rule.pattern) if node[0] == "ref"]
         for name in dict.fromkeys(asked):
             if name not in self.names:
                 told = known_names(name, sorted(self.names)) if len(self.names) > 1 else ""
                 yield _in_pattern(place, name, f"no lexicon and no kind is called {name!r}; {told}")
 
-    def _wrong_roles(self, rule: Rule, place: Place) -> Iterator[Exception]:
+    def _wrong_roles(self, rule: Rule, place: Place) -> Iterator[PackError]:
         """Roles that no field takes, where no normalizer reads them."""
         fields = None if rule.normalize else self._fields(rule)
         if fields is None:
@@ -75,7 +79,7 @@ class RuleChecker:
                 told = known_names(role, [name for name in fields if name != WHOLE_ROLE], "its fields")
                 yield _in_pattern(place, role, f"no field of {rule.fact!r} takes the role {role!r}; {told}", role=True)
 
-    def _wrong_constants(self, rule: Rule, place: Place) -> Iterator[Exception]:
+    def _wrong_constants(self, rule: Rule, place: Place) -> Iterator[PackError]:
         fields = self.kinds[rule.fact].fields if rule.fact in self.kinds else None
         for name, value in rule.constants.items() if fields is not None else ():
             told = place.child("set")
@@ -91,24 +95,25 @@ class RuleChecker:
         from factx.facts.models import BUILT_IN_KINDS
 
         if rule.fact in self.kinds:
-            return [*self.kinds[rule.fact].fields, WHOLE_ROLE]
+            own = self.kinds[rule.fact].fields
+            return [*own, *([WHOLE_ROLE] if "value" in own else [])]
         if rule.fact in BUILT_IN_KINDS:
-            own = BUILT_IN_KINDS[rule.fact].model_fields
-            return [*(name for name in own if name not in _OF_ANY_FACT), WHOLE_ROLE]
+            known = BUILT_IN_KINDS[rule.fact].model_fields
+            return [*(name for name in known if name not in _OF_ANY_FACT), WHOLE_ROLE, *READ_ROLES.get(rule.fact, ())]
         return None
 
 
 _OF_ANY_FACT = ("id", "kind", "text", "start", "end", "sentence", "rule")
 
 
-def _in_pattern(place: Place, name: str, message: str, role: bool = False) -> Exception:
+def _in_pattern(place: Place, name: str, message: str, role: bool = False) -> PackError:
     """The error at the place of a name in the rule's match, or at the token of its pattern that has it."""
     if "match" in place.node:
         match = place.child("match")
         form = rf"\{{{re.escape(name)}:" if role else rf"[{{:]{re.escape(name)}\}}"
         found = re.search(form, match.text())
         return match.fail(message, inside=found.start() + 1 if found else None)
-    tokens: Any = place.child("pattern")
+    tokens = place.child("pattern")
     if not isinstance(tokens.node, list):
         return place.fail(message)
     key = "as" if role else "unit"

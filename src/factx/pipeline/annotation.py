@@ -5,13 +5,13 @@ from typing import Any
 
 from factx.matching import Engine, Match, Tape, Unit, settle
 from factx.normalizers import Capture, Captures, Context, is_told, known_normalizers
-from factx.packs import UNCOVERING_LAYERS, Rulebook
+from factx.packs import UNCOVERING_LAYERS, WHOLE_ROLE, Kind
+from factx.pipeline.typed_fields import completed, typed_value
 
 _CELL_LAYERS = ("people",)
 """Layers whose facts stay inside one cell of a row."""
 _REVOCABLE = ("date",)
 """Kinds of units that may turn out to be none when the whole document is seen."""
-_AMOUNT_FIELDS = ("value", "low", "high", "modifier", "unit", "currency")
 
 
 class Annotator:
@@ -36,23 +36,17 @@ class Annotator:
     def run_stage(self, tape: Tape, number: int, found: list[Match], context: Context) -> None:  # noqa: ARG002
         """Writes what a stage has found; `number` is the stage's place in the engine."""
         if found:
-            self._write(tape, found, context)
+            write(tape, self.settled(tape, found, context))
 
-    def _write(self, tape: Tape, found: list[Match], context: Context) -> None:
-        """Settles the matches; one whose normalizer declines makes room for the others."""
+    def settled(self, tape: Tape, found: list[Match], context: Context) -> list[tuple[Match, Unit]]:
+        """The matches that stand with their units; one whose normalizer declines makes room for the others."""
         while found:
             units = [(match, self.unit(tape, match, context)) for match in settle(found)]
             declined = {id(match) for match, unit in units if unit is None}
             if not declined:
-                break
+                return [(match, unit) for match, unit in units if unit is not None]
             found = [match for match in found if id(match) not in declined]
-        else:
-            return
-        for match, unit in units:
-            if unit is not None and match.rule.layer in UNCOVERING_LAYERS:
-                tape.extra.append(unit)
-            elif unit is not None:
-                tape.mark(unit, keeping=unit.kind in _REVOCABLE)
+        return []
 
     def unit(self, tape: Tape, match: Match, context: Context) -> Unit | None:
         """The unit that a match makes, or None where the rule's normalizer declines."""
@@ -60,7 +54,8 @@ class Annotator:
         if rule.layer in _CELL_LAYERS and "|" in tape.string(match.start, match.end):
             return None
         captured = {role: _capture(tape, place, self.lexicons) for role, place in match.roles.items()}
-        fields = gathered(captured, self.book, rule.fact)
+        own = self.book.kinds.get(rule.fact)
+        fields = gathered(captured) if own is None else self.own_fields(tape, match, captured, own)
         kind = captured[rule.fact[1:-1]].kind if rule.fact[0] == "{" else rule.fact
         fields.update(rule.constants)
         if rule.normalize:
@@ -72,9 +67,52 @@ class Annotator:
             fields = told
         if not all(map(is_told, fields.values())):
             return None
-        unit = Unit(kind or rule.fact, (match.start, match.end), fields, rule.id)
+        if own is not None and completed(fields, own):
+            return None
+        end = match.end if own is None else _reach(tape, match)
+        unit = Unit(kind or rule.fact, (match.start, end), fields, rule.id)
         unit.roles = {role: (a, b) for role, (a, b, _) in match.roles.items()}
         return unit
+
+    def empty_fields(self, tape: Tape, match: Match) -> list[str]:
+        """The fields that the kind of a match requires and that its roles leave empty."""
+        captured = {role: _capture(tape, place, self.lexicons) for role, place in match.roles.items()}
+        own = self.book.kinds[match.rule.fact]
+        return completed({**self.own_fields(tape, match, captured, own), **match.rule.constants}, own)
+
+    def own_fields(self, tape: Tape, match: Match, captured: Mapping[str, Capture], kind: Kind) -> dict[str, Any]:
+        """The typed fields that the roles give to a fact of an own kind; a list takes all that its role captured."""
+        fields: dict[str, Any] = {}
+        for role, capture in captured.items():
+            told = kind.fields.get(role)
+            if told is None:
+                fields = {**capture.fields, **fields}
+            elif told.many:
+                places = sorted([match.roles[role], *(place for name, place in match.again if name == role)])
+                values = [typed_value(_capture(tape, place, self.lexicons), told) for place in places]
+                fields[role] = [value for value in values if value is not None]
+            else:
+                fields[role] = typed_value(capture, told)
+        return fields
+
+
+def write(tape: Tape, settled: list[tuple[Match, Unit]]) -> None:
+    """Puts the units of settled matches on the tape, or beside it where they cover nothing."""
+    for match, unit in settled:
+        if match.rule.layer in UNCOVERING_LAYERS:
+            tape.extra.append(unit)
+        else:
+            tape.mark(unit, keeping=unit.kind in _REVOCABLE)
+
+
+def _reach(tape: Tape, match: Match) -> int:
+    """Where the fact of a match ends: behind what its last amount is per, where a rule has read that there."""
+    end = match.end
+    for start, stop, _ in match.roles.values():
+        unit = tape.units[start] if stop == match.end and start < stop else None
+        if unit is not None and unit.end == stop and not match.closed:
+            end = max(end, unit.roles.get("per", (0, 0))[1])
+    return end
 
 
 def _capture(tape: Tape, place: tuple[int, int, str | None], lexicons: Mapping[str, Mapping[str, Any]]) -> Capture:
@@ -92,32 +130,18 @@ def _capture(tape: Tape, place: tuple[int, int, str | None], lexicons: Mapping[s
     return Capture(tape.string(start, end), words, value)
 
 
-def gathered(captured: Mapping[str, Capture], book: Rulebook, fact: str) -> dict[str, Any]:
+def gathered(captured: Mapping[str, Capture]) -> dict[str, Any]:
     """The fields that the roles give.
 
     A role called `amount` hands over all fields of its unit. Any other role is a field of its own name: the value of
-    the lexicon's entry, what a unit amounts to (for the field types of a pack's own kind), or else the text.
+    the lexicon's entry or of the unit, or else the text.
     """
     fields: dict[str, Any] = {}
-    types = book.kinds[fact].fields if fact in book.kinds else {}
     for role, capture in captured.items():
-        if role == "amount":
+        if role == WHOLE_ROLE:
             fields = {**capture.fields, **fields}
         elif capture.kind:
-            fields[role] = _typed(capture, types.get(role))
+            fields[role] = capture.fields.get("value", capture.text)
         else:
             fields[role] = capture.value if capture.value is not None else capture.text
     return fields
-
-
-def _typed(capture: Capture, kind: str | None) -> Any:
-    fields = capture.fields
-    if kind in ("date", "duration"):
-        return fields.get("timex")
-    if kind in ("money", "quantity", "headcount"):
-        return {name: fields[name] for name in _AMOUNT_FIELDS if name in fields}
-    if kind == "entity":
-        return {"name": fields.get("name", capture.text), "entity": fields.get("entity")}
-    if kind == "text":
-        return capture.text
-    return fields.get("value", capture.text)

@@ -21,7 +21,8 @@ def build_pipeline(language: str, config: dict[str, Any]) -> "tuple[Language, La
     """
     from spacy.util import get_lang_class
 
-    layers = layers_for(language, tuple(config["rules"]), tuple(config["names"]), config["model"])
+    rules, names, roots = (tuple(config[name]) for name in ("rules", "names", "roots"))
+    layers = layers_for(language, rules, names, config["model"], roots)
     tokenizer = FactxTokenizer(layers.maker, bare=not reads_tokens(layers.book))
     nlp: Language = get_lang_class(language)(max_length=2**40, create_tokenizer=lambda _nlp: tokenizer)
     for name in COMPONENTS:

@@ -20,6 +20,7 @@ COMPONENTS = ("sentences", "numbers", "measures", "time", "entities", "people", 
 
 _DEFAULTS: dict[str, Any] = {
     "rules": [],
+    "roots": [],
     "names": [],
     "model": None,
     "currency": "USD",
@@ -29,13 +30,17 @@ _DEFAULTS: dict[str, Any] = {
 
 
 def layers_for(
-    language: str, rules: tuple[str, ...], names: tuple[str, ...] = (), model: str | None = None
+    language: str,
+    rules: tuple[str, ...],
+    names: tuple[str, ...] = (),
+    model: str | None = None,
+    roots: tuple[str, ...] = (),
 ) -> "Layers":
     """The compiled layers of a language with a user's packs, names and model.
 
     They hold no text, so all pipelines may share them, as long as none of the files changes.
     """
-    return _layers_of(language, rules, names, model, _state((*rules, *names)))
+    return _layers_of(language, (rules, roots), names, model, _state((*rules, *names)))
 
 
 def _state(paths: tuple[str, ...]) -> tuple[tuple[str, int, int], ...]:
@@ -48,7 +53,7 @@ def _state(paths: tuple[str, ...]) -> tuple[tuple[str, int, int], ...]:
 @lru_cache(maxsize=4)
 def _layers_of(
     language: str,
-    rules: tuple[str, ...],
+    rules: tuple[tuple[str, ...], tuple[str, ...]],
     names: tuple[str, ...],
     model: str | None,
     state: tuple[tuple[str, int, int], ...],  # noqa: ARG001 - part of the key alone
@@ -56,7 +61,8 @@ def _layers_of(
     from factx.packs import load_rulebook
     from factx.pipeline.layers import Layers
 
-    book = load_rulebook([Path(each) for each in rules], language)
+    packs, roots = ([Path(each) for each in paths] for paths in rules)
+    book = load_rulebook(packs, language, roots)
     return Layers(book, [Path(each) for each in names], model)
 
 
@@ -78,6 +84,7 @@ def _factory(layers: tuple[str, ...]) -> Callable[..., Component]:
         nlp: Language,
         name: str,  # noqa: ARG001 - spaCy's signature
         rules: list[str],
+        roots: list[str],
         names: list[str],
         model: str | None,
         currency: str,
@@ -89,7 +96,9 @@ def _factory(layers: tuple[str, ...]) -> Callable[..., Component]:
             "date_order": date_order,
             "date": Date.fromisoformat(date) if date else None,
         }
-        return Component(layers_for(nlp.lang or "en", tuple(rules), tuple(names), model), layers, settings)
+        return Component(
+            layers_for(nlp.lang or "en", tuple(rules), tuple(names), model, tuple(roots)), layers, settings
+        )
 
     return make
 
