@@ -122,6 +122,7 @@ def symbols() -> Table:
     for code, symbol in Locale("en").currency_symbols.items():
         if symbol != code and symbol.isprintable() and code not in ("XXX", "XCG"):
             rows.append((symbol, code, "", ""))
+            rows += [(f"{code}$", code, "", "")] if symbol.endswith("$") else []
     columns = ("word", "code", "ambiguous", "scale")
     kept = by_word([*rows, *curated_rows("currency_symbols", columns)])
     about = "Code empty: several currencies share it. `ambiguous` 1: believe it only right beside a number."

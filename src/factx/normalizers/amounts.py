@@ -30,6 +30,12 @@ def amount_modified(captures: Captures, context: Context) -> dict[str, Any] | No
     return with_modifier(captures["amount"].fields, str(capture.value or capture.text))
 
 
+@normalizer("set_modified")
+def set_modified(captures: Captures, context: Context) -> dict[str, Any] | None:  # noqa: ARG001
+    """The amount in role `amount` with the modifier that the rule sets."""
+    return with_modifier(captures["amount"].fields, str(captures.fields["modifier"]))
+
+
 def joined(a: Mapping[str, Any], b: Mapping[str, Any]) -> dict[str, Any] | None:
     """The range from one amount to another; the first takes the scale, sign and unit that only the second states.
 
@@ -144,11 +150,38 @@ def like_hanging(captures: Captures, context: Context) -> dict[str, Any] | None:
     return like_unit(captures, context) if captures["like"].fields.get("measured") else None
 
 
-@normalizer("like_listed")
-def like_listed(captures: Captures, context: Context) -> dict[str, Any] | None:
-    """`2 and 4 percent`: the same for a small figure."""
-    value = captures["amount"].fields.get("value")
-    return like_unit(captures, context) if value is not None and value < _HUNDRED else None
+_MOST_APART = 20
+"""How far apart two numbers in a row may lie, before the first tells something else: by rule of thumb."""
+
+
+@normalizer("like_coordinated")
+def like_coordinated(captures: Captures, context: Context) -> dict[str, Any] | None:
+    """`5 and 10 mg`: the same for a number beside one of its size, unless the other's sign stands before its figure."""
+    like, fields = captures["like"], captures["like"].fields
+    signs = context.lexicons["currency_symbol"], context.lexicons["currency_code"], context.lexicons["spoken_symbol"]
+    if not _of_a_size(captures["amount"].fields, fields) or any(like.text.startswith(tuple(sign)) for sign in signs):
+        return None
+    made = like_unit(captures, context)
+    return {**made, **{name: fields[name] for name in ("group", "_noun") if name in fields}} if made else None
+
+
+@normalizer("like_scale")
+def like_scale(captures: Captures, context: Context) -> dict[str, Any] | None:
+    """`$3 and $5 million`: money without a scale takes that of the next, where both are of a size and a currency."""
+    amount, like = captures["amount"].fields, captures["like"].fields
+    if like.get("scale", 1) <= _THOUSAND or amount.get("scale", 1) != 1 or amount.get("currency") != like["currency"]:
+        return None
+    return like_unit(captures, context) if _of_a_size(amount, like) and not amount.get("per") else None
+
+
+def _of_a_size(amount: Mapping[str, Any], like: Mapping[str, Any]) -> bool:
+    """Whether an amount is near another, whose scale it may have left out."""
+    value, other = amount.get("value"), like.get("value") or like.get("low")
+    if not value or not other:
+        return False
+    if amount.get("scale", 1) == 1 and value < _THOUSAND:
+        other /= like.get("scale", 1) * like.get("sign_scale", 1) * like.get("part", 1)
+    return bool(abs(value) <= _MOST_APART * abs(other) and abs(other) <= _MOST_APART * abs(value))
 
 
 @normalizer("like_level")

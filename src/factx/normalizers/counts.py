@@ -111,6 +111,12 @@ def economy_jobs(captures: Captures, context: Context) -> dict[str, Any] | None:
     return {**captures.fields, "unit": singular_phrase(str(group), context.lexicons)}
 
 
+@normalizer("economy_level")
+def economy_level(captures: Captures, context: Context) -> dict[str, Any] | None:  # noqa: ARG001
+    """A headcount of an economy as a quantity of what the rule sets as `unit`."""
+    return {name: value for name, value in captures.fields.items() if name not in ("group", "_noun")}
+
+
 @normalizer("promoted")
 def promoted(captures: Captures, context: Context) -> dict[str, Any] | None:  # noqa: ARG001
     """A count of people as a headcount: its noun becomes `group`."""

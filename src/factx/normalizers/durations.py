@@ -172,6 +172,20 @@ def ended_unit(captures: Captures, context: Context) -> Fields | None:
     return {**_bounded(Decimal(1), None), "unit": row["unit"], "timex": duration_timex(Decimal(1), row["code"])}
 
 
+_WHOLE = re.compile(r"(PT?)\d+([A-Z]+)")
+
+
+@normalizer("duration_like")
+def duration_like(captures: Captures, context: Context) -> Fields | None:  # noqa: ARG001
+    """A number of the units of the duration in role `like`, which follows it: `5 and 10 years`."""
+    value, like = captures["amount"].fields.get("value"), captures["like"].fields
+    told = _WHOLE.fullmatch(like.get("timex") or "")
+    if value is None or told is None:
+        return None
+    timex = f"{told[1]}{value.normalize():f}{told[2]}"
+    return {**_bounded(value, captures["amount"].fields.get("modifier")), "unit": like["unit"], "timex": timex}
+
+
 @normalizer("glued_duration")
 def glued_duration(captures: Captures, context: Context) -> Fields | None:
     """A figure with its unit glued to it: `3h`."""

@@ -73,7 +73,7 @@ def scaled_money(captures: Captures, context: Context) -> dict[str, Any] | None:
 def large_money(captures: Captures, context: Context) -> dict[str, Any] | None:
     """Money by a letter that numbers roads and gates too: believed of figures with a scale or a separator."""
     amount = captures["amount"].fields
-    large = amount.get("scale", 1) > 1 or ("," in captures.text and not amount.get("bare"))
+    large = amount.get("scale", 1) > 1 or (any(mark in captures.text for mark in ", ") and not amount.get("bare"))
     return money(captures, context) if large else None
 
 

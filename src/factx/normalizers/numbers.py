@@ -1,6 +1,7 @@
 """Numbers in digits and words, with exact decimals; a number that cannot be read whole is none."""
 
 from decimal import Decimal
+from itertools import pairwise
 from typing import Any
 
 from factx.normalizers.figures import FIGURE_STARTS, figure_value, raised, ratio, vulgar_parts
@@ -47,6 +48,38 @@ def fraction(captures: Captures, context: Context) -> dict[str, Any] | None:
     factor = scale_value(scale.words, context) if scale else ONE
     exact = parts if whole is None and scale is None else None
     return number_fields(value * factor, factor, exact=exact)
+
+
+@normalizer("scale_and_part")
+def scale_and_part(captures: Captures, context: Context) -> dict[str, Any] | None:
+    """`a million and a half`: the part is one of the scale."""
+    above, scale = captures.get("above"), Decimal(captures["scale"].value)
+    read = read_number(above.words, context) if above else (ONE, ONE)
+    if read is None:
+        return None
+    return number_fields((read[0] + ratio(ONE, Decimal(captures["below"].value))) * scale, scale)
+
+
+@normalizer("falling_groups")
+def falling_groups(captures: Captures, context: Context) -> dict[str, Any] | None:
+    """`five thousand, six hundred`: groups in words, each of a smaller scale than the one before; else None."""
+    scales, words = number_words(context).scales, captures["number"].words
+    hundred = Decimal(100)
+    steps = [scales[word] for word in words if word in scales and scales[word] > hundred]
+    if any(after >= before for before, after in pairwise(steps)):
+        return None
+    read = read_number(words, context)
+    return None if read is None else number_fields(read[0], steps[-1] if len(steps) > 1 else ONE)
+
+
+@normalizer("zero_to_part")
+def zero_to_part(captures: Captures, context: Context) -> dict[str, Any] | None:  # noqa: ARG001
+    """`0 to 1/4`: a range from nothing to a part of one."""
+    part = captures["b"].fields
+    high = part.get("value")
+    if high is None or part.get("modifier"):
+        return None
+    return {**number_fields(None), "low": Decimal(0), "high": high}
 
 
 def _parts(captures: Captures, context: Context) -> tuple[Decimal, Decimal] | None:
@@ -102,6 +135,13 @@ def spaced_number(captures: Captures, context: Context) -> dict[str, Any] | None
     rest = words[len(figures) :]
     value = Decimal("".join(figures)) * scale_value(rest, context)
     return number_fields(value, scale_value(rest, context), figure=True)
+
+
+@normalizer("short_scaled")
+def short_scaled(captures: Captures, context: Context) -> dict[str, Any] | None:  # noqa: ARG001
+    """A figure whose scale stands behind it in short: the lexicon gives what role `scale` multiplies by."""
+    value, scale = figure_value(captures["amount"].text), Decimal(captures["scale"].value)
+    return None if value is None else number_fields(value * scale, scale, figure=True)
 
 
 @normalizer("plus_number")
