@@ -9,6 +9,8 @@ import factx
 def test_the_public_names_are_these() -> None:
     assert factx.__all__ == [
         "Document",
+        "ExtractionError",
+        "ExtractionWarning",
         "Extractor",
         "FactxError",
         "PackError",

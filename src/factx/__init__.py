@@ -10,13 +10,15 @@ if TYPE_CHECKING:
     from datetime import date as Date
 
     from factx.document import Document
-    from factx.errors import FactxError, PackError, UsageError
+    from factx.errors import ExtractionError, ExtractionWarning, FactxError, PackError, UsageError
     from factx.extractor import Extractor, Settings
     from factx.facts import Record
 
 __version__ = "0.1.0"
 __all__ = [
     "Document",
+    "ExtractionError",
+    "ExtractionWarning",
     "Extractor",
     "FactxError",
     "PackError",
@@ -29,6 +31,8 @@ __all__ = [
 
 _HOMES = {
     "Document": "factx.document",
+    "ExtractionError": "factx.errors",
+    "ExtractionWarning": "factx.errors",
     "Extractor": "factx.extractor",
     "FactxError": "factx.errors",
     "PackError": "factx.errors",

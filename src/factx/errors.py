@@ -5,6 +5,7 @@ FactxError
 ├── PackError         a broken rule pack, `file:line:column`       exit 2
 ├── NoInputError      no document found where the user pointed     exit 2
 ├── ReadError         one input cannot be read, the others can     exit 3
+├── ExtractionError   one document breaks factx, the others do not exit 3
 └── WriteError        the output cannot be written                 exit 2
 """
 
@@ -41,6 +42,48 @@ class ReadError(FactxError):
         self.place, self.reason = place, reason
         super().__init__(f"{place}: {reason}")
 
+    def __reduce__(self) -> tuple[type, tuple[str, str]]:
+        return type(self), (self.place, self.reason)
+
+
+class ExtractionError(FactxError):
+    """A document that factx fails on, which is a bug in it; it can be pickled.
+
+    `place` is the document's id, `reason` what went wrong and where in the code, `trace` the traceback as text.
+    """
+
+    exit_code = 3
+
+    def __init__(self, place: str, reason: str, trace: str = "") -> None:
+        self.place, self.reason, self.trace = place, reason, trace
+        report = "this is a bug: please report it with the text, the options and what `factx --version` says"
+        super().__init__(f"{place}: no record: {reason}; {report}")
+
+    def __reduce__(self) -> tuple[type, tuple[str, str, str]]:
+        return type(self), (self.place, self.reason, self.trace)
+
+    @classmethod
+    def of(cls, error: Exception, place: str) -> "ExtractionError":
+        """What an exception becomes that ended the extraction of the document called `place`."""
+        import traceback
+        from pathlib import Path
+
+        frames = traceback.extract_tb(error.__traceback__)
+        where = "".join(f" in {'/'.join(Path(frame.filename).parts[-2:])}:{frame.lineno}" for frame in frames[-1:])
+        told = " ".join(str(error).split()) or "without a word"
+        return cls(place, f"{type(error).__name__}{where}: {told}", "".join(traceback.format_exception(error)))
+
 
 class WriteError(FactxError):
     """The output cannot be written."""
+
+
+class ExtractionWarning(UserWarning):
+    """A document was left out, for the reason that it names."""
+
+
+def warn_of(error: ExtractionError) -> None:
+    """Issues an ExtractionWarning about a document that is left out."""
+    import warnings
+
+    warnings.warn(str(error), ExtractionWarning, stacklevel=3)

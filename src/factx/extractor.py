@@ -1,13 +1,13 @@
 """Text in, record out: what the command line and the library share."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date as Date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 from factx.document import Document
-from factx.errors import UsageError
+from factx.errors import ExtractionError, UsageError, warn_of
 
 if TYPE_CHECKING:
     from factx.facts import DocumentRow, Fact, Record
@@ -58,23 +58,51 @@ class Extractor:
                 raise UsageError(f"unknown kind {kind!r}; known: {', '.join(self.kinds)}")
 
     def extract(self, text: str | Document, date: Date | str | None = None) -> "Record":
-        """The record of one text; `date` (ISO 8601) is the date that `yesterday` and the like count from."""
-        from factx.facts import Record
+        """The record of one text; `date` (ISO 8601) is the date that `yesterday` and the like count from.
 
+        Raises UsageError for a date that is none, and ExtractionError where a bug in factx or the model ends it.
+        """
         document = text if isinstance(text, Document) else Document(id="-", text=text)
         known = _date(date) or document.date
+        try:
+            return self._record(document, known, "option" if date else document.date_source)
+        except Exception as error:
+            raise ExtractionError.of(error, document.id) from error
+
+    def attempt(self, document: Document) -> "Record | ExtractionError":
+        """The record of a document, or the error that stands for it."""
+        try:
+            return self.extract(document)
+        except ExtractionError as error:
+            return error
+
+    def extract_all(
+        self, documents: Iterable[Document], on_error: Callable[[ExtractionError], None] = warn_of
+    ) -> Iterator["Record"]:
+        """The records of many documents, in their order, one at a time.
+
+        A document that factx fails on has no record and stops no other: `on_error` is told of it. That issues an
+        ExtractionWarning by default; to stop at the first, raise the error there.
+        """
+        for document in documents:
+            made = self.attempt(document)
+            if isinstance(made, ExtractionError):
+                on_error(made)
+            else:
+                yield made
+
+    def _record(self, document: Document, known: Date | None, source: str | None) -> "Record":
+        from factx.facts import Record
+        from factx.pipeline.component import COMPONENTS
+
         doc = self._nlp.tokenizer(document.text)
         self.layers.prepare(doc, {**self.reading, "date": known, "created": document.created})
-        linked = self._nlp(doc).user_data["factx.linked"]
-        source = "option" if date else document.date_source
+        for name in COMPONENTS:
+            self.layers.run(doc, name)
+        linked = doc.user_data["factx.linked"]
         told, source = (known.isoformat(), source or "option") if known else linked.date or (None, None)
         row = _row(document, told, source)
         return Record(document=row, entities=linked.entities, facts=_paged(linked.facts, document))
-
-    def extract_all(self, documents: Iterable[Document]) -> Iterator["Record"]:
-        """The records of many documents, in their order, one at a time."""
-        for document in documents:
-            yield self.extract(document)
 
 
 def _row(document: Document, date: str | None, date_source: str | None) -> "DocumentRow":

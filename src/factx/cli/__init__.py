@@ -26,7 +26,7 @@ def _run(arguments: Sequence[str]) -> int:
     from typer.main import get_command
 
     from factx.cli.app import app
-    from factx.console.messages import say
+    from factx.console.messages import say, show_trace
     from factx.errors import FactxError
 
     command = get_command(app)
@@ -38,6 +38,7 @@ def _run(arguments: Sequence[str]) -> int:
         say(f"{_sentence(error.format_message())}; see {_command_path(error)} --help")
         return error.exit_code
     except FactxError as error:
+        show_trace(getattr(error, "trace", ""))
         say(str(error))
         return error.exit_code
 

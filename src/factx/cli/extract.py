@@ -24,6 +24,9 @@ OutputOption = Annotated[
 QuietOption = Annotated[
     bool, typer.Option("--quiet", "-q", help="No notes and no progress bar; failures are still told.")
 ]
+FailFastOption = Annotated[
+    bool, typer.Option("--fail-fast", help="Stop at the first document that fails, with the traceback of a bug.")
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +37,7 @@ class ExtractOptions(ReadingOptions):
     format: FormatOption = "json"
     output: OutputOption = None
     quiet: QuietOption = False
+    fail_fast: FailFastOption = False
 
     @property
     def target(self) -> Path | None:

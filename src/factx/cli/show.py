@@ -39,5 +39,6 @@ def show(options: ShowOptions) -> int:
     reading = Reading(find_sources([options.file], html_input=options.html), day)
     extractor = options.extractor()
     for document in reading.documents():
-        show_record(document, extractor.extract(document))
+        for record in extractor.extract_all([document], reading.fail):
+            show_record(document, record)
     return ReadError.exit_code if reading.failures else 0

@@ -13,6 +13,12 @@ def say(message: str) -> None:
         print(f"factx: {line}", file=sys.stderr, flush=True)
 
 
+def show_trace(trace: str) -> None:
+    """Prints a traceback as it is, if there is one."""
+    with suppress(OSError):
+        print(trace, file=sys.stderr, end="", flush=True)
+
+
 def is_terminal(stream: TextIO | None) -> bool:
     """Whether people read the stream; a closed one, which is None, nobody does."""
     return stream is not None and stream.isatty()

@@ -7,7 +7,6 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from factx.errors import PackError
 from factx.facts import BUILT_IN_KINDS, Fact, FieldType, Span, define_kind
 from factx.facts.record import EntityRow
 from factx.matching import Tape, Unit
@@ -58,7 +57,7 @@ def _fact(tape: Tape, unit: Unit, ids: Mapping[int, str], model: type[Fact]) -> 
     except ValidationError as error:
         told = "; ".join(f"{'.'.join(map(str, each['loc']))}: {each['msg']}" for each in error.errors())
         reason = f"rule {unit.rule!r} made of {fields['text']!r} a {unit.kind} that the contract does not allow: {told}"
-        raise PackError(reason) from error
+        raise ValueError(reason) from error
 
 
 def sentence_span(tape: Tape, unit: Unit) -> Span:

@@ -11,9 +11,15 @@ from typing import TYPE_CHECKING, Any
 
 from spacy.language import Language
 from spacy.tokens import Doc
+from spacy.util import raise_error
+
+from factx.errors import ExtractionError, warn_of
 
 if TYPE_CHECKING:
     from factx.pipeline.layers import Layers
+
+ErrorHandler = Callable[[str, Any, list[Doc], Exception], Any]
+"""Takes a component's name, the component, the documents and what was raised for them."""
 
 COMPONENTS = ("sentences", "numbers", "measures", "time", "entities", "people", "targets", "custom", "links")
 """The components in the order in which they run."""
@@ -67,16 +73,43 @@ def _layers_of(
 
 
 class Component:
-    """Some of the layers, run over a Doc; a Doc from a foreign tokenizer gets a tape of its own first."""
+    """Some of the layers, run over a Doc; a Doc from a foreign tokenizer gets a tape of its own first.
+
+    A Doc that a layer fails on has no facts and stops no other: `doc._.factx_error` holds the ExtractionError, and a
+    warning tells of it. With an error handler (`nlp.set_error_handler`) the error is raised for that to take.
+    """
 
     def __init__(self, layers: "Layers", names: tuple[str, ...], settings: dict[str, Any]) -> None:
         self.layers, self.names, self.settings = layers, names, settings
+        self._handler: ErrorHandler | None = None
 
     def __call__(self, doc: Doc) -> Doc:
+        if "factx.error" in doc.user_data:
+            return doc
+        try:
+            return self.run(doc)
+        except Exception as error:
+            fault = ExtractionError.of(error, "a Doc")
+            if self._handler is not None:
+                raise fault from error
+            doc.user_data["factx.error"] = fault
+            warn_of(fault)
+            return doc
+
+    def run(self, doc: Doc) -> Doc:
+        """The same, whatever a layer raises."""
         self.layers.prepare(doc, self.settings)
         for name in self.names:
             self.layers.run(doc, name)
         return doc
+
+    def set_error_handler(self, handler: ErrorHandler) -> None:
+        """Takes what spaCy is to call where a document fails."""
+        self._handler = handler
+
+    def get_error_handler(self) -> ErrorHandler:
+        """What spaCy calls where a document fails."""
+        return self._handler or raise_error
 
 
 def _factory(layers: tuple[str, ...]) -> Callable[..., Component]:
@@ -116,6 +149,7 @@ def _register() -> Callable[..., Component]:
             Doc.set_extension(f"factx_{layer}", getter=_spans_of(layer))
     if not Doc.has_extension("facts"):
         Doc.set_extension("facts", getter=_facts_of)
+        Doc.set_extension("factx_error", getter=_error_of)
     return Language.factory("factx", default_config=_DEFAULTS, assigns=["doc._.facts"], func=_factory(COMPONENTS))
 
 
@@ -140,6 +174,10 @@ def _spans_of(layer: str) -> Callable[[Doc], list[Any]]:
 def _facts_of(doc: Doc) -> list[Any]:
     linked = doc.user_data.get("factx.linked")
     return list(linked.facts) if linked is not None else []
+
+
+def _error_of(doc: Doc) -> ExtractionError | None:
+    return doc.user_data.get("factx.error")
 
 
 make_factx = _register()
