@@ -11,7 +11,8 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from factx import Document, Extractor
-from factx.writers import compact, csv_writer
+from factx.writers import compact, record_line
+from factx.writers.delimited import csv_writer
 from tests.contract import check_record
 
 SAMPLES = Path(__file__).parent.parent / "samples"
@@ -83,7 +84,7 @@ def test_every_beginning_and_end_of_a_sentence_has_a_record() -> None:
 def test_the_table_of_any_text_has_a_row_for_each_fact(text: str) -> None:
     record = extractor().extract(text)
     writer = csv_writer(extractor().kinds)
-    table = (writer.head + writer.render(record)).encode("utf-8", "backslashreplace").decode("utf-8")
+    table = (writer.head + writer.render(record_line(record, text))).encode("utf-8", "backslashreplace").decode("utf-8")
     rows = list(csv.DictReader(io.StringIO(table, newline=""), strict=True))
     assert [row["id"] for row in rows] == [fact.id for fact in record.facts]
 

@@ -18,7 +18,8 @@ from factx.facts import (
     Tie,
     define_kind,
 )
-from factx.writers import csv_writer
+from factx.writers import record_line
+from factx.writers.delimited import csv_writer
 
 NORTHWIND = Tie(name="Northwind", entity="e1", via="clause")
 OWN = {"id": "f1", "text": "€3", "start": 5, "end": 7, "sentence": Span(start=0, end=8), "rule": "money.x"}
@@ -27,7 +28,11 @@ OWN = {"id": "f1", "text": "€3", "start": 5, "end": 7, "sentence": Span(start=
 def rows(*facts: Fact, name: str = "a.txt") -> list[dict[str, str]]:
     writer = csv_writer(BUILT_IN_KINDS)
     record = Record(document=DocumentRow(id=name, length=8), facts=list(facts))
-    return list(csv.DictReader(io.StringIO(writer.head + writer.render(record), newline=""), strict=True))
+    return list(
+        csv.DictReader(
+            io.StringIO(writer.head + writer.render(record_line(record, "€3 paid.")), newline=""), strict=True
+        )
+    )
 
 
 def test_each_row_tells_its_document_and_nested_fields_have_dotted_names() -> None:
@@ -75,6 +80,8 @@ def test_text_comes_back_as_it_was() -> None:
 
 def test_lines_end_with_a_line_feed_alone() -> None:
     writer = csv_writer(BUILT_IN_KINDS)
-    text = writer.head + writer.render(Record(document=DocumentRow(id="a", length=1), facts=[MoneyFact(**OWN)]))
+    text = writer.head + writer.render(
+        record_line(Record(document=DocumentRow(id="a", length=1), facts=[MoneyFact(**OWN)]), "")
+    )
     assert text.endswith("\n")
     assert "\r" not in text

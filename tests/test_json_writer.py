@@ -6,7 +6,8 @@ from decimal import Decimal
 import pytest
 
 from factx.facts import DocumentRow, EntityRow, MoneyFact, Record, Span, TargetFact, Tie
-from factx.writers import compact, json_writer, pretty
+from factx.writers import Style, compact, pretty, record_line
+from factx.writers.json_lines import json_writer
 from factx.writers.json_text import number_text
 
 
@@ -104,5 +105,5 @@ def test_what_json_has_no_form_for_is_refused() -> None:
 
 def test_a_record_ends_with_a_line_feed_in_either_form() -> None:
     record = Record(document=DocumentRow(id="-", length=0))
-    assert json_writer().render(record) == compact(record) + "\n"
-    assert json_writer(on_many_lines=True).render(record) == pretty(record) + "\n"
+    assert json_writer().render(record_line(record, "")) == compact(record) + "\n"
+    assert json_writer(style=Style(on_many_lines=True)).render(record_line(record, "")) == pretty(record) + "\n"

@@ -2,24 +2,33 @@
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from factx.cli.options import ReadingOptions
 from factx.cli.parameters import taking
+from factx.errors import UsageError, WriteError
+
+if TYPE_CHECKING:
+    from factx.writers import Form
 
 PathsArgument = Annotated[
     list[str] | None,
     typer.Argument(metavar="PATH", help="Files, folders, or - for standard input.", show_default=False),
 ]
 FormatOption = Annotated[
-    Literal["json", "jsonl", "csv"],
-    typer.Option(help="json is one line a document where there are several."),
+    str | None,
+    typer.Option(
+        metavar="FORM", help="json, jsonl, csv …, any suffix that -o knows.  [default: what -o says, else json]"
+    ),
 ]
 OutputOption = Annotated[
     str | None,
     typer.Option("--output", "-o", metavar="FILE", help="Write this file, whole or not at all."),
+]
+ExcelOption = Annotated[
+    bool, typer.Option("--excel", help="CSV or TSV for Excel: with a byte order mark, which others stumble over.")
 ]
 QuietOption = Annotated[
     bool, typer.Option("--quiet", "-q", help="No notes and no progress bar; failures are still told.")
@@ -34,8 +43,9 @@ class ExtractOptions(ReadingOptions):
     """Everything that `factx extract` takes."""
 
     paths: PathsArgument = None
-    format: FormatOption = "json"
+    format: FormatOption = None
     output: OutputOption = None
+    excel: ExcelOption = False
     quiet: QuietOption = False
     fail_fast: FailFastOption = False
 
@@ -43,6 +53,29 @@ class ExtractOptions(ReadingOptions):
     def target(self) -> Path | None:
         """The file to write, or None for standard output."""
         return None if self.output in (None, "-") else Path(str(self.output))
+
+    @property
+    def is_stream(self) -> bool:
+        """Whether the output goes to a stream, a device or a pipe, which can hold text alone."""
+        return self.target is None or (self.target.exists() and not self.target.is_file() and not self.target.is_dir())
+
+    def form(self) -> "Form":
+        """The form of the output; raises UsageError where nothing tells it or it cannot be written there."""
+        from factx.writers import FORMS, find_form, form_of_suffix
+
+        if self.format not in (None, *FORMS):
+            forms = f"{', '.join(list(FORMS)[:-1])} and {list(FORMS)[-1]}"
+            raise UsageError(f"--format: {self.format!r} is none of {forms}; see factx extract --help")
+
+        if self.target is not None and self.target.is_dir():
+            raise WriteError(f"cannot write {self.target}: it is a folder")
+        named = self.format or ("json" if self.is_stream or self.target is None else form_of_suffix(self.target))
+        form = find_form(named)
+        if form.writer is None and self.is_stream:
+            raise UsageError(f"--format {named}: it is a file, no text to print; add -o facts.{named}")
+        if self.excel and named not in ("csv", "tsv"):
+            raise UsageError(f"--excel is for csv and tsv, not for {named}; Excel opens -o facts.xlsx as it is")
+        return form
 
     @property
     def is_one_text(self) -> bool:
@@ -55,7 +88,7 @@ class ExtractOptions(ReadingOptions):
 
 @taking(ExtractOptions)
 def extract(options: ExtractOptions) -> int:
-    """Print the facts of texts as JSON or CSV.
+    """Print the facts of texts as JSON or CSV, or write them to a spreadsheet, a database or a table.
 
     One file gives one JSON object; several, a folder (the .txt, .md, .html, .htm and .jsonl files under it) or
     a .jsonl file (one document a line, with text, id and date) give one object a line.
@@ -64,7 +97,8 @@ def extract(options: ExtractOptions) -> int:
     Examples:
       factx extract article.txt
       factx extract --date 2025-03-12 --kinds money,date press/
-      factx extract docs.jsonl --format csv -o facts.csv
+      factx extract press/ -o facts.xlsx
+      factx extract docs.jsonl -o facts.duckdb
       factx extract --names companies.csv --model en_core_web_sm press/
       cat article.txt | factx extract -
       curl -s https://example.org/news | factx extract --html -

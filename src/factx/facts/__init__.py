@@ -18,6 +18,7 @@ from factx.facts.models import (
 )
 from factx.facts.parts import (
     Change,
+    Day,
     Deadline,
     EntityName,
     Granularity,
@@ -37,6 +38,7 @@ __all__ = [
     "RESERVED_FIELDS",
     "Change",
     "DateFact",
+    "Day",
     "Deadline",
     "DocumentRow",
     "DurationFact",

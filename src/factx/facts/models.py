@@ -7,6 +7,7 @@ from pydantic import Field
 from factx.facts.parts import (
     Change,
     DateModifier,
+    Day,
     Deadline,
     EntityLabel,
     Granularity,
@@ -115,8 +116,8 @@ class DateFact(Fact):
 
     kind: Literal["date"] = "date"
     timex: str
-    earliest: str | None = None
-    latest: str | None = None
+    earliest: Day | None = None
+    latest: Day | None = None
     granularity: Granularity | None = None
     modifier: DateModifier | None = None
     anchor: Literal["absolute", "document", "context"] = "absolute"

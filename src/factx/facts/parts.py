@@ -40,6 +40,10 @@ Number = Annotated[
 """A decimal, exact as stated; in JSON a number, without a point where it is an integer."""
 
 
+Day = Annotated[str, WithJsonSchema({"type": "string", "format": "date"})]
+"""A calendar day in ISO 8601."""
+
+
 def is_absent(value: object) -> bool:
     """Whether a field that few documents have is left out of the output; other fields are null then."""
     return value is None
@@ -87,6 +91,6 @@ class Deadline(Part):
     """When a goal is to be reached; the days are ISO 8601, both inclusive."""
 
     timex: str | None = None
-    earliest: str | None = None
-    latest: str | None = None
+    earliest: Day | None = None
+    latest: Day | None = None
     text: str

@@ -6,7 +6,7 @@ from typing import Any, Literal
 from pydantic import Field, SerializeAsAny, TypeAdapter
 
 from factx.facts.models import BUILT_IN_KINDS, Fact
-from factx.facts.parts import EntityLabel, Part, is_absent
+from factx.facts.parts import Day, EntityLabel, Part, is_absent
 
 SCHEMA_VERSION: Literal["1"] = "1"
 
@@ -20,7 +20,7 @@ class DocumentRow(Part):
     """
 
     id: str
-    date: str | None = None
+    date: Day | None = None
     date_source: Literal["option", "metadata", "text", "created"] | None = None
     length: int
     title: str | None = Field(None, exclude_if=is_absent)

@@ -1,7 +1,21 @@
-"""Records become JSON, JSONL or CSV, on a stream or in a file."""
+"""Records become JSON, tables or databases, on a stream or in a file."""
 
-from factx.writers.formats import FORMATS, Writer, csv_writer, json_writer
+from factx.writers.forms import FORMS, Form, Style, Writer, find_form, form_of_suffix
 from factx.writers.json_text import compact, pretty
-from factx.writers.output import open_output
+from factx.writers.output import open_output, whole_files
+from factx.writers.record_line import RecordLine, record_line
 
-__all__ = ["FORMATS", "Writer", "compact", "csv_writer", "json_writer", "open_output", "pretty"]
+__all__ = [
+    "FORMS",
+    "Form",
+    "RecordLine",
+    "Style",
+    "Writer",
+    "compact",
+    "find_form",
+    "form_of_suffix",
+    "open_output",
+    "pretty",
+    "record_line",
+    "whole_files",
+]

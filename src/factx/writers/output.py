@@ -1,4 +1,4 @@
-"""Where the output goes: bytes to a stream, or a file that appears whole or not at all."""
+"""Where the output goes: bytes to a stream, or files that appear whole or not at all."""
 
 import os
 import shutil
@@ -47,6 +47,27 @@ def _device(path: Path) -> Iterator[Write]:
             stream.close()
     finally:
         _close(stream)
+
+
+@contextmanager
+def whole_files(path: Path, beside: tuple[Path, ...] = ()) -> Iterator[Path]:
+    """Where to build the file `path`, and beside it the others of these names, in a folder of their own.
+
+    They take their places when the block ends without an exception, `path` last. Raises WriteError.
+    """
+    target = Path(os.path.realpath(path))
+    folder = target.with_name(f".{target.name}.building")
+    with _told_of(str(path)):
+        _refuse_folder(target)
+        shutil.rmtree(folder, ignore_errors=True)
+        folder.mkdir()
+    try:
+        yield folder / target.name
+        with _told_of(str(path)):
+            for other in (*beside, path):
+                _take_place(folder / other.name, target.with_name(other.name))
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 @contextmanager

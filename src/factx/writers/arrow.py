@@ -1,0 +1,69 @@
+"""Records as Arrow tables with typed columns: `documents`, `entities` and `facts`, nested fields as structs.
+
+What the Parquet files hold, what DuckDB is filled from, and what a cluster passes from worker to worker.
+"""
+
+from collections.abc import Iterable
+from datetime import date as Date
+from typing import Any
+
+import pyarrow as pa
+
+from factx.writers.columns import Held, Kinds, Tree, document_tree, entity_tree, fact_tree
+from factx.writers.json_text import compact
+from factx.writers.record_line import RecordLine
+from factx.writers.rows import Row, nested_cells, rows_of
+
+_TYPES: dict[Held, pa.DataType] = {
+    "text": pa.string(),
+    "integer": pa.int64(),
+    "number": pa.float64(),
+    "boolean": pa.bool_(),
+    "day": pa.date32(),
+    "texts": pa.list_(pa.string()),
+    "json": pa.string(),
+}
+
+
+def schemas(kinds: Kinds) -> dict[str, pa.Schema]:
+    """The schemas of the three tables, for facts of these kinds: they depend on nothing else."""
+    return {name: pa.schema(list(_fields(tree))) for name, tree in trees(kinds).items()}
+
+
+def trees(kinds: Kinds) -> dict[str, Tree]:
+    """The fields of the three tables."""
+    return {"documents": document_tree(), "entities": entity_tree(), "facts": fact_tree(kinds)}
+
+
+def arrow_tables(lines: Iterable[RecordLine], kinds: Kinds) -> dict[str, pa.Table]:
+    """The records as three tables, whose rows are tied by `key` and `document.key`."""
+    rows: dict[str, list[Row]] = {name: [] for name in trees(kinds)}
+    for line in lines:
+        document, entities, facts = rows_of(line)
+        rows["documents"].append(document)
+        rows["entities"] += entities
+        rows["facts"] += facts
+    shapes, told = trees(kinds), schemas(kinds)
+    return {
+        name: pa.Table.from_pylist([nested_cells(row, shapes[name], arrow_cell) for row in held], told[name])
+        for name, held in rows.items()
+    }
+
+
+def arrow_type(held: Held) -> pa.DataType:
+    """The type of a column."""
+    return _TYPES[held]
+
+
+def arrow_cell(held: Held, value: Any) -> Any:
+    """A value as Arrow takes it."""
+    if held == "number":
+        return float(value)
+    if held == "day":
+        return Date.fromisoformat(value)
+    return compact(value) if held == "json" else value
+
+
+def _fields(tree: Tree) -> Iterable[pa.Field]:
+    for name, held in tree.items():
+        yield pa.field(name, pa.struct(list(_fields(held))) if isinstance(held, dict) else _TYPES[held])

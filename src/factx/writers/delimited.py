@@ -1,0 +1,68 @@
+"""CSV and TSV: one row a fact, all kinds in one table, nested fields as `subject.name`."""
+
+import re
+from collections.abc import Callable, Iterable
+from decimal import Decimal
+
+from factx.writers.columns import Column, Held, Kinds, columns, fact_tree
+from factx.writers.forms import PLAIN, Form, Style, Writer
+from factx.writers.json_text import compact, number_text
+from factx.writers.record_line import RecordLine
+from factx.writers.rows import flat_cells, rows_of
+
+_TO_QUOTE = re.compile('[,"\r\n]')
+_BYTE_ORDER_MARK = "\ufeff"
+_NO_CELL_OF_TSV = str.maketrans({"\t": " ", "\n": " ", "\r": " "})
+
+
+def csv_writer(kinds: Kinds, style: Style = PLAIN) -> Writer:
+    """CSV, whose columns depend on the kinds that are known and on nothing else.
+
+    For Excel it begins with a byte order mark, without which Excel takes UTF-8 for the code page of the machine, and
+    its lines end with `\\r\\n`. Other readers of CSV would take the mark for part of the first column's name.
+    """
+    end = "\r\n" if style.for_excel else "\n"
+    return _writer(kinds, lambda cells: ",".join(map(_quoted, cells)) + end, _BYTE_ORDER_MARK * style.for_excel)
+
+
+def tsv_writer(kinds: Kinds, style: Style = PLAIN) -> Writer:
+    """TSV, which has no way of quoting: a tab or a line end inside a cell becomes a blank."""
+    end = "\r\n" if style.for_excel else "\n"
+    mark = _BYTE_ORDER_MARK * style.for_excel
+    return _writer(kinds, lambda cells: "\t".join(cell.translate(_NO_CELL_OF_TSV) for cell in cells) + end, mark)
+
+
+def _writer(kinds: Kinds, joined: Callable[[Iterable[str]], str], mark: str) -> Writer:
+    shown = _columns(kinds)
+
+    def render(line: RecordLine) -> str:
+        rows = (flat_cells(row, shown, _cell) for row in rows_of(line).facts)
+        return "".join([joined("" if cell is None else cell for cell in row) for row in rows])
+
+    return Writer(render, mark + joined(column.dotted for column in shown))
+
+
+def _columns(kinds: Kinds) -> list[Column]:
+    """The columns of facts; the key of the document, which is mostly its id, stands before `external_id`."""
+    known = {column.dotted: column for column in columns(fact_tree(kinds))}
+    key = known.pop("document.key")
+    shown = list(known.values())
+    shown.insert(list(known).index("external_id"), key)
+    return shown
+
+
+def _cell(held: Held, value: object) -> str:
+    if isinstance(value, list) and not any(isinstance(part, dict) for part in value):
+        return " ".join(_cell(held, part) for part in value)
+    if isinstance(value, str):
+        return value
+    return number_text(value) if isinstance(value, Decimal) else compact(value)
+
+
+def _quoted(cell: str) -> str:
+    """The cell as CSV has it. The csv module leaves a lone carriage return unquoted before Python 3.13."""
+    return '"' + cell.replace('"', '""') + '"' if _TO_QUOTE.search(cell) else cell
+
+
+CSV = Form("csv", writer=csv_writer)
+TSV = Form("tsv", writer=tsv_writer)

@@ -1,0 +1,64 @@
+"""Parquet: the facts in the file that was asked for, documents and entities in two files beside it."""
+
+from collections.abc import Iterable, Iterator
+from contextlib import ExitStack
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from factx.errors import WriteError
+from factx.writers.arrow import arrow_tables, schemas, trees
+from factx.writers.columns import Kinds, Tree
+from factx.writers.forms import Form, Lines, Told
+from factx.writers.record_line import RecordLine
+from factx.writers.rows import Row, batches, grouped, joined, line_of, nested_cells, plain
+
+_BATCH = 500
+"""Documents that make one row group."""
+
+
+def beside(path: Path) -> tuple[Path, Path]:
+    """The files of documents and entities that go with the facts in `path`."""
+    return path.with_suffix(f".documents{path.suffix}"), path.with_suffix(f".entities{path.suffix}")
+
+
+def build(path: Path, lines: Lines, kinds: Kinds, _told: Told) -> None:
+    """Writes the three files. Raises WriteError."""
+    documents, entities = beside(path)
+    files = {"documents": documents, "entities": entities, "facts": path}
+    try:
+        with ExitStack() as open_files:
+            told = schemas(kinds)
+            written = {
+                name: open_files.enter_context(pq.ParquetWriter(file, told[name], compression="zstd"))
+                for name, file in files.items()
+            }
+            for batch in batches(lines, _BATCH):
+                for name, table in arrow_tables(batch, kinds).items():
+                    written[name].write_table(table)
+    except (OSError, pa.ArrowException) as error:
+        raise WriteError(f"cannot write {path}: {error}") from error
+
+
+def read(path: Path, kinds: Kinds) -> Iterator[RecordLine]:
+    """The records that the three files hold. Raises WriteError where one of them is missing or something else."""
+    documents, entities = beside(path)
+    shapes = trees(kinds)
+    try:
+        told = _rows(documents, shapes["documents"])
+        facts = grouped(_rows(path, shapes["facts"]))
+        for rows in joined(told, grouped(_rows(entities, shapes["entities"])), facts):
+            yield line_of(rows, kinds)
+    except (OSError, pa.ArrowException) as error:
+        raise WriteError(f"cannot read {path}: {error}") from error
+
+
+def _rows(path: Path, tree: Tree) -> Iterable[Row]:
+    with pq.ParquetFile(path) as file:
+        for batch in file.iter_batches():
+            for row in batch.to_pylist():
+                yield nested_cells(row, tree, plain)
+
+
+PARQUET = Form("parquet", build=build, read=read, beside=beside)

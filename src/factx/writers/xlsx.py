@@ -1,0 +1,162 @@
+"""A workbook for Excel with the sheets `facts`, `documents` and `entities`; columns that nothing fills are left out."""
+
+from collections import Counter
+from collections.abc import Iterator
+from datetime import date as Date
+from decimal import Decimal
+from itertools import chain
+from pathlib import Path
+from typing import Any
+from zipfile import BadZipFile
+
+import xlsxwriter
+from xlsxwriter.exceptions import XlsxWriterException
+
+from factx.errors import WriteError
+from factx.writers.columns import Column, Held, Kinds, columns, document_tree, entity_tree, fact_tree
+from factx.writers.forms import Form, Lines, Told
+from factx.writers.json_text import compact, number_text
+from factx.writers.record_line import RecordLine
+from factx.writers.rows import Row, Rows, flat_cells, grouped, joined, line_of, nested_row, plain, rows_of
+
+SHEETS = ("facts", "documents", "entities")
+MOST_ROWS = 1_048_576
+MOST_CHARACTERS = 32_767
+_MOST_DIGITS = 15
+_FIRST_DAY = Date(1900, 3, 1)
+"""Excel takes 1900 for a leap year and knows no day before it."""
+_WIDTHS = {"text": 40, "sentence.text": 60, "subject.name": 24, "said_by.name": 24, "goal": 40, "name": 24, "title": 40}
+_WIDTH = 12
+
+
+def build(path: Path, lines: Lines, kinds: Kinds, told: Told) -> None:
+    """Writes the workbook. `told` hears where Excel's limits made a sheet go on in another or cut a cell short.
+
+    Raises WriteError.
+    """
+    filled = _filled(lines, kinds)
+    options = {"constant_memory": True, "strings_to_numbers": False, "default_date_format": "yyyy-mm-dd"}
+    try:
+        with xlsxwriter.Workbook(path, options) as book:
+            sheets = {name: _Sheet(book, name, filled[name]) for name in SHEETS}
+            for line in lines:
+                for name, rows in _by_sheet(rows_of(line)).items():
+                    for row in rows:
+                        sheets[name].write(row)
+            for sheet in sheets.values():
+                sheet.finish()
+    except (OSError, XlsxWriterException) as error:
+        raise WriteError(f"cannot write {path}: {error}") from error
+    for sheet in sheets.values():
+        _tell(sheet, told)
+
+
+def _all_columns(kinds: Kinds) -> dict[str, list[Column]]:
+    trees = {"facts": fact_tree(kinds), "documents": document_tree(), "entities": entity_tree()}
+    return {name: list(columns(tree)) for name, tree in trees.items()}
+
+
+def _by_sheet(rows: Rows) -> dict[str, list[Row]]:
+    return {"facts": rows.facts, "documents": [rows.document], "entities": rows.entities}
+
+
+def _filled(lines: Lines, kinds: Kinds) -> dict[str, list[Column]]:
+    """The columns of each sheet in which some row has a value; all of them where there is no row."""
+    known = _all_columns(kinds)
+    counts: dict[str, Counter[Column]] = {name: Counter() for name in SHEETS}
+    for line in lines:
+        for name, rows in _by_sheet(rows_of(line)).items():
+            for row in rows:
+                cells = zip(known[name], flat_cells(row, known[name], lambda _, value: value), strict=True)
+                counts[name].update(column for column, value in cells if value is not None)
+    return {name: [column for column in known[name] if column in counts[name] or not counts[name]] for name in SHEETS}
+
+
+class _Sheet:
+    """A table of the workbook, which goes on in a further sheet where one is full."""
+
+    def __init__(self, book: Any, name: str, shown: list[Column]) -> None:
+        self.book, self.name, self.columns = book, name, shown
+        self.parts = self.cut = 0
+        self.bold = book.add_format({"bold": True})
+        self._begin()
+
+    def _begin(self) -> None:
+        self.parts += 1
+        self.sheet = self.book.add_worksheet(self.name if self.parts == 1 else f"{self.name} {self.parts}")
+        self.sheet.freeze_panes(1, 0)
+        for number, column in enumerate(self.columns):
+            self.sheet.set_column(number, number, _WIDTHS.get(column.dotted, _WIDTH))
+            self.sheet.write_string(0, number, column.dotted, self.bold)
+        self.at = 1
+
+    def write(self, row: Row) -> None:
+        """Writes one row below the last."""
+        if self.at == MOST_ROWS:
+            self.finish()
+            self._begin()
+        for number, cell in enumerate(flat_cells(row, self.columns, _cell)):
+            if isinstance(cell, str):
+                self.cut += len(cell) > MOST_CHARACTERS
+                self.sheet.write_string(self.at, number, cell[:MOST_CHARACTERS])
+            elif isinstance(cell, bool):
+                self.sheet.write_boolean(self.at, number, cell)
+            elif isinstance(cell, Date):
+                self.sheet.write_datetime(self.at, number, cell)
+            elif cell is not None:
+                self.sheet.write_number(self.at, number, cell)
+        self.at += 1
+
+    def finish(self) -> None:
+        """Lets the rows of the present sheet be filtered by their columns."""
+        self.sheet.autofilter(0, 0, self.at - 1, len(self.columns) - 1)
+
+
+def _cell(held: Held, value: Any) -> Any:
+    """The value as Excel holds it; what it would round stays text, and so does a day before its calendar begins."""
+    if held == "number":
+        digits = len(Decimal(value).normalize().as_tuple().digits)
+        return number_text(Decimal(value)) if digits > _MOST_DIGITS else float(value)
+    if held == "day":
+        day = Date.fromisoformat(value)
+        return value if day < _FIRST_DAY else day
+    return compact(value) if held in ("texts", "json") else value
+
+
+def _tell(sheet: _Sheet, told: Told) -> None:
+    if sheet.parts > 1:
+        told(f"more rows of {sheet.name} than a sheet's {MOST_ROWS:,}: they go on in {sheet.name} 2")
+    if sheet.cut:
+        cells = "a cell" if sheet.cut == 1 else f"{sheet.cut} cells"
+        told(f"{cells} of {sheet.name} cut at Excel's {MOST_CHARACTERS:,} characters")
+
+
+def read(path: Path, kinds: Kinds) -> Iterator[RecordLine]:
+    """The records that the workbook holds. Raises WriteError where it is none of factx."""
+    from openpyxl import load_workbook
+    from openpyxl.utils.exceptions import InvalidFileException
+
+    try:
+        with path.open("rb") as file:
+            book = load_workbook(file, read_only=True, data_only=True)
+            facts, documents, entities = (_rows(book, name, _all_columns(kinds)[name]) for name in SHEETS)
+            for rows in joined(documents, grouped(entities), grouped(facts)):
+                yield line_of(rows, kinds)
+    except (OSError, KeyError, ValueError, BadZipFile, InvalidFileException) as error:
+        raise WriteError(f"cannot read {path}: {error}") from error
+
+
+def _rows(book: Any, name: str, known: list[Column]) -> Iterator[Row]:
+    by_name = {column.dotted: column for column in known}
+    parts = [title for title in book.sheetnames if title == name or title.startswith(f"{name} ")]
+    for part in parts:
+        rows = book[part].iter_rows(values_only=True)
+        shown = [by_name.get(str(head)) for head in next(rows)]
+        for values in rows:
+            padded = chain(values, [None] * (len(shown) - len(values)))
+            told = [(column, value) for column, value in zip(shown, padded, strict=False) if column is not None]
+            cells = [None if value is None else plain(column.held, value) for column, value in told]
+            yield nested_row([column for column, _ in told], cells)
+
+
+XLSX = Form("xlsx", build=build, read=read)
