@@ -57,6 +57,17 @@ def month_day_glued(captures: Captures, context: Context) -> Fields | None:  # n
     return date_fields(moment) if moment else None
 
 
+@normalizer("glued_day_month")
+def glued_day_month(captures: Captures, context: Context) -> Fields | None:
+    """A day whose month no blank parts from it: `26nov`."""
+    day, month = re.fullmatch(r"(\d+)(\w+)", captures["glued"].text.lower()).groups()  # type: ignore[union-attr]
+    steps: tuple[Step, ...] = (("month", context.lexicons["month"][month]), ("day", int(day)))
+    if follow((_ANY_YEAR, *steps), _ANY_YEAR) is None:
+        return None
+    year = _year_of(captures)
+    return date_fields(Moment(ABSOLUTE, (("year", year), *steps)) if year else Moment(OPEN, steps))
+
+
 @normalizer("impossible_day")
 def impossible_day(captures: Captures, context: Context) -> Fields | None:
     """A day that the calendar does not have: nothing but the place it takes."""

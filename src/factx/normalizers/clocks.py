@@ -55,6 +55,15 @@ def clock_glued(captures: Captures, context: Context) -> Fields | None:
     return {"clock": f"T{hour % 12 + (12 if half == 'pm' else 0):02d}:{minutes[:2]}"}
 
 
+@normalizer("clock_run_together")
+def clock_run_together(captures: Captures, context: Context) -> Fields | None:  # noqa: ARG001
+    """A time of day whose hour and minutes no mark parts: `430pm`."""
+    hour, minute = divmod(int(captures["hour"].text), 100)
+    later = 12 if captures["meridiem"].value == "pm" else 0
+    zone = captures.get("zone")
+    return {"clock": f"T{hour % 12 + later:02d}:{minute:02d}{zone.value or '' if zone else ''}"}
+
+
 @normalizer("clock_words")
 def clock_words(captures: Captures, context: Context) -> Fields | None:  # noqa: ARG001
     """A time of day told from the full hour: `half past six`, `six o'clock in the evening`."""

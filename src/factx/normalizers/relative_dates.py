@@ -169,8 +169,11 @@ def counted(captures: Captures, context: Context) -> Fields | None:
         minutes = direction * round(amount * factor * _MINUTES[name])
         return date_fields(Moment(CONTEXT, (("clock_shift", minutes),)), modifier)
     name, count_of = _whole(name, amount, factor)
-    if name not in _COUNTED or abs(count_of) > 9999:
+    if name not in _COUNTED:
         return None
+    if abs(count_of * factor) > 9999:
+        far = direction < 0 and name == "year" and not then
+        return date_fields(Moment(DOCUMENT, fixed="PAST_REF"), modifier) if far else None
     verb = "period_shift" if name == "year" and count_of == 1 else "shift"
     steps: tuple[Step, ...] = ((verb, name, direction * count_of * factor),)
     if base and base.value:

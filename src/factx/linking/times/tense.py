@@ -4,12 +4,16 @@ Lexicons: `future_cue`, `past_cue`, `past_form` (not behind `infinitive_mark`: `
 `infinitive_mark` looks ahead too (`is to open`), and so do `be_infinitive` before a past form (`to be opened`) and,
 unless a form of `past_state` stands nearest, a preposition of `deadline_word` right before the date. A form of
 `either_cue` behind `past_state` looks back (`was forecast`), what stands before a `delivery_word` is ahead, and so
-is what a `moved_cue` leads to (`put off to`).
+is what a `moved_cue` leads to (`put off to`). `able_cue` looks back where nothing came of it or something was found
+(`could not be reached`, `could be located`: `finding`), a `noun_cue` behind a `cue_determiner` is a noun and tells
+nothing, what `had_cue` `been` planned is over, and a `report_verb` looks ahead to its `report_object`.
 """
 
 from factx.matching import Tape, Unit
 
 _BACK, _AHEAD, _PROMISE = 25, 15, 12
+_OBJECT = 4
+"""How many tokens behind a verb of reporting its results may stand."""
 
 
 def tense(tape: Tape, unit: Unit) -> int:
@@ -17,7 +21,7 @@ def tense(tape: Tape, unit: Unit) -> int:
     if unit.end < tape.hi[unit.start] and "delivery_word" in tape.terms[unit.end].lexicons:
         return 1
     low = max(tape.lo[unit.start], unit.start - _BACK)
-    deadline = any("deadline_word" in tape.terms[i].lexicons for i in range(max(low, unit.start - 2), unit.start))
+    deadline = _deadline(tape, unit.start, low)
     for i in range(unit.start - 1, low - 1, -1):
         if told := _cue(tape, i):
             return told if not deadline or "past_state" in tape.terms[i].lexicons or _passive(tape, i) else 1
@@ -26,6 +30,13 @@ def tense(tape: Tape, unit: Unit) -> int:
         if told := _cue(tape, i):
             return told if not deadline or "past_state" in tape.terms[i].lexicons else 1
     return int(deadline)
+
+
+def _deadline(tape: Tape, start: int, low: int) -> bool:
+    """Whether a preposition of deadlines stands before a date, but for one word; an owner there takes the date in."""
+    if start - 1 >= low and "owner_word" in tape.terms[start - 1].lexicons:
+        return False
+    return any("deadline_word" in tape.terms[i].lexicons for i in range(max(low, start - 2), start))
 
 
 def promised(tape: Tape, unit: Unit) -> bool:
@@ -46,15 +57,47 @@ def _cue(tape: Tape, i: int) -> int:
     lexicons = tape.terms[i].lexicons
     if not lexicons or tape.hidden[i] or tape.units[i] is not None:
         return 0
+    if "noun_cue" in lexicons and _is_noun(tape, i):
+        return 0
+    if ("able_cue" in lexicons and _found(tape, i)) or ("planned_cue" in lexicons and _had_been(tape, i)):
+        return -1
+    if "report_verb" in lexicons and _reported(tape, i):
+        return 1
     if "future_cue" in lexicons:
         return -1 if "either_cue" in lexicons and _passive(tape, i) and not _leads(tape, i, "infinitive_mark") else 1
     if "infinitive_mark" in lexicons and i and "be_form" in tape.terms[i - 1].lexicons:
         return 1
     looks_back = "past_cue" in lexicons or "past_form" in lexicons
     if looks_back and i and "be_infinitive" in tape.terms[i - 1].lexicons:
-        return 1
+        return -1 if "finding" in lexicons and _able(tape, i) else 1
     if "moved_cue" in lexicons and (_leads(tape, i, "infinitive_mark") or _leads(tape, i, "deadline_word")):
         return 1
     if not looks_back:
         return 0
     return 0 if i and "infinitive_mark" in tape.terms[i - 1].lexicons else -1
+
+
+def _is_noun(tape: Tape, i: int) -> bool:
+    """Whether a word that is a verb too stands as a noun: `those plans in May`, but not `its plans to open`."""
+    return i > 0 and "cue_determiner" in tape.terms[i - 1].lexicons and not _leads(tape, i, "infinitive_mark")
+
+
+def _found(tape: Tape, i: int) -> bool:
+    """Whether what could be done is told as done, or as not done."""
+    following = tape.terms[i + 1 : i + 3]
+    return any("not_word" in term.lexicons or "finding" in term.lexicons for term in following)
+
+
+def _able(tape: Tape, i: int) -> bool:
+    """Whether what is found is what could be, or could not be."""
+    return any("able_cue" in term.lexicons for term in tape.terms[max(i - 3, 0) : i])
+
+
+def _had_been(tape: Tape, i: int) -> bool:
+    """Whether a plan is told as one that had been made: `had been scheduled`."""
+    return i > 1 and "past_state" in tape.terms[i - 1].lexicons and "had_cue" in tape.terms[i - 2].lexicons
+
+
+def _reported(tape: Tape, i: int) -> bool:
+    """Whether a verb of reporting has results as its object."""
+    return any("report_object" in term.lexicons for term in tape.terms[i + 1 : i + 1 + _OBJECT])
