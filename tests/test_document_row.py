@@ -18,7 +18,7 @@ def test_the_fields_that_a_document_has_are_told_and_fit_the_schema() -> None:
     import jsonschema
 
     source = {"file": "a.csv", "row": 2, "ticker": "NWD"}
-    given = Document("a", PAID, title="Paid", author="Ada Bly", source=source, is_converted=True, page_starts=(0,))
+    given = Document("a", PAID, title="Paid", author="Ada Bly", source=source, is_converted=True, pages=((0, 1),))
     record = json.loads(compact(EXTRACTOR.extract(given)))
     told = record["document"]
     assert (told["title"], told["author"], told["source"], told["text"]) == ("Paid", "Ada Bly", source, PAID)
@@ -27,14 +27,14 @@ def test_the_fields_that_a_document_has_are_told_and_fit_the_schema() -> None:
 
 def test_every_fact_has_the_page_on_which_it_begins() -> None:
     text = "Acme paid $3.\fIt hired 20 people.\fSales rose 8%."
-    document = Document("a", text, page_starts=(0, text.index("It"), text.index("Sales")))
+    document = Document("a", text, pages=((0, 1), (text.index("It"), 2), (text.index("Sales"), 3)))
     pages = {fact.text: fact.page for fact in EXTRACTOR.extract(document).facts}
     assert (pages["$3"], pages["20 people"], pages["8%"]) == (1, 2, 3)
 
 
 @pytest.mark.parametrize(("offset", "page"), [(0, 1), (4, 1), (5, 2), (9, 3), (90, 3)])
 def test_a_page_begins_where_it_says_and_what_stands_before_the_first_is_on_it(offset: int, page: int) -> None:
-    assert Document("a", "x" * 100, page_starts=(2, 5, 9)).page_of(offset) == page
+    assert Document("a", "x" * 100, pages=((2, 1), (5, 2), (9, 3))).page_of(offset) == page
 
 
 def test_the_day_on_which_a_file_was_made_counts_where_nothing_else_gives_a_date() -> None:

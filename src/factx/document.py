@@ -5,6 +5,7 @@ from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date as Date
+from operator import itemgetter
 from typing import Any, Literal
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
@@ -21,7 +22,9 @@ class Document:
     `created` is the day on which the file says it was made, which counts where nothing else gives a date.
     `body_start` is the offset where front matter or a header ends and prose begins. `title` and `author` are what the
     document says of itself. `source` tells which record of which file it was, with the other fields of that record;
-    its values are those of JSON. `page_starts` are the offsets where the pages begin, in formats that have pages.
+    its values are those of JSON. `pages` tells, in formats that have pages, where text of a page begins: offsets in
+    their order, each with its page from 1; a page may come twice, where its notes stand behind a paragraph that ends
+    overleaf.
     `is_converted` says that the text was read out of another format, so that nobody has it but the record. A lone
     surrogate, which no encoding can hold, becomes U+FFFD, so that offsets stay as they are.
     """
@@ -35,12 +38,14 @@ class Document:
     title: str | None = None
     author: str | None = None
     source: Mapping[str, Any] = field(default_factory=dict)
-    page_starts: tuple[int, ...] = ()
+    pages: tuple[tuple[int, int], ...] = ()
     is_converted: bool = False
 
     def page_of(self, offset: int) -> int | None:
         """The page that holds the offset, from 1; None in a format without pages."""
-        return max(1, bisect_right(self.page_starts, offset)) if self.page_starts else None
+        if not self.pages:
+            return None
+        return self.pages[max(0, bisect_right(self.pages, offset, key=itemgetter(0)) - 1)][1]
 
     def __post_init__(self) -> None:
         for name in ("id", "text", "title", "author"):

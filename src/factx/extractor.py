@@ -124,7 +124,7 @@ def _row(document: Document, date: str | None, date_source: str | None) -> "Docu
 
 def _paged(facts: list["Fact"], document: Document) -> list["Fact"]:
     """The facts with the pages on which they begin, where the document has pages."""
-    if not document.page_starts:
+    if not document.pages:
         return facts
     return [fact.model_copy(update={"page": document.page_of(fact.start)}) for fact in facts]
 

@@ -53,7 +53,7 @@ class Reading:
     def total(self) -> int | None:
         """How many documents will come, where that can be known before they are read."""
         texts = [source for source in self.sources if isinstance(source, Source)]
-        return None if any(source.is_jsonl for source in texts) else len(texts)
+        return None if any(source.may_hold_many for source in texts) else len(texts)
 
     def tell(self, target: Path) -> Callable[[str], None]:
         """What says a sentence about the output."""

@@ -1,7 +1,19 @@
-"""Paths, folders, standard input and JSONL records become documents."""
+"""Paths, folders, standard input and records become documents."""
 
 from factx.readers.dates import iso_date
-from factx.readers.discovery import SUFFIXES, Source, find_sources
+from factx.readers.discovery import Source, find_sources
+from factx.readers.forms import MAX_SIZE, SUFFIXES, ReadSettings
+from factx.readers.ignoring import Selection
 from factx.readers.stream import read_documents, read_source
 
-__all__ = ["SUFFIXES", "Source", "find_sources", "iso_date", "read_documents", "read_source"]
+__all__ = [
+    "MAX_SIZE",
+    "SUFFIXES",
+    "ReadSettings",
+    "Selection",
+    "Source",
+    "find_sources",
+    "iso_date",
+    "read_documents",
+    "read_source",
+]

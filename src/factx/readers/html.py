@@ -4,14 +4,15 @@ Offsets count in the text that was read out of the page, so the record carries i
 """
 
 import re
+from collections.abc import Iterator
 from itertools import pairwise
 from typing import Any
 
 from factx.document import Document
 from factx.readers.dates import iso_date
 from factx.readers.decoding import Notify, decode
+from factx.readers.forms import Content
 
-_MISSING = "HTML needs the extra html: python -m pip install 'factx[html]'"
 _DECLARATION = re.compile(r"\s*<\?xml[^>]*\?>")
 _ROOT = re.compile(r"<html\b", re.IGNORECASE)
 _LIST_OR_TABLE = ("- ", "|")
@@ -19,15 +20,21 @@ _MARKED_DATES = {"extensive_search": False, "original_date": True, "max_date": "
 """The dates that the markup gives, none that is guessed; the last day allowed is fixed, so that no clock is read."""
 
 
+def read(content: Content) -> Iterator[Document]:
+    """The document of the file. Raises ValueError when the bytes are no text, ImportError without the extra."""
+    yield read_html(content.stream.read(), content.place, content.notify)
+
+
 def read_html(raw: bytes, place: str, notify: Notify) -> Document:
-    """The document of one page's bytes. Raises ValueError when they are no text, or the extra is not installed."""
+    """The document of one page's bytes. Raises ValueError when they are no text, ImportError without the extra."""
     page = _page(_whole(decode(raw, notify)))
     if page is None:
         notify("the page holds no text, or none that stands out from its menus")
         return Document(place, "", is_converted=True)
     day = iso_date(page.date) if page.date else None
     text = _spaced((page.text or "").strip())
-    return Document(place, text, day, "metadata" if day else None, is_converted=True)
+    stated: dict[str, Any] = {"title": page.title or None, "author": page.author or None}
+    return Document(place, text, day, "metadata" if day else None, is_converted=True, **stated)
 
 
 def _whole(markup: str) -> str:
@@ -38,10 +45,8 @@ def _whole(markup: str) -> str:
 
 def _page(markup: str) -> Any:
     """What trafilatura reads out of a page: its `text` and `date`; None where it finds no text."""
-    try:
-        from trafilatura import bare_extraction
-    except ImportError as error:
-        raise ValueError(_MISSING) from error
+    from trafilatura import bare_extraction
+
     return bare_extraction(markup, with_metadata=True, include_comments=False, date_extraction_params=_MARKED_DATES)
 
 

@@ -1,11 +1,18 @@
 """A whole file is one document, its front matter read for a date."""
 
+from collections.abc import Iterator
 from datetime import date
 
 from factx.document import Document
 from factx.readers.dates import iso_date
 from factx.readers.decoding import Notify, decode
+from factx.readers.forms import Content
 from factx.readers.front_matter import FrontMatter, front_matter
+
+
+def read(content: Content) -> Iterator[Document]:
+    """The document of the file. Raises ValueError when the bytes are no text."""
+    yield read_plain(content.stream.read(), content.place, content.notify)
 
 
 def read_plain(raw: bytes, place: str, notify: Notify) -> Document:

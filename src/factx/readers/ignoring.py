@@ -1,0 +1,97 @@
+"""Which files of a folder are taken: globs that the user gives, and the ignore files that lie in the folders."""
+
+import os
+from collections import Counter
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathspec import GitIgnoreSpec as Spec
+
+IGNORE_FILES = (".gitignore", ".factxignore")
+
+
+@dataclass
+class Selection:
+    """What of a folder is taken: `include` and `exclude` are globs as in `.gitignore`, from the folder as named.
+
+    Where `include` is given, only what it takes is read, whatever its suffix. `skipped` counts, by suffix, the files
+    that no reader reads.
+    """
+
+    include: tuple[str, ...] = ()
+    exclude: tuple[str, ...] = ()
+    skipped: Counter[str] = field(default_factory=Counter)
+
+    @cached_property
+    def included(self) -> "Spec | None":
+        """What `include` takes, or None for all."""
+        return _spec(self.include) if self.include else None
+
+    @cached_property
+    def excluded(self) -> "Spec | None":
+        """What `exclude` leaves out, or None."""
+        return _spec(self.exclude) if self.exclude else None
+
+    def leaves_out(self, path: str) -> bool:
+        """Whether `exclude` names the path, which counts from the folder and ends with `/` for a folder."""
+        return self.excluded is not None and self.excluded.match_file(path)
+
+    def takes(self, path: str) -> bool:
+        """Whether `include` names the path."""
+        return self.included is not None and self.included.match_file(path)
+
+
+class Ignored:
+    """The ignore files met on the way down a tree, each with what it says of all that lies below it."""
+
+    def __init__(self, root: str) -> None:
+        self._specs: dict[str, list[tuple[str, Spec]]] = {}
+        self.root = root
+        self._above = _above(root)
+
+    def enter(self, folder: str) -> None:
+        """Reads the ignore files of a folder; those of the folders above it must have been read."""
+        inherited = self._above if folder == self.root else self._specs.get(os.path.dirname(folder), self._above)
+        self._specs[folder] = inherited + _own(folder)
+
+    def leaves_out(self, folder: str, name: str, *, is_folder: bool = False) -> bool:
+        """Whether what lies in the folder under this name is ignored: the last word on it counts."""
+        path = os.path.join(folder, name)
+        verdict = False
+        for base, spec in self._specs[folder]:
+            below = os.path.relpath(path, base).replace(os.sep, "/") + ("/" if is_folder else "")
+            told = spec.check_file(below).include
+            verdict = verdict if told is None else told
+        return verdict
+
+
+def _above(root: str) -> "list[tuple[str, Spec]]":
+    """The ignore files of the folders above, up to the top of the repository that holds the folder, where one does."""
+    found: list[tuple[str, Spec]] = []
+    folder = os.path.abspath(root)
+    while not os.path.exists(os.path.join(folder, ".git")):
+        above = os.path.dirname(folder)
+        if above == folder:
+            return []
+        found = _own(above) + found
+        folder = above
+    return found
+
+
+def _own(folder: str) -> "list[tuple[str, Spec]]":
+    specs = []
+    for name in IGNORE_FILES:
+        try:
+            with open(os.path.join(folder, name), encoding="utf-8", errors="replace") as lines:
+                specs.append((folder, _spec(tuple(lines))))
+        except OSError:
+            continue
+    return specs
+
+
+def _spec(lines: tuple[str, ...]) -> "Spec":
+    from pathspec import GitIgnoreSpec
+
+    return GitIgnoreSpec.from_lines(lines)
