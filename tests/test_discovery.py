@@ -21,7 +21,7 @@ def make(folder: Path, *names: str) -> None:
 
 
 def test_a_folder_is_searched_through_for_the_files_that_hold_documents(folder: Path) -> None:
-    make(folder, "d/b.txt", "d/a.md", "d/sub/c.JSONL", "d/no.pdf", "d/sub/deep/e.txt", "d/readme")
+    make(folder, "d/b.txt", "d/a.md", "d/sub/c.JSONL", "d/no.png", "d/sub/deep/e.txt", "d/readme")
     assert ids("d") == ["d/a.md", "d/b.txt", "d/sub/c.JSONL", "d/sub/deep/e.txt"]
 
 
@@ -59,7 +59,7 @@ def test_what_is_missing_stands_beside_what_is_there(folder: Path) -> None:
     assert ids("b.txt", "a.txt", "empty") == [
         "a.txt",
         "b.txt: there is no such file or folder",
-        "empty: the folder holds no .txt, .md, .html, .htm or .jsonl file",
+        "empty: the folder holds no file that is read (.txt, .md, .html, .pdf, .docx …)",
     ]
 
 

@@ -61,7 +61,7 @@ def test_a_jsonl_file_gives_a_line_a_document_whatever_it_holds(run: Run, folder
     write(folder, one_jsonl=json.dumps({"text": PAID, "id": "n1", "date": "2025-03-12"}), none_jsonl="")
     [record] = run("extract", "one.jsonl").records
     expected = {"id": "n1", "date": "2025-03-12", "date_source": "metadata", "length": len(PAID)}
-    assert record["document"] == expected
+    assert record["document"] == {**expected, "source": {"file": "one.jsonl", "row": 1}}
     outcome = run("extract", "none.jsonl")
     assert (outcome.status, outcome.out) == (0, b"")
 

@@ -8,22 +8,25 @@ import pytest
 
 from factx.document import Document
 from factx.errors import ReadError
-from factx.readers.jsonl import read_jsonl
+from factx.readers.forms import Content
+from factx.readers.jsonl import read as read_jsonl
 
 
 def read(*lines: bytes) -> list[Document | ReadError]:
-    return list(read_jsonl(io.BytesIO(b"\n".join(lines)), "docs.jsonl"))
+    return list(read_jsonl(Content("docs.jsonl", io.BytesIO(b"\n".join(lines)), lambda _: None)))
 
 
 def test_id_and_date_are_the_record_s_own() -> None:
     [document] = read(b'{"id": "x/1", "date": "2023-02-11", "text": "Paid", "source": "wire"}')
-    assert document == Document("x/1", "Paid", datetime.date(2023, 2, 11), "metadata", source={"source": "wire"})
+    assert document == Document(
+        "x/1", "Paid", datetime.date(2023, 2, 11), "metadata", source={"file": "docs.jsonl", "row": 1, "source": "wire"}
+    )
 
 
 @pytest.mark.parametrize("rest", [b"", b', "id": null, "date": null'])
 def test_null_is_the_same_as_absent(rest: bytes) -> None:
     [document] = read(b'{"text": "Paid"' + rest + b"}")
-    assert document == Document("docs.jsonl:1", "Paid")
+    assert document == Document("docs.jsonl:1", "Paid", source={"file": "docs.jsonl", "row": 1})
 
 
 def test_a_number_serves_as_an_id() -> None:
@@ -78,4 +81,4 @@ def test_a_bad_line_is_named_and_the_next_is_read(line: bytes, reason: str) -> N
     assert isinstance(failure, ReadError)
     assert str(failure).startswith("docs.jsonl:1: ")
     assert reason in str(failure)
-    assert document == Document("docs.jsonl:2", "b")
+    assert document == Document("docs.jsonl:2", "b", source={"file": "docs.jsonl", "row": 2})

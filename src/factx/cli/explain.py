@@ -43,14 +43,12 @@ def explain(options: ExplainOptions) -> int:
       factx rules explain article.txt
       echo "Sales rose 8% to 5 million." | factx rules explain - --rule money.raised
     """
-    from factx.cli.extraction import Reading
+    from factx.cli.reading import reading_of
     from factx.errors import ReadError
-    from factx.readers import find_sources
     from factx.writers import open_output
 
-    day = options.day()
     extractor = options.extractor()
-    reading = Reading(find_sources([options.file], html_input=options.html), day, quiet=True)
+    reading = reading_of(options, [options.file], quiet=True)
     with open_output(None) as write:
         for document in reading.documents():
             for line in _followed(extractor, options.rule, document) if options.rule else _listed(extractor, document):

@@ -82,16 +82,19 @@ class ExtractOptions(ReadingOptions):
         """Whether the user named a single text, so that the output is a single object."""
         if self.paths is None or len(self.paths) != 1:
             return False
+        from factx.readers import may_hold_many
+
         path = self.paths[0]
-        return path == "-" or not (path.lower().endswith(".jsonl") or Path(path).is_dir())
+        return path == "-" or not (may_hold_many(path) or Path(path).is_dir())
 
 
 @taking(ExtractOptions)
 def extract(options: ExtractOptions) -> int:
     """Print the facts of texts as JSON or CSV, or write them to a spreadsheet, a database or a table.
 
-    One file gives one JSON object; several, a folder (the .txt, .md, .html, .htm and .jsonl files under it) or
-    a .jsonl file (one document a line, with text, id and date) give one object a line.
+    One file gives one JSON object; several, a folder, an archive or a file of records (CSV, JSON, JSONL, Parquet,
+    with text, id and date) give one object a line. Read are .txt, .md, .rst, .html, .pdf, .docx, .pptx, .odt, .rtf,
+    .eml, .csv, .tsv, .json, .jsonl and .parquet, and .gz and .zip of them.
 
     \b
     Examples:
@@ -99,6 +102,8 @@ def extract(options: ExtractOptions) -> int:
       factx extract --date 2025-03-12 --kinds money,date press/
       factx extract press/ -o facts.xlsx
       factx extract docs.jsonl -o facts.duckdb
+      factx extract --text-column story --date-column published feed.csv
+      factx extract --exclude "drafts/" --password s3cret filings/
       factx extract --names companies.csv --model en_core_web_sm press/
       cat article.txt | factx extract -
       curl -s https://example.org/news | factx extract --html -

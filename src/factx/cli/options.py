@@ -1,6 +1,7 @@
 """The options that commands share."""
 
 import datetime
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated
 
@@ -10,6 +11,7 @@ from factx.errors import UsageError
 
 if TYPE_CHECKING:
     from factx.extractor import Extractor
+    from factx.readers import ReadSettings
 
 DateOption = Annotated[
     str | None,
@@ -40,6 +42,27 @@ NamesOption = Annotated[
 HtmlOption = Annotated[
     bool, typer.Option("--html", help="Standard input is a page in HTML, as .html and .htm files are.")
 ]
+PasswordOption = Annotated[str | None, typer.Option(metavar="WORD", help="Opens encrypted PDFs and ZIP archives.")]
+TextColumnOption = Annotated[
+    str | None,
+    typer.Option(metavar="NAME", help="The column of CSV, JSON or Parquet that holds the text.  [default: text …]"),
+]
+IdColumnOption = Annotated[
+    str | None, typer.Option(metavar="NAME", help="The column of the documents' ids.  [default: id]")
+]
+DateColumnOption = Annotated[
+    str | None, typer.Option(metavar="NAME", help="The column of the documents' dates.  [default: date]")
+]
+MaxSizeOption = Annotated[
+    str | None, typer.Option(metavar="SIZE", help="What an archive may unpack to, as 500MB.  [default: 100MB]")
+]
+IncludeOption = Annotated[
+    list[str] | None,
+    typer.Option(metavar="GLOB", help="Of a folder, read only these files, whatever they are called; repeatable."),
+]
+ExcludeOption = Annotated[
+    list[str] | None, typer.Option(metavar="GLOB", help="Of a folder, leave these files out; repeatable.")
+]
 ModelOption = Annotated[
     str | None,
     typer.Option(metavar="NAME", help="An installed spaCy pipeline whose names count besides the rules."),
@@ -58,6 +81,13 @@ class ReadingOptions:
     names: NamesOption = None
     model: ModelOption = None
     html: HtmlOption = False
+    text_column: TextColumnOption = None
+    id_column: IdColumnOption = None
+    date_column: DateColumnOption = None
+    include: IncludeOption = None
+    exclude: ExcludeOption = None
+    password: PasswordOption = None
+    max_size: MaxSizeOption = None
 
     def day(self) -> datetime.date | None:
         """The reference date that the user gave; the clock is read for `today` only."""
@@ -72,9 +102,24 @@ class ReadingOptions:
         except ValueError as error:
             raise UsageError(f"--date: {error}; write 2025-03-12, or today") from None
 
+    def read_settings(self) -> "ReadSettings":
+        """What the user said of how files are read."""
+        from factx.readers import MAX_SIZE, ReadSettings
+
+        columns = (self.text_column, self.id_column, self.date_column)
+        return ReadSettings(self.password, *columns, MAX_SIZE if self.max_size is None else _bytes(self.max_size))
+
     def extractor(self) -> "Extractor":
         """The extractor under these options and the configuration."""
         from factx.cli.settings import load_extractor
 
         amounts = {"currency": self.currency, "date_order": self.date_order}
         return load_extractor(kinds=self.kinds, rules=self.rules, names=self.names, model=self.model, **amounts)
+
+
+def _bytes(size: str) -> int:
+    """The number of bytes of a size such as `500MB`."""
+    found = re.fullmatch(r"(\d+)\s*([KMG]?)B?", size.strip(), re.IGNORECASE)
+    if found is None:
+        raise UsageError(f"--max-size: {size!r} is no size; write 500MB or 2GB")
+    return int(found[1]) * {"": 1, "K": 1_000, "M": 1_000_000, "G": 1_000_000_000}[found[2].upper()]

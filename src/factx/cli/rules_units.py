@@ -58,7 +58,7 @@ def units(options: UnitsOptions) -> int:
 
 def _documents(text: str) -> "Iterator[Document]":
     """The text itself, or those of the file that it names."""
-    from factx.cli.extraction import Reading
+    from factx.cli.reading import Reading
     from factx.document import Document
     from factx.readers import find_sources
 

@@ -30,13 +30,11 @@ def show(options: ShowOptions) -> int:
       factx show article.txt
       factx show --kinds money,target --date 2025-03-12 article.txt | less
     """
-    from factx.cli.extraction import Reading
+    from factx.cli.reading import reading_of
     from factx.console.show import show as show_record
     from factx.errors import ReadError
-    from factx.readers import find_sources
 
-    day = options.day()
-    reading = Reading(find_sources([options.file], html_input=options.html), day)
+    reading = reading_of(options, [options.file])
     extractor = options.extractor()
     for document in reading.documents():
         for record in extractor.extract_all([document], reading.fail):

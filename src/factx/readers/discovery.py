@@ -11,7 +11,7 @@ from factx.readers.forms import SUFFIXES
 from factx.readers.ignoring import Ignored, Selection
 
 STDIN = "-"
-_OF_RECORDS = (".jsonl", ".ndjson", ".json", ".csv", ".tsv", ".parquet", ".zip", ".gz")
+_OF_RECORDS = (".jsonl", ".ndjson", ".json", ".csv", ".tsv", ".parquet", ".zip")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,12 @@ class Source:
     @property
     def may_hold_many(self) -> bool:
         """Whether it may hold more than one document, or fewer."""
-        return self.id.lower().endswith(_OF_RECORDS)
+        return may_hold_many(self.id)
+
+
+def may_hold_many(name: str) -> bool:
+    """Whether a file of this name may hold more than one document, or fewer."""
+    return name.lower().removesuffix(".gz").endswith(_OF_RECORDS)
 
 
 def find_sources(
@@ -75,6 +80,7 @@ def _in_folder(folder: str, selection: Selection) -> Iterator[Source | ReadError
     failures: list[OSError] = []
     empty = True
     ignored = Ignored(folder)
+    selection.searched = True
     for where, folders, files in os.walk(folder, onerror=failures.append):
         ignored.enter(where)
         below = os.path.relpath(where, folder).replace(os.sep, "/")

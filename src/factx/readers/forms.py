@@ -94,7 +94,7 @@ FORMS = (
     Form("CSV", (".csv", ".tsv"), "delimited"),
     Form("JSON", (".json",), "json_records"),
     Form("JSONL", (".jsonl", ".ndjson"), "jsonl"),
-    Form("Parquet", (".parquet",), "parquet", "parquet", (b"PAR1",)),
+    Form("Parquet", (".parquet",), "parquet", "tables", (b"PAR1",)),
     Form("gzip", (".gz",), "archives", magic=(b"\x1f\x8b",)),
     Form("ZIP", (".zip",), "archives", magic=(b"PK\x03\x04", b"PK\x05\x06")),
 )

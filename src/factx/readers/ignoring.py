@@ -17,12 +17,13 @@ class Selection:
     """What of a folder is taken: `include` and `exclude` are globs as in `.gitignore`, from the folder as named.
 
     Where `include` is given, only what it takes is read, whatever its suffix. `skipped` counts, by suffix, the files
-    that no reader reads.
+    that no reader reads, `searched` says that a folder was searched at all.
     """
 
     include: tuple[str, ...] = ()
     exclude: tuple[str, ...] = ()
     skipped: Counter[str] = field(default_factory=Counter)
+    searched: bool = False
 
     @cached_property
     def included(self) -> "Spec | None":
@@ -48,19 +49,20 @@ class Ignored:
 
     def __init__(self, root: str) -> None:
         self._specs: dict[str, list[tuple[str, Spec]]] = {}
-        self.root = root
+        self._root = os.path.normpath(root)
         self._above = _above(root)
 
     def enter(self, folder: str) -> None:
         """Reads the ignore files of a folder; those of the folders above it must have been read."""
-        inherited = self._above if folder == self.root else self._specs.get(os.path.dirname(folder), self._above)
-        self._specs[folder] = inherited + _own(folder)
+        place = os.path.normpath(folder)
+        inherited = self._above if place == self._root else self._specs[os.path.dirname(place) or os.curdir]
+        self._specs[place] = inherited + _own(folder)
 
     def leaves_out(self, folder: str, name: str, *, is_folder: bool = False) -> bool:
         """Whether what lies in the folder under this name is ignored: the last word on it counts."""
         path = os.path.join(folder, name)
         verdict = False
-        for base, spec in self._specs[folder]:
+        for base, spec in self._specs[os.path.normpath(folder)]:
             below = os.path.relpath(path, base).replace(os.sep, "/") + ("/" if is_folder else "")
             told = spec.check_file(below).include
             verdict = verdict if told is None else told

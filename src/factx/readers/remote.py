@@ -29,7 +29,7 @@ def _found(files: Any, root: str, url: str, selection: Selection) -> Iterator[So
     if url.startswith(("http://", "https://")) or not files.isdir(root):
         yield Source(url, None, opener=_opener(files, root))
         return
-    empty = True
+    empty = selection.searched = True
     for path in sorted(files.find(root)):
         below = path.removeprefix(root).lstrip("/")
         hidden = any(part.startswith(".") for part in below.split("/"))
