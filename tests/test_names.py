@@ -5,8 +5,10 @@ from pathlib import Path
 import spacy
 
 import factx
-from factx.linking.coreference import referent
-from factx.packs import load_rulebook
+from factx.discourse import Referents
+from factx.syntax import clause_words
+from factx.syntax.readings import Readings
+from tests.marked import book
 
 
 def names(text: str) -> list[tuple[str, str, str]]:
@@ -70,7 +72,7 @@ def referred(text: str, word: str) -> str | None:
     nlp.add_pipe("factx")
     tape = nlp(text).user_data["factx.tape"]
     i = next(i for i, term in enumerate(tape.terms) if term.text == word)
-    unit = referent(tape, i, load_rulebook())
+    unit = Referents(tape, Readings(tape, book(), clause_words(book())), book()).of(i)
     return str(unit.fields["name"]) if unit is not None else None
 
 

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from factx.discourse import Referents
 from factx.facts import BUILT_IN_KINDS
 from factx.facts.models import TiedFact
 from factx.linking.ties.actions import Actions
@@ -38,7 +39,9 @@ class _Tier:
     def __init__(self, tape: Tape, book: Rulebook) -> None:
         self.tape = tape
         self.readings = Readings(tape, book, clause_words(book))
-        namer = Namer(tape, book)
+        referents = Referents(tape, self.readings, book)
+        tape.known["choices"] = referents.choices
+        namer = Namer(tape, referents, book)
         self.subjects, self.parsed = Subjects(namer, book), Parsed(tape, namer, book)
         self.speakers = Speakers(tape, self.readings, namer, book)
         self.actions, self.moments, self.certainty = Actions(book), Moments(book), Certainty(book)

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from functools import cached_property
 from typing import Any, NamedTuple
 
-from factx.linking.coreference import main_organization, referent
+from factx.discourse import Referents
 from factx.matching import Tape, Unit
 from factx.packs import Rulebook
 from factx.syntax import DATE, ENTITY, WORD
@@ -56,8 +56,8 @@ def named(unit: Unit, via: str = "clause") -> Named:
 class Namer:
     """Reads noun phrases of one document; `heard` gives the speaker of the quotation that holds a token."""
 
-    def __init__(self, tape: Tape, book: Rulebook) -> None:
-        self.tape, self.book = tape, book
+    def __init__(self, tape: Tape, referents: Referents, book: Rulebook) -> None:
+        self.tape, self.referents, self.book = tape, referents, book
         self.owner_prepositions = book.lexicon("owner_prepositions")
         self.documents, self.authors = book.lexicon("documents"), book.lexicon("author_prepositions")
         self.common = book.lexicon("common_words")
@@ -72,21 +72,35 @@ class Namer:
         """Whom the pronoun or description at a token means."""
         person = self.first_persons.get(self.tape.terms[token].key)
         if person:
-            found = self.heard(token) if person == "one" else self.house()
+            found = self.heard(token) if person == "one" else self._ours(token)
             return found.by(PRONOUNS) if found is not None else None
-        unit = referent(self.tape, token, self.book)
+        unit = self.referents.of(token)
         described = self.tape.terms[token].key in self.articles
         return named(unit, "description" if described else PRONOUNS) if unit is not None else None
 
-    def house(self) -> Named | None:
-        """The organisation that the document is about, None where that is in doubt."""
-        unit = main_organization(self.tape, self.book)
+    def _ours(self, token: int) -> Named | None:
+        """Who says `we` at a token: the speaker's organization, else the one that the text is about."""
+        speaker = self.heard(token)
+        if speaker is not None and speaker.label == ORGANIZATION:
+            return speaker.by(PRONOUNS)
+        employer = self.referents.employer(speaker.entity) if speaker is not None and speaker.entity else None
+        unit = employer or self.referents.topic()
+        return named(unit, PRONOUNS) if unit is not None else None
+
+    def house(self, token: int) -> Named | None:
+        """The organisation that bare nouns at a token belong to, None where that is in doubt."""
+        unit = self.referents.bare(token)
+        return named(unit, "carried") if unit is not None else None
+
+    def last(self, token: int) -> Named | None:
+        """Whose anything at a token is, where nothing in its clause says so."""
+        unit = self.referents.last(token)
         return named(unit, "carried") if unit is not None else None
 
     def undoubted(self) -> bool:
         """Whether the text names one organisation alone, or the one that it is about again and again."""
-        house, mentions = self.house(), self._mentions[ORGANIZATION]
-        own = mentions[house.entity] if house is not None else 0
+        house, mentions = self.referents.topic(), self._mentions[ORGANIZATION]
+        own = mentions[house.fields["entity"]] if house is not None else 0
         return own == mentions.total() or own >= _OFTEN
 
     def lone(self, name: Named) -> bool:
@@ -221,7 +235,7 @@ class Namer:
         noun = next((k for k in range(b - 1, a - 1, -1) if steps.kinds[k] == WORD and not steps.flags[k]), None)
         general = any(steps.words[k].key in self.general for k in range(a, b))
         if noun is not None and steps.words[noun].key in self.belongings and not general:
-            return self.house()
+            return self.house(steps.at[noun])
         return None
 
     def speaker(self, reading: Reading, a: int, b: int) -> Named | None:

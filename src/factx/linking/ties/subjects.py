@@ -42,6 +42,8 @@ class Subjects:
         self.covered = {name.start: name for name in covered_names(namer.tape)}
         self.sites = book.lexicon("site_nouns")
         self.employed, self.employing = book.lexicon("employee_noun"), book.lexicon("employing_verbs")
+        self.indefinite = book.lexicon("indefinite_articles")
+        self.unowned = book.lexicon("unowned_nouns")
         self.headings, self.repeating = book.lexicon("heading_marks"), book.lexicon("repeating_words")
 
     def of_fact(self, reading: Reading, clause: Clause, unit: Unit) -> Named | None:
@@ -61,7 +63,25 @@ class Subjects:
             or (self._workplace(reading, clause, k) if unit.kind == "headcount" else None)
             or (self._only(reading, clause) if clause.verb is None else None)
             or self._employer(clause, unit, k)
+            or self._last(reading, clause, unit)
         )
+
+    def _last(self, reading: Reading, clause: Clause, unit: Unit) -> Named | None:
+        """Whose a figure is that nothing around it gives an owner: that of the text, but for what nobody owns."""
+        counted = unit.kind in ("quantity", "multiple") and not self.namer.referents.short
+        own, k = clause.subject or (clause.start, clause.end), reading.steps.step_of(unit.start)
+        if self._of_some(reading, clause) or (unit.kind == "headcount" and self._employed_there(clause, k)):
+            return None
+        if counted or any(word.key in self.unowned for word in reading.steps.words[slice(*own)]):
+            return None
+        return self.namer.last(unit.start)
+
+    def _of_some(self, reading: Reading, clause: Clause) -> bool:
+        """Whether a relative clause tells of something that is only introduced there: a scheme that costs."""
+        flags, k = reading.steps.flags, clause.start - 1
+        while k > 0 and not flags[k] & (BOUNDARY | PREPOSITION | DETERMINER):
+            k -= 1
+        return clause.kind == "relative" and reading.steps.words[k].key in self.indefinite
 
     def of_clause(self, reading: Reading, clause: Clause, depth: int = 0) -> Named | None:
         """The entity that a clause's subject is about; that of the clause it hangs on where it has none of its own."""
@@ -285,7 +305,7 @@ class Subjects:
         if clause.kind == "coordinate" and own is None and parent is not None:
             return self._above(reading, parent)
         if clause.verb is not None and clause.verb.passive and clause.verb.lemma in self.planning:
-            return self.namer.house()
+            return self.namer.house(steps.at[clause.verb.start])
         if clause.kind not in ("that", "infinitive") or own is None or parent is None or parent.verb is None:
             return None
         if parent.verb.lemma not in self.raising and not self._own(reading, own):
@@ -328,18 +348,22 @@ class Subjects:
 
     def _employer(self, clause: Clause, unit: Unit, k: int) -> Named | None:
         """Whose staff people are that nobody is told to employ: that of the organisation that the text is about."""
-        verb, own = clause.verb, clause.subject
-        told = verb is not None and own is not None and not verb.passive and verb.lemma in self.employing
-        if unit.kind != "headcount" or (told and own is not None and not own[0] <= k < own[1]):
+        if unit.kind != "headcount" or self._employed_there(clause, k):
             return None
         group = str(unit.fields.get("group") or "").lower().split()
         employed = not group or bool(unit.fields.get("change")) or group[-1] in self.employed
-        return self.namer.house() if employed and self.namer.undoubted() else None
+        return self.namer.house(unit.start) if employed and self.namer.undoubted() else None
+
+    def _employed_there(self, clause: Clause, k: int) -> bool:
+        """Whether the subject of a clause is told to employ the people at step `k`."""
+        verb, own = clause.verb, clause.subject
+        told = verb is not None and not verb.passive and verb.lemma in self.employing
+        return bool(told and own is not None and not own[0] <= k < own[1])
 
     def _more(self, reading: Reading, k: int) -> Named | None:
         """Whose a further hundred people are: those of the organisation that the text is about."""
         again = k > 0 and reading.steps.words[k - 1].key in self.repeating
-        return self.namer.house() if again else None
+        return self.namer.house(reading.steps.at[k]) if again else None
 
     def _only(self, reading: Reading, clause: Clause) -> Named | None:
         """The one organisation of a fragment."""

@@ -1,0 +1,69 @@
+"""The choice among those on stage, by the preferences that the rules declare."""
+
+from collections.abc import Callable, Mapping
+from typing import NamedTuple
+
+from factx.discourse.stage import Mention, Stage
+from factx.matching import Unit
+from factx.packs import Rulebook
+
+_MOST_MENTIONS = 3
+
+
+class Choice(NamedTuple):
+    """Who was chosen at a token for what need, with the scores of all who could be meant, the best first."""
+
+    token: int
+    need: str
+    unit: Unit | None
+    scores: tuple[tuple[str, float], ...]
+
+
+class Chooser:
+    """Weighs who is on stage by the lexicon `preferences`; nobody is meant who is not clearly ahead of the next one.
+
+    `needs_floor` says what the chosen one must reach for each need.
+    """
+
+    def __init__(self, stage: Stage, book: Rulebook) -> None:
+        self.stage = stage
+        self.weights = _numbers(book.lexicon("preferences"))
+        self.outlets = book.lexicon("outlet_heads")
+        self.floors = _numbers(book.lexicon("needs_floor"))
+
+    def choose(self, token: int, need: str, label: str, fits: Callable[[Mention], float]) -> Choice:
+        """Who of a label is meant at a token by a need (`pronoun`, `person`, `description`, `bare`, `topic`)."""
+        best: dict[str, tuple[float, Mention]] = {}
+        for mention in self.stage.before(token):
+            weight = self.stage.roles.weights.get(self.stage.role(mention)) if mention.label == label else None
+            if weight is None:
+                continue
+            score = weight + self._near(mention, token, need) + fits(mention)
+            score -= self.weights["outlet"] * (mention.unit.fields["name"].lower().split()[-1] in self.outlets)
+            if mention.entity not in best or score > best[mention.entity][0]:
+                best[mention.entity] = score, mention
+        counts, often = self.stage.counts(label), self.weights["mentions"]
+        scored = [
+            (score + often * min(counts[entity] - 1, _MOST_MENTIONS), mention)
+            for entity, (score, mention) in best.items()
+        ]
+        scored.sort(key=lambda each: (-each[0], each[1].start))
+        scores = tuple((str(mention.unit.fields["name"]), round(score, 2)) for score, mention in scored)
+        ahead = bool(scores) and scores[0][1] >= self.floors[need]
+        clear = ahead and (len(scores) < 2 or scores[0][1] - scores[1][1] >= self.weights["ahead"])
+        return Choice(token, need, scored[0][1].unit if clear else None, scores)
+
+    def _near(self, mention: Mention, token: int, need: str) -> float:
+        """What is lost or gained by where a mention stands, as a token sees it."""
+        stage, weights = self.stage, self.weights
+        if need == "topic":
+            return weights["first"] * (mention.sentence == 0)
+        beside = stage.paragraph(mention.start) == stage.paragraph(token)
+        opens = mention.start == stage.tape.lo[mention.start]
+        gone = min(stage.sentence(token) - mention.sentence, weights["farthest"])
+        gained = weights["paragraph"] * beside + weights["opening"] * opens + weights["here"] * (gone == 0)
+        return gained - weights["recency"] * gone
+
+
+def _numbers(entries: Mapping[str, object]) -> dict[str, float]:
+    return {name: float(str(number)) for name, number in entries.items()}

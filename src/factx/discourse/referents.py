@@ -1,0 +1,196 @@
+"""Whom `he`, `it`, `the company` and bare nouns such as `sales` mean."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+from functools import cached_property
+
+from factx.discourse.choosing import Choice, Chooser
+from factx.discourse.stage import Mention, Stage
+from factx.matching import Tape, Unit
+from factx.packs import Rulebook
+from factx.syntax import clause_words
+from factx.syntax.readings import Readings
+
+_LONGEST_QUOTATION = 200
+_APPOSED_WITHIN = 9
+_BESIDE = 2
+_SHORT = 3
+_MOST_ADJECTIVES = 3
+_NEVER = 100.0
+_OFFICE = 5
+ORGANIZATION, PERSON = "organization", "person"
+
+
+class Referents:
+    """The referents of one document, each found when first asked for; `choices` keeps what was decided and why."""
+
+    def __init__(self, tape: Tape, readings: Readings, book: Rulebook) -> None:
+        self.tape, self.readings, self.book = tape, readings, book
+        self.persons, self.bodies = book.lexicon("person_pronouns"), book.lexicon("organization_pronouns")
+        self.articles, self.nouns = book.lexicon("definite_articles"), book.lexicon("organization_descriptions")
+        self.general, self.told = book.lexicon("general_descriptions"), book.lexicon("bodies")
+        self.determiners, self.relatives = book.lexicon("determiners"), book.lexicon("relative_pronouns")
+        self.public = book.lexicon("public_bodies")
+        self.breaking, self.affiliations = book.lexicon("office_breaks"), book.lexicon("affiliations")
+        self.words = clause_words(book)
+        self.marks = book.lexicon("quote_marks")
+        self.choices: dict[tuple[int, str], Choice] = {}
+        self._walked = 0
+
+    @cached_property
+    def stage(self) -> Stage:
+        """Those on stage."""
+        return Stage(self.tape, self.readings, self.book)
+
+    @cached_property
+    def _chooser(self) -> Chooser:
+        return Chooser(self.stage, self.book)
+
+    def of(self, token: int) -> Unit | None:
+        """The entity unit that a pronoun or description at a token stands for, or None where there is a doubt.
+
+        The token is the pronoun, or either word of a description with its article (`the company`).
+        """
+        key = self.tape.terms[token].key
+        if key in self.persons:
+            return self._chosen(self._before_quotation(token), "person")
+        if key in self.bodies:
+            return self._chosen(token, "pronoun")
+        if key in self.articles and token + 1 < len(self.tape.terms):
+            return self._described(token)
+        if token and self.tape.terms[token - 1].key in self.articles:
+            return self._described(token - 1)
+        return None
+
+    def bare(self, token: int) -> Unit | None:
+        """The organization whose sales or staff a text tells of at a token without naming an owner."""
+        return self._chosen(token, "bare") or self.lone()
+
+    def topic(self) -> Unit | None:
+        """The one organization that a text is about, None where that is in doubt."""
+        return self._chosen(len(self.tape.terms), "topic") or self.lone()
+
+    def last(self, token: int) -> Unit | None:
+        """The organization that figures at a token belong to where nothing else says so: a text's only or clear one."""
+        unit = self.lone() or self._chosen(token, "last")
+        if unit is None or any(word in self.public for word in unit.fields["name"].lower().split()):
+            return None
+        return unit if self.short or self.stage.acts(unit.fields["entity"]) else None
+
+    def employer(self, person: str) -> Unit | None:
+        """The organization that an office of a person names: Acme's chief executive Ada Bly; Ada Bly, head of Acme."""
+        mentions = self.stage.mentions
+        for k, mention in enumerate(mentions):
+            if mention.entity != person:
+                continue
+            for other in mentions[max(k - 1, 0) : k + 2]:
+                if other.label == ORGANIZATION and self._employs(other.unit, mention.unit):
+                    return other.unit
+        return None
+
+    def _employs(self, firm: Unit, person: Unit) -> bool:
+        if firm.start < person.start:
+            between = self.tape.words(firm.end, person.start)
+            return len(between) <= _OFFICE and not any(key in self.breaking or key in self.relatives for key in between)
+        between = self.tape.words(person.end, firm.start)
+        if not 1 < len(between) <= _OFFICE + 3 or between[0] != ",":
+            return False
+        return (
+            (len(between) == 2 and between[1] in self.determiners)
+            or between[-1] in self.affiliations
+            or (between[-1] in self.determiners and between[-2] in self.affiliations)
+        )
+
+    @cached_property
+    def short(self) -> bool:
+        """Whether the text has a few sentences only."""
+        return len(self.tape.sentences) <= _SHORT
+
+    def lone(self) -> Unit | None:
+        """The one organization that a text names, but for sources."""
+        roles = self.stage.roles.weights
+        named = [each for each in self.stage.mentions if each.label == ORGANIZATION and self.stage.role(each) in roles]
+        acting = any(self.stage.role(each) != "attribute" for each in named)
+        return named[0].unit if acting and len({each.entity for each in named}) == 1 else None
+
+    def _described(self, token: int) -> Unit | None:
+        noun = self.noun(token)
+        return self._chosen(token, "description") if noun is not None else None
+
+    def noun(self, token: int) -> str | None:
+        """The noun of a description that an article at a token begins: the company, the Oslo-based firm."""
+        words = self.tape.words(token + 1, min(token + 5, self.tape.hi[token]))
+        if len(words) == 4 and words[1] == "-" and words[3] in self.nouns:
+            return words[3]
+        for k, key in enumerate(words[:_MOST_ADJECTIVES]):
+            if key in self.nouns and not (k + 1 < len(words) and words[k + 1] in self.nouns):
+                return key
+            if self.words[key].flags or not key.isalpha() or self.tape.units[token + 1 + k] is not None:
+                return None
+        return None
+
+    def _before_quotation(self, token: int) -> int:
+        """Where the quotation begins that ends just before a token, whose speaker it does not name; else the token."""
+        terms = self.tape.terms
+        if not token or terms[token - 1].text not in self.marks:
+            return token
+        first = max(token - _LONGEST_QUOTATION, -1)
+        return next((k for k in range(token - 2, first, -1) if terms[k].text in self.marks), token)
+
+    def _chosen(self, token: int, need: str) -> Unit | None:
+        known = self.choices.get((token, need))
+        if known is None:
+            self._walk(token)
+            label = PERSON if need == "person" else ORGANIZATION
+            known = self.choices[token, need] = self._chooser.choose(token, need, label, self._fits(token, need))
+        return known.unit
+
+    def _fits(self, token: int, need: str) -> Callable[[Mention], float]:
+        """What a mention gains where it is called what a description says, and loses where it is called otherwise."""
+        noun = self.noun(token) if need == "description" else None
+        if noun is None or noun in self.general:
+            return lambda mention: 0.0  # noqa: ARG005
+        fit, misfit = self._chooser.weights["fit"], self._chooser.weights["misfit"]
+
+        def fits(mention: Mention) -> float:
+            called = self._called[mention.entity]
+            if noun in self.told and noun not in called:
+                return -_NEVER
+            return fit if noun in called else -misfit if called else 0.0
+
+        return fits
+
+    @cached_property
+    def _called(self) -> dict[str, set[str]]:
+        """What each organization is called besides its name: `the insurer Acme`, `Acme, a Finnish insurer,`."""
+        called: dict[str, set[str]] = defaultdict(set)
+        for mention in self.stage.mentions:
+            if mention.label == ORGANIZATION:
+                nouns = self._nouns_around(mention.unit)
+                called[mention.entity] |= {noun for noun in nouns if noun in self.nouns and noun not in self.general}
+        return called
+
+    def _nouns_around(self, unit: Unit) -> Iterator[str]:
+        """The words of a name, those right before it, and those of an apposition behind it."""
+        tape, a, b = self.tape, unit.start, unit.end
+        yield from tape.words(a, b)
+        yield from tape.words(max(tape.lo[a], a - _BESIDE), a)
+        if b + 1 < tape.hi[a] and tape.terms[b].text == "," and tape.terms[b + 1].key in self.determiners:
+            for key in tape.words(b + 1, min(b + _APPOSED_WITHIN, tape.hi[a])):
+                if key == "," or key in self.relatives:
+                    return
+                yield key
+
+    def _walk(self, token: int) -> None:
+        """Settles whom the sentences before a token's open with, in order, as they keep those on stage."""
+        last = self.stage.sentence(min(token, len(self.tape.terms) - 1))
+        while self._walked < last:
+            start, _ = self.tape.sentences[self._walked]
+            self._walked += 1
+            unit = self.of(start) if self._opens(start) else None
+            if unit is not None:
+                self.stage.echo(unit, start)
+
+    def _opens(self, token: int) -> bool:
+        key = self.tape.terms[token].key
+        return key in self.persons or key in self.bodies or (key in self.articles and self.noun(token) is not None)

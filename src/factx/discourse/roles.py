@@ -1,0 +1,93 @@
+"""The role of a name in its sentence, by which it is more or less likely to be meant further on."""
+
+from factx.matching import Unit
+from factx.packs import Rulebook
+from factx.syntax import ENTITY, WORD, Steps
+from factx.syntax.readings import Reading, Readings
+from factx.syntax.words import COMMA, COORDINATOR, DETERMINER, POSSESSIVE_MARK, PREPOSITION, STOP
+
+_LISTED_WITHIN = 3
+"""How many words before a name may say that it only hears: listed on the."""
+_MOST_IN_BRACKETS = 20
+
+
+class Roles:
+    """Reads the roles of names: those in `role_weights` can be meant, `source`, `bracket` and `site` cannot."""
+
+    def __init__(self, readings: Readings, book: Rulebook) -> None:
+        self.readings = readings
+        self.weights = {role: float(weight) for role, weight in book.lexicon("role_weights").items()}
+        self.acting = book.lexicon("acting_roles")
+        self.listeners, self.sites = book.lexicon("listener_words"), book.lexicon("site_nouns")
+        self.agencies, self.articles = book.lexicon("news_agencies"), book.lexicon("definite_articles")
+        self.openers, self.closers = book.lexicon("openers"), book.lexicon("closers")
+        self.saying, self.headings = book.lexicon("saying_verbs"), book.lexicon("heading_marks")
+        self.sources = book.lexicon("source_phrases")
+
+    def of(self, unit: Unit) -> str:
+        """The role of a name."""
+        reading = self.readings.of(unit.start)
+        steps = reading.steps
+        k = steps.step_of(unit.start)
+        if self._hears(unit) or unit.fields["name"].lower() in self.agencies:
+            return "source"
+        if self._bracketed(steps, k):
+            return "bracket"
+        if k + 1 < steps.size and steps.words[k + 1].key in self.sites:
+            return "site"
+        if k + 1 < steps.size and steps.flags[k + 1] & POSSESSIVE_MARK:
+            return "possessor"
+        return self._in_clause(reading, k)
+
+    def _in_clause(self, reading: Reading, k: int) -> str:
+        """The role of the name at step `k` by its clause and the words around it."""
+        clause, before = reading.owners[k], self._governor(reading.steps, k)
+        inside = ((c, c.subject) for c in reading.clauses if c.subject and c.subject[0] <= k < c.subject[1])
+        own, subject = next(inside, (None, (0, 0)))
+        if own is not None and before is None:
+            if k + 1 < subject[1] and self._noun(reading, k + 1):
+                return "attribute"
+            if own.verb is not None and own.verb.lemma in self.saying:
+                return "speaker"
+            return "subject" if own.kind in ("main", "coordinate") else "below"
+        acts = clause.verb is not None and clause.verb.start == k + 1
+        if self._noun(reading, k + 1) and not acts:
+            return "attribute"
+        if before is not None:
+            return "oblique"
+        if clause.verb is None:
+            return "heading" if k <= clause.start + 2 or reading.clauses[0].verb is None else "object"
+        return "apposed" if clause.verb.start > k else "object"
+
+    def _noun(self, reading: Reading, k: int) -> bool:
+        """Whether step `k` is a word that a name before it may belong to."""
+        steps = reading.steps
+        return k < steps.size and steps.kinds[k] == WORD and not steps.flags[k] and not steps.ends_sentence(k)
+
+    def _governor(self, steps: Steps, k: int) -> int | None:
+        """The preposition that a name at step `k` hangs on, or None."""
+        j = k - 1
+        while j >= 0 and (steps.kinds[j] == ENTITY or not steps.flags[j] or steps.flags[j] & DETERMINER):
+            if steps.kinds[j] == WORD and steps.words[j].forms and not steps.flags[j] and j < k - 1:
+                return None
+            j -= 1
+        return (
+            j if j >= 0 and steps.flags[j] & PREPOSITION and not steps.flags[j] & (COMMA | STOP | COORDINATOR) else None
+        )
+
+    def _bracketed(self, steps: Steps, k: int) -> bool:
+        """Whether a name stands in brackets."""
+        for j in range(k - 1, max(-1, k - _MOST_IN_BRACKETS), -1):
+            if steps.words[j].key in self.closers:
+                return False
+            if steps.words[j].key in self.openers:
+                return True
+        return False
+
+    def _hears(self, unit: Unit) -> bool:
+        """Whether the words before a name say that it only hears or passes on: told the paper NN, according to NN."""
+        before = self.readings.tape.words(max(unit.start - _LISTED_WITHIN, 0), unit.start)
+        if before and before[-1] in self.articles:
+            before = before[:-1]
+        ends = (" ".join(before[-size:]) for size in range(1, len(before) + 1))
+        return any(end in self.listeners or end in self.sources for end in ends)
