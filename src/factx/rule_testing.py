@@ -7,7 +7,7 @@ from decimal import Decimal, InvalidOperation
 from typing import Any, Literal
 
 from factx.matching import Tape, Unit
-from factx.packs import Example, Rule, Rulebook
+from factx.packs import Evidence, Example, Rule, Rulebook
 
 _BEST_KNOWN = ("timex", "value", "name")
 Verdict = Literal["missing", "noisy", "wrong"]
@@ -17,7 +17,7 @@ Verdict = Literal["missing", "noisy", "wrong"]
 class Finding:
     """What is wrong: an example not found (`missing`) or with other fields (`wrong`), a reject found (`noisy`)."""
 
-    rule: Rule
+    rule: Rule | Evidence
     verdict: Verdict
     line: int
     text: str
@@ -29,7 +29,8 @@ def check_rules(book: Rulebook, only: frozenset[str] | None = None) -> Iterator[
     from factx.pipeline.layers import Layers
 
     layers = Layers(book)
-    for rule in book.rules:
+    exemplified: list[Rule | Evidence] = [*book.rules, *book.evidence]
+    for rule in exemplified:
         if only is not None and rule.pack not in only:
             continue
         for example in rule.examples:
@@ -40,17 +41,22 @@ def check_rules(book: Rulebook, only: frozenset[str] | None = None) -> Iterator[
                 yield Finding(rule, "noisy", reject.line, reject.text, told)
 
 
-def _made(layers: Any, rule: Rule, example: Example) -> list[tuple[Unit, Tape]]:
-    """Every unit that the rule makes of the example's text, whether or not a later rule takes it over."""
+def _made(layers: Any, rule: Rule | Evidence, example: Example) -> list[tuple[Unit, Tape]]:
+    """Every unit that the rule makes of the example's text, whether or not a later rule takes it over.
+
+    For a piece of evidence, the names that it speaks of.
+    """
     from factx.pipeline.building import run_alone
 
     date = Date.fromisoformat(example.date) if example.date else None
     tape: Tape = run_alone(layers, example.text, {"date": date}).user_data["factx.tape"]
     units = [unit for each in tape.by_kind.values() for unit in each] + tape.extra
+    for name in tape.known.get("weighed", ()):
+        units += [Unit("entity", (name.start, name.end), {}, piece.evidence.id) for piece in name.pieces]
     return [(unit, tape) for unit in units if unit.rule == rule.id]
 
 
-def _check_example(layers: Any, rule: Rule, example: Example) -> Iterator[Finding]:
+def _check_example(layers: Any, rule: Rule | Evidence, example: Example) -> Iterator[Finding]:
     made = {(tape.starts[unit.start], tape.ends[unit.end - 1]): unit for unit, tape in _made(layers, rule, example)}
     for span in example.spans:
         marked = example.text[span[0] : span[1]]

@@ -95,7 +95,8 @@ def test_rules(options: TestOptions) -> int:
     own = [path for path in options.paths or () if not Path(path).resolve().is_relative_to(rules_folder())]
     settings = load_settings(rules=own if named else None)
     book = load_packs(settings.rules, settings.language)
-    tested = [rule for rule in book.rules if not named or _is_under(rule, named)]
+    listed: list[Rule | Evidence] = [*book.rules, *(each for each in book.evidence if each.examples)]
+    tested = [rule for rule in listed if not named or _is_under(rule, named)]
     findings = list(check_rules(book, frozenset(rule.pack for rule in tested)))
     with open_output(None) as write:
         for finding in findings:
@@ -104,7 +105,7 @@ def test_rules(options: TestOptions) -> int:
     return SOME_FAILED if findings else 0
 
 
-def _is_under(rule: "Rule", paths: Sequence[Path]) -> bool:
+def _is_under(rule: "Rule | Evidence", paths: Sequence[Path]) -> bool:
     """Whether the rule's file is one of the paths or in one; built-in files are named from `rules/` on."""
     from factx.packs import rules_folder
 
@@ -113,7 +114,7 @@ def _is_under(rule: "Rule", paths: Sequence[Path]) -> bool:
     return any(file.is_relative_to(path) for path in paths)
 
 
-def _summary(tested: Sequence["Rule"], failed: int) -> str:
+def _summary(tested: Sequence["Rule | Evidence"], failed: int) -> str:
     """The last line: how much was run, and what of it failed or is not tested at all."""
     run = sum(len(rule.examples) + len(rule.rejects) for rule in tested)
     bare = [rule.id for rule in tested if not (rule.examples and rule.rejects)]

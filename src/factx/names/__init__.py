@@ -40,6 +40,7 @@ def name_entities(tape: Tape, context: Context, book: Rulebook) -> None:  # noqa
     candidates = list(with_known_parts(tape, words, candidates))
     for each in candidates:
         weigh(tape, words, each)
+    tape.known["weighed"] = candidates
     weigh_lines(tape, words, candidates)
     names = pooled(tape, words, candidates)
     seen.weigh(names)

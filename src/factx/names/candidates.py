@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from factx.matching import Tape, Term
 from factx.names.citations import is_cited
 from factx.names.codes import is_code, is_sample, is_suffix, is_ticker
+from factx.names.declared import Piece
 from factx.names.joins import closed_by_genitive, joined
 from factx.names.recurring import goes_on_in_figure, holds_pronoun
 from factx.names.words import BLOCKED, CAPITAL, COMMON, PARTICLE, SHAPED, UPPER, NameWords
@@ -24,13 +25,29 @@ class Candidate:
     capitals; `scores` is the evidence found here, by label; `key` the words in lower case; `titled` behind a title,
     `covered` inside a unit that counts something."""
 
-    __slots__ = ("covered", "end", "faint", "first", "key", "scores", "start", "titled")
+    __slots__ = (
+        "covered",
+        "end",
+        "faint",
+        "first",
+        "inside",
+        "key",
+        "pieces",
+        "scores",
+        "start",
+        "titled",
+        "told",
+        "vouched",
+    )
 
     def __init__(self, start: int, end: int, first: bool, faint: bool) -> None:
         self.start, self.end, self.first, self.faint = start, end, first, faint
         self.scores = _NO_SCORES
         self.key: tuple[str, ...] = ()
-        self.titled = self.covered = False
+        self.titled = self.covered = self.vouched = False
+        self.pieces: list[Piece] = []
+        self.inside: dict[str, tuple[str, float]] = {}
+        self.told: dict[str, tuple[str, float]] = {}
 
     def add(self, label: str, weight: float) -> None:
         """Adds evidence for a label."""
@@ -55,7 +72,7 @@ def runs(tape: Tape, words: NameWords) -> Iterator[Candidate]:
             for start, end in found:
                 if is_ticker(tape, words, start, end):
                     tickers.setdefault(tape.terms[start].text, start)
-                elif not is_code(tape, words, start, end):
+                elif not is_code(tape, words, start, end) and not _is_negated(tape, words, end):
                     here = faint or (end - start >= _LONG_RUN and _is_title(tape, words, start, end))
                     here = here or is_cited(tape, start)
                     run = Candidate(start, end, _begins(tape, a, start), here)
@@ -189,6 +206,11 @@ def _closed(tape: Tape, words: NameWords, start: int, i: int) -> bool:
 def _spells(terms: list[Term], letters: str) -> bool:
     """Whether an acronym is made of the first letters of words: `Torvex Press Agency TPA`."""
     return len(letters) == len(terms) > 2 and letters == "".join(term.text[0] for term in terms)
+
+
+def _is_negated(tape: Tape, words: NameWords, end: int) -> bool:
+    """Whether what stands behind makes an auxiliary of the word before: `Don't`."""
+    return end < len(tape.terms) and tape.terms[end].key in words.sets["negative_clitics"]
 
 
 def _begins(tape: Tape, a: int, i: int) -> bool:

@@ -26,8 +26,8 @@ from factx.names.words import (
 Key = tuple[str, ...]
 _NO_SCORES: dict[str, float] = {}
 _ALL, _HERE, _MOST_POOLED = 0.4, 1.5, 8.0
-_LEAST_MIXED = 0.5
-_LEAST_COMMON, _LEAST_FIRST, _LEAST_SINGLE = 3.0, 1.5, 0.3
+_LEAST_MIXED, _LEAST_LISTED = 0.5, 2.4
+_LEAST_COMMON, _LEAST_FIRST, _LEAST_SINGLE = 3.0, 2.4, 0.3
 _LONGEST_ACRONYM, _AGAIN = 4, 0.35
 _AS_ACRONYM, _CERTAIN, _TITLED, _PLACE, _TOWN, _COUNTRY = 0.2, 6.0, 5.0, 1.0, 3.0, 6.0
 _BRAND, _LONG = 4.0, 5
@@ -44,8 +44,8 @@ class Name:
     """
 
     __slots__ = (
-        "_starts", "attributive", "candidates", "common", "full", "glossed", "inner", "key", "label", "listed",
-        "mixed", "own", "refused", "scores", "strong", "text",
+        "_starts", "attributive", "candidates", "common", "full", "glossed", "inner", "inside", "key", "label",
+        "listed", "mixed", "own", "refused", "scores", "strong", "text", "told", "vouched_for",
     )  # fmt: skip
 
     vouched = False
@@ -60,6 +60,9 @@ class Name:
         self.strong = self.inner = 0
         self.attributive = self.common = self.mixed = self.refused = self.glossed = self.listed = False
         self.label = self.text = ""
+        self.vouched_for = False
+        self.inside: dict[str, tuple[str, float]] = {}
+        self.told: dict[str, tuple[str, float]] = {}
 
     def pool(self, weights: dict[str, float]) -> None:
         """Adds evidence by label."""
@@ -74,16 +77,27 @@ class Name:
         return self._starts[at - 1] if at else -1
 
     @property
+    def labels(self) -> dict[str, float]:
+        """The evidence by label with what tells no more than the label."""
+        found = dict(self.scores)
+        for label, weight in self.told.values():
+            found[label] = found.get(label, 0.0) + weight
+        return found
+
+    @property
     def accepted(self) -> bool:
         """Whether the evidence is enough to call the words a name."""
         if self.glossed or (self.refused and not self._is_short_form()):
             return False
+        if self.vouched_for:
+            return True
         best = heaviest(self.scores)[1]
         if self.common:
             often = _OFTEN * min(self.inner, _OFTEN_ENOUGH) if len(self.key) > 1 else 0.0
             listed = self.listed and best >= _LISTED
             sure = listed or best >= _SURE or (self.inner > 0 and best > 0)
-            return (listed or bool(self.strong)) and sure and best + often >= _LEAST_COMMON
+            least = _LEAST_LISTED if self.listed and self.inner else _LEAST_COMMON
+            return (listed or bool(self.strong)) and sure and best + often >= least
         if len(self.key) == 1 and not self.full and best + _AGAIN * (self.inner - 1) < _LEAST_SINGLE:
             return False
         if self.mixed and best < _LEAST_MIXED and len(self.candidates) < _OFTEN_ENOUGH:
@@ -104,10 +118,14 @@ def pooled(tape: Tape, words: NameWords, candidates: Iterable[Candidate]) -> dic
         name = names.get(each.key)
         if name is None:
             name = names[each.key] = Name(each.key)
+            name.vouched_for = each.vouched
             _look(tape, words, name, each)
         name.candidates.append(each)
         name.pool(each.scores)
-        if not each.faint and (not each.first or len(each.key) > 1):
+        name.told |= each.told
+        name.inside |= each.inside
+        name.vouched_for |= each.vouched
+        if not each.faint and (each.vouched or not each.first or len(each.key) > 1):
             name.strong += 1
             name.inner += not each.first
             if not name.text or (name.text.isupper() and len(name.text) > _LONGEST_ACRONYM):
@@ -135,9 +153,11 @@ def _look(tape: Tape, words: NameWords, name: Name, shown: Candidate) -> None:
     name.common &= phrase not in words.whole and not known_firm(tape, words, shown.start, shown.end)
     name.listed = name.common and phrase in words.also
     bare = [key for key in name.key if key not in words.articles]
-    described = len(bare) == 1 and (bare[0] in words.descriptions or bool(words[bare[0]] & HEAD))
-    lone_head = not bare or (described and bare[0] not in words.whole)
-    lone_head |= phrase in words.never
+    headed = bool(words[bare[0]] & HEAD) and not name.vouched_for if len(bare) == 1 else False
+    described = len(bare) == 1 and (bare[0] in words.descriptions or headed)
+    known = len(bare) == 1 and (bare[0] in words.whole or tape.terms[shown.start].text in words.region_codes)
+    lone_head = not bare or (described and not known)
+    lone_head |= phrase in words.never or (phrase in words.function_words and not tape.terms[shown.start].upper)
     lone_head &= shown.scores.get("organization", 0.0) < _CERTAIN and shown.scores.get("person", 0.0) < _TITLED
     legal = len(bare) == 1 and (bare[0] in words.closing or bare[0] in words.firm_tails)
     lone_head |= legal and not tape.terms[shown.end - 1].upper
@@ -149,7 +169,9 @@ def _weigh_own(tape: Tape, words: NameWords, name: Name) -> None:
     shown = next((each for each in name.candidates if not each.faint), name.candidates[0])
     around, shown.scores = shown.scores, {}
     own_words(tape, words, shown)
-    name.own, shown.scores = shown.scores, around
+    name.own, shown.scores = dict(shown.scores), around
+    for label, weight in name.inside.values():
+        name.own[label] = name.own.get(label, 0.0) + weight
     name.pool(name.own)
     alone = len(name.key) == 1 and bool(words[tape.terms[shown.start].text] & UPPER)
     if alone and "place" in name.scores and not name.own.get("place"):

@@ -95,8 +95,6 @@ def _single_word(tape: Tape, words: NameWords, name: Candidate) -> None:
     """The same of a name of one word; the codes of drugs and models end in a number, those of fairs in a year."""
     term = tape.terms[name.start]
     flags = words[term.text]
-    if flags & FIRST:
-        name.add("person", 1.0)
     letters = term.text.rstrip("0123456789")
     number = term.text[len(letters) :]
     if len(number) == _YEAR and number.startswith(_CENTURIES):

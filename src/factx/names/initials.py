@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from itertools import pairwise
 
 from factx.matching import Tape
-from factx.names.business import ordinary_name
 from factx.names.candidates import Candidate
 from factx.names.words import (
     ADJECTIVE,
@@ -13,6 +12,7 @@ from factx.names.words import (
     FIRST,
     HEAD,
     PARTICLE,
+    PLACE,
     SHAPED,
     UPPER,
     WHOLE,
@@ -55,6 +55,8 @@ def only_initial(tape: Tape, words: NameWords, i: int, end: int) -> bool:
     flags = words[tape.terms[i].text]
     if not flags & COMMON or known_phrase(tape, words, i, end) or i + 1 >= end:
         return False
+    if tape.terms[i].text[-1] == "." and words.bare_key(tape.terms[i]) in words.begins:
+        return False
     following = words[tape.terms[i + 1].text]
     if following & CONNECTIVE and not following & SHAPED:
         return False
@@ -66,18 +68,28 @@ def only_initial(tape: Tape, words: NameWords, i: int, end: int) -> bool:
             return False
         if pair[1] in tape.known["inner_starts"] and not flags & ADJECTIVE:
             return True
-    return not ordinary_name(tape, words, i, end) and _looks_initial(tape, words, i, end)
+    if pair[0] not in words.openers and pair[0] not in words.pointing and words.evidence.acts(tape, i, end):
+        return False
+    return _looks_initial(tape, words, i, end)
 
 
 def _looks_initial(tape: Tape, words: NameWords, i: int, end: int) -> bool:
     """Whether the words by themselves look so."""
     flags, following = words[tape.terms[i].text], words[tape.terms[i + 1].text]
-    ends = words.ends.get(words.bare_key(tape.terms[end - 1]), {}).get("organization", 0.0)
+    ends = _organization_head(tape, words, i, end)
+    if following & PLACE and i + 2 == end and tape.terms[i].key.endswith(words.endings["plural_letters"]):
+        return False
     if ends and following & COMMON:
         return tape.terms[i].key in words.small
     if ends >= _LEAST_LEGAL and tape.terms[i].key not in words.openers:
         return "adverb_shapes" in tape.terms[i].lexicons
     return not (flags & ADJECTIVE) and not (following & HEAD and i + 2 == end)
+
+
+def _organization_head(tape: Tape, words: NameWords, start: int, end: int) -> float:
+    """What the last word weighs as an organization's head, or the one before its first connective."""
+    heads = (k - 1 for k in range(start + 1, end) if words[tape.terms[k].text] & CONNECTIVE)
+    return words.ends.get(words.bare_key(tape.terms[next(heads, end - 1)]), {}).get("organization", 0.0)
 
 
 def known_phrase(tape: Tape, words: NameWords, i: int, end: int) -> int:

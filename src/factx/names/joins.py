@@ -7,6 +7,7 @@ from factx.names.words import COMMON, CONNECTIVE, FIRST, NATION, PARTICLE, PLACE
 
 _LONGEST_SYLLABLE, _LONGEST_PART, _LONGEST_NICKNAME = 6, 5, 7
 _LEGAL, _LEAST_SITE, _LONGEST_SHORT_TAIL = 5.0, 4.5, 3
+CLOSES_GENITIVE = "name.in_genitive"
 _CLOSING = frozenset("”’")
 _APOSTROPHES = frozenset("'’")
 _QUOTES = _APOSTROPHES | frozenset('"“”')
@@ -87,7 +88,9 @@ def _hyphenated(tape: Tape, words: NameWords, start: int, i: int) -> bool:
         return not (text.lower() in words.tails and flags & COMMON and len(text) > _LONGEST_SHORT_TAIL)
     if not text.isalpha() or text in words.tails:
         return False
-    return (i - start > 2 and len(text) <= _LONGEST_SYLLABLE) or not flags & COMMON
+    if (i - start > 2 and len(text) <= _LONGEST_SYLLABLE) or not flags & COMMON:
+        return True
+    return i - start == 2 and len(tape.terms[start].text) == 1 and words.evidence.acts(tape, start, i + 1)
 
 
 def ends_in_genitive(tape: Tape, words: NameWords, start: int, i: int) -> bool:
@@ -100,7 +103,7 @@ def closed_by_genitive(tape: Tape, words: NameWords, start: int, i: int) -> bool
     if i >= len(tape.terms) or tape.terms[i].key not in words.possessive or tape.starts[i] != tape.ends[i - 1]:
         return False
     if not ends_in_genitive(tape, words, start, i):
-        return False
+        return words.evidence.fits(CLOSES_GENITIVE, tape, start, i + 1)
     behind = tape.terms[i + 1] if i + 1 < tape.hi[start] else None
     if behind is None or not behind.text[0].isalnum() or behind.key in words.business_verbs:
         return True

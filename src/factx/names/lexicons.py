@@ -257,6 +257,19 @@ class NameLexicons(GoodsLexicons):
         return self.phrases("determiners") | self.phrases("pronouns")
 
     @cached_property
+    def function_words(self) -> frozenset[str]:
+        """Words that are no name alone: pronouns, prepositions, conjunctions, auxiliaries, cries."""
+        kinds = (
+            "prepositions",
+            "subordinators",
+            "name_conjunctions",
+            "possessive_pronouns",
+            "interjections",
+            "finite_auxiliary",
+        )
+        return self.pointing.union(self.articles, *(self.sets[kind] for kind in kinds))
+
+    @cached_property
     def openers(self) -> frozenset[str]:
         """What a sentence opens with before a name that it does not belong to: meanwhile, under, rival."""
         kinds = (

@@ -5,12 +5,38 @@ from functools import cached_property
 from factx.packs import Rulebook
 
 
+class WordSets(dict[str, frozenset[str]]):
+    """The entries of each lexicon in lower case, gathered when first asked for."""
+
+    def __init__(self, book: Rulebook) -> None:
+        super().__init__()
+        self.book = book
+
+    def __missing__(self, name: str) -> frozenset[str]:
+        found = self[name] = frozenset(entry.lower() for entry in self.book.lexicon(name))
+        return found
+
+
+class WordEndings(dict[str, tuple[str, ...]]):
+    """The same of lexicons of endings."""
+
+    def __init__(self, sets: WordSets) -> None:
+        super().__init__()
+        self.sets = sets
+
+    def __missing__(self, name: str) -> tuple[str, ...]:
+        found = self[name] = tuple(sorted(self.sets[name]))
+        return found
+
+
 class LineLexicons:
     """Sets of phrases in lower case by what they say, from the lexicons of a rulebook."""
 
     def __init__(self, book: Rulebook) -> None:
         super().__init__()
         self.book = book
+        self.sets = WordSets(book)
+        self.endings = WordEndings(self.sets)
 
     def phrases(self, name: str) -> frozenset[str]:
         """The entries of a lexicon in lower case, for a question of yes or no."""

@@ -6,6 +6,7 @@ from factx.names.candidates import Candidate
 from factx.names.evidence import add_all
 from factx.names.goods import weigh_goods, weigh_members, weigh_year
 from factx.names.teams import is_report, nickname
+from factx.names.tests import tests_of
 from factx.names.topics import is_coin, weigh_head, weigh_site
 from factx.names.words import CAPITAL, COMMON, PLACE, SHAPED, UPPER, NameWords
 
@@ -26,6 +27,15 @@ def weigh(tape: Tape, words: NameWords, name: Candidate) -> None:
     weigh_site(tape, words, name)
     weigh_year(tape, words, name)
     weigh_members(tape, words, name)
+    for piece in words.evidence.found(tape, name.start, name.end, tests_of(tape, words, name)):
+        name.pieces.append(piece)
+        name.vouched |= piece.evidence.vouches
+        if piece.evidence.tells:
+            name.told[piece.evidence.id] = (piece.evidence.label, piece.weight)
+        elif piece.evidence.place in ("", "inside"):
+            name.inside[piece.evidence.id] = (piece.evidence.label, piece.weight)
+        elif piece.evidence.label != "any":
+            name.add(piece.evidence.label, piece.weight)
     if name.end < tape.hi[name.start]:
         _after(tape, words, name)
         weigh_business(tape, words, name)

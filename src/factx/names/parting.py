@@ -179,6 +179,8 @@ def _role(tape: Tape, words: NameWords, run: Candidate, place: tuple[int, int, i
     behind = i + size
     if i > start and tape.terms[i].key in words.street_titles and _is_numbered_house(tape, start):
         return 0, 0.0
+    if behind < run.end and tape.terms[run.end - 1].key in words.possessive:
+        return 0, 0.0
     sited = (i > start and behind + 1 == run.end) or tape.terms[run.end - 2].key in words.possessive
     if sited and behind < run.end and _is_landscape(words, tape.terms[run.end - 1].key):
         return 0, 0.0
@@ -218,7 +220,8 @@ def _piece(
     if span[0] >= span[1] or has_glued(tape, words, *span):
         return
     start, nation = _begin(tape, words, run, span)
-    end = _end(tape, words, start, span[1])
+    closed = span[1] == run.end and tape.terms[run.end - 1].key in words.possessive
+    end = run.end if closed else _end(tape, words, start, span[1])
     if roles[1] and (place := _before_field(tape, words, start, end)):
         end, roles = place, (roles[0], 0.0)
     if start >= end or _is_numbered(tape, words, start, end):

@@ -44,7 +44,7 @@ def settle_labels(words: NameWords, names: Iterable[Name]) -> None:
             _unplace(name)
         for label in {full.label: None for full in name.full}:
             name.pool({label: _LINKED.get(label, 0.0)})
-        label, weight = heaviest(name.scores)
+        label, weight = heaviest(name.labels)
         name.label = "organization" if label == "place" and weight < _LEAST_PLACE else label or "organization"
         if len(name.key) > 1 and name.accepted:
             by_first.setdefault(name.key[0], []).append(name)

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
 from factx.matching import Term
+from factx.names.declared import DeclaredEvidence
 from factx.names.lexicons import NameLexicons, bare
 from factx.packs import Rulebook
 
@@ -29,6 +30,7 @@ _LEXICONS = {
     "name_connectives": CONNECTIVE,
 }
 _WRITTEN = re.compile(r"[^\W_]+(?:['’&.][^\W_]+)*\.?").fullmatch
+_LOWER_CAMEL = re.compile(r"[a-z][A-Z][^\W\d_]+|[a-z]{2,4}[A-Z][a-z]{2,}").fullmatch
 _CAPITALS = re.compile(r"[A-Z][a-z]+|[a-z]+").findall
 _INNER_CAPITAL = re.compile(r"[A-ZÀ-ÖØ-Þ]").search
 _PLACE, _KNOWN = 2.0, 1.5
@@ -53,7 +55,7 @@ def _shape(text: str) -> int:
         if text.isupper():
             return CAPITAL | UPPER
         return CAPITAL if text[2:].islower() or not _INNER_CAPITAL(text, 2) else CAPITAL | CAMEL
-    if first.islower() and len(text) > 2 and text[1].isupper() and text.isalpha():
+    if first.islower() and _LOWER_CAMEL(text):
         return CAMEL
     return 0
 
@@ -84,6 +86,7 @@ class NameWords(NameLexicons, dict[str, int]):
 
     def __init__(self, book: Rulebook) -> None:
         super().__init__(book)
+        self.evidence = DeclaredEvidence(book)
         self._flags: dict[str, int] = {}
         for name, flag in _LEXICONS.items():
             for entry in book.lexicon(name):
@@ -151,6 +154,8 @@ class NameWords(NameLexicons, dict[str, int]):
         flags = self._flags.get(key, 0) | self._exact.get(text, 0) | _shape(text)
         if key[-1] == ".":
             flags |= self._flags.get(bare(key), 0)
+        if text in self.region_codes:
+            flags |= PLACE
         if flags & CAMEL and self._is_glued(text):
             flags |= COMMON | GLUED
         if flags & CAMEL and text[0].islower() and self._flags.get(key[1:], 0) & COMMON:

@@ -6,8 +6,9 @@ from dataclasses import replace
 from typing import Any
 
 from factx.errors import PackError
+from factx.packs.evidence import check_evidence
 from factx.packs.layers import LAYER_OF_KIND
-from factx.packs.models import Lexicon, Rule, Rulebook
+from factx.packs.models import Lexicon, Rulebook
 from factx.packs.nearest import known_names
 from factx.packs.places import known_languages
 from factx.packs.reading import Pack
@@ -41,9 +42,15 @@ def join(packs: Iterable[Pack], language: str, base: Rulebook | None = None) -> 
                 raise place.child("id").fail(f"rule {rule.id!r} is already in {before.file}:{before.line}")
             checked = checker.checked(rule, place)
             rules[rule.id] = replace(checked, pattern=_resolved(checked.pattern, regex, forms))
-    _disable(rules, packs)
-    evidence = (*base.evidence, *(each for pack in packs for each in pack.evidence))
-    return Rulebook(language, tuple(rules.values()), lexicons, units, groups, kinds, evidence, includes)
+    evidence = {each.id: each for each in base.evidence}
+    for piece, place in (each for pack in packs for each in pack.evidence):
+        with place.origin.part():
+            check_evidence(piece, place, lexicons, checker.names)
+            pattern = _resolved(piece.pattern, regex, forms) if piece.pattern else []
+            evidence[piece.id] = replace(piece, pattern=pattern)
+    _disable(packs, rules, evidence)
+    parts = tuple(rules.values()), lexicons, units, groups, kinds, tuple(evidence.values()), includes
+    return Rulebook(language, *parts)
 
 
 def _check_packs(packs: Iterable[Pack], language: str, layers: Mapping[str, str]) -> None:
@@ -182,10 +189,12 @@ def _child(child: Any, regex: "re.Pattern[str]", forms: Mapping[str, list[str]])
     return [_resolved(each, regex, forms) for each in child] if isinstance(child, list) else child
 
 
-def _disable(rules: dict[str, Rule], packs: Iterable[Pack]) -> None:
-    known = dict(rules)
+def _disable(packs: Iterable[Pack], *tables: dict[str, Any]) -> None:
+    """Takes what the packs switch off out of the tables of rules and of evidence."""
+    known = {name for table in tables for name in table}
     for pack in packs:
         for place in pack.disabled:
             if place.text() not in known:
-                place.report(f"no rule is called {place.text()!r}; {known_names(place.text(), known)}")
-            rules.pop(place.text(), None)
+                place.report(f"no rule is called {place.text()!r}; {known_names(place.text(), sorted(known))}")
+            for table in tables:
+                table.pop(place.text(), None)

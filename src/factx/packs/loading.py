@@ -25,7 +25,7 @@ def pack_files(paths: Sequence[Path], language: str) -> list[Path]:
 
     Raises UsageError for a language that has no packs.
     """
-    built_in = sorted((rules_folder() / language).glob("*.yaml")) if language.isalnum() else []
+    built_in = sorted((rules_folder() / language).rglob("*.yaml")) if language.isalnum() else []
     if not built_in:
         raise UsageError(
             f"there are no rule packs for language {language!r}; there are: {', '.join(known_languages())}"
@@ -142,7 +142,8 @@ def _digest(files: Sequence[Path], language: str) -> str:
 
 def _told(book: Rulebook, digest: str) -> str:
     told: dict[str, Any] = {"digest": digest, **{each.name: getattr(book, each.name) for each in fields(book)}}
-    told["rules"] = [{**_shallow(rule), "examples": (), "rejects": ()} for rule in book.rules]
+    for section in ("rules", "evidence"):
+        told[section] = [{**_shallow(each), "examples": (), "rejects": ()} for each in told[section]]
     return json.dumps(told, ensure_ascii=False, default=_shallow)
 
 
@@ -178,6 +179,6 @@ def _revived(told: dict[str, Any]) -> Rulebook:
         units=told["units"],
         groups={name: tuple(members) for name, members in told["groups"].items()},
         kinds={name: _kind(kind) for name, kind in told["kinds"].items()},
-        evidence=tuple(Evidence(**each) for each in told["evidence"]),
+        evidence=tuple(Evidence(**{**each, "words": tuple(each["words"])}) for each in told["evidence"]),
         includes={name: tuple(others) for name, others in told["includes"].items()},
     )

@@ -7,6 +7,9 @@ from typing import Any
 from factx.facts.fields import FieldType
 from factx.packs.syntax import Node
 
+SIDES = ("inside", "before", "behind")
+"""Where a piece of evidence may look by a pattern."""
+
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
@@ -64,12 +67,29 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """A rule without a pattern: the engine makes its facts by weighing the words of a pack's lexicons."""
+    """A reason to take words in capitals for a name; one without a `weight` only stands for what the engine makes.
+
+    `label` is what it speaks for, or `any`. `words` tells words that the name itself must be (`single`) or must not
+    be (`!ordinary`). `place` says where it looks: `inside`, `before` or `behind` the name by `pattern`, or at one of
+    the places where `lexicon` has words that weigh what their entries say. What `vouches` makes a name of an ordinary
+    word at the head of a sentence, too; what `tells: label` only decides between labels.
+    """
 
     id: str
     fact: str
+    label: str = ""
+    weight: str = ""
+    place: str = ""
+    pattern: Node = field(default_factory=list)
+    lexicon: str = ""
+    words: tuple[str, ...] = ()
+    vouches: bool = False
+    tells: str = ""
+    pack: str = ""
     file: str = ""
     line: int = 0
+    examples: tuple[Example, ...] = ()
+    rejects: tuple[Example, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,13 +6,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from factx.errors import PackError
+from factx.packs.evidence import read_evidence
 from factx.packs.examples import read_example
 from factx.packs.kinds import read_kind
 from factx.packs.layers import LAYERS
 from factx.packs.lexicons import LexiconReader
 from factx.packs.models import Evidence, Example, Kind, Lexicon, Rule
 from factx.packs.nearest import known_names
-from factx.packs.places import shown
+from factx.packs.places import rules_folder, shown
 from factx.packs.source import Place, plain, read_yaml, shown_value
 from factx.packs.syntax import MatchSyntaxError, Node, parse_match
 from factx.packs.token_patterns import pattern_node
@@ -50,7 +51,7 @@ class Pack:
     lexicons: dict[str, Lexicon] = field(default_factory=dict)
     includes: dict[str, tuple[str, ...]] = field(default_factory=dict)
     rules: list[tuple[Rule, Place]] = field(default_factory=list)
-    evidence: list[Evidence] = field(default_factory=list)
+    evidence: list[tuple[Evidence, Place]] = field(default_factory=list)
     disabled: list[Place] = field(default_factory=list)
     places: dict[tuple[str, str], Place] = field(default_factory=dict)
 
@@ -72,7 +73,7 @@ def read_pack(path: Path, roots: tuple[Path, ...] = (), tell: Tell | None = None
     with root.origin.part():
         pack.language = keys["language"].text() if "language" in keys else "en"
     pack.places[("language", "")] = keys.get("language", root)
-    reader = LexiconReader(path.parent, roots)
+    reader = LexiconReader(path.parent, (rules_folder(), *roots))
 
     def lexicon(name: str, place: Place) -> None:
         pack.lexicons[name], pack.includes[name] = reader.read(name, place)
@@ -81,7 +82,7 @@ def read_pack(path: Path, roots: tuple[Path, ...] = (), tell: Tell | None = None
     _each(pack, keys, "groups", lambda name, place: pack.groups.update({name: place.texts()}))
     _each(pack, keys, "facts", lambda name, place: pack.kinds.update({name: read_kind(name, place)}))
     _each(pack, keys, "lexicons", lexicon)
-    _members(keys, "evidence", lambda place: pack.evidence.append(_evidence(place)))
+    _members(keys, "evidence", lambda place: pack.evidence.append((_evidence(place, pack), place)))
     _members(keys, "rules", lambda place: pack.rules.append((_rule(place, pack), place)))
     _members(keys, "disable", lambda place: pack.disabled.append(place) if place.text() else None)
     return pack
@@ -154,15 +155,16 @@ def _examples(keys: Mapping[str, Place], section: str) -> tuple[Example, ...]:
     return tuple(found)
 
 
-def _evidence(place: Place) -> Evidence:
-    keys = place.mapping(("id", "fact"), required=("id", "fact"))
-    return Evidence(keys["id"].text(), keys["fact"].text(), place.file, place.position[0] + 1)
+def _evidence(place: Place, pack: Pack) -> Evidence:
+    return read_evidence(place, pack.name, _shorthand, _examples)
 
 
 def _pattern(keys: Mapping[str, Place]) -> Node:
-    if "pattern" in keys:
-        return pattern_node(keys["pattern"])
+    return pattern_node(keys["pattern"]) if "pattern" in keys else _shorthand(keys["match"])
+
+
+def _shorthand(place: Place) -> Node:
     try:
-        return parse_match(keys["match"].text())
+        return parse_match(place.text())
     except MatchSyntaxError as error:
-        raise keys["match"].fail(f"in match: {error}", inside=error.column) from error
+        raise place.fail(f"in match: {error}", inside=error.column) from error

@@ -1,0 +1,179 @@
+"""The declared evidence of a rulebook, compiled: what it finds in, before and behind a name."""
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from factx.matching import Tape, Term
+from factx.matching.programs import LEAVES, Compiler, Walk
+from factx.matching.steps import Stepper
+from factx.packs import Evidence, Rulebook
+from factx.packs.evidence import NAME_TESTS, WEIGHTS
+from factx.packs.syntax import Node
+
+BITS = {name: 1 << number for number, name in enumerate(NAME_TESTS)}
+
+
+class Piece(NamedTuple):
+    """One piece of evidence, ready to run: the tests that a name must pass and fail, what fits beside it."""
+
+    evidence: Evidence
+    weight: float
+    wanted: int
+    barred: int
+    walk: Walk | None
+
+
+class DeclaredEvidence:
+    """The evidence by place, each piece under the words that it can begin with at the name's edge."""
+
+    def __init__(self, book: Rulebook) -> None:
+        self.book = book
+        self.steps = {name: float(value) for name, value in book.lexicon(WEIGHTS).items()}
+        stepper = Stepper(book)
+        ways = {
+            "inside": Compiler(stepper, True),
+            "behind": Compiler(stepper, True),
+            "before": Compiler(stepper, False),
+        }
+        self.bare: list[Piece] = []
+        self.by_id: dict[str, Piece] = {}
+        self.sides = {place: _Side(place != "before", book) for place in ways}
+        for evidence in book.evidence:
+            if evidence.weight and not evidence.lexicon:
+                wanted, barred = _masks(evidence.words)
+                pattern = [_bounded(evidence.pattern)] if evidence.place == "inside" else [evidence.pattern]
+                walk = ways[evidence.place].whole(pattern) if evidence.place else None
+                piece = Piece(evidence, self.steps[evidence.weight], wanted, barred, walk)
+                self.by_id[evidence.id] = piece
+                if evidence.place:
+                    self.sides[evidence.place].add(piece)
+                else:
+                    self.bare.append(piece)
+
+    def found(self, tape: Tape, start: int, end: int, tests: int) -> Iterable[Piece]:
+        """The pieces that speak of the name at tokens `start` to `end`, which passes these tests."""
+        tape.left, tape.right = tape.lo[start], tape.hi[start]
+        for piece in self.bare:
+            if piece.wanted & tests == piece.wanted and not piece.barred & tests:
+                yield piece
+        if end < tape.right:
+            yield from self.sides["behind"].fitting(tape, end, end, tests)
+        if start > tape.left:
+            yield from self.sides["before"].fitting(tape, start, start - 1, tests)
+        tape.right = end
+        tape.left = start
+        yield from self.sides["inside"].fitting(tape, start, start, tests)
+
+    def fits(self, evidence_id: str, tape: Tape, start: int, i: int) -> bool:
+        """Whether the pattern of one piece fits from token i on, for a name that begins at `start`."""
+        piece = self.by_id.get(evidence_id)
+        if piece is None or piece.walk is None or i >= tape.hi[start]:
+            return False
+        tape.left, tape.right = tape.lo[start], tape.hi[start]
+        return piece.walk(tape, i, None) is not None
+
+    def acts(self, tape: Tape, start: int, end: int) -> bool:
+        """Whether what stands behind ordinary words makes a name of them."""
+        if end >= tape.hi[start]:
+            return False
+        tape.left, tape.right = tape.lo[start], tape.hi[start]
+        pieces = self.sides["behind"].fitting(tape, end, end, BITS["ordinary"] | BITS["counted"] | BITS["stopped"])
+        return any(piece.evidence.vouches for piece in pieces)
+
+
+def _masks(words: Iterable[str]) -> tuple[int, int]:
+    wanted = barred = 0
+    for word in words:
+        if word[0] == "!":
+            barred |= BITS[word[1:]]
+        else:
+            wanted |= BITS[word]
+    return wanted, barred
+
+
+def _bounded(pattern: Node) -> Node:
+    """A pattern that must reach the end of the name."""
+    return ["seq", [pattern, ["end"]]]
+
+
+class _Side:
+    """The pieces of one place by what they begin with there: a word, a lexicon, or anything."""
+
+    def __init__(self, forwards: bool, book: Rulebook) -> None:
+        self.forwards, self.groups = forwards, book.groups
+        self.words: dict[str, list[Piece]] = {}
+        self.lexicons: dict[str, list[Piece]] = {}
+        self.always: list[Piece] = []
+        self._known: dict[str, tuple[Piece, ...]] = {}
+
+    def add(self, piece: Piece) -> None:
+        leaves = _edges(piece.evidence.pattern, self.forwards)
+        if leaves is None:
+            self.always.append(piece)
+            return
+        for leaf in leaves:
+            for word in [leaf[1]] if leaf[0] == "word" else leaf[1] if leaf[0] == "words" else ():
+                self.words.setdefault(word, []).append(piece)
+            if leaf[0] == "exact":
+                self.words.setdefault(leaf[1].lower(), []).append(piece)
+            elif leaf[0] == "ref":
+                for name in self.groups.get(leaf[1], (leaf[1],)):
+                    self.lexicons.setdefault(name, []).append(piece)
+
+    def fitting(self, tape: Tape, i: int, beside: int, tests: int) -> Iterable[Piece]:
+        """The pieces whose pattern fits from position i on; `beside` is the token there."""
+        term = tape.terms[beside]
+        pieces = self._known.get(term.text)
+        if pieces is None:
+            pieces = self._known[term.text] = self._of(term)
+        unit = tape.units[beside] if self.forwards else tape.units[tape.prv[i]]
+        kinds = self.lexicons.get(unit.kind, ()) if unit is not None else ()
+        for piece in (*pieces, *kinds, *self.always):
+            passed = piece.wanted & tests == piece.wanted and not piece.barred & tests
+            if passed and piece.walk is not None and piece.walk(tape, i, None) is not None:
+                yield piece
+
+    def _of(self, term: Term) -> tuple[Piece, ...]:
+        if len(self._known) > _MOST_WORDS:
+            self._known.clear()
+        names = sorted({*term.lexicons, *(term.opens if self.forwards else term.closes)})
+        found = [*self.words.get(term.key, ()), *(each for name in names for each in self.lexicons.get(name, ()))]
+        return tuple({piece.evidence.id: piece for piece in found}.values())
+
+
+_MOST_WORDS = 100_000
+
+
+def _edges(node: Node, forwards: bool) -> list[Node] | None:
+    """The leaves with which a pattern can begin (or end, read backwards); None where it may be anything."""
+    name = node[0]
+    if name in LEAVES:
+        return None if name == "attr" else [node]
+    if name == "role":
+        return _edges(node[2], forwards)
+    if name == "alt":
+        options = [_edges(each, forwards) for each in node[1]]
+        return None if None in options else [leaf for option in options for leaf in option or ()]
+    if name == "rep":
+        return _edges(node[1], forwards)
+    if name == "seq":
+        found: list[Node] = []
+        for each in node[1] if forwards else reversed(node[1]):
+            if each[0] in ("not", "notbefore", "glued", "open", "close"):
+                continue
+            leaves = _edges(each, forwards)
+            if leaves is None:
+                return None
+            found += leaves
+            if not _may_be_empty(each):
+                return found
+        return None
+    return None
+
+
+def _may_be_empty(node: Node) -> bool:
+    if node[0] == "rep":
+        return node[2] == 0 or _may_be_empty(node[1])
+    if node[0] == "alt":
+        return any(_may_be_empty(each) for each in node[1])
+    return node[0] == "seq" and all(_may_be_empty(each) for each in node[1])

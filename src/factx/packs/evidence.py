@@ -1,0 +1,75 @@
+"""Evidence for names as packs declare it: read and checked."""
+
+from collections.abc import Callable, Collection, Iterator, Mapping
+
+from factx.errors import PackError
+from factx.packs.models import SIDES, Evidence, Example, Lexicon
+from factx.packs.nearest import known_names
+from factx.packs.source import Place
+from factx.packs.syntax import Node, walk
+
+LABELS = ("person", "organization", "place", "product", "event", "other")
+ANY_LABEL = "any"
+LEXICON_PLACES = ("whole", "first", "last", "before", "behind")
+NAME_TESTS = (
+    "single", "opens", "ordinary", "listed", "given", "placed", "capitals", "camel", "plural", "mass", "closed",
+    "stopped", "counted", "headed", "titled", "headline", "he", "it", "personal", "doubtful", "abstract",
+)  # fmt: skip
+"""What the words of a name, or the sentence around it, may be."""
+WEIGHTS = "name_weights"
+"""The lexicon that says how much each step of weight is."""
+_KEYS = ("id", "fact", "label", "weight", "words", "vouches", "tells", "lexicon", "at", *SIDES, "examples", "rejects")
+
+Examples = Callable[[Mapping[str, Place], str], tuple[Example, ...]]
+
+
+def read_evidence(place: Place, pack: str, shorthand: Callable[[Place], Node], examples: Examples) -> Evidence:
+    """One piece of evidence; raises PackError for what is not known or said twice."""
+    keys = place.mapping(_KEYS, required=("id",))
+    looks = [side for side in SIDES if side in keys]
+    if len(looks) + ("lexicon" in keys) > 1 or ("lexicon" in keys) != ("at" in keys):
+        raise place.fail(f"evidence looks at one place: {', '.join(SIDES)}, or a `lexicon` `at` a place")
+    told = {name: keys[name].text() if name in keys else "" for name in ("label", "weight", "lexicon", "tells")}
+    return Evidence(
+        id=keys["id"].text(),
+        fact=keys["fact"].text() if "fact" in keys else "entity",
+        **told,
+        place=looks[0] if looks else keys["at"].text() if "at" in keys else "",
+        pattern=shorthand(keys[looks[0]]) if looks else [],
+        words=tuple(keys["words"].text().split()) if "words" in keys else (),
+        vouches="vouches" in keys and bool(keys["vouches"].node),
+        pack=pack,
+        file=place.origin.file,
+        line=place.position[0] + 1,
+        examples=examples(keys, "examples"),
+        rejects=examples(keys, "rejects"),
+    )
+
+
+def check_evidence(evidence: Evidence, place: Place, lexicons: Mapping[str, Lexicon], names: Collection[str]) -> None:
+    """Raises PackError for a label, weight, place, test or lexicon that there is not."""
+    if not evidence.weight and not evidence.place:
+        return
+    for key, told, known in _told(evidence, lexicons):
+        if told not in known:
+            where = place.child(key) if key in place.node else place
+            raise where.fail(f"unknown {key} {told!r}; {known_names(told, sorted(known))}")
+    for node in walk(evidence.pattern) if evidence.pattern else ():
+        if node[0] == "ref" and node[1] not in names:
+            raise _missing(place.child(evidence.place), str(node[1]), names)
+
+
+def _told(evidence: Evidence, lexicons: Mapping[str, Lexicon]) -> Iterator[tuple[str, str, Collection[str]]]:
+    """What the evidence names, with what there is of it."""
+    yield "label", evidence.label, (*LABELS, ANY_LABEL)
+    if evidence.weight or not evidence.lexicon:
+        yield "weight", evidence.weight, lexicons[WEIGHTS].entries if WEIGHTS in lexicons else ()
+    if evidence.lexicon:
+        yield "lexicon", evidence.lexicon, lexicons
+        yield "at", evidence.place, LEXICON_PLACES
+    for word in evidence.words:
+        yield "words", word.removeprefix("!"), NAME_TESTS
+
+
+def _missing(place: Place, name: str, names: Collection[str]) -> PackError:
+    return place.fail(f"no lexicon and no kind is called {name!r}; {known_names(name, sorted(names))}")
