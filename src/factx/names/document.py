@@ -158,6 +158,7 @@ def _look(tape: Tape, words: NameWords, name: Name, shown: Candidate) -> None:
     known = len(bare) == 1 and (bare[0] in words.whole or tape.terms[shown.start].text in words.region_codes)
     lone_head = not bare or (described and not known)
     lone_head |= phrase in words.never or (phrase in words.function_words and not tape.terms[shown.start].upper)
+    lone_head &= shown.scores.get("place", 0.0) < _SURE
     lone_head &= shown.scores.get("organization", 0.0) < _CERTAIN and shown.scores.get("person", 0.0) < _TITLED
     legal = len(bare) == 1 and (bare[0] in words.closing or bare[0] in words.firm_tails)
     lone_head |= legal and not tape.terms[shown.end - 1].upper

@@ -68,7 +68,8 @@ def only_initial(tape: Tape, words: NameWords, i: int, end: int) -> bool:
             return False
         if pair[1] in tape.known["inner_starts"] and not flags & ADJECTIVE:
             return True
-    if pair[0] not in words.openers and pair[0] not in words.pointing and words.evidence.acts(tape, i, end):
+    opens = pair[0] in words.function_words or (pair[0] in words.openers and not flags & HEAD)
+    if not opens and words.evidence.acts(tape, i, end):
         return False
     return _looks_initial(tape, words, i, end)
 

@@ -3,10 +3,10 @@
 from factx.matching import Tape, Term
 from factx.names.business import weigh_business
 from factx.names.candidates import Candidate
+from factx.names.conditions import tests_of
 from factx.names.evidence import add_all
 from factx.names.goods import weigh_goods, weigh_members, weigh_year
 from factx.names.teams import is_report, nickname
-from factx.names.tests import tests_of
 from factx.names.topics import is_coin, weigh_head, weigh_site
 from factx.names.words import CAPITAL, COMMON, PLACE, SHAPED, UPPER, NameWords
 

@@ -4,7 +4,7 @@ from factx.matching import Tape
 from factx.names.candidates import Candidate
 from factx.names.declared import BITS
 from factx.names.ordinary import is_ordinary
-from factx.names.words import BLOCKED, CAMEL, FIRST, HEAD, NATION, SHAPED, TITLE, UPPER, NameWords
+from factx.names.words import BLOCKED, CAMEL, COMMON, FIRST, GENERIC, HEAD, NATION, SHAPED, TITLE, UPPER, NameWords
 
 _STOPS, _SOME = ".!?", 4
 
@@ -33,6 +33,8 @@ def tests_of(tape: Tape, words: NameWords, name: Candidate) -> int:
     }
     if single:
         told |= _of_one_word(tape, words, name, phrase)
+    else:
+        told["closed"] = bool(flags[-1] & GENERIC) or name.key[-1] in words.roles or name.key[-1] in words.descriptions
     told["stopped"] = tape.terms[tape.hi[start] - 1].text[-1] in _STOPS
     told["counted"] = _is_counted(tape, words, start)
     told["personal"] = _is_personal(tape, words)
@@ -50,9 +52,10 @@ def _of_one_word(tape: Tape, words: NameWords, name: Candidate, key: str) -> dic
     closed = bool(flags & (BLOCKED | NATION | TITLE)) or key in words.openers or key in words.descriptions
     closed |= key in words.roles or "adverb_shapes" in tape.terms[name.start].lexicons
     plural = key.endswith(words.endings["plural_letters"]) and not key.endswith(words.endings["singular_endings"])
+    mass = words.endings["mass_endings"]
     return {
         "plural": not (listed or flags & FIRST) and (plural or key in words.sets["irregular_plurals"]),
-        "mass": not listed and (key in words.sets["bare_nouns"] or key.endswith(words.endings["mass_endings"])),
+        "mass": not listed and (key in words.sets["bare_nouns"] or (bool(flags & COMMON) and key.endswith(mass))),
         "abstract": not listed and key.endswith(words.endings["abstract_endings"]),
         "closed": closed and not listed,
     }
