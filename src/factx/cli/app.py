@@ -7,6 +7,7 @@ import typer
 from factx import __version__
 from factx.cli.explain import explain
 from factx.cli.extract import extract
+from factx.cli.report import report
 from factx.cli.rules import rules
 from factx.cli.rules_units import units
 from factx.cli.schema import schema
@@ -18,6 +19,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 app.command("extract")(extract)
+app.command("report")(report)
 app.command("show")(show)
 app.command("schema")(schema)
 rules.command("explain")(explain)

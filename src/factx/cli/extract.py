@@ -30,6 +30,10 @@ OutputOption = Annotated[
 ExcelOption = Annotated[
     bool, typer.Option("--excel", help="CSV or TSV for Excel: with a byte order mark, which others stumble over.")
 ]
+WithTextOption = Annotated[
+    bool,
+    typer.Option("--with-text", help="Records hold their texts (document.text), so that a report needs no other file."),
+]
 QuietOption = Annotated[
     bool, typer.Option("--quiet", "-q", help="No notes and no progress bar; failures are still told.")
 ]
@@ -46,6 +50,7 @@ class ExtractOptions(ReadingOptions):
     format: FormatOption = None
     output: OutputOption = None
     excel: ExcelOption = False
+    with_text: WithTextOption = False
     quiet: QuietOption = False
     fail_fast: FailFastOption = False
 

@@ -20,6 +20,7 @@ def run(options: ExtractOptions) -> int:
     paths = options.paths or ()
     reading = reading_of(options, paths, leave_out=options.target, quiet=options.quiet, fail_fast=options.fail_fast)
     form = options.form()
+    reading.with_text = options.with_text or form.needs_text
     extractor = options.extractor()
     if options.target is None or options.is_stream:
         _print(extractor, reading, options, form)

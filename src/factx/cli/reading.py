@@ -28,17 +28,23 @@ class Reading:
     fail_fast: bool = False
     settings: ReadSettings = field(default_factory=ReadSettings)
     selection: Selection = field(default_factory=Selection)
+    with_text: bool = field(default=False, init=False)
     failures: int = field(default=0, init=False)
     read: int = field(default=0, init=False)
 
     def documents(self) -> Iterator[Document]:
-        """The documents, the user's date on each where one was given."""
+        """The documents, each with the user's date and its text in the record, where these are wanted."""
         for document in read_documents(self.sources, self._note, self.settings):
             if isinstance(document, ReadError):
                 self.fail(document)
                 continue
             self.read += 1
-            yield document if self.day is None else replace(document, date=self.day, date_source="option")
+            yield self._as_wanted(document)
+
+    def _as_wanted(self, document: Document) -> Document:
+        if self.with_text:
+            document = replace(document, is_converted=True)
+        return document if self.day is None else replace(document, date=self.day, date_source="option")
 
     def fail(self, error: ReadError | ExtractionError) -> None:
         """Says what failed and goes on, or raises it."""

@@ -38,9 +38,10 @@ def script() -> str:
 
 def around(manifest: str, *, connects: bool) -> tuple[str, str]:
     """The page before and after its pieces; `connects` lets it ask the server that it came from, and nothing else."""
+    source = "'self'" if connects else "'none'"
     policy = (
         f"default-src 'none'; script-src {_digest(script())}; style-src {_digest(asset('page.css'))}; "
-        f"img-src data:; connect-src {chr(39)}{'self' if connects else 'none'}{chr(39)}; base-uri 'none'; form-action 'none'"
+        f"img-src data:; connect-src {source}; base-uri 'none'; form-action 'none'"
     )
     held = {
         "{{POLICY}}": policy,

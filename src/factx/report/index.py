@@ -4,6 +4,7 @@ import sys
 from array import array
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date as Date
+from decimal import Decimal
 from functools import lru_cache
 from typing import Any
 
@@ -28,7 +29,26 @@ _TYPES = {
     "sentence_end": "I",
 }
 _EPOCH = Date(1970, 1, 1).toordinal()
-Fact = Mapping[str, Any]
+CELLS = (
+    *("kind", "rule", "page", "subject.name", "subject.via", "said_by.name", "negated", "hypothetical"),
+    *("value", "low", "high", "when", "earliest", "latest", "deadline.earliest", "deadline.latest", "name"),
+    *("sentence.start", "sentence.end"),
+)
+"""What the index takes of a fact, by the names of its fields."""
+Cells = tuple[Any, ...]
+"""The values of a fact's `CELLS`."""
+
+
+def cells_of(fact: Mapping[str, Any]) -> Cells:
+    """The cells of a fact of a record."""
+    subject, speaker, deadline = (fact.get(name) or {} for name in ("subject", "said_by", "deadline"))
+    sentence = fact["sentence"]
+    return (
+        *(fact["kind"], fact["rule"], fact.get("page"), subject.get("name"), subject.get("via"), speaker.get("name")),
+        *(fact.get("negated"), fact.get("hypothetical"), fact.get("value"), fact.get("low"), fact.get("high")),
+        *(fact.get("when"), fact.get("earliest"), fact.get("latest"), deadline.get("earliest"), deadline.get("latest")),
+        *(fact.get("name"), sentence["start"], sentence["end"]),
+    )
 
 
 class Dictionary(dict[str, int]):
@@ -42,42 +62,45 @@ class Dictionary(dict[str, int]):
 class Index:
     """What is known of all facts without their records.
 
-    The columns: `kind`, `rule`, `subject` and `speaker` (numbers in the dictionaries, 0 for none), `via` of the subject,
-    `value` (else a bound, else not a number), `first` and `last` day of the fact, `page`, and its sentence.
+    The columns: `kind`, `rule`, `subject` and `speaker` (numbers in the dictionaries, 0 for none), `via` of the
+    subject, `value` (else a bound, else not a number), `first` and `last` day of the fact, `page`, and its sentence.
     """
 
     def __init__(self) -> None:
-        self.columns = {name: array(code) for name, code in _TYPES.items()}
+        self.columns: dict[str, array[Any]] = {name: array(code) for name, code in _TYPES.items()}
         self.names, self.rules, self.vias = Dictionary({"": 0}), Dictionary(), Dictionary({"": 0})
         self.kinds = Dictionary({kind: number for number, kind in enumerate(BUILT_IN_KINDS)})
         self.documents: list[list[Any]] = []
         self.starts = array("I", [0])
 
-    def add(self, document: Mapping[str, Any], facts: list[Fact], offset: Offset, state: str) -> None:
+    def add(self, document: Mapping[str, Any], facts: list[Cells], offset: Offset, state: str) -> None:
         """Takes the facts of a further document; `state` says what is at hand of its text."""
         told = (document.get(name) for name in ("id", "title", "date", "author", "length"))
         self.documents.append([*told, state, _address(document)])
-        for fact in facts:
-            self._add(fact, offset)
+        if facts:
+            self._add(list(zip(*facts, strict=True)), offset)
         self.starts.append(len(self.columns["kind"]))
 
-    def _add(self, fact: Fact, offset: Offset) -> None:
-        columns, subject, speaker = self.columns, fact.get("subject"), fact.get("said_by")
-        name = fact["name"] if fact["kind"] == "entity" else subject["name"] if subject else ""
-        columns["kind"].append(min(self.kinds[fact["kind"]], 255))
-        columns["via"].append(self.vias[subject.get("via") or ""] if subject else 0)
-        columns["flags"].append(bool(fact.get("negated")) + 2 * bool(fact.get("hypothetical")))
-        columns["rule"].append(self.rules[fact["rule"]])
-        columns["subject"].append(self.names[name or ""])
-        columns["speaker"].append(self.names[speaker["name"] or ""] if speaker else 0)
-        columns["value"].append(_number(fact))
-        first, last = _days(fact)
-        columns["first"].append(first)
-        columns["last"].append(last)
-        columns["page"].append(fact.get("page") or 0)
-        sentence = fact["sentence"]
-        columns["sentence_start"].append(offset(sentence["start"]))
-        columns["sentence_end"].append(offset(sentence["end"]))
+    def _add(self, cells: list[Cells], offset: Offset) -> None:
+        """Takes facts column by column."""
+        kinds, rules, pages, subjects, vias, speakers, negated, hypothetical = cells[:8]
+        values, lows, highs, whens, *days = cells[8:16]
+        names, begin, end = cells[16:]
+        columns = self.columns
+        columns["kind"].extend(min(self.kinds[kind], 255) for kind in kinds)
+        columns["rule"].extend(map(self.rules.__getitem__, rules))
+        columns["page"].extend(page or 0 for page in pages)
+        columns["via"].extend(self.vias[via or ""] for via in vias)
+        columns["flags"].extend(bool(one) + 2 * bool(other) for one, other in zip(negated, hypothetical, strict=True))
+        owners = map(_owner, kinds, subjects, names)
+        columns["subject"].extend(map(self.names.__getitem__, owners))
+        columns["speaker"].extend(self.names[name or ""] for name in speakers)
+        columns["value"].extend(map(_number, values, lows, highs))
+        spans = list(map(_days, kinds, whens, *days))
+        columns["first"].extend(first for first, _ in spans)
+        columns["last"].extend(last for _, last in spans)
+        columns["sentence_start"].extend(map(offset, begin))
+        columns["sentence_end"].extend(map(offset, end))
 
     def pieces(self) -> Iterator[tuple[str, Callable[[], bytes]]]:
         """The name of each part that the page asks for, and what gives its bytes."""
@@ -99,10 +122,15 @@ def _little_endian(column: "array[Any]") -> bytes:
     return swapped.tobytes()
 
 
-def _number(fact: Fact) -> float:
-    for name in ("value", "low", "high"):
-        number = fact.get(name)
-        if number is not None and not isinstance(number, str | bool | Mapping):
+def _owner(kind: str, subject: Any, name: Any) -> str:
+    """Whom the subject filter takes the fact for: a mention of a name belongs to that name."""
+    return (name if kind == "entity" and isinstance(name, str) else subject) or ""
+
+
+def _number(*told: Any) -> float:
+    """The value, else a bound."""
+    for number in told:
+        if isinstance(number, int | float | Decimal) and not isinstance(number, bool):
             try:
                 return float(number)
             except OverflowError:
@@ -110,13 +138,12 @@ def _number(fact: Fact) -> float:
     return float("nan")
 
 
-def _days(fact: Fact) -> tuple[int, int]:
+@lru_cache(maxsize=65536)
+def _days(kind: str, when: Any, *days: str | None) -> tuple[int, int]:
     """The first and last day of the fact: its own if it is a date, a target's deadline, else of what it is tied to."""
-    own = fact if fact["kind"] == "date" else fact.get("deadline") if fact["kind"] == "target" else None
-    if own:
-        first, last = own.get("earliest"), own.get("latest")
+    first, last = days[:2] if kind == "date" else days[2:] if kind == "target" else (None, None)
+    if first or last:
         return _day(first or last), _day(last or first)
-    when = fact.get("when")
     return _days_of(when) if isinstance(when, str) else (NO_DAY, NO_DAY)
 
 

@@ -34,7 +34,7 @@ def _same(offset: int) -> int:
 
 
 def passages_of(record: Mapping[str, Any], text: str | None, sentences: Mapping[int, str]) -> Passages:
-    """The best that there is for a record: `text` where its facts stand in it, else sentences, else the facts' texts."""
+    """The best that there is: `text` where the record's facts stand in it, else sentences, else the facts' texts."""
     fits = text is not None and _stands_in(record, text)
     if text is not None and fits:
         return Passages(((0, text),))

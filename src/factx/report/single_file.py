@@ -8,7 +8,7 @@ from typing import Any
 
 from factx import __version__
 from factx.report.assets import around
-from factx.report.index import Index
+from factx.report.index import Index, cells_of
 from factx.report.passages import Passages
 from factx.writers import compact
 
@@ -22,7 +22,7 @@ def write_page(write: Write, documents: Iterable[tuple[Mapping[str, Any], Passag
     index, pieces = Index(), _Pieces()
     for record, passages in documents:
         facts = record["facts"]
-        index.add(record["document"], facts, passages.in_utf16(), state_of(passages))
+        index.add(record["document"], list(map(cells_of, facts)), passages.in_utf16(), state_of(passages))
         pieces.add([compact(fact) for fact in facts], passages)
     packed = [*((name, packed_piece(make())) for name, make in index.pieces()), *pieces.packed()]
     digest = sha256("".join(text for _, text in packed).encode()).hexdigest()[:16]

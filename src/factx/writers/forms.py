@@ -19,6 +19,7 @@ FORMS = {
     "parquet": "factx.writers.parquet:PARQUET",
     "sqlite": "factx.writers.sqlite:SQLITE",
     "duckdb": "factx.writers.duckdb:DUCKDB",
+    "html": "factx.report.form:HTML",
 }
 """Where each form is at home; its name with a full stop before it is the suffix of its files."""
 
@@ -59,7 +60,8 @@ class Form:
     One of three is there. `writer` makes what turns records into text. `build` writes all records to a file that is
     not there yet. `merge` writes them into a database in one transaction: documents whose keys are in the given set
     stay as they are, all others go. `read` gives back the records that a file of the form holds, where it holds whole
-    documents. `beside` names the files that go with a file of the form.
+    documents. `beside` names the files that go with a file of the form. `needs_text` says that the
+    records must hold the texts of their documents.
     """
 
     name: str
@@ -68,6 +70,7 @@ class Form:
     merge: Callable[[Path, Lines, Kinds, frozenset[str]], None] | None = None
     read: Callable[[Path, Kinds], Iterator[RecordLine]] | None = None
     beside: Callable[[Path], tuple[Path, ...]] = lambda _: ()
+    needs_text: bool = False
 
 
 def find_form(name: str) -> Form:

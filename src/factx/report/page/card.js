@@ -52,13 +52,13 @@ const card = {
   /** Ways to what the fact stands with: its place in the text, its measures, the facts in the same place. */
   links(fact, place) {
     const begin = collection.starts[place];
-    const go = (number, text) => element('li', {}, element('a', { href: `#f${number}` }, text));
+    const go = (number, text) => element('li', {}, element('a', { href: placeOf(number) }, text));
     const measures = (fact.measures || []).map((id) => go(begin + Number(id.slice(1)) - 1, `measure ${id}`));
     const same = reader.place === place ? reader.facts.filter((each) => each !== fact && each.start < fact.end && each.end > fact.start) : [];
     const here = same.map((each) => go(each.number, element('bdi', {}, `${words(each.kind)}: ${shown(each.text)}`)));
     const links = [...measures, ...here];
-    const opened = main.view === 'text' ? [] : [element('a', { class: 'button', href: `#f${fact.number}` }, 'Show it in the text')];
-    return links.length ? [...opened, element('h3', {}, 'Together with'), element('ul', { class: 'links' }, ...links)] : opened;
+    const opened = main.view === 'text' ? [] : [element('a', { class: 'button', href: placeOf(fact.number) }, 'Show it in the text')];
+    return links.length ? [...opened, element('h2', {}, 'Together with'), element('ul', { class: 'links' }, ...links)] : opened;
   },
 };
 

@@ -37,6 +37,9 @@ const isoDay = (day) => new Date(day * 86400000).toISOString().slice(0, 10);
 const dayOf = (iso) => Math.round(Date.parse(`${iso}T00:00:00Z`) / 86400000);
 const NO_DAY = -2147483648;
 
+/** The address of a fact on this page, whole, so that it can be kept and sent. */
+const placeOf = (number) => `${location.href.split('#')[0]}#f${number}`;
+
 /** Offers the text as a file to save. */
 function save(name, type, parts) {
   const link = element('a', { href: URL.createObjectURL(new Blob(parts, { type })), download: name });

@@ -17,7 +17,7 @@ async function csvRow(fact) {
   const value = fact.value === null || fact.value === undefined ? saying(fact) : fact.value;
   return [document.id, document.date, fact.kind, fact.text, before + fact.text + behind, value, who(fact.subject), fact.subject && fact.subject.via,
     fact.action, fact.when, who(fact.said_by), fact.negated, fact.hypothetical, fact.rule, fact.page, fact.start, fact.end, verdicts.of(fact.number),
-    `${location.href.split('#')[0]}#f${fact.number}`].map(csvCell).join(',');
+    placeOf(fact.number)].map(csvCell).join(',');
 }
 
 async function exportTable() {

@@ -19,6 +19,7 @@ const main = {
     await this.answer();
     await this.follow();
     document.body.dataset.ready = 'true';
+    requestAnimationFrame(() => setTimeout(() => performance.mark('first-view')));
     if (!manifest.served) (window.requestIdleCallback || setTimeout)(() => foldAll(collection.source));
   },
 

@@ -36,7 +36,7 @@ const subjects = {
       told.push(`${words(collection.kinds[kind])} ${count}`);
     });
     return element('li', {}, element('button', {
-      type: 'button', 'aria-label': `${shown(name)}: ${plural(all, 'fact')} (${told.join(', ')}); show them in the table`, onclick: () => main.narrowTo({ subject: name }),
-    }, element('bdi', { class: 'label' }, shown(name)), track, element('span', { class: 'number' }, counted(all))));
+      type: 'button', title: `${told.join(', ')}: show them in the table`, onclick: () => main.narrowTo({ subject: name }),
+    }, element('bdi', { class: 'label' }, shown(name)), track, element('span', { class: 'number' }, counted(all), element('span', { class: 'unseen' }, ` facts: ${told.join(', ')}`))));
   },
 };

@@ -80,7 +80,7 @@ const table = {
     cell('when', 'When', text(fact.kind === 'target' && fact.deadline ? fact.deadline.timex : fact.when || fact.timex)),
     cell('speaker', 'Said by', text(who(fact.said_by))),
     cell('rule', 'Rule', element('code', {}, fact.rule)),
-    cell('document', 'Place', element('a', { href: `#f${fact.number}`, tabindex: here ? null : -1, onclick: (event) => event.stopPropagation() },
+    cell('document', 'Place', element('a', { href: placeOf(fact.number), tabindex: here ? null : -1, onclick: (event) => event.stopPropagation() },
       text(document.title || document.id), fact.page ? `, page ${fact.page}` : '')));
   },
 

@@ -83,7 +83,8 @@ const reader = {
     const told = [document.title ? document.id : null, document.author, document.date, plural(document.length, 'character')];
     $('document-about').replaceChildren(element('bdi', {}, shown(told.filter(Boolean).join(' · '))));
     if (document.address) $('document-about').append(' · ', element('a', { href: document.address, rel: 'noopener noreferrer', target: '_blank' }, 'open the source'));
-    const notice = NOTICES[document.state];
+    const whole = passages.length === 1 && passages[0][0] === 0 && passages[0][1].length >= document.length;
+    const notice = NOTICES[document.state === 'whole' && !whole && document.length ? 'changed' : document.state];
     $('document-notice').hidden = !notice;
     $('document-notice').textContent = notice || '';
     const blocks = passages.flatMap(([offset, text]) => blocksOf(offset, text, this.facts));

@@ -36,12 +36,12 @@ const timeline = {
       const bar = element('span', { class: 'bar k-target' });
       bar.style.width = `${100 * count / most}%`;
       return element('li', {}, element('button', {
-        type: 'button', 'aria-label': `${year}: ${plural(count, 'target')}; show them in the table`, onclick: () => main.narrowTo({ kinds: ['target'], from: `${year}-01-01`, to: `${year}-12-31` }),
-      }, element('span', { class: 'label' }, year), element('span', { class: 'track' }, bar), element('span', { class: 'number' }, counted(count))));
+        type: 'button', title: 'Show them in the table', onclick: () => main.narrowTo({ kinds: ['target'], from: `${year}-01-01`, to: `${year}-12-31` }),
+      }, element('span', { class: 'label' }, year), element('span', { class: 'track' }, bar), element('span', { class: 'number' }, counted(count), element('span', { class: 'unseen' }, count === 1 ? ' target' : ' targets'))));
     });
     const items = listed.map((fact) => element('li', {},
       element('time', {}, isoDay(last[fact.number])),
-      element('a', { href: `#f${fact.number}` }, element('bdi', {}, shown(who(fact.subject) || 'no subject')), ': ', element('bdi', {}, shown(fact.goal || fact.text)))));
+      element('a', { href: placeOf(fact.number) }, element('bdi', {}, shown(who(fact.subject) || 'no subject')), ': ', element('bdi', {}, shown(fact.goal || fact.text)))));
     const rest = targets.length - listed.length;
     return [element('ol', { class: 'bars' }, ...bars), element('ol', { class: 'moments' }, ...items),
       rest > 0 ? element('p', { class: 'hint' }, `and ${plural(rest, 'more target')}: narrow the filters, or see the table`) : null].filter(Boolean);

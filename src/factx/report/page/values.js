@@ -12,13 +12,15 @@ function figure(number) {
   return fraction ? `${grouped}.${fraction}` : grouped;
 }
 
-function amount(fact) {
+/** The number of a fact with its bound, which stands before the currency. */
+function amount(fact, currency) {
   const has = (value) => value !== null && value !== undefined;
   const bound = BOUNDS[fact.modifier] || '';
-  if (has(fact.value)) return bound + figure(fact.value);
-  if (has(fact.low) && has(fact.high)) return `${bound}${figure(fact.low)} – ${figure(fact.high)}`;
-  if (has(fact.low)) return `≥ ${figure(fact.low)}`;
-  if (has(fact.high)) return `≤ ${figure(fact.high)}`;
+  const sign = currency ? `${currency} ` : '';
+  if (has(fact.value)) return bound + sign + figure(fact.value);
+  if (has(fact.low) && has(fact.high)) return `${bound}${sign}${figure(fact.low)} – ${figure(fact.high)}`;
+  if (has(fact.low)) return `≥ ${sign}${figure(fact.low)}`;
+  if (has(fact.high)) return `≤ ${sign}${figure(fact.high)}`;
   return '';
 }
 
@@ -26,7 +28,7 @@ const UNIT_SIGNS = { percent: '%', percentage_point: 'points' };
 const joined = (...parts) => parts.filter(Boolean).join(' ');
 
 const SAYINGS = {
-  money: (fact) => joined(fact.currency, amount(fact), fact.per && `per ${fact.per}`),
+  money: (fact) => joined(amount(fact, fact.currency), fact.per && `per ${fact.per}`),
   headcount: (fact) => joined(amount(fact), fact.group),
   quantity: (fact) => joined(amount(fact), fact.unit),
   percent: (fact) => joined(amount(fact), UNIT_SIGNS[fact.unit] || fact.unit),

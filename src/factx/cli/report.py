@@ -1,0 +1,63 @@
+"""`factx report`: records in, a page to look at out."""
+
+from dataclasses import dataclass
+from typing import Annotated
+
+import typer
+
+from factx.cli.parameters import taking
+
+RecordsArgument = Annotated[
+    list[str],
+    typer.Argument(metavar="RECORDS", help="What factx extract wrote (.jsonl, .sqlite, .duckdb …), or folders of it."),
+]
+PageOption = Annotated[
+    str | None, typer.Option("--output", "-o", metavar="FILE", help="Write the page to this file.  [default: stdout]")
+]
+TextsOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--texts",
+        metavar="PATH",
+        help="Where the texts lie, as named for extract; repeatable.  [default: in the records, or where ids say]",
+        show_default=False,
+    ),
+]
+ServeOption = Annotated[bool, typer.Option("--serve", help="Open no file: answer a browser on this machine alone.")]
+PortOption = Annotated[
+    int, typer.Option("--port", metavar="N", min=0, max=65535, help="Where --serve listens; 0 is any.")
+]
+QuietOption = Annotated[bool, typer.Option("--quiet", "-q", help="No notes; failures are still told.")]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportOptions:
+    """Everything that `factx report` takes."""
+
+    records: RecordsArgument
+    output: PageOption = None
+    texts: TextsOption = None
+    serve: ServeOption = False
+    port: PortOption = 0
+    quiet: QuietOption = False
+
+
+@taking(ReportOptions)
+def report(options: ReportOptions) -> int:
+    """Make a page of records: texts with their facts, a table to check them, a timeline, bars by subject.
+
+    The page is one file that loads nothing from anywhere; it filters, searches, sorts, exports what is shown, and
+    keeps what you tick as right, wrong or unsure. The texts come out of the records (extract --with-text), else from
+    the files that --texts names, else from where the documents' ids say. For a collection too large for one file,
+    --serve answers the same page from the records; it listens on the loopback address and writes nothing.
+
+    \b
+    Examples:
+      factx extract press/ -o report.html
+      factx report facts.jsonl -o report.html
+      factx report facts.jsonl --texts press/ -o report.html
+      factx report --serve facts.sqlite
+    """
+    from factx.cli.reporting import run
+
+    return run(options)
