@@ -22,6 +22,7 @@ from factx.report.texts import Texts
 from factx.writers import compact
 from tests.browser import answered, axe, chromium, counted, opened, saved, show
 from tests.many_facts import lines, record
+from tests.report_pictures import IMAGES, PICTURES, take
 
 __all__ = ["axe", "chromium"]
 pytestmark = pytest.mark.heavy
@@ -386,3 +387,14 @@ def test_the_served_page_asks_its_own_server_alone(chromium: Any, large: ReportS
         page.wait_for_timeout(500)
     assert {address[: len(large.url)] for address in page.requests} - {"data:,"} == {large.url}
     assert page.faults == []
+
+
+def test_the_pictures_of_the_readme_can_be_taken_anew(
+    chromium: Any, samples: tuple[str, list[Any]], tmp_path: Path
+) -> None:
+    take(chromium, samples[0], tmp_path)
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    for name in PICTURES:
+        size = (tmp_path / f"{name}.png").read_bytes()[16:24]
+        assert (IMAGES / f"{name}.png").read_bytes()[16:24] == size
+        assert f"docs/images/{name}.png" in readme

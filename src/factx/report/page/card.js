@@ -54,7 +54,7 @@ const card = {
     const begin = collection.starts[place];
     const go = (number, text) => element('li', {}, element('a', { href: placeOf(number) }, text));
     const measures = (fact.measures || []).map((id) => go(begin + Number(id.slice(1)) - 1, `measure ${id}`));
-    const same = reader.place === place ? reader.facts.filter((each) => each !== fact && each.start < fact.end && each.end > fact.start) : [];
+    const same = reader.place === place ? reader.facts.filter((each) => each.number !== fact.number && each.start < fact.end && each.end > fact.start) : [];
     const here = same.map((each) => go(each.number, element('bdi', {}, `${words(each.kind)}: ${shown(each.text)}`)));
     const links = [...measures, ...here];
     const opened = main.view === 'text' ? [] : [element('a', { class: 'button', href: placeOf(fact.number) }, 'Show it in the text')];
