@@ -41,6 +41,36 @@ def test_a_speaker_tells_how_it_was_found(marked: str, number: int, via: str) ->
     assert via_of(marked, "said_by", number) == via
 
 
+@pytest.mark.parametrize(
+    ("marked", "name"),
+    [
+        ("Opening\n\n{person:Ada Bly} — CEO: Sales were {money:$8}.", "Ada Bly"),
+        ("“We paid {money:$8}.” — {person:Ada Bly}, head of sales", "Ada Bly"),
+        ("A statement from {person:Ada Bly}, head of sales:\n“We paid {money:$8}.”", "Ada Bly"),
+        ("{person:Ada Bly} said: We paid {money:$8}.", "Ada Bly"),
+        ("As {person:Ada Bly} explained, the taxes cost {money:$8}.", "Ada Bly"),
+        ("These workers, {person:Ada Bly} said earlier in the hearing, make {money:$8}.", "Ada Bly"),
+        ("Fees were {money:$8} a head, {organization:The Ledger} reports.", "The Ledger"),
+        ("As reported by {organization:The Ledger}, fees were {money:$8}.", "The Ledger"),
+        ("{person:Ada Bly} said the funds will drive work, noting that they cost {money:$8}.", "Ada Bly"),
+    ],
+)
+def test_who_says_it_may_stand_anywhere_around(marked: str, name: str) -> None:
+    assert ties_of(marked)["said_by"] == name
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "{percent:26 percent} of voters say they like it, and {percent:40 percent} do not.",
+        "{organization:Acme} reported a profit of {money:$8}, above the {money:$7} that analysts expected.",
+        "{person:Ada Bly} won the seat, claiming {percent:41%} of the vote, with {percent:8%} left.",
+    ],
+)
+def test_who_is_asked_or_expects_or_wins_says_nothing_of_the_second_figure(marked: str) -> None:
+    assert "said_by" not in ties_of(marked, 1)
+
+
 def test_a_claim_is_tied_whole() -> None:
     assert ties_of(
         "{person:Ada Bly} said on {date 2024-03-12:Tuesday} that in {date 2023:2023} {organization:Acme} invested "

@@ -79,8 +79,10 @@ class Candidate:
     def form(self) -> str | None:
         """`finite`, `bare`, `gerund`, `participle`, or None for a noun or an adjective."""
         steps, forms = self.steps, self.word.forms
-        if self._hyphenated():
+        if self._hyphenated() or self._bounds_period():
             return None
+        if self._attributes():
+            return "finite"
         kind = steps.kinds[self.before] if self.before >= 0 else WORD
         alone = self.flags & (PRONOUN | SUBJECT_PRONOUN) and forms & FINITE
         if kind == NUMBER or (self.flags & _OWNED and not alone):
@@ -97,6 +99,24 @@ class Candidate:
         if forms & PARTICIPLE and not forms & (PAST | BASE):
             return "participle" if self.before >= 0 and self.opens(loose=True) else None
         return self._present()
+
+    def _bounds_period(self) -> bool:
+        """Whether the word only says which period is meant: for the years ended December 31."""
+        steps, k, vocabulary = self.steps, self.k, self.steps.vocabulary
+        if self.word.key not in vocabulary.lexicon("period_bounds") or self.behind >= steps.size or k == 0:
+            return False
+        return steps.kinds[self.behind] == DATE and (
+            steps.words[k - 1].key in vocabulary.lexicon("period_nouns") or steps.kinds[k - 1] == DATE
+        )
+
+    def _attributes(self) -> bool:
+        """Whether a form that may be a noun says who tells what stands before: sales rose, The Ledger reports."""
+        steps, k = self.steps, self.k
+        ends = k + 1 >= steps.size or steps.ends_sentence(k + 1)
+        named = k > 1 and steps.kinds[k - 1] == ENTITY and steps.flags[k - 2] & COMMA
+        return bool(named and ends and self.word.forms & FINITE) and (
+            self.word.lemma in steps.vocabulary.lexicon("saying_verbs")
+        )
 
     def _hyphenated(self) -> bool:
         steps, k = self.steps, self.k

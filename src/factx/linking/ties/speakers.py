@@ -3,10 +3,11 @@
 import itertools
 from bisect import bisect_right
 
-from factx.linking.ties.naming import PERSON, Named, Namer
+from factx.linking.ties.labels import Labels
+from factx.linking.ties.naming import PERSON, Named, Namer, named
 from factx.matching import Tape
 from factx.packs import Rulebook
-from factx.syntax import DATE, FACT, WORD, Clause, Verb
+from factx.syntax import DATE, ENTITY, FACT, WORD, Clause, Verb
 from factx.syntax.quotations import Quotation, find_quotations
 from factx.syntax.readings import Reading, Readings
 from factx.syntax.words import (
@@ -33,6 +34,10 @@ class Speakers:
         self.saying = book.lexicon("saying_verbs")
         self.unspeaking = book.lexicon("unspeaking_nouns")
         self.persons = book.lexicon("person_pronouns")
+        self.headings = book.lexicon("heading_marks")
+        self.foreseers, self.foreseeing = book.lexicon("foreseer"), book.lexicon("foreseeing_verbs")
+        self.conjunctions, self.dashes = book.lexicon("reporting_conjunctions"), book.lexicon("signature_dashes")
+        self.labels = Labels(tape, self.headings)
         self.quotations = find_quotations(tape, book)
         self._starts = [quotation.start for quotation in self.quotations]
         self._attributing = frozenset(phrase.split()[0] for phrase in book.lexicon("attributing_phrases"))
@@ -41,13 +46,29 @@ class Speakers:
 
     def of(self, reading: Reading, clause: Clause, token: int) -> Named | None:
         """The speaker of what stands at a token in a clause."""
+        if self._foreseen(reading, clause, token):
+            return None
         report = self._report(reading, clause)
         found = self.speaker(reading, report) if report is not None else None
         found = found or self._according(reading) or self._quoted(token)
         if found is None:
             report = self._report_of_noun(reading, clause, token)
             found = self.speaker(reading, report) if report is not None else None
-        return found
+        return found or self.labels.speaker(token)
+
+    def _foreseen(self, reading: Reading, clause: Clause, token: int) -> bool:
+        """Whether a figure is what others only expected: above the 8 dollars that analysts were looking for."""
+        behind = reading.steps.step_of(token) + 1
+        for each in reading.clauses:
+            verb, subject = each.verb, each.subject
+            if each.kind not in ("relative", "that") or verb is None or subject is None:
+                continue
+            if verb.lemma not in self.foreseeing or verb.passive:
+                continue
+            told = any(word.key in self.foreseers for word in reading.steps.words[slice(*subject)])
+            if told and ((each is clause and each.kind == "relative") or each.start == behind):
+                return True
+        return False
 
     def reported(self, reading: Reading, clause: Clause) -> bool:
         """Whether a clause of saying reports a clause, whoever speaks in it."""
@@ -67,14 +88,27 @@ class Speakers:
         inverted = self._behind_verb(reading, verb) if clause.subject is None else None
         if inverted is not None:
             return inverted
-        for each in reading.ancestors(clause):
+        chain = reading.ancestors(clause)
+        if clause.kind == "participle" and clause.subject is None:
+            chain = [each for each in chain if self._spoken(each) and each.start < clause.start] or chain
+        for each in chain:
             if each.subject is not None:
-                if any(flags & NEGATIVE_DETERMINER for flags in reading.steps.flags[slice(*each.subject)]):
+                if self._nobody(reading, each.subject):
                     return None
                 return self._taken_up(reading, *each.subject) or self.namer.speaker(reading, *each.subject)
             if each.kind not in ("coordinate", "participle"):
                 break
         return None
+
+    def _nobody(self, reading: Reading, subject: tuple[int, int]) -> bool:
+        """Whether a subject is none, or a share of those who were asked: 26 percent of voters say."""
+        steps, (a, b) = reading.steps, subject
+        if any(flags & NEGATIVE_DETERMINER for flags in steps.flags[a:b]):
+            return True
+        asked = steps.units[a:b]
+        if a > 1 and steps.flags[a - 1] & PREPOSITION:
+            asked = [steps.units[a - 2], *asked]
+        return any(unit is not None and unit.kind == "percent" for unit in asked)
 
     def _taken_up(self, reading: Reading, a: int, b: int) -> Named | None:
         """Whom a pronoun behind a comma takes up from its own sentence: Acme sold a mill, it said."""
@@ -126,7 +160,19 @@ class Speakers:
                 and each.start >= above.verb.end
             ):
                 return above
-        return self._postposed(reading).get(id(clause))
+        return self._postposed(reading).get(id(clause)) or self._announced(reading, clause)
+
+    def _announced(self, reading: Reading, clause: Clause) -> Clause | None:
+        """The clause of saying before a colon that a clause stands behind: Ada Bly said: We lost."""
+        top = reading.ancestors(clause)[-1]
+        for each in (clause, top):
+            colon = each.start - 1
+            if colon > 0 and reading.steps.words[colon].key in self.headings:
+                former = reading.owners[colon - 1]
+                acts = former.subject is not None and self._somebody(reading, former.subject)
+                if acts and self._spoken(former) and former.verb is not None and former.verb.end == colon:
+                    return former
+        return None
 
     def _report_of_noun(self, reading: Reading, clause: Clause, token: int) -> Clause | None:
         """The clause of saying whose object holds a place: announced a loss of three million, plans to pay."""
@@ -152,14 +198,14 @@ class Speakers:
         if known is None:
             known = reading.known["reports"] = {}
             for clause in reading.clauses:
-                if self._spoken(clause) and self._parenthetic(reading, clause):
+                if self._spoken(clause) and (self._parenthetic(reading, clause) or self._as_told(reading, clause)):
                     self._cover(reading, clause, known)
         return known
 
     def _cover(self, reading: Reading, said: Clause, known: dict[int, Clause]) -> None:
         verb, flags = said.verb, reading.steps.flags
         assert verb is not None
-        goes_on = verb.end < reading.steps.size and flags[verb.end] & COMMA
+        goes_on = bool(flags[min(self._tail(reading, said), reading.steps.size - 1)] & COMMA)
         aside = {id(each) for each in reading.clauses if each.parent is said and each.kind == "adverbial"}
         for clause in reading.clauses:
             if (
@@ -183,11 +229,34 @@ class Speakers:
             return False
         if first == 0 or not steps.flags[first - 1] & (COMMA | QUOTE):
             return False
-        if verb.end < steps.size and steps.flags[verb.end] & COMMA:
+        end = self._tail(reading, clause)
+        if end < steps.size and steps.flags[end] & COMMA:
             return True
         tail = range(verb.end, clause.end)
         told = any(c.parent is clause and c.kind in ("that", "infinitive") for c in reading.clauses)
         return not told and not any(steps.kinds[k] == FACT for k in tail)
+
+    def _tail(self, reading: Reading, clause: Clause) -> int:
+        """The step behind a verb of saying and what only tells when or where it is said."""
+        steps, verb = reading.steps, clause.verb
+        assert verb is not None
+        end = verb.end
+        if clause.subject is None or not self._somebody(reading, clause.subject):
+            return end
+        while end < steps.size and reading.owners[end] is clause and steps.kinds[end] != FACT:
+            if steps.flags[end] & COMMA:
+                return end
+            end += 1
+        return verb.end
+
+    def _somebody(self, reading: Reading, subject: tuple[int, int]) -> bool:
+        """Whether a subject ends with a name or is a pronoun."""
+        steps, last = reading.steps, subject[1] - 1
+        return steps.kinds[last] == ENTITY or bool(steps.flags[last] & SUBJECT_PRONOUN)
+
+    def _as_told(self, reading: Reading, clause: Clause) -> bool:
+        """Whether a clause of saying says in passing who tells the rest: As Ada Bly explained, sales rose."""
+        return clause.kind == "adverbial" and reading.steps.words[clause.start].key in self.conjunctions
 
     def _according(self, reading: Reading) -> Named | None:
         """The speaker that `according to` names in a sentence."""
@@ -251,7 +320,11 @@ class Speakers:
 
     def _behind(self, quotation: Quotation) -> Named | None:
         """The speaker right behind a quotation, in its sentence or in a short one that follows."""
-        if not quotation.closed or quotation.end >= len(self.tape.terms) or quotation.end in self.tape.breaks:
+        if not quotation.closed or quotation.end >= len(self.tape.terms):
+            return None
+        if self.tape.terms[quotation.end].text in self.dashes:
+            return self._signed(quotation.end + 1)
+        if quotation.end in self.tape.breaks:
             return None
         reading = self.readings.of(quotation.end)
         first = reading.steps.step_of(quotation.end)
@@ -267,6 +340,12 @@ class Speakers:
                 return found if known or self.is_saying(clause) else None
         return None
 
+    def _signed(self, token: int) -> Named | None:
+        """Who is named behind a dash: "It paid off." -- Ada Bly, head of sales."""
+        unit = self.tape.units[token] if token < len(self.tape.terms) else None
+        person = unit is not None and unit.fields.get("label") == PERSON
+        return named(unit, "layout") if unit is not None and person else None
+
     def _utters(self, reading: Reading, clause: Clause) -> bool:
         """Whether a verb of any kind only tells how a quotation before it is spoken: "We won," Ada Bly laughed."""
         steps, verb = reading.steps, clause.verb
@@ -279,14 +358,37 @@ class Speakers:
 
     def _before(self, quotation: Quotation) -> Named | None:
         """The speaker of a clause of saying before a quotation, or of a name and a colon."""
-        if quotation.start == 0 or quotation.start == self.tape.lo[quotation.start]:
+        if quotation.start == 0:
             return None
+        if quotation.start == self.tape.lo[quotation.start]:
+            return self._introduced(quotation.start - 1)
         reading = self.readings.of(quotation.start)
         last = reading.steps.step_of(quotation.start)
         for clause in reversed(reading.clauses):
             if self.is_saying(clause) and clause.verb is not None and clause.verb.end <= last:
                 return self.speaker(reading, clause)
-        unit = reading.steps.units[last - 2] if last >= 2 and reading.steps.flags[last - 1] & STOP else None
-        named = unit is not None and unit.fields.get("label") == PERSON
-        found = self.namer.speaker(reading, last - 2, last - 1) if named else None
-        return found.by("layout") if found is not None else None
+        return self._labelled(reading, last)
+
+    def _introduced(self, token: int) -> Named | None:
+        """The speaker whom a sentence names that a colon at a token ends: A statement from Ada Bly:"""
+        if self.tape.terms[token].key not in self.headings:
+            return None
+        reading = self.readings.of(token)
+        for clause in reversed(reading.clauses):
+            if self.is_saying(clause):
+                return self.speaker(reading, clause)
+        return self._heading_person(reading, reading.steps.size)
+
+    def _heading_person(self, reading: Reading, end: int) -> Named | None:
+        """The last person before step `end`, where no verb stands before it: A statement from Ada Bly, a director."""
+        if any(each.verb is not None and each.verb.start < end for each in reading.clauses):
+            return None
+        units = reading.steps.units[:end]
+        people = [unit for unit in units if unit is not None and unit.fields.get("label") == PERSON]
+        return named(people[-1], "layout") if people else None
+
+    def _labelled(self, reading: Reading, last: int) -> Named | None:
+        """The person whose name and a colon stand before a quotation at step `last`."""
+        if last < 2 or reading.steps.words[last - 1].key not in self.headings:
+            return None
+        return self._heading_person(reading, last - 1)
