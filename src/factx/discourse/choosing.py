@@ -36,7 +36,7 @@ class Chooser:
         best: dict[str, tuple[float, Mention]] = {}
         for mention in self.stage.before(token):
             weight = self.stage.roles.weights.get(self.stage.role(mention)) if mention.label == label else None
-            if weight is None:
+            if weight is None or (need == "topic" and mention.start != mention.unit.start):
                 continue
             score = weight + self._near(mention, token, need) + fits(mention)
             score -= self.weights["outlet"] * (mention.unit.fields["name"].lower().split()[-1] in self.outlets)
