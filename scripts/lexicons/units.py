@@ -1,17 +1,19 @@
 """Units of measure and of time: CLDR's names in both spellings, SI prefixes, and what reports abbreviate."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from babel import Locale
 from babel.units import format_unit
+from pint import UnitRegistry
 
-from lexicons.tables import CLDR, Row, Table, curated, curated_rows, curated_words
+from lexicons.tables import CLDR, PINT, Row, Table, curated, curated_rows, curated_words
 
 PREFIXES = {
     "Y": ("yotta", "Y"), "Z": ("zetta", "Z"), "E": ("exa", "E"), "P": ("peta", "P"), "T": ("tera", "T"),
     "G": ("giga", "G"), "M": ("mega", "M"), "k": ("kilo", "k"), "h": ("hecto", "h"), "d": ("deci", "d"),
     "c": ("centi", "c"), "m": ("milli", "m"), "µ": ("micro", "µμu"), "n": ("nano", "n"), "p": ("pico", "p"),
+    "f": ("femto", "f"),
 }  # fmt: skip
 COLUMNS = ("word", "unit", "kind", "factor", "case", "ambiguous")
 
@@ -33,6 +35,8 @@ def plural(name: str) -> str:
         head, found, rest = name.partition(link)
         if found:
             return plural(head) + found + rest
+    if name.endswith(("hertz", "siemens", "lux", "molar")):
+        return name
     if name.endswith("foot"):
         return name.removesuffix("foot") + "feet"
     return name + ("es" if name.endswith(("s", "x", "ch")) else "s")
@@ -82,6 +86,32 @@ def cldr_units() -> Iterator[Unit]:
         yield Unit(names[0][0], key.partition("-")[0], names, tuple(sorted(symbols)))
 
 
+def registry_units() -> Iterator[Unit]:
+    """The multiples of pint's units in `units_registry.csv`, with pint's symbols and prefixes, British names."""
+    registry = UnitRegistry()
+    for row in curated("units_registry"):
+        definition = registry._units[row["unit"]]
+        name = british(row["unit"])
+        symbols = signs_of(definition.defined_symbol, definition.aliases, row["unit"])
+        yield Unit(name, "registry", ((name, plural(name)),), tuple(symbols))
+        for sign in row["prefixes"].split():
+            word, marks = PREFIXES[sign]
+            full = word + name
+            yield Unit(full, "registry", ((full, plural(full)),), tuple(m + s for m in marks for s in symbols))
+
+
+def british(name: str) -> str:
+    """A unit's name in pint as CLDR's British English has it."""
+    spelt = name.replace("meter", "metre").replace("liter", "litre").replace("electron_volt", "electronvolt")
+    return spelt.replace("_", " ")
+
+
+def signs_of(symbol: str | None, aliases: Iterable[str], name: str) -> list[str]:
+    """A unit's symbols: pint's own, other letters for it, or a short name that is written in its place."""
+    short = name if len(name) <= 4 else None
+    return [symbol or short or "", *(sign for sign in aliases if len(sign) == 1)] if symbol or short else []
+
+
 def written(key: str, count: int, locale: str, length: str = "long") -> str:
     """A unit as CLDR writes it behind a number, without the number."""
     form: str = format_unit(count, key, length=length, locale=locale)  # type: ignore[arg-type]
@@ -122,11 +152,11 @@ def unit_rows(unit: Unit) -> Iterator[Row]:
 
 
 def units() -> Table:
-    """Measures; where two units share a word, hand-kept goes before derived and derived before CLDR."""
+    """Measures; where two units share a word, hand-kept goes before derived, that before CLDR, and CLDR before pint."""
     own, multiples = kept_units()
     dropped = curated_words("units_dropped")
     found: dict[str, Row] = {}
-    for unit in (*own, *multiples, *cldr_units()):
+    for unit in (*own, *multiples, *cldr_units(), *registry_units()):
         for row in unit_rows(unit):
             if row[0] not in dropped:
                 found.setdefault(row[0], row)
@@ -134,7 +164,7 @@ def units() -> Table:
         "`unit` is the full singular name, times `factor` where there is one (`bcf`). "
         "`ambiguous` 1: also a word, a scale or another abbreviation."
     )
-    return Table("units", COLUMNS, "column", (CLDR,), tuple(found.values()), about)
+    return Table("units", COLUMNS, "column", (CLDR, PINT), tuple(found.values()), about)
 
 
 def time_units() -> Table:

@@ -1,5 +1,6 @@
 """Measures: numbers with a unit of measure."""
 
+import re
 from decimal import Decimal
 from typing import Any
 
@@ -8,6 +9,9 @@ from factx.normalizers.registry import Captures, Context, normalizer
 
 _BOUNDS = ("value", "low", "high")
 _HOTTEST = Decimal(280)
+_POWER = re.compile(r"([^\W\d_]+[²³]?|[^\W\d_]+\d)\s*[-−–⁻]([1-4¹²³⁴])")
+_POWERS = {"1": "", "2": "square ", "3": "cubic ", "4": "quartic "}
+_RAISED = str.maketrans("¹²³⁴", "1234")
 
 
 @normalizer("measure")
@@ -65,3 +69,45 @@ def compound_measure(captures: Captures, context: Context) -> dict[str, Any] | N
     if fields.get("value") is None or small is None or not 0 <= small < smaller:
         return None
     return {**fields, "value": round(fields["value"] + small / smaller, 6), "measured": True}
+
+
+@normalizer("apart_measure")
+def apart_measure(captures: Captures, context: Context) -> dict[str, Any] | None:  # noqa: ARG001
+    """A measure whose unit a blank parts from its figure; None where it touches it."""
+    return {**captures.fields, "measured": True} if " " in captures.text else None
+
+
+@normalizer("laboratory_measure")
+def laboratory_measure(captures: Captures, context: Context) -> dict[str, Any] | None:
+    """A measure whose sign is a scale or a letter elsewhere: a scale where it touches the figure."""
+    sign = captures["unit"].text
+    glued = captures.text.endswith(sign) and captures.text[-len(sign) - 1 : -len(sign)].isdigit()
+    scales = ("letter_scale", "short_scale")
+    return None if glued and any(sign in context.lexicons[name] for name in scales) else measure(captures, context)
+
+
+@normalizer("per_powers")
+def per_powers(captures: Captures, context: Context) -> dict[str, Any] | None:
+    """A measure with units behind it in negative powers: `W m−2` is watt per square metre."""
+    names = context.lexicons["per_unit"]
+    told = [
+        f"per {_POWERS[power.translate(_RAISED)]}{names[unit]}"
+        for unit, power in _POWER.findall(captures["per"].text)
+        if unit in names
+    ]
+    return _with_per(captures, told)
+
+
+@normalizer("per_strokes")
+def per_strokes(captures: Captures, context: Context) -> dict[str, Any] | None:
+    """The same with strokes: `mg/ml` is milligram per millilitre."""
+    names = context.lexicons["per_unit"]
+    parts = [part.strip() for part in captures["per"].text.split("/")[1:]]
+    return _with_per(captures, [f"per {names[part]}" for part in parts if part in names])
+
+
+def _with_per(captures: Captures, told: list[str]) -> dict[str, Any] | None:
+    fields = {name: value for name, value in captures.fields.items() if name != "per"}
+    if not told or ("unit" in fields and not fields.get("measured")):
+        return None
+    return {**fields, "unit": " ".join([*filter(None, [fields.get("unit")]), *told]), "measured": True}

@@ -153,6 +153,15 @@ def plus_number(captures: Captures, context: Context) -> dict[str, Any] | None: 
     return number_fields(value * scale, scale, figure=True) | {"low": value * scale, "modifier": "at_least"}
 
 
+@normalizer("tolerant")
+def tolerant(captures: Captures, context: Context) -> dict[str, Any] | None:  # noqa: ARG001
+    """A figure with what it may be off by: `5 ± 0.2` is 5, `4.1816(4)` is 4.1816; None for a whole one bracketed."""
+    value = figure_value(captures["amount"].text)
+    if value is None or ("(" in captures.text and value == int(value)):
+        return None
+    return number_fields(value, figure=True)
+
+
 @normalizer("comma_number")
 def comma_number(captures: Captures, context: Context) -> dict[str, Any] | None:  # noqa: ARG001
     """Thousands whose comma a tokenizer has parted from its zeros: `80, 000`."""

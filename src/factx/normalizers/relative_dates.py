@@ -149,7 +149,7 @@ def _unit(capture: Capture) -> tuple[str, int]:
     value = capture.value
     if isinstance(value, str):
         return value, 1
-    name, factor = value["unit"], int(value["count"] or 1)
+    name, factor = value["unit"], int(Decimal(value["count"] or 1)) or 1
     return ("week", factor) if value["code"] == "W" else (name, factor)
 
 

@@ -124,9 +124,9 @@ def _capture(tape: Tape, place: tuple[int, int, str | None], lexicons: Mapping[s
     value = None
     if name is not None and name in lexicons:
         entries = lexicons[name]
-        value = entries.get(" ".join(words))
+        value = entries.get(" ".join(term.text for term in tape.terms[start:end]))
         if value is None:
-            value = entries.get(" ".join(term.text for term in tape.terms[start:end]))
+            value = entries.get(" ".join(words))
     return Capture(tape.string(start, end), words, value)
 
 
