@@ -122,6 +122,7 @@ def bare_number(captures: Captures, context: Context) -> dict[str, Any] | None: 
     return {} if fields.get("bare") and fields["value"] < 10000 else None
 
 
+_STEPS = ("up_by", "down_by")
 _UNITS = ("currency", "unit")
 _HUNDRED, _THOUSAND = Decimal(100), Decimal(1000)
 
@@ -182,6 +183,13 @@ def _of_a_size(amount: Mapping[str, Any], like: Mapping[str, Any]) -> bool:
     if amount.get("scale", 1) == 1 and value < _THOUSAND:
         other /= like.get("scale", 1) * like.get("sign_scale", 1) * like.get("part", 1)
     return bool(abs(value) <= _MOST_APART * abs(other) and abs(other) <= _MOST_APART * abs(value))
+
+
+@normalizer("like_change")
+def like_change(captures: Captures, context: Context) -> dict[str, Any] | None:  # noqa: ARG001
+    """The amount with the change of the one in role `like`, where that is a step and the amount has none."""
+    amount, change = captures["amount"].fields, captures["like"].fields.get("change")
+    return {**amount, "change": change} if change in _STEPS and not amount.get("change") else None
 
 
 @normalizer("like_level")

@@ -77,6 +77,13 @@ def apart_measure(captures: Captures, context: Context) -> dict[str, Any] | None
     return {**captures.fields, "measured": True} if " " in captures.text else None
 
 
+@normalizer("apart_range")
+def apart_range(captures: Captures, context: Context) -> dict[str, Any] | None:
+    """The same of a range; None for one amount."""
+    ranged = captures.fields.get("low") is not None and captures.fields.get("high") is not None
+    return apart_measure(captures, context) if ranged else None
+
+
 @normalizer("laboratory_measure")
 def laboratory_measure(captures: Captures, context: Context) -> dict[str, Any] | None:
     """A measure whose sign is a scale or a letter elsewhere: a scale where it touches the figure."""
