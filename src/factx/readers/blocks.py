@@ -39,10 +39,14 @@ class Blocks:
             self._add(f"| {' | '.join(told)} |", "\n" if self._in_table else "\n\n")
             self._in_table = True
 
-    def piece(self, text: str, page: int) -> None:
-        """Adds to the last paragraph what stands on this page, as it is."""
-        self._page = page
-        self._add(text, "")
+    def pieces(self, pieces: Iterable[tuple[str, int]]) -> None:
+        """Adds a paragraph of pieces, each with its page, as they are."""
+        before = "\n\n"
+        for text, page in pieces:
+            self._page = page
+            self._add(text, before)
+            before = ""
+        self._in_table = False
 
     def end_table(self) -> None:
         """What follows is no more of the same table."""

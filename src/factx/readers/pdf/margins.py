@@ -1,0 +1,124 @@
+"""What stands on a page besides its text: heads and feet that come again on every page, page numbers, notes."""
+
+import itertools
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from factx.readers.pdf.lines import Line, lines_of, rows_of
+from factx.readers.pdf.words import Word
+
+_OUTER_ROWS = 3
+_SAME_HEIGHT = 4.0
+_SHARE = 0.4
+_DIGITS = re.compile(r"\d+")
+_PAGE_NUMBER = re.compile(r"\W*(?:\w+\W+)?(\d{1,4})(?:\W+(?:\w{1,4}\W+)?\d{1,4})?\W*")
+_NOTE = re.compile(r"(?:\[?\d{1,3}[\].)]?|[*†‡§¶]+|[a-z][.)])(?=\s|[A-Z]|$)")
+_SMALLER = 0.93
+_ISOLATED = 0.9
+_MOST_WORDS = 16
+
+
+@dataclass(slots=True)
+class Page:
+    """A page's lines as drawn, less heads and feet; `notes` are the lines of its footnotes, from the top down."""
+
+    number: int
+    lines: list[Line]
+    notes: list[Line] = field(default_factory=list)
+
+
+def pages_of(pages: Sequence[Sequence[Word]]) -> list[Page]:
+    """The pages of the words as drawn, with neither heads nor feet, and with their footnotes by themselves."""
+    drawn = [Page(number, lines_of(words, number)) for number, words in enumerate(pages, start=1)]
+    body = _body_size(drawn)
+    outer = [_outer(page) for page in drawn]
+    again = Counter(key for rows in outer for key in {_key(row, edge) for edge, row in rows})
+    least = max(2, _SHARE * len(drawn))
+    for page, rows in zip(drawn, outer, strict=True):
+        heads = [row for edge, row in rows if _near(again, _key(row, edge)) >= least and _worded(row, page.number)]
+        heads += _alone(page, rows, body, heads)
+        gone = {id(line) for row in heads for line in row}
+        page.lines = [line for line in page.lines if id(line) not in gone]
+        page.notes = _notes(page, body)
+        kept = {id(line) for line in page.notes}
+        page.lines = [line for line in page.lines if id(line) not in kept]
+    return drawn
+
+
+def _body_size(pages: Sequence[Page]) -> float:
+    """The height of most letters of the document."""
+    sizes: Counter[float] = Counter()
+    for page in pages:
+        for line in page.lines:
+            sizes[round(line.size, 1)] += len(line.text)
+    return max(sizes, key=lambda size: (sizes[size], size), default=0.0)
+
+
+def _outer(page: Page) -> list[tuple[str, list[Line]]]:
+    """The rows nearest to the page's top and foot, each told by its edge, from the outside in."""
+    rows = rows_of(page.lines)
+    count = min(_OUTER_ROWS, len(rows))
+    return [("top", row) for row in rows[:count]] + [("foot", row) for row in rows[::-1][:count]]
+
+
+def _key(row: list[Line], edge: str) -> tuple[str, str, int]:
+    """What a row says whatever its figures are, with its height on the page."""
+    said = _DIGITS.sub("#", " ".join(line.text for line in row))
+    return edge, said, round(row[0].top / _SAME_HEIGHT)
+
+
+def _near(again: Counter[tuple[str, str, int]], key: tuple[str, str, int]) -> int:
+    """On how many pages the row comes at about this height."""
+    edge, said, place = key
+    return sum(again[edge, said, place + step] for step in (-1, 0, 1))
+
+
+def _worded(row: list[Line], number: int) -> bool:
+    """Whether a row that comes again has words, or is the page's number: the figures of a table may come again too."""
+    text = " ".join(line.text for line in row)
+    return sum(map(str.isalpha, text)) >= 3 or str(number) in _DIGITS.findall(text) or not any(map(str.isdigit, text))
+
+
+def _alone(page: Page, rows: list[tuple[str, list[Line]]], body: float, heads: list[list[Line]]) -> list[list[Line]]:
+    """Rows at the edges that are apart from the text: the page's number, and small print that is no sentence."""
+    found: list[list[Line]] = []
+    for edge in ("top", "foot"):
+        at_edge = [row for each, row in rows if each == edge and row not in heads]
+        for row, inner in itertools.pairwise(at_edge):
+            if not _isolated(row, inner, edge, body) or not _marginal(row, page.number, body):
+                break
+            found.append(row)
+    return found
+
+
+def _isolated(row: list[Line], inner: list[Line], edge: str, body: float) -> bool:
+    upper, lower = (row, inner) if edge == "top" else (inner, row)
+    return min(line.top for line in lower) - max(line.bottom for line in upper) > _ISOLATED * body
+
+
+def _marginal(row: list[Line], number: int, body: float) -> bool:
+    text = " ".join(line.text for line in row)
+    numbered = _PAGE_NUMBER.fullmatch(text)
+    if numbered and int(numbered[1]) == number:
+        return True
+    small = all(line.size < _SMALLER * body for line in row)
+    words = sum(len(line.words) for line in row)
+    return small and words <= _MOST_WORDS and text[-1] not in ".!?" and not _NOTE.match(text)
+
+
+def _notes(page: Page, body: float) -> list[Line]:
+    """The footnotes: small print at the foot that begins with a mark, down to the last line."""
+    rows = rows_of(page.lines)
+    small = 0
+    while small < len(rows) and all(line.size < _SMALLER * body for line in rows[-1 - small]):
+        small += 1
+    rows = rows[len(rows) - small :]
+    marked = [number for number, row in enumerate(rows) if _begins_note(row)]
+    return [line for row in rows[marked[0] :] for line in row] if marked else []
+
+
+def _begins_note(row: list[Line]) -> bool:
+    first = row[0].words[0]
+    return bool(first.mark) or bool(_NOTE.match(row[0].text))
