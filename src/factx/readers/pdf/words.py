@@ -1,6 +1,7 @@
 """The words of a page of a PDF, each with its box."""
 
 import ctypes
+from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
@@ -10,12 +11,16 @@ _LINE_END_HYPHENS = {0x02: "-", 0xFFFE: "-"}
 _GAP = 0.6
 _SMALL = 0.85
 _RAISED = 0.12
+_ASCENT = 0.8
+_SLANT = 4
 _UNSEEN = frozenset((0x200B, 0xFEFF, 0xFFFF))
+
+Box = tuple[float, float, float, float]
 
 
 @dataclass(slots=True)
 class Char:
-    """A character with its box, whose `top` is above its `bottom`, counted downwards from the page's top."""
+    """A character with its box, as high as its font, counted downwards from the page's top in points."""
 
     text: str
     left: float
@@ -26,7 +31,7 @@ class Char:
 
     @property
     def height(self) -> float:
-        """From ascender to descender, in points."""
+        """The size of its font, in points."""
         return self.bottom - self.top
 
 
@@ -44,7 +49,7 @@ class Word:
 
     @property
     def height(self) -> float:
-        """From ascender to descender, in points."""
+        """The size of its font, in points."""
         return self.bottom - self.top
 
 
@@ -63,41 +68,72 @@ def words_of(page: Any) -> list[Word]:
 
 
 def _chars(page: Any) -> "list[Char | None]":
-    """The characters as drawn, None for a blank."""
+    """The characters that run from left to right, as drawn, None for a blank."""
     import pypdfium2.raw as pdfium
 
     text = page.get_textpage()
-    box = pdfium.FS_RECTF()
+    box, place = pdfium.FS_RECTF(), _placing(page)
     reference = ctypes.byref(box)
     unicode, bounds, origin = pdfium.FPDFText_GetUnicode, pdfium.FPDFText_GetLooseCharBox, pdfium.FPDFText_GetTextObject
-    place = _placing(page)
+    stands = _Standing(text, page)
     found: list[Char | None] = []
     for number in range(text.count_chars()):
         code = unicode(text, number)
         if _is_blank(code):
             found.append(None)
         elif code not in _UNSEEN and bounds(text, number, reference):
-            drawn = ctypes.cast(origin(text, number), ctypes.c_void_p).value or 0
-            left, top, right, bottom = place(box)
-            found.append(Char(_LINE_END_HYPHENS.get(code) or chr(code), left, top, right, bottom, drawn))
+            stands.look(number, ctypes.cast(origin(text, number), ctypes.c_void_p).value or 0)
+            if stands.upright:
+                left, _, right, _ = place(box.left, box.bottom, box.right, box.top)
+                letter = _LINE_END_HYPHENS.get(code) or chr(code)
+                found.append(Char(letter, left, stands.top, right, stands.bottom, stands.object))
     return found
+
+
+class _Standing:
+    """How high and on what line text stands that is drawn in one go; asked for once for all its characters."""
+
+    def __init__(self, text: Any, page: Any) -> None:
+        import pypdfium2.raw as pdfium
+
+        self._text, self._place, self._turned = text, _placing(page), page.get_rotation() % 180 == 90
+        self._api = pdfium
+        self._matrix = pdfium.FS_MATRIX()
+        self.object = -1
+        self.top = self.bottom = 0.0
+        self.upright = True
+
+    def look(self, number: int, object_: int) -> None:
+        """Looks at the character of this number, if it is of another object than the one before."""
+        if object_ == self.object and object_:
+            return
+        self.object = object_
+        x, y = ctypes.c_double(), ctypes.c_double()
+        self._api.FPDFText_GetCharOrigin(self._text, number, ctypes.byref(x), ctypes.byref(y))
+        self._api.FPDFText_GetMatrix(self._text, number, ctypes.byref(self._matrix))
+        a, b, c, d = self._matrix.a, self._matrix.b, self._matrix.c, self._matrix.d
+        along, across = (b, a) if self._turned else (a, b)
+        self.upright = abs(along) > _SLANT * abs(across)
+        size = self._api.FPDFText_GetFontSize(self._text, number) * (c * c + d * d) ** 0.5
+        _, line, _, _ = self._place(x.value, y.value, x.value, y.value)
+        self.top, self.bottom = line - _ASCENT * size, line + (1 - _ASCENT) * size
 
 
 def _is_blank(code: int) -> bool:
     return (code <= 0x20 and code not in _LINE_END_HYPHENS) or code in (0xA0, 0x202F) or 0x2000 <= code <= 0x200A
 
 
-def _placing(page: Any) -> Any:
-    """What turns a box of PDFium into left, top, right and bottom as a reader sees the page."""
+def _placing(page: Any) -> "Callable[[float, float, float, float], Box]":
+    """What turns left, bottom, right and top of PDFium into left, top, right and bottom as a reader sees the page."""
     width, height = page.get_size()
     turn = page.get_rotation()
     if turn == 90:
-        return lambda box: (box.bottom, box.left, box.top, box.right)
+        return lambda left, bottom, right, top: (bottom, left, top, right)
     if turn == 180:
-        return lambda box: (width - box.right, box.bottom, width - box.left, box.top)
+        return lambda left, bottom, right, top: (width - right, bottom, width - left, top)
     if turn == 270:
-        return lambda box: (width - box.top, height - box.right, width - box.bottom, height - box.left)
-    return lambda box: (box.left, height - box.top, box.right, height - box.bottom)
+        return lambda left, bottom, right, top: (width - top, height - right, width - bottom, height - left)
+    return lambda left, bottom, right, top: (left, height - top, right, height - bottom)
 
 
 def _apart(before: Char, char: Char) -> bool:
