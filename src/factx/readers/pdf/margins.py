@@ -22,11 +22,17 @@ _MOST_WORDS = 16
 
 @dataclass(slots=True)
 class Page:
-    """A page's lines as drawn, less heads and feet; `notes` are the lines of its footnotes, from the top down."""
+    """A page's lines as drawn, less heads and feet.
+
+    `notes` are the lines of its footnotes, from the top down; `above` and `below` are rows at its edges that stand
+    apart from all its columns.
+    """
 
     number: int
     lines: list[Line]
     notes: list[Line] = field(default_factory=list)
+    above: list[Line] = field(default_factory=list)
+    below: list[Line] = field(default_factory=list)
 
 
 def pages_of(pages: Sequence[Sequence[Word]]) -> list[Page]:
@@ -39,12 +45,26 @@ def pages_of(pages: Sequence[Sequence[Word]]) -> list[Page]:
     for page, rows in zip(drawn, outer, strict=True):
         heads = [row for edge, row in rows if _near(again, _key(row, edge)) >= least and _worded(row, page.number)]
         heads += _alone(page, rows, body, heads)
-        gone = {id(line) for row in heads for line in row}
-        page.lines = [line for line in page.lines if id(line) not in gone]
+        _take(page, [line for row in heads for line in row])
         page.notes = _notes(page, body)
-        kept = {id(line) for line in page.notes}
-        page.lines = [line for line in page.lines if id(line) not in kept]
+        _take(page, page.notes)
+        _set_apart(page, body)
     return drawn
+
+
+def _take(page: Page, lines: Sequence[Line]) -> None:
+    taken = {id(line) for line in lines}
+    page.lines = [line for line in page.lines if id(line) not in taken]
+
+
+def _set_apart(page: Page, body: float) -> None:
+    """Takes the first and the last row off the columns where they belong to none of them."""
+    rows = rows_of(page.lines)
+    if len(rows) > 2 and _isolated(rows[0], rows[1], "top", body):
+        page.above = rows[0]
+    if len(rows) > 3 and _isolated(rows[-1], rows[-2], "foot", body):
+        page.below = rows[-1]
+    _take(page, [*page.above, *page.below])
 
 
 def _body_size(pages: Sequence[Page]) -> float:

@@ -25,6 +25,8 @@ _SET_HYPHENS = "\u2010\xad"
 """What a typesetter puts in; where it does, a hyphen from the keyboard is the word's own."""
 _HYPHENS = f"-{_SET_HYPHENS}"
 _OFTEN = 0.03
+_OF_ADDRESSES = "-/_?&=."
+"""What an address may be parted behind at a line's end."""
 
 
 @dataclass(slots=True)
@@ -69,7 +71,7 @@ def _parts(pages: list[Page]) -> Iterator[Paragraph | Table]:
     open_, column = Paragraph(), None
     waiting: list[Paragraph] = []
     for page in pages:
-        for lines in columns_of(page.lines):
+        for lines in filter(None, (page.above, *columns_of(page.lines), page.below)):
             items = tables_in(rows_of(lines))
             own = _column(lines)
             for item in items:
@@ -94,14 +96,14 @@ def _closed(paragraph: Paragraph, waiting: list[Paragraph]) -> Iterator[Paragrap
 
 
 def _notes(page: Page) -> list[Paragraph]:
-    """The footnotes of a page, each from its mark to the next."""
+    """The footnotes of a page, each from its mark to the next, without it."""
     notes: list[Paragraph] = []
     for row in rows_of(page.notes):
         line = Line([word for each in row for word in each.words], page.number)
         if notes and not _is_marked(line):
             notes[-1].lines.append(line)
-        else:
-            notes.append(Paragraph([line]))
+        elif len(line.words) > 1:
+            notes.append(Paragraph([line if line.words[0].mark else Line(line.words[1:], page.number)]))
     return notes
 
 
@@ -161,6 +163,7 @@ class Hyphens:
         found = _LETTERS.findall(word.lower())
         if len(found) > 1 and "-" in word[1:-1]:
             self._compounds.add("-".join(found))
+            self._words.update(found)
         elif len(found) == 1 and word[-1] not in _HYPHENS:
             self._words[found[0]] += 1
 
@@ -177,8 +180,8 @@ class Hyphens:
             return False
         if first + last in self._words or before[-1] in _SET_HYPHENS or self._own:
             return before[-1] in _SET_HYPHENS or not self._own
-        known = self._words[first] and self._words[last] and len(first) > 2
-        return self._often and not known
+        compound = len(first) > 2 and self._words[last] and (self._words[first] or len(last) > 3)
+        return self._often and not compound
 
 
 def _pieces(paragraph: Paragraph, hyphens: Hyphens, marks: dict[int, set[str]]) -> list[tuple[str, int]]:
@@ -187,10 +190,11 @@ def _pieces(paragraph: Paragraph, hyphens: Hyphens, marks: dict[int, set[str]]) 
     for number, line in enumerate(paragraph.lines):
         text = " ".join(_said(word, marks.get(line.page, set())) for word in line.words)
         if number + 1 < len(paragraph.lines):
-            after = paragraph.lines[number + 1].words[0].text
-            if text[-1] not in _HYPHENS or len(line.words[-1].text) == 1:
+            last, after = line.words[-1].text, paragraph.lines[number + 1].words[0].text
+            address = "://" in last and last[-1] in _OF_ADDRESSES
+            if not address and (last[-1] not in _HYPHENS or len(last) == 1):
                 text += " "
-            elif hyphens.parts(line.words[-1].text, after):
+            elif not address and hyphens.parts(last, after):
                 text = text[:-1]
         pieces.append((text, line.page))
     return pieces

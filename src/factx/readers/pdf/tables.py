@@ -1,9 +1,9 @@
 """Rows whose gaps stand one below the other are those of a table; each of its cells is kept apart."""
 
-import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
-from statistics import median
+from itertools import pairwise
+from math import inf
 
 from factx.readers.pdf.lines import Line
 
@@ -12,6 +12,7 @@ _APART = 3.0
 _FAR = 2.5
 _CLOSE = 0.1
 _LABEL = 4
+_UNLIKE = 2.0
 
 
 @dataclass(slots=True)
@@ -63,7 +64,7 @@ def _spans(line: Line, gaps: list[tuple[float, float]]) -> bool:
 
 def _gaps(row: list[Line]) -> list[tuple[float, float]]:
     """The gaps between the cells of a row; the one behind a bullet or a number of a list is none."""
-    pairs = list(itertools.pairwise(row))
+    pairs = list(pairwise(row))
     if pairs and _is_label(row[0]):
         pairs = pairs[1:]
     return [(before.right, line.left) for before, line in pairs if line.left - before.right > 1]
@@ -99,16 +100,16 @@ def _loose(row: list[Line]) -> list[Line | Table]:
 def _table(rows: list[list[Line]]) -> Table:
     """The table of these rows: what stands close below a row and leaves cells empty goes on its cells."""
     columns = _columns(rows)
-    pitches = [max(0.0, after[0].top - before[0].bottom) for before, after in itertools.pairwise(rows)]
-    usual = median(pitches) if pitches else 0.0
+    pitches = [after[0].top - before[0].bottom for before, after in pairwise(rows)]
+    close = (min(pitches) + max(pitches)) / 2 if max(pitches) - min(pitches) > _UNLIKE else -inf
     told: list[list[str]] = []
     for number, row in enumerate(rows):
         cells = [""] * len(columns)
         for line in row:
             place = _column_of(line, columns)
             cells[place] = f"{cells[place]} {line.text}".strip()
-        close = number > 0 and pitches[number - 1] < usual - 1
-        if told and (close or not cells[0]) and cells.count("") and len(row) < len(columns):
+        goes_on = number > 0 and (pitches[number - 1] < close or not cells[0])
+        if goes_on and len(row) < len(columns):
             told[-1] = [f"{old} {new}".strip() for old, new in zip(told[-1], cells, strict=True)]
         else:
             told.append(cells)
