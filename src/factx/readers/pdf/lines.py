@@ -17,10 +17,14 @@ _DENSE = 0.55
 
 @dataclass
 class Line:
-    """Words in a row with nothing wide between them, in a list that does not change: a line of a column or a cell."""
+    """Words in a row with nothing wide between them, in a list that does not change: a line of a column or a cell.
+
+    `order` counts the lines of a page as they were drawn.
+    """
 
     words: list[Word]
     page: int
+    order: int = 0
 
     @property
     def left(self) -> float:
@@ -64,7 +68,7 @@ def lines_of(words: Sequence[Word], page: int) -> list[Line]:
             runs[-1].append(word)
         else:
             runs.append([word])
-    return [Line(run, page) for run in runs]
+    return [Line(run, page, order) for order, run in enumerate(runs)]
 
 
 def _continues(before: Word, word: Word) -> bool:
@@ -138,8 +142,9 @@ def _sides(lines: Sequence[Line], middle: float) -> int | None:
     right = [line for line in lines if line.left >= middle]
     if len(lines) - len(left) - len(right) > 0.5 * (len(left) + len(right)):
         return None
-    level = [line for line in right if any(_beside(line, other) for other in left)]
-    return len(left) + len(right) if level and _running(left) and _running(right, least=1) else None
+    level = any(_beside(line, other) for line in right for other in left)
+    in_turn = level and max(line.order for line in left) < min(line.order for line in right)
+    return len(left) + len(right) if level and _running(left) and (in_turn or _running(right, least=1)) else None
 
 
 def _beside(line: Line, other: Line) -> bool:

@@ -148,16 +148,16 @@ class Hyphens:
     def __init__(self, paragraphs: Sequence[Paragraph]) -> None:
         self._words: Counter[str] = Counter()
         self._compounds: set[str] = set()
-        parted = lines = 0
-        for paragraph in paragraphs:
-            for line in paragraph.lines:
-                lines += 1
-                parted += line.words[-1].text[-1] in _HYPHENS
-                for word in line.words:
-                    self._meet(word.text)
-        self._often = parted > _OFTEN * lines
-        ends = {line.words[-1].text[-1] for paragraph in paragraphs for line in paragraph.lines}
-        self._own = bool(ends & set(_SET_HYPHENS))
+        lines = [line for paragraph in paragraphs for line in paragraph.lines]
+        parted, before = 0, ""
+        for line in lines:
+            rest = line.words[1:] if before and before[-1] in _HYPHENS else line.words
+            for word in rest:
+                self._meet(word.text)
+            before = line.words[-1].text
+            parted += before[-1] in _HYPHENS
+        self._often = parted > _OFTEN * len(lines)
+        self._own = any(line.words[-1].text[-1] in _SET_HYPHENS for line in lines)
 
     def _meet(self, word: str) -> None:
         found = _LETTERS.findall(word.lower())

@@ -13,6 +13,7 @@ _FAR = 2.5
 _CLOSE = 0.1
 _LABEL = 4
 _UNLIKE = 2.0
+_SPACE = 0.3
 
 
 @dataclass(slots=True)
@@ -103,17 +104,31 @@ def _table(rows: list[list[Line]]) -> Table:
     pitches = [after[0].top - before[0].bottom for before, after in pairwise(rows)]
     close = (min(pitches) + max(pitches)) / 2 if max(pitches) - min(pitches) > _UNLIKE else -inf
     told: list[list[str]] = []
+    ends = [-inf] * len(columns)
     for number, row in enumerate(rows):
         cells = [""] * len(columns)
         for line in row:
             place = _column_of(line, columns)
             cells[place] = f"{cells[place]} {line.text}".strip()
-        goes_on = number > 0 and (pitches[number - 1] < close or not cells[0])
+        goes_on = number > 0 and (pitches[number - 1] < close or not cells[0] or _wrapped(row, ends, columns))
+        for line in row:
+            ends[_column_of(line, columns)] = line.right
         if goes_on and len(row) < len(columns):
             told[-1] = [f"{old} {new}".strip() for old, new in zip(told[-1], cells, strict=True)]
         else:
             told.append(cells)
     return Table(told, rows[0][0].page)
+
+
+def _wrapped(row: list[Line], ends: list[float], columns: list[tuple[float, float]]) -> bool:
+    """Whether the first word of each cell would have had no room on the line above it."""
+    for line in row:
+        place = _column_of(line, columns)
+        limit = columns[place + 1][0] if place + 1 < len(columns) else columns[place][1]
+        word = line.words[0]
+        if ends[place] + word.right - word.left + _SPACE * line.size < limit - _SPACE * line.size:
+            return False
+    return True
 
 
 def _columns(rows: Sequence[list[Line]]) -> list[tuple[float, float]]:
