@@ -17,6 +17,8 @@ _PAGE_NUMBER = re.compile(r"\W*(?:\w+\W+)?(\d{1,4})(?:\W+(?:\w{1,4}\W+)?\d{1,4})
 _NOTE = re.compile(r"(?:\[?\d{1,3}[\].)]?|[*†‡§¶]+|[a-z][.)])(?=\s|[A-Z]|$)")
 _SMALLER = 0.93
 _ISOLATED = 0.9
+_CLOSER = 0.5
+_EDGES = ("top", "foot")
 _MOST_WORDS = 16
 
 
@@ -43,7 +45,7 @@ def pages_of(pages: Sequence[Sequence[Word]]) -> list[Page]:
     again = Counter(key for rows in outer for key in {_key(row, edge) for edge, row in rows})
     least = max(2, _SHARE * len(drawn))
     for page, rows in zip(drawn, outer, strict=True):
-        heads = [row for edge, row in rows if _near(again, _key(row, edge)) >= least and _worded(row, page.number)]
+        heads = [row for edge in _EDGES for row in _repeated(page, edge, body, again, least)]
         heads += _alone(page, rows, body, heads)
         _take(page, [line for row in heads for line in row])
         page.notes = _notes(page, body)
@@ -78,9 +80,26 @@ def _body_size(pages: Sequence[Page]) -> float:
 
 def _outer(page: Page) -> list[tuple[str, list[Line]]]:
     """The rows nearest to the page's top and foot, each told by its edge, from the outside in."""
+    return [(edge, row) for edge in _EDGES for row in _from(page, edge)[:_OUTER_ROWS]]
+
+
+def _from(page: Page, edge: str) -> list[list[Line]]:
+    """The rows of a page from one of its edges to the other."""
     rows = rows_of(page.lines)
-    count = min(_OUTER_ROWS, len(rows))
-    return [("top", row) for row in rows[:count]] + [("foot", row) for row in rows[::-1][:count]]
+    return rows if edge == "top" else rows[::-1]
+
+
+def _repeated(
+    page: Page, edge: str, body: float, again: Counter[tuple[str, str, int]], least: float
+) -> list[list[Line]]:
+    """The rows from an edge on that come again on other pages, where a gap parts them from the text."""
+    rows = _from(page, edge)
+    count = 0
+    while count < min(_OUTER_ROWS, len(rows)) and _near(again, _key(rows[count], edge)) >= least:
+        count += 1
+    while count and count < len(rows) and not _isolated(rows[count - 1], rows[count], edge, _CLOSER * body):
+        count -= 1
+    return [row for row in rows[:count] if _worded(row, page.number)]
 
 
 def _key(row: list[Line], edge: str) -> tuple[str, str, int]:
@@ -104,7 +123,7 @@ def _worded(row: list[Line], number: int) -> bool:
 def _alone(page: Page, rows: list[tuple[str, list[Line]]], body: float, heads: list[list[Line]]) -> list[list[Line]]:
     """Rows at the edges that are apart from the text: the page's number, and small print that is no sentence."""
     found: list[list[Line]] = []
-    for edge in ("top", "foot"):
+    for edge in _EDGES:
         at_edge = [row for each, row in rows if each == edge and row not in heads]
         for row, inner in itertools.pairwise(at_edge):
             if not _isolated(row, inner, edge, body) or not _marginal(row, page.number, body):

@@ -119,7 +119,7 @@ def _column(lines: Sequence[Line]) -> Column:
         for before, after in itertools.pairwise(rows)
         if len(before) == len(after) == 1 and abs(before[0].size - after[0].size) < 1
     ]
-    usual = quantiles(pitches, n=4)[0] if len(pitches) > 1 else (pitches or [0.0])[0]
+    usual = quantiles(pitches, n=4, method="inclusive")[0] if len(pitches) > 1 else (pitches or [0.0])[0]
     left = Counter(round(line.left) for line in lines)
     edge = min(place for place, count in left.items() if count >= 0.2 * max(left.values()))
     return Column(edge, max(line.right for line in lines), min(usual or _LOOSEST, _LOOSEST))
