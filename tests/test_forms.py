@@ -26,7 +26,7 @@ from factx.facts.models import (
     TargetFact,
 )
 from factx.facts.parts import Deadline, Rank
-from factx.running.saving import save
+from factx.running.saving import Output
 from factx.writers import FORMS, RecordLine, Style, find_form, record_line
 from factx.writers.forms import PLAIN
 from tests.conftest import Run
@@ -106,7 +106,7 @@ def lines() -> list[RecordLine]:
 
 def saved(form: str, folder: Path, lines: list[RecordLine], style: Style = PLAIN) -> Path:
     path = folder / f"out.{form}"
-    save(found(form), path, lines, KINDS, style, lambda told: pytest.fail(told))
+    Output(found(form), path, style, lambda told: pytest.fail(told)).write(lines, KINDS)
     return path
 
 
@@ -292,7 +292,7 @@ def test_a_full_sheet_goes_on_in_another_and_a_long_cell_is_cut_which_is_told(
     long = "x" * 40_000
     lines = [record_line(full_record(), TEXT), record_line(Record(document=DocumentRow(id=long, length=0)), "")]
     heard: list[str] = []
-    save(form, tmp_path / "out.xlsx", lines, KINDS, PLAIN, heard.append)
+    Output(form, tmp_path / "out.xlsx", PLAIN, heard.append).write(lines, KINDS)
     assert heard == [
         "more rows of facts than a sheet's 10: they go on in facts 2",
         "2 cells of documents cut at Excel's 32,767 characters",

@@ -57,6 +57,10 @@ class Extractor:
             if kind not in self.kinds:
                 raise UsageError(f"unknown kind {kind!r}; known: {', '.join(self.kinds)}")
 
+    def __reduce__(self) -> "tuple[type[Extractor], tuple[Settings]]":
+        """Another process loads the rules anew, from the same settings."""
+        return Extractor, (self.settings,)
+
     def extract(self, text: str | Document, date: Date | str | None = None) -> "Record":
         """The record of one text; `date` (ISO 8601) is the date that `yesterday` and the like count from.
 

@@ -13,6 +13,8 @@ from factx.errors import UsageError, WriteError
 if TYPE_CHECKING:
     from factx.writers import Form
 
+_MOST_JOBS = 256
+
 PathsArgument = Annotated[
     list[str] | None,
     typer.Argument(metavar="PATH", help="Files, folders, or - for standard input.", show_default=False),
@@ -37,6 +39,12 @@ WithTextOption = Annotated[
 QuietOption = Annotated[
     bool, typer.Option("--quiet", "-q", help="No notes and no progress bar; failures are still told.")
 ]
+JobsOption = Annotated[
+    str, typer.Option("--jobs", "-j", metavar="N|auto", help="Processes that share the work; auto: one a processor.")
+]
+UpdateOption = Annotated[
+    bool, typer.Option("--update", help="Keep what is unchanged in -o's file, or done by a run that was ended.")
+]
 FailFastOption = Annotated[
     bool, typer.Option("--fail-fast", help="Stop at the first document that fails, with the traceback of a bug.")
 ]
@@ -53,11 +61,21 @@ class ExtractOptions(ReadingOptions):
     with_text: WithTextOption = False
     quiet: QuietOption = False
     fail_fast: FailFastOption = False
+    jobs: JobsOption = "1"
+    update: UpdateOption = False
 
     @property
     def target(self) -> Path | None:
         """The file to write, or None for standard output."""
         return None if self.output in (None, "-") else Path(str(self.output))
+
+    def count_of_jobs(self) -> int:
+        """How many processes share the work; raises UsageError where it is no number."""
+        if self.jobs == "auto":
+            return _processors()
+        if not (self.jobs.isascii() and self.jobs.isdigit() and 0 < int(self.jobs) <= _MOST_JOBS):
+            raise UsageError(f"--jobs: {self.jobs!r} is neither auto nor a number from 1 to {_MOST_JOBS}")
+        return int(self.jobs)
 
     @property
     def is_stream(self) -> bool:
@@ -80,6 +98,10 @@ class ExtractOptions(ReadingOptions):
             raise UsageError(f"--format {named}: it is a file, no text to print; add -o facts.{named}")
         if self.excel and named not in ("csv", "tsv"):
             raise UsageError(f"--excel is for csv and tsv, not for {named}; Excel opens -o facts.xlsx as it is")
+        if self.update and (self.is_stream or form.digests is None):
+            raise UsageError(
+                "--update wants -o with a file that holds documents: .json, .jsonl, .xlsx, .parquet, .sqlite or .duckdb"
+            )
         return form
 
     @property
@@ -91,6 +113,13 @@ class ExtractOptions(ReadingOptions):
 
         path = self.paths[0]
         return path == "-" or not (may_hold_many(path) or Path(path).is_dir())
+
+
+def _processors() -> int:
+    """The processors that this process may use."""
+    import os
+
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 @taking(ExtractOptions)
@@ -106,7 +135,7 @@ def extract(options: ExtractOptions) -> int:
       factx extract article.txt
       factx extract --date 2025-03-12 --kinds money,date press/
       factx extract press/ -o facts.xlsx
-      factx extract docs.jsonl -o facts.duckdb
+      factx extract docs.jsonl -o facts.duckdb --jobs auto --update
       factx extract --text-column story --date-column published feed.csv
       factx extract --exclude "drafts/" --password s3cret filings/
       factx extract --names companies.csv --model en_core_web_sm press/

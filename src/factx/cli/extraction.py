@@ -1,7 +1,11 @@
 """The run of `factx extract`, from the sources to the last record."""
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from itertools import chain
+from pathlib import Path
 
 from factx.cli.extract import ExtractOptions
 from factx.cli.reading import Reading, reading_of
@@ -9,9 +13,12 @@ from factx.console.messages import is_terminal
 from factx.console.progress import track
 from factx.errors import ExtractionError, ReadError
 from factx.extractor import Extractor
+from factx.running.digests import Digester
 from factx.running.journal import Journal
-from factx.running.saving import save
-from factx.running.work import Tasks, one_by_one
+from factx.running.saving import Output
+from factx.running.updating import Earlier, Sieve, earlier
+from factx.running.work import Task, Tasks, one_by_one
+from factx.running.workers import by_workers, in_order
 from factx.writers import Form, RecordLine, Style, open_output
 
 
@@ -19,37 +26,53 @@ def run(options: ExtractOptions) -> int:
     """Reads, extracts and writes; returns the exit status. What is wrong with the options comes up first."""
     paths = options.paths or ()
     reading = reading_of(options, paths, leave_out=options.target, quiet=options.quiet, fail_fast=options.fail_fast)
-    form = options.form()
+    form, jobs = options.form(), options.count_of_jobs()
     reading.with_text = options.with_text or form.needs_text
-    extractor = options.extractor()
+    work = Work(cache(options.extractor), reading, jobs)
+    if not options.update:
+        work.load()
     if options.target is None or options.is_stream:
-        _print(extractor, reading, options, form)
+        _print(work, options, form)
     else:
-        _write(extractor, reading, options, form)
+        _write(work, options, form, options.target)
     reading.tell_counts()
     return ReadError.exit_code if reading.failures else 0
 
 
-def _lines(extractor: Extractor, reading: Reading, options: ExtractOptions) -> Iterator[RecordLine]:
-    tasks = Tasks(reading.documents())
-    done = one_by_one(extractor, tasks)
-    for each in done if options.quiet else track(done, reading.total):
-        if isinstance(each.outcome, ExtractionError):
-            reading.fail(each.outcome)
-        else:
-            yield each.outcome
-    if tasks.repeated:
-        reading.tell_repeated(list(tasks.repeated))
+@dataclass(frozen=True, slots=True)
+class Work:
+    """The work of a run; `load` gives the extractor, which is loaded when the first document needs it."""
+
+    load: Callable[[], Extractor]
+    reading: Reading
+    jobs: int
+
+    def done(self, to_do: Iterable[Task], *, ordered: bool = True) -> Iterator[tuple[int, RecordLine]]:
+        """The records by the numbers of their tasks, in the order of the tasks only where that is asked for."""
+        tasks = iter(to_do)
+        first = next(tasks, None)
+        if first is None:
+            return
+        tasks, extractor = chain([first], tasks), self.load()
+        results = one_by_one(extractor, tasks) if self.jobs == 1 else by_workers(extractor, tasks, self.jobs)
+        results = in_order(results) if ordered and self.jobs > 1 else results
+        for each in results if self.reading.quiet else track(results, self.reading.total):
+            if isinstance(each.outcome, ExtractionError):
+                self.reading.fail(each.outcome)
+            else:
+                yield each.number, each.outcome
 
 
-def _print(extractor: Extractor, reading: Reading, options: ExtractOptions, form: Form) -> None:
+def _print(work: Work, options: ExtractOptions, form: Form) -> None:
     """Writes each record to a stream as soon as it is there."""
     assert form.writer is not None
-    writer = form.writer(extractor.kinds, _style(options, form))
+    writer = form.writer(work.load().kinds, _style(options, form))
+    tasks = Tasks(work.reading.documents())
     with open_output(options.target) as write:
         write(writer.head)
-        for line in _lines(extractor, reading, options):
+        for _, line in work.done(tasks):
             write(writer.render(line))
+    work.reading.tell_repeated(tasks.repeated)
 
 
 def _style(options: ExtractOptions, form: Form) -> Style:
@@ -57,17 +80,26 @@ def _style(options: ExtractOptions, form: Form) -> Style:
     return Style(on_terminal and form.name == "json" and options.is_one_text, options.excel)
 
 
-def _write(extractor: Extractor, reading: Reading, options: ExtractOptions, form: Form) -> None:
+def _write(work: Work, options: ExtractOptions, form: Form, target: Path) -> None:
     """Keeps the records in the journal until all are there, then writes the file."""
-    target = options.target
-    assert target is not None
-    journal = Journal(target, go_on=False)
+    reading = work.reading
+    before = earlier(form, target) if options.update else Earlier()
+    journal = Journal(target, go_on=options.update)
     finished = False
     try:
-        places = [(journal.add(line), line.key) for line in _lines(extractor, reading, options)]
-        if reading.failures and not places:
+        digester = Digester(options.settings(), [options.html, options.read_settings()])
+        tasks = Tasks(reading.documents(), digester.of)
+        sieve = Sieve(tasks, before, journal.kept)
+        for number, line in work.done(sieve, ordered=False):
+            sieve.made[number] = (journal.add(line), line.key)
+        if reading.failures and not (sieve.made or sieve.kept):
             raise ReadError(str(target), "not written, since no document has a record")
-        save(form, target, journal.lines(places), extractor.kinds, _style(options, form), reading.tell(target))
+        reading.tell_repeated(tasks.repeated)
+        if options.update:
+            reading.tell(target)(sieve.told())
+        if not (sieve.nothing_new and before.stored):
+            output = Output(form, target, _style(options, form), reading.tell(target))
+            output.save(journal, sieve, work.load().kinds)
         finished = True
     finally:
         journal.close(done=finished)

@@ -3,14 +3,14 @@
 import datetime
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from factx.errors import UsageError
 
 if TYPE_CHECKING:
-    from factx.extractor import Extractor
+    from factx.extractor import Extractor, Settings
     from factx.readers import ReadSettings
 
 DateOption = Annotated[
@@ -113,8 +113,17 @@ class ReadingOptions:
         """The extractor under these options and the configuration."""
         from factx.cli.settings import load_extractor
 
+        return load_extractor(**self._given())
+
+    def settings(self) -> "Settings":
+        """The settings under these options and the configuration."""
+        from factx.cli.settings import load_settings
+
+        return load_settings(**self._given())
+
+    def _given(self) -> dict[str, Any]:
         amounts = {"currency": self.currency, "date_order": self.date_order}
-        return load_extractor(kinds=self.kinds, rules=self.rules, names=self.names, model=self.model, **amounts)
+        return {"kinds": self.kinds, "rules": self.rules, "names": self.names, "model": self.model, **amounts}
 
 
 def _bytes(size: str) -> int:

@@ -1,6 +1,6 @@
 """What the commands read: the documents under the paths that the user named, and word of what could not be read."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
@@ -63,8 +63,11 @@ class Reading:
         """What says a sentence about the output."""
         return lambda sentence: self._note(str(target), sentence)
 
-    def tell_repeated(self, ids: list[str]) -> None:
-        """Says which ids stand for more than one document."""
+    def tell_repeated(self, repeated: Iterable[str]) -> None:
+        """Says which ids stand for more than one document, if any do."""
+        ids = list(repeated)
+        if not ids:
+            return
         named = ", ".join(ids[:_MOST_NAMED]) + (", …" if len(ids) > _MOST_NAMED else "")
         self._note(named, "the id of more than one document; tables tell them apart by key (id~2, id~3)")
 

@@ -94,7 +94,7 @@ def load_rulebook(paths: Sequence[Path] = (), language: str = "en", roots: Seque
     A wheel carries the built-in packs compiled (`compiled_file`); everything else is compiled once and kept in the
     user's cache folder.
     """
-    digest = _digest(pack_files(paths, language), ":".join([language, *map(str, roots)]))
+    digest = rulebook_digest(paths, language, roots)
     cache = _cache_folder() / f"rules-{digest}.json"
     for file in ([] if paths else [compiled_file(language)]) + [cache]:
         try:
@@ -125,6 +125,11 @@ def _cache_folder() -> Path:
     from platformdirs import user_cache_path
 
     return Path(os.environ.get("FACTX_CACHE_DIR") or user_cache_path("factx", appauthor=False))
+
+
+def rulebook_digest(paths: Sequence[Path] = (), language: str = "en", roots: Sequence[Path] = ()) -> str:
+    """A digest of everything that the rulebook of these packs is made from."""
+    return _digest(pack_files(paths, language), ":".join([language, *map(str, roots)]))
 
 
 def _digest(files: Sequence[Path], language: str) -> str:

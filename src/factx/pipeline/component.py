@@ -8,6 +8,7 @@ from datetime import date as Date
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from weakref import ref
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -18,6 +19,8 @@ from factx.errors import ExtractionError, warn_of
 if TYPE_CHECKING:
     from factx.pipeline.layers import Layers
 
+Origin = tuple[str, tuple[str, ...], tuple[str, ...], str | None, tuple[str, ...]]
+"""What `layers_for` makes layers of."""
 ErrorHandler = Callable[[str, Any, list[Doc], Exception], Any]
 """Takes a component's name, the component, the documents and what was raised for them."""
 
@@ -72,6 +75,10 @@ def _layers_of(
     return Layers(book, [Path(each) for each in names], model)
 
 
+def _nobody() -> None:
+    """Stands for a pipeline that is not known."""
+
+
 class Component:
     """Some of the layers, run over a Doc; a Doc from a foreign tokenizer gets a tape of its own first.
 
@@ -79,9 +86,15 @@ class Component:
     warning tells of it. With an error handler (`nlp.set_error_handler`) the error is raised for that to take.
     """
 
-    def __init__(self, layers: "Layers", names: tuple[str, ...], settings: dict[str, Any]) -> None:
-        self.layers, self.names, self.settings = layers, names, settings
+    def __init__(self, origin: Origin, names: tuple[str, ...], settings: dict[str, Any]) -> None:
+        self.origin, self.names, self.settings = origin, names, settings
+        self.layers = layers_for(*origin)
+        self.nlp: Callable[[], Language | None] = _nobody
         self._handler: ErrorHandler | None = None
+
+    def __reduce__(self) -> tuple[type["Component"], tuple[Origin, tuple[str, ...], dict[str, Any]]]:
+        """A worker process of `nlp.pipe` loads the rules anew where it cannot share them."""
+        return Component, (self.origin, self.names, self.settings)
 
     def __call__(self, doc: Doc) -> Doc:
         if "factx.error" in doc.user_data:
@@ -92,13 +105,19 @@ class Component:
             fault = ExtractionError.of(error, "a Doc")
             if self._handler is not None:
                 raise fault from error
-            doc.user_data["factx.error"] = fault
+            doc.user_data["factx.error"] = [fault.place, fault.reason, fault.trace]
             warn_of(fault)
             return doc
+        finally:
+            _keeping().lay_down(doc)
 
     def run(self, doc: Doc) -> Doc:
         """The same, whatever a layer raises."""
+        _keeping().take_up(doc)
         self.layers.prepare(doc, self.settings)
+        if doc.ents:
+            nlp = self.nlp()
+            doc.user_data["factx.tape"].known["ents_given"] = nlp is None or _ruled_alone(nlp)
         for name in self.names:
             self.layers.run(doc, name)
         return doc
@@ -110,6 +129,18 @@ class Component:
     def get_error_handler(self) -> ErrorHandler:
         """What spaCy calls where a document fails."""
         return self._handler or raise_error
+
+
+def _keeping() -> Any:
+    from factx.pipeline import keeping
+
+    return keeping
+
+
+def _ruled_alone(nlp: Language) -> bool:
+    from factx.pipeline.given_names import ruled_alone
+
+    return ruled_alone(nlp)
 
 
 def _factory(layers: tuple[str, ...]) -> Callable[..., Component]:
@@ -129,9 +160,10 @@ def _factory(layers: tuple[str, ...]) -> Callable[..., Component]:
             "date_order": date_order,
             "date": Date.fromisoformat(date) if date else None,
         }
-        return Component(
-            layers_for(nlp.lang or "en", tuple(rules), tuple(names), model, tuple(roots)), layers, settings
-        )
+        origin = (nlp.lang or "en", tuple(rules), tuple(names), model, tuple(roots))
+        component = Component(origin, layers, settings)
+        component.nlp = ref(nlp)
+        return component
 
     return make
 
@@ -154,30 +186,16 @@ def _register() -> Callable[..., Component]:
 
 
 def _spans_of(layer: str) -> Callable[[Doc], list[Any]]:
-    def spans(doc: Doc) -> list[Any]:
-        """The spans of the layer's units that stand."""
-        tape = doc.user_data.get("factx.tape")
-        if tape is None:
-            return []
-        if layer == "sentences":
-            return [doc.char_span(tape.starts[a], tape.ends[b - 1], alignment_mode="expand") for a, b in tape.sentences]
-        kinds = doc.user_data["factx.kinds"].get(layer, ())
-        units = [unit for unit in (*tape.all_standing(), *tape.extra) if unit.kind in kinds]
-        return [
-            doc.char_span(tape.starts[unit.start], tape.ends[unit.end - 1], label=unit.kind, alignment_mode="expand")
-            for unit in units
-        ]
-
-    return spans
+    return lambda doc: list(_keeping().spans_of(doc, layer))
 
 
 def _facts_of(doc: Doc) -> list[Any]:
-    linked = doc.user_data.get("factx.linked")
-    return list(linked.facts) if linked is not None else []
+    return list(_keeping().facts_of(doc))
 
 
 def _error_of(doc: Doc) -> ExtractionError | None:
-    return doc.user_data.get("factx.error")
+    told = doc.user_data.get("factx.error")
+    return ExtractionError(*told) if told else None
 
 
 make_factx = _register()

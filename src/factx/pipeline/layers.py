@@ -26,6 +26,8 @@ from factx.pipeline.tokenizer import TapeMaker
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
+    from factx.names.outside import Vouched
+    from factx.pipeline.given_names import GivenNames
     from factx.pipeline.model import Model
     from factx.pipeline.own_names import OwnNames
 
@@ -65,6 +67,7 @@ class Layers:
         gather_words(book)
         self.own_names = _own_names(names, self.maker) if names else None
         self.model = _model(model, book, self.maker) if model is not None else None
+        self._given: GivenNames | None = None
 
     def prepare(self, doc: "Doc", settings: dict[str, Any]) -> None:
         """Gives the Doc a tape and a context where it has none yet."""
@@ -95,13 +98,28 @@ class Layers:
 
     def _begin(self, tape: Tape) -> None:
         """Sets the sentences, and asks those who know names besides the rules."""
-        if self.own_names is not None:
-            tape.known["vouched"] = self.own_names.find(tape)
+        vouched = self.own_names.find(tape) if self.own_names is not None else []
+        if "ents_given" in tape.known:
+            vouched = self._with_given(tape, vouched)
+        if vouched:
+            tape.known["vouched"] = vouched
         self.splitter(tape)
-        if self.own_names is not None:
+        if vouched:
             mark_vouched(tape)
         if self.model is not None:
             self.model.read(tape)
+
+    def _with_given(self, tape: Tape, vouched: "list[Vouched]") -> "list[Vouched]":
+        """The vouched names, and those that components before have set where they touch none of them."""
+        from factx.pipeline.given_names import GivenNames
+
+        if self._given is None:
+            self._given = GivenNames(self.book, self.maker.regex)
+        given, seen = self._given.read(tape.known["doc"], tape, all_given=tape.known["ents_given"])
+        tape.known["seen"] = seen
+        taken = {k for each in vouched for k in range(each.start, each.end)}
+        free = [each for each in given if taken.isdisjoint(range(each.start, each.end))]
+        return sorted([*vouched, *free], key=lambda each: each.start)
 
 
 def _own_names(files: Sequence[Path], maker: TapeMaker) -> "OwnNames":

@@ -57,7 +57,7 @@ class Model:
                 seen += self._names(doc, places)
                 if parse is not None:
                     _note(parse, doc, places)
-        tape.known["seen"] = seen
+        tape.known["seen"] = [*tape.known.get("seen", ()), *seen]
         if parse is not None:
             tape.known["parse"] = parse
 

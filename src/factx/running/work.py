@@ -1,6 +1,6 @@
 """Documents become records, whoever does it."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from factx.document import Document
@@ -33,8 +33,8 @@ class Tasks:
     `repeated` are the ids that have come more than once so far.
     """
 
-    def __init__(self, documents: Iterable[Document]) -> None:
-        self.documents = documents
+    def __init__(self, documents: Iterable[Document], digest: Callable[[Document], str] = lambda _: "") -> None:
+        self.documents, self.digest = documents, digest
         self.repeated: dict[str, int] = {}
 
     def __iter__(self) -> Iterator[Task]:
@@ -45,7 +45,7 @@ class Tasks:
                 self.repeated[document.id] = self.repeated.get(document.id, 1) + 1
                 key = f"{document.id}~{self.repeated[document.id]}"
             taken.add(key)
-            yield Task(number, document, key)
+            yield Task(number, document, key, self.digest(document))
 
 
 def done(extractor: Extractor, task: Task) -> Done:

@@ -14,6 +14,7 @@ from factx.writers.sql import TABLES, Table, creation, quoted, tables, views
 
 _OWN = "factx_views"
 """The table that names the views, by which a database of factx is known."""
+_DIGESTS = "SELECT key, digest FROM documents ORDER BY key"
 _BATCH = 200
 """Documents that are inserted at one time."""
 
@@ -99,6 +100,13 @@ def stored_records(database: Database, kinds: Kinds) -> Iterator[RecordLine]:
     documents, entities, facts = (_rows(database, made[name]) for name in TABLES)
     for rows in joined(documents, grouped(entities), grouped(facts)):
         yield line_of(rows, kinds)
+
+
+def stored_digests(database: Database) -> list[tuple[str, str]]:
+    """The key and the digest of each record, in the order of the keys; nothing where no run has written any."""
+    if _OWN not in _names(database):
+        return []
+    return [(key, digest or "") for key, digest in database.execute(_DIGESTS).fetchall()]
 
 
 def _rows(database: Database, table: Table) -> Iterator[Row]:

@@ -9,7 +9,7 @@ import pyarrow as pa
 from factx.errors import WriteError
 from factx.writers.arrow import arrow_cell, arrow_type
 from factx.writers.columns import Held, Kinds
-from factx.writers.databases import Dialect, merge_records, stored_records
+from factx.writers.databases import Dialect, merge_records, stored_digests, stored_records
 from factx.writers.forms import Form, Lines
 from factx.writers.record_line import RecordLine
 from factx.writers.rows import Row, flat_cells
@@ -46,6 +46,15 @@ def read(path: Path, kinds: Kinds) -> Iterator[RecordLine]:
         raise WriteError(f"cannot read {path}: {error}") from error
 
 
+def digests(path: Path) -> list[tuple[str, str]]:
+    """The keys and digests of the records. Raises WriteError where the file is no database."""
+    try:
+        with duckdb.connect(str(path), read_only=True) as database:
+            return stored_digests(database)
+    except duckdb.Error as error:
+        raise WriteError(f"cannot read {path}: {error}") from error
+
+
 def _insert(database: duckdb.DuckDBPyConnection, table: Table, rows: list[Row]) -> None:
     """Row by row it would take a hundred times as long."""
     cells = list(zip(*(flat_cells(row, table.columns, arrow_cell) for row in rows), strict=True))
@@ -60,4 +69,4 @@ def _insert(database: duckdb.DuckDBPyConnection, table: Table, rows: list[Row]) 
 
 _DIALECT = Dialect(_TYPES, _insert, "SELECT unnest(?)", list)
 
-DUCKDB = Form("duckdb", merge=merge, read=read)
+DUCKDB = Form("duckdb", merge=merge, read=read, digests=digests)

@@ -60,8 +60,9 @@ class Form:
     One of three is there. `writer` makes what turns records into text. `build` writes all records to a file that is
     not there yet. `merge` writes them into a database in one transaction: documents whose keys are in the given set
     stay as they are, all others go. `read` gives back the records that a file of the form holds, where it holds whole
-    documents. `beside` names the files that go with a file of the form. `needs_text` says that the
-    records must hold the texts of their documents.
+    documents. `digests` are the key and the digest of each record, in the order in which `read` gives them;
+    `note_digests` keeps them where the form itself has no room. `beside` names the files that go with one.
+    `needs_text` says that the records must hold the texts of their documents.
     """
 
     name: str
@@ -69,6 +70,8 @@ class Form:
     build: Callable[[Path, Lines, Kinds, Told], None] | None = None
     merge: Callable[[Path, Lines, Kinds, frozenset[str]], None] | None = None
     read: Callable[[Path, Kinds], Iterator[RecordLine]] | None = None
+    digests: Callable[[Path], list[tuple[str, str]]] | None = None
+    note_digests: Callable[[Path, list[tuple[str, str]]], None] | None = None
     beside: Callable[[Path], tuple[Path, ...]] = lambda _: ()
     needs_text: bool = False
 

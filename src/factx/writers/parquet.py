@@ -54,6 +54,15 @@ def read(path: Path, kinds: Kinds) -> Iterator[RecordLine]:
         raise WriteError(f"cannot read {path}: {error}") from error
 
 
+def digests(path: Path) -> list[tuple[str, str]]:
+    """The keys and digests of the records. Raises WriteError where they cannot be read."""
+    try:
+        told = pq.read_table(beside(path)[0], columns=["key", "digest"])
+    except (OSError, pa.ArrowException) as error:
+        raise WriteError(f"cannot read {path}: {error}") from error
+    return [(key, digest or "") for key, digest in zip(*told.to_pydict().values(), strict=True)]
+
+
 def _rows(path: Path, tree: Tree) -> Iterable[Row]:
     with pq.ParquetFile(path) as file:
         for batch in file.iter_batches():
@@ -61,4 +70,4 @@ def _rows(path: Path, tree: Tree) -> Iterable[Row]:
                 yield nested_cells(row, tree, plain)
 
 
-PARQUET = Form("parquet", build=build, read=read, beside=beside)
+PARQUET = Form("parquet", build=build, read=read, digests=digests, beside=beside)

@@ -9,7 +9,7 @@ from typing import Any
 
 from factx.errors import WriteError
 from factx.writers.columns import Held, Kinds
-from factx.writers.databases import Dialect, merge_records, stored_records
+from factx.writers.databases import Dialect, merge_records, stored_digests, stored_records
 from factx.writers.forms import Form, Lines
 from factx.writers.json_text import compact
 from factx.writers.record_line import RecordLine
@@ -48,6 +48,15 @@ def read(path: Path, kinds: Kinds) -> Iterator[RecordLine]:
         raise WriteError(f"cannot read {path}: {error}") from error
 
 
+def digests(path: Path) -> list[tuple[str, str]]:
+    """The keys and digests of the records. Raises WriteError where the file is no database."""
+    try:
+        with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as database:
+            return stored_digests(database)
+    except sqlite3.Error as error:
+        raise WriteError(f"cannot read {path}: {error}") from error
+
+
 def _insert(database: sqlite3.Connection, table: Table, rows: list[Row]) -> None:
     names, marks = ", ".join(map(quoted, table.names)), ", ".join("?" * len(table.names))
     statement = f"INSERT INTO {table.name} ({names}) VALUES ({marks})"  # noqa: S608 - names of our own, quoted
@@ -64,4 +73,4 @@ def _cell(held: Held, value: Any) -> Any:
 
 _DIALECT = Dialect(_TYPES, _insert, "SELECT value FROM json_each(?)", compact, tied=True)
 
-SQLITE = Form("sqlite", merge=merge, read=read)
+SQLITE = Form("sqlite", merge=merge, read=read, digests=digests)

@@ -146,6 +146,19 @@ def read(path: Path, kinds: Kinds) -> Iterator[RecordLine]:
         raise WriteError(f"cannot read {path}: {error}") from error
 
 
+def digests(path: Path) -> list[tuple[str, str]]:
+    """The keys and digests of the records. Raises WriteError where the workbook is none of factx."""
+    from openpyxl import load_workbook
+
+    try:
+        with path.open("rb") as file:
+            book = load_workbook(file, read_only=True, data_only=True)
+            told = [column for column in columns(document_tree()) if column.dotted in ("key", "digest")]
+            return [(row["key"], row.get("digest") or "") for row in _rows(book, "documents", told)]
+    except (OSError, KeyError, ValueError, BadZipFile) as error:
+        raise WriteError(f"cannot read {path}: {error}") from error
+
+
 def _rows(book: Any, name: str, known: list[Column]) -> Iterator[Row]:
     by_name = {column.dotted: column for column in known}
     parts = [title for title in book.sheetnames if title == name or title.startswith(f"{name} ")]
@@ -159,4 +172,4 @@ def _rows(book: Any, name: str, known: list[Column]) -> Iterator[Row]:
             yield nested_row([column for column, _ in told], cells)
 
 
-XLSX = Form("xlsx", build=build, read=read)
+XLSX = Form("xlsx", build=build, read=read, digests=digests)
