@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from factx import __version__
+from factx.cli.check import check
 from factx.cli.explain import explain
 from factx.cli.extract import extract
 from factx.cli.report import report
@@ -20,6 +21,7 @@ app = typer.Typer(
 )
 app.command("extract")(extract)
 app.command("report")(report)
+app.command("check")(check)
 app.command("show")(show)
 app.command("schema")(schema)
 rules.command("explain")(explain)

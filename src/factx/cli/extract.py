@@ -69,14 +69,6 @@ class ExtractOptions(ReadingOptions):
         """The file to write, or None for standard output."""
         return None if self.output in (None, "-") else Path(str(self.output))
 
-    def count_of_jobs(self) -> int:
-        """How many processes share the work; raises UsageError where it is no number."""
-        if self.jobs == "auto":
-            return _processors()
-        if not (self.jobs.isascii() and self.jobs.isdigit() and 0 < int(self.jobs) <= _MOST_JOBS):
-            raise UsageError(f"--jobs: {self.jobs!r} is neither auto nor a number from 1 to {_MOST_JOBS}")
-        return int(self.jobs)
-
     @property
     def is_stream(self) -> bool:
         """Whether the output goes to a stream, a device or a pipe, which can hold text alone."""
@@ -113,6 +105,15 @@ class ExtractOptions(ReadingOptions):
 
         path = self.paths[0]
         return path == "-" or not (may_hold_many(path) or Path(path).is_dir())
+
+
+def count_of_jobs(given: str) -> int:
+    """How many processes share the work; raises UsageError where it is no number."""
+    if given == "auto":
+        return _processors()
+    if not (given.isascii() and given.isdigit() and 0 < int(given) <= _MOST_JOBS):
+        raise UsageError(f"--jobs: {given!r} is neither auto nor a number from 1 to {_MOST_JOBS}")
+    return int(given)
 
 
 def _processors() -> int:

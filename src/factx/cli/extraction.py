@@ -1,32 +1,27 @@
 """The run of `factx extract`, from the sources to the last record."""
 
 import sys
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from functools import cache
-from itertools import chain
 from pathlib import Path
 
-from factx.cli.extract import ExtractOptions
-from factx.cli.reading import Reading, reading_of
+from factx.cli.extract import ExtractOptions, count_of_jobs
+from factx.cli.reading import reading_of
+from factx.cli.work import Work
 from factx.console.messages import is_terminal
-from factx.console.progress import track
-from factx.errors import ExtractionError, ReadError
-from factx.extractor import Extractor
+from factx.errors import ReadError
 from factx.running.digests import Digester
 from factx.running.journal import Journal
 from factx.running.saving import Output
 from factx.running.updating import Earlier, Sieve, earlier
-from factx.running.work import Task, Tasks, one_by_one
-from factx.running.workers import by_workers, in_order
-from factx.writers import Form, RecordLine, Style, open_output
+from factx.running.work import Tasks
+from factx.writers import Form, Style, open_output
 
 
 def run(options: ExtractOptions) -> int:
     """Reads, extracts and writes; returns the exit status. What is wrong with the options comes up first."""
     paths = options.paths or ()
     reading = reading_of(options, paths, leave_out=options.target, quiet=options.quiet, fail_fast=options.fail_fast)
-    form, jobs = options.form(), options.count_of_jobs()
+    form, jobs = options.form(), count_of_jobs(options.jobs)
     reading.with_text = options.with_text or form.needs_text
     work = Work(cache(options.extractor), reading, jobs)
     if not options.update:
@@ -39,30 +34,6 @@ def run(options: ExtractOptions) -> int:
     return ReadError.exit_code if reading.failures else 0
 
 
-@dataclass(frozen=True, slots=True)
-class Work:
-    """The work of a run; `load` gives the extractor, which is loaded when the first document needs it."""
-
-    load: Callable[[], Extractor]
-    reading: Reading
-    jobs: int
-
-    def done(self, to_do: Iterable[Task], *, ordered: bool = True) -> Iterator[tuple[int, RecordLine]]:
-        """The records by the numbers of their tasks, in the order of the tasks only where that is asked for."""
-        tasks = iter(to_do)
-        first = next(tasks, None)
-        if first is None:
-            return
-        tasks, extractor = chain([first], tasks), self.load()
-        results = one_by_one(extractor, tasks) if self.jobs == 1 else by_workers(extractor, tasks, self.jobs)
-        results = in_order(results) if ordered and self.jobs > 1 else results
-        for each in results if self.reading.quiet else track(results, self.reading.total):
-            if isinstance(each.outcome, ExtractionError):
-                self.reading.fail(each.outcome)
-            else:
-                yield each.number, each.outcome
-
-
 def _print(work: Work, options: ExtractOptions, form: Form) -> None:
     """Writes each record to a stream as soon as it is there."""
     assert form.writer is not None
@@ -72,7 +43,7 @@ def _print(work: Work, options: ExtractOptions, form: Form) -> None:
         write(writer.head)
         for _, line in work.done(tasks):
             write(writer.render(line))
-    work.reading.tell_repeated(tasks.repeated)
+    work.reading.tell_repeated(tasks.keys.repeated)
 
 
 def _style(options: ExtractOptions, form: Form) -> Style:
@@ -94,7 +65,7 @@ def _write(work: Work, options: ExtractOptions, form: Form, target: Path) -> Non
             sieve.made[number] = (journal.add(line), line.key)
         if reading.failures and not (sieve.made or sieve.kept):
             raise ReadError(str(target), "not written, since no document has a record")
-        reading.tell_repeated(tasks.repeated)
+        reading.tell_repeated(tasks.keys.repeated)
         if options.update:
             reading.tell(target)(sieve.told())
         if not (sieve.nothing_new and before.stored):

@@ -27,25 +27,36 @@ class Done:
     outcome: RecordLine | ExtractionError
 
 
-class Tasks:
-    """The documents in their order as tasks; of those with one id the second has the key `id~2`, and so on.
+class Keys:
+    """Makes the ids of a run distinct: of those that are the same the second has the key `id~2`, and so on.
 
-    `repeated` are the ids that have come more than once so far.
+    `repeated` are the ids that have come more than once so far, with how often.
     """
+
+    def __init__(self) -> None:
+        self.repeated: dict[str, int] = {}
+        self._taken: set[str] = set()
+
+    def of(self, name: str) -> str:
+        """The key for the next document of this id."""
+        key = name
+        while key in self._taken:
+            self.repeated[name] = self.repeated.get(name, 1) + 1
+            key = f"{name}~{self.repeated[name]}"
+        self._taken.add(key)
+        return key
+
+
+class Tasks:
+    """The documents in their order as tasks, each with a key of its own."""
 
     def __init__(self, documents: Iterable[Document], digest: Callable[[Document], str] = lambda _: "") -> None:
         self.documents, self.digest = documents, digest
-        self.repeated: dict[str, int] = {}
+        self.keys = Keys()
 
     def __iter__(self) -> Iterator[Task]:
-        taken: set[str] = set()
         for number, document in enumerate(self.documents):
-            key = document.id
-            while key in taken:
-                self.repeated[document.id] = self.repeated.get(document.id, 1) + 1
-                key = f"{document.id}~{self.repeated[document.id]}"
-            taken.add(key)
-            yield Task(number, document, key, self.digest(document))
+            yield Task(number, document, self.keys.of(document.id), self.digest(document))
 
 
 def done(extractor: Extractor, task: Task) -> Done:

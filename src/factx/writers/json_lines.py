@@ -4,8 +4,10 @@ import hashlib
 import json
 import os
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
+from factx.errors import WriteError
 from factx.writers.columns import Kinds
 from factx.writers.forms import PLAIN, Form, Style, Writer
 from factx.writers.json_text import pretty
@@ -22,10 +24,20 @@ def json_writer(_kinds: Kinds | None = None, style: Style = PLAIN) -> Writer:
 
 def read_records(path: Path, _kinds: Kinds) -> Iterator[RecordLine]:
     """The records of a file that `json_writer` wrote, whose lines do not tell the sentences."""
-    with path.open(encoding="utf-8", newline="\n") as lines:
+    with _told_of(path), path.open(encoding="utf-8", newline="\n") as lines:
         for line in lines:
             if line.strip():
                 yield RecordLine(line.rstrip("\n"), {}, json.loads(line)["document"]["id"])
+
+
+@contextmanager
+def _told_of(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise WriteError(f"cannot read {path}: {error.strerror or error}") from error
+    except (ValueError, TypeError, KeyError) as error:
+        raise WriteError(f"cannot read {path}: it does not hold records of factx, one a line") from error
 
 
 def noted_digests(path: Path) -> list[tuple[str, str]]:

@@ -1,0 +1,37 @@
+"""The work that commands share: documents become records, in one process or several, with a bar to watch."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from itertools import chain
+
+from factx.cli.reading import Reading
+from factx.console.progress import track
+from factx.errors import ExtractionError
+from factx.extractor import Extractor
+from factx.running.work import Task, one_by_one
+from factx.running.workers import by_workers, in_order
+from factx.writers import RecordLine
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """The work of a run; `load` gives the extractor, which is loaded when the first document needs it."""
+
+    load: Callable[[], Extractor]
+    reading: Reading
+    jobs: int
+
+    def done(self, to_do: Iterable[Task], *, ordered: bool = True) -> Iterator[tuple[int, RecordLine]]:
+        """The records by the numbers of their tasks, in the order of the tasks only where that is asked for."""
+        tasks = iter(to_do)
+        first = next(tasks, None)
+        if first is None:
+            return
+        tasks, extractor = chain([first], tasks), self.load()
+        results = one_by_one(extractor, tasks) if self.jobs == 1 else by_workers(extractor, tasks, self.jobs)
+        results = in_order(results) if ordered and self.jobs > 1 else results
+        for each in results if self.reading.quiet else track(results, self.reading.total):
+            if isinstance(each.outcome, ExtractionError):
+                self.reading.fail(each.outcome)
+            else:
+                yield each.number, each.outcome
