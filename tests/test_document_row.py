@@ -56,3 +56,26 @@ def test_metadata_the_text_and_the_user_all_go_before_the_day_on_which_a_file_wa
     assert (told.date, told.date_source) == ("2022-01-02", "metadata")
     told = EXTRACTOR.extract(Document("a", headed, created=MADE), date="2021-01-02").document
     assert (told.date, told.date_source) == ("2021-01-02", "option")
+
+
+@pytest.mark.parametrize(
+    ("opening", "day"),
+    [("Aug. 7, 2023.", "2023-08-07"), ("8 April 2021.", "2021-04-08"), ("21 February 2022.", "2022-02-21")],
+)
+def test_a_date_that_is_the_text_s_first_sentence_is_the_document_s(opening: str, day: str) -> None:
+    told = EXTRACTOR.extract(f"{opening} Northwind paid US$3.5 million yesterday.").document
+    assert (told.date, told.date_source) == (day, "text")
+
+
+@pytest.mark.parametrize("text", ["8 April 2021. Acme grew.\n9 April 2021. Bolt shrank.", "May 2021. Acme grew."])
+def test_the_entries_of_a_list_and_a_month_are_no_date_of_a_document(text: str) -> None:
+    assert EXTRACTOR.extract(text).document.date is None
+
+
+def test_each_row_of_a_table_is_apart_from_the_next_however_long_it_is() -> None:
+    rows = [
+        f"| {name} Corp of Somewhere | has its seat in Harbour Road | 1,{name}00 |" for name in ("310", "402", "555")
+    ]
+    record = EXTRACTOR.extract("\n".join(rows))
+    starts = {fact.sentence.start for fact in record.facts}
+    assert starts <= {0, len(rows[0]) + 1, len(rows[0]) + len(rows[1]) + 2}

@@ -7,7 +7,7 @@ from factx.matching import Tape
 
 _ENDERS = frozenset(".!?…。")
 _CLOSERS = frozenset("\"'”’»)]")
-_BULLETS = frozenset("•·*–—-▪●")
+_OPENERS = frozenset("•·*–—-▪●|")
 
 
 class SentenceSplitter:
@@ -40,8 +40,8 @@ class SentenceSplitter:
         tape.set_sentences(sorted(first for first in firsts if first < size) if size else [])
 
     def _short_line(self, tape: Tape, i: int, width: int) -> bool:
-        """Whether the line before token i ends early: its next word would still have fitted in, or a list begins."""
-        if tape.terms[i].text in _BULLETS:
+        """Whether the line before token i ends early: the next word would have fitted in, or an item or row begins."""
+        if tape.terms[i].text in _OPENERS:
             return True
         if tape.terms[i].text[0].islower():
             return False

@@ -1,6 +1,5 @@
 """What a file holds, by its name and by how its bytes begin; what cannot be read is refused with the reason."""
 
-import zipfile
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 from typing import IO
@@ -91,6 +90,8 @@ def _held(head: bytes, stream: IO[bytes]) -> Form | None:
 
 def _packed(stream: IO[bytes]) -> str:
     """The suffix of what a file that ZIP has packed is: a document's parts tell it, else it is an archive."""
+    import zipfile
+
     try:
         with zipfile.ZipFile(stream) as packed:
             names = packed.namelist()
