@@ -17,7 +17,7 @@ def link_aliases(tape: Tape, words: NameWords, names: Mapping[Key, Name]) -> Non
     for name in accepted:
         known_as = words.aliases.get(" ".join(name.key))
         _link(name, names.get(tuple(known_as.split())) if known_as else None)
-        if name.key[0] in words.articles:
+        if name.key[0] in words.sets["articles"]:
             _link_article(name, names.get(name.key[1:]))
     _link_handles(words, accepted)
 

@@ -17,20 +17,28 @@ def business(tape: Tape, words: NameWords, start: int, end: int) -> float:
     if end + 1 >= ceiling:
         return 0.0
     key = tape.terms[end].key
-    if key in words.possessive:
+    if key in words.sets["possessive_marks"]:
         return _OWNS if _owns(tape, words, end + 1, ceiling) else 0.0
     i, last = end, min(end + _AUXILIARIES, ceiling - 1)
-    while i < last and tape.terms[i].key in words.auxiliary and tape.terms[i].key not in words.business_verbs:
+    while (
+        i < last
+        and tape.terms[i].key in words.sets["business_auxiliaries"]
+        and tape.terms[i].key not in words.sets["business_verbs"]
+    ):
         i += 1
     behind = tape.terms[i]
-    if i > end and tape.terms[i - 1].key in words.copulas and not behind.key.endswith(words.progressive):
-        return _SUFFERS if behind.key in words.business_verbs else 0.0
-    if behind.key in words.business_verbs:
+    if (
+        i > end
+        and tape.terms[i - 1].key in words.sets["copulas"]
+        and not behind.key.endswith(words.endings["progressive_endings"])
+    ):
+        return _SUFFERS if behind.key in words.sets["business_verbs"] else 0.0
+    if behind.key in words.sets["business_verbs"]:
         return _ACTS if end - start == 1 else _ACTS_LONG
-    if behind.key in words.weak_verbs:
+    if behind.key in words.sets["weak_business_verbs"]:
         return _HAS if end - start == 1 and tape.lo[start] == start else _ACTS_WEAK
-    has = i > end and tape.terms[i - 1].key in words.having
-    return _HAS if has and (behind.digit or behind.key in words.negatives) else 0.0
+    has = i > end and tape.terms[i - 1].key in words.sets["having"]
+    return _HAS if has and (behind.digit or behind.key in words.sets["negative_determiners"]) else 0.0
 
 
 def ordinary_name(tape: Tape, words: NameWords, start: int, end: int) -> bool:
@@ -41,9 +49,12 @@ def ordinary_name(tape: Tape, words: NameWords, start: int, end: int) -> bool:
     terms = tape.terms
     if end - start < 2 or any(not words[terms[k].text] & COMMON for k in range(start, end)):
         return False
-    if any(terms[k].key in words.small or terms[k].key in words.pointing for k in range(start, end)):
+    if any(
+        terms[k].key in words.sets["small_words"] or terms[k].key in words.sets["pointing_words"]
+        for k in range(start, end)
+    ):
         return False
-    if terms[end - 1].key in words.roles or terms[end - 1].key in words.descriptions:
+    if terms[end - 1].key in words.sets["name_roles"] or terms[end - 1].key in words.sets["organization_descriptions"]:
         return False
     return business(tape, words, start, end) > 0
 
@@ -64,7 +75,7 @@ def weigh_business(tape: Tape, words: NameWords, name: Candidate) -> None:
 
 def _is_located(tape: Tape, words: NameWords, name: Candidate) -> bool:
     """Whether a preposition of place before the name makes another the subject: `plants in Torvik have`."""
-    return name.start > tape.lo[name.start] and tape.terms[name.start - 1].key in words.locating
+    return name.start > tape.lo[name.start] and tape.terms[name.start - 1].key in words.sets["locating_words"]
 
 
 def _is_place(words: NameWords, name: Candidate) -> bool:
@@ -75,7 +86,7 @@ def _is_place(words: NameWords, name: Candidate) -> bool:
 
 def _is_subject(tape: Tape, words: NameWords, end: int, ceiling: int) -> bool:
     """Whether an ordinary word ends a name before what stands behind a subject of one: `Torvex Stone has`."""
-    if end >= ceiling or tape.terms[end].key not in words.singular:
+    if end >= ceiling or tape.terms[end].key not in words.sets["singular_auxiliaries"]:
         return False
     return bool(words[tape.terms[end - 1].text] & COMMON)
 
@@ -84,8 +95,8 @@ def _owns(tape: Tape, words: NameWords, i: int, ceiling: int) -> bool:
     """Whether one of the next words is a noun for what organizations own, before the phrase ends."""
     for k in range(i, min(i + _OWNED_WITHIN, ceiling)):
         key = tape.terms[k].key
-        if key in words.owned:
+        if key in words.sets["owned_by_organizations"]:
             return True
-        if key in _ENDS or key in words.small:
+        if key in _ENDS or key in words.sets["small_words"]:
             return False
     return False

@@ -177,10 +177,10 @@ def _is_numeral(tape: Tape, words: NameWords, i: int, b: int) -> bool:
     unit, term = tape.units[i], tape.terms[i]
     if unit is None or unit.end != i + 1 or unit.kind not in ("number", "ordinal") or not term.title:
         return False
-    if term.digit or tape.terms[i - 1].key in words.numbered or i + 1 >= b:
+    if term.digit or tape.terms[i - 1].key in words.sets["numbered_nouns"] or i + 1 >= b:
         return False
     behind = tape.terms[i + 1]
-    return bool(words[behind.text] & SHAPED) or behind.key in words.behind_subjects
+    return bool(words[behind.text] & SHAPED) or behind.key in words.sets["behind_subjects"]
 
 
 def _closed(tape: Tape, words: NameWords, start: int, i: int) -> bool:
@@ -189,14 +189,14 @@ def _closed(tape: Tape, words: NameWords, start: int, i: int) -> bool:
     gap = tape.starts[i] - tape.ends[i - 1]
     if gap > 1 and tape.text[tape.ends[i - 1] : tape.starts[i]] == " " * gap:
         return True
-    if terms[i].key in words.subjects and terms[i].title and not words[terms[i].text] & UPPER:
+    if terms[i].key in words.sets["opening_pronouns"] and terms[i].title and not words[terms[i].text] & UPPER:
         return not holds_pronoun(tape, words, start, i)
     if i - start < 2:
         return False
     if words[terms[i].text] & UPPER and _spells(terms[start:i], terms[i].text):
         return True
-    if terms[i - 1].key in words.closing:
-        return terms[i].key not in words.closing
+    if terms[i - 1].key in words.sets["closing_designators"]:
+        return terms[i].key not in words.sets["closing_designators"]
     if i + 1 >= len(terms):
         return False
     pair = terms[i].text, terms[i + 1].text
@@ -223,9 +223,11 @@ def _begins(tape: Tape, a: int, i: int) -> bool:
 def _is_title(tape: Tape, words: NameWords, start: int, end: int) -> bool:
     """Whether words that have a capital in titles only stand inside the run: `Braveboy Offers A Rising Alternative`."""
     terms = tape.terms
-    inside = (k for k in range(start + 1, end) if terms[k].title and terms[k].key in words.in_titles)
+    inside = (k for k in range(start + 1, end) if terms[k].title and terms[k].key in words.sets["headline_words"])
     inside = (k for k in inside if k + 1 == end or terms[k + 1].text != "-")
-    return any(terms[k].key not in words.subjects or not holds_pronoun(tape, words, start, k) for k in inside)
+    return any(
+        terms[k].key not in words.sets["opening_pronouns"] or not holds_pronoun(tape, words, start, k) for k in inside
+    )
 
 
 def _all_capitals(terms: list[Term]) -> bool:
@@ -258,8 +260,8 @@ def _is_faint(tape: Tape, words: NameWords, bounds: tuple[int, int], capitals: i
     if _is_stopped(tape, bounds[1] - 1):
         lower = (text for each, text in zip(flags, texts, strict=True) if not each & CAPITAL)
         common = sum(bool(each & COMMON) for each in flags)
-        return common * 2 >= len(texts) > _FEWEST_WORDS and all(text in words.small for text in lower)
+        return common * 2 >= len(texts) > _FEWEST_WORDS and all(text in words.sets["small_words"] for text in lower)
     small = sum(not each & (CAPITAL | BLOCKED) and len(text) > 3 for each, text in zip(flags, texts, strict=True))
     common = sum(bool(each & COMMON) for each in flags)
-    sides = any(text in words.versus for text in texts)
+    sides = any(text in words.sets["versus"] for text in texts)
     return small * 5 <= len(texts) and common * 5 >= len(texts) * 2 and not sides

@@ -50,13 +50,15 @@ def _is_degree(tape: Tape, words: NameWords, start: int, end: int) -> bool:
     if not behind or not words[tape.terms[first - 2].text] & SHAPED:
         return False
     chain = (tape.terms[k] for k in range(first, last + 1, 2))
-    return any(term.key in words.post_nominals and term.text not in words.region_codes for term in chain)
+    return any(
+        term.key in words.sets["post_nominals"] and term.text not in words.sets["region_codes_exact"] for term in chain
+    )
 
 
 def _are_letters(tape: Tape, words: NameWords, i: int) -> bool:
     """Whether a token is made of capitals, or is a known degree."""
     term = tape.terms[i]
-    return bool(words[term.text] & UPPER) or (term.key in words.post_nominals and term.title)
+    return bool(words[term.text] & UPPER) or (term.key in words.sets["post_nominals"] and term.title)
 
 
 def in_address(tape: Tape, start: int, end: int) -> bool:

@@ -34,7 +34,11 @@ def tests_of(tape: Tape, words: NameWords, name: Candidate) -> int:
     if single:
         told |= _of_one_word(tape, words, name, phrase)
     else:
-        told["closed"] = bool(flags[-1] & GENERIC) or name.key[-1] in words.roles or name.key[-1] in words.descriptions
+        told["closed"] = (
+            bool(flags[-1] & GENERIC)
+            or name.key[-1] in words.sets["name_roles"]
+            or name.key[-1] in words.sets["organization_descriptions"]
+        )
     told["stopped"] = tape.terms[tape.hi[start] - 1].text[-1] in _STOPS
     told["counted"] = _is_counted(tape, words, start)
     told["personal"] = _is_personal(tape, words)
@@ -49,8 +53,12 @@ def _of_one_word(tape: Tape, words: NameWords, name: Candidate, key: str) -> dic
     """The tests of a single word: whether it is a plural, needs no article, or begins sentences for other reasons."""
     flags = words[tape.terms[name.start].text]
     listed = key in words.also or key in words.whole
-    closed = bool(flags & (BLOCKED | NATION | TITLE)) or key in words.openers or key in words.descriptions
-    closed |= key in words.roles or "adverb_shapes" in tape.terms[name.start].lexicons
+    closed = (
+        bool(flags & (BLOCKED | NATION | TITLE))
+        or key in words.sets["openers"]
+        or key in words.sets["organization_descriptions"]
+    )
+    closed |= key in words.sets["name_roles"] or "adverb_shapes" in tape.terms[name.start].lexicons
     plural = key.endswith(words.endings["plural_letters"]) and not key.endswith(words.endings["singular_endings"])
     mass = words.endings["mass_endings"]
     return {

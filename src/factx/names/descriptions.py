@@ -28,17 +28,17 @@ def _is_indefinite(tape: Tape, words: NameWords, i: int) -> bool:
     floor = max(tape.lo[i], i - _LONGEST_PHRASE)
     for k in range(i - 1, floor - 1, -1):
         term = tape.terms[k]
-        if term.key in words.indefinite:
+        if term.key in words.sets["indefinite_words"]:
             return k + 1 < i
         if term.text != "-" and not (term.text.islower() and term.text.isalpha()):
             return False
-        if term.key in words.openers or term.key in words.finite:
+        if term.key in words.sets["openers"] or term.key in words.sets["finite_forms"]:
             return False
     return False
 
 
 def is_written_small(tape: Tape, words: NameWords, key: tuple[str, ...], own: float) -> bool:
     """Whether the document writes more than one ordinary word in small letters too, with no head that weighs."""
-    if len(key) < 2 or own > _LIGHT or key[-1] in words.closing:
+    if len(key) < 2 or own > _LIGHT or key[-1] in words.sets["closing_designators"]:
         return False
     return tape.text.find(" ".join(key)) >= 0

@@ -137,7 +137,7 @@ def pooled(tape: Tape, words: NameWords, candidates: Iterable[Candidate]) -> dic
         name.attributive = name.refused and _before_nouns(tape, words, name) * 2 >= len(name.candidates)
         name.refused |= name.common and is_written_small(tape, words, name.key, heaviest(name.own)[1])
         weak = name.common and len(name.key) > 1 and heaviest(name.scores)[1] < _CERTAIN
-        if weak and name.key[-1] not in words.closing:
+        if weak and name.key[-1] not in words.sets["closing_designators"]:
             name.refused |= all(is_description(tape, words, each) for each in name.candidates)
     return names
 
@@ -148,19 +148,23 @@ def _look(tape: Tape, words: NameWords, name: Name, shown: Candidate) -> None:
     ordinary = [is_ordinary(tape, words, k) for k in range(shown.start, shown.end)]
     name.common = all(each or not flag & SHAPED for each, flag in zip(ordinary, flags, strict=True))
     name.mixed = not name.common and len(flags) > 1 and any(ordinary)
-    name.mixed &= name.key[-1] not in words.industries
+    name.mixed &= name.key[-1] not in words.sets["industries"]
     phrase = " ".join(name.key)
     name.common &= phrase not in words.whole and not known_firm(tape, words, shown.start, shown.end)
     name.listed = name.common and phrase in words.also
-    bare = [key for key in name.key if key not in words.articles]
+    bare = [key for key in name.key if key not in words.sets["articles"]]
     headed = bool(words[bare[0]] & HEAD) and not name.vouched_for if len(bare) == 1 else False
-    described = len(bare) == 1 and (bare[0] in words.descriptions or headed)
-    known = len(bare) == 1 and (bare[0] in words.whole or tape.terms[shown.start].text in words.region_codes)
+    described = len(bare) == 1 and (bare[0] in words.sets["organization_descriptions"] or headed)
+    known = len(bare) == 1 and (
+        bare[0] in words.whole or tape.terms[shown.start].text in words.sets["region_codes_exact"]
+    )
     lone_head = not bare or (described and not known)
-    lone_head |= phrase in words.never or (phrase in words.function_words and not tape.terms[shown.start].upper)
+    lone_head |= phrase in words.sets["never_phrases"] or (
+        phrase in words.sets["function_words"] and not tape.terms[shown.start].upper
+    )
     lone_head &= shown.scores.get("place", 0.0) < _SURE
     lone_head &= shown.scores.get("organization", 0.0) < _CERTAIN and shown.scores.get("person", 0.0) < _TITLED
-    legal = len(bare) == 1 and (bare[0] in words.closing or bare[0] in words.firm_tails)
+    legal = len(bare) == 1 and (bare[0] in words.sets["closing_designators"] or bare[0] in words.sets["firm_tails"])
     lone_head |= legal and not tape.terms[shown.end - 1].upper
     name.refused = lone_head or tape.string(shown.start, shown.end) in tape.known["tickers"]
     name.refused |= all(each & (INITIAL | GENERIC) or not each & SHAPED for each in flags)
@@ -192,7 +196,9 @@ def _before_nouns(tape: Tape, words: NameWords, name: Name) -> int:
         if each.end < tape.hi[each.start]:
             behind = tape.terms[each.end]
             noun = behind.text.islower() and behind.text.isalpha()
-            found += noun and behind.key not in words.small and behind.key not in words.behind_subjects
+            found += (
+                noun and behind.key not in words.sets["small_words"] and behind.key not in words.sets["behind_subjects"]
+            )
     return found
 
 

@@ -40,7 +40,7 @@ def own_words(tape: Tape, words: NameWords, name: Candidate) -> None:
             name.add("organization", _OF_FIRM)
         _weigh_made(tape, words, name)
         head = _head(words, keys)
-        if head == -1 and end - start > 2 and keys[-1] in words.behind_heads:
+        if head == -1 and end - start > 2 and keys[-1] in words.sets["behind_heads"]:
             head = -2
         ending = words.ends.get(" ".join(keys[-2:])) if head == -1 and end - start > 2 else None
         ending = ending or words.ends.get(keys[head])
@@ -51,11 +51,11 @@ def own_words(tape: Tape, words: NameWords, name: Candidate) -> None:
             name.add("product", 1.5)
         elif terms[end - 1].text[-1].isdigit():
             name.add("product", _MODEL)
-        if keys[0] in words.articles and not name.first and not name.faint:
+        if keys[0] in words.sets["articles"] and not name.first and not name.faint:
             name.add("organization", 2.5)
         if "&" in keys:
             _joined(tape, words, name)
-        if keys[-1] in words.industries:
+        if keys[-1] in words.sets["industries"]:
             name.add("organization", _INDUSTRY)
         _shape_of_person(tape, words, name)
         return
@@ -66,18 +66,18 @@ def _weigh_made(tape: Tape, words: NameWords, name: Candidate) -> None:
     """The evidence of who makes a thing, and of a drug's name behind a hyphen: `Torvo-semaglutide`."""
     if _is_made(tape, words, name):
         name.add("product", _MADE)
-    if tape.terms[name.end - 2].text == "-" and name.key[-1].endswith(words.drug_suffixes):
+    if tape.terms[name.end - 2].text == "-" and name.key[-1].endswith(words.endings["drug_suffixes"]):
         name.add("product", _DRUG)
 
 
 def _is_made(tape: Tape, words: NameWords, name: Candidate) -> bool:
     """Whether a name is that of a firm of one word, with words behind that are no part of the firm: `Visa Direct`."""
-    if name.key[0] not in words.makers:
+    if name.key[0] not in words.sets["makers"]:
         return False
     flags = [words[term.text] for term in tape.terms[name.start + 1 : name.end]]
     if any(each & (PLACE | NATION | FIRST | UPPER) or not each & SHAPED for each in flags):
         return False
-    parts = words.industries | words.firm_tails
+    parts = words.sets["industries"] | words.sets["firm_tails"]
     return not flags[-1] & HEAD and name.key[-1] not in parts
 
 
@@ -107,9 +107,9 @@ def _single_word(tape: Tape, words: NameWords, name: Candidate) -> None:
         name.add("product", 0.5)
         if term.title:
             name.add("organization", 0.6)
-    elif term.key.endswith(words.drug_suffixes):
+    elif term.key.endswith(words.endings["drug_suffixes"]):
         name.add("product", _DRUG)
-    elif term.key.endswith(words.company_suffixes) and len(term.key) > _SHORT:
+    elif term.key.endswith(words.endings["company_suffixes"]) and len(term.key) > _SHORT:
         name.add("organization", _SUFFIX)
 
 
@@ -119,8 +119,8 @@ def _head(words: NameWords, keys: tuple[str, ...]) -> int:
     A meeting at the end is the head all the same: `Society of Orthodontists Annual Meeting`.
     """
     for k in range(1, len(keys) - 1):
-        if words[keys[k]] & CONNECTIVE and keys[k] not in words.conjunctions:
-            return -1 if keys[-1] in words.gatherings and len(keys) - k > _COMPOUND else k - 1
+        if words[keys[k]] & CONNECTIVE and keys[k] not in words.sets["name_conjunctions"]:
+            return -1 if keys[-1] in words.sets["gatherings"] and len(keys) - k > _COMPOUND else k - 1
     return -1
 
 
@@ -157,9 +157,9 @@ def _shape_of_person(tape: Tape, words: NameWords, name: Candidate) -> None:
 
 def _called_after(words: NameWords, name: Candidate, flags: list[int]) -> float:
     """The evidence for an organization in an acronym inside, or in a trade behind: `Ilya Vostrik Coaching`."""
-    if flags[0] & FIRST and len(flags) > 2 and name.key[-1] in words.industries:
+    if flags[0] & FIRST and len(flags) > 2 and name.key[-1] in words.sets["industries"]:
         return _PLAIN
-    numeral = flags[0] & FIRST and name.key[-1] in words.roman
+    numeral = flags[0] & FIRST and name.key[-1] in words.sets["roman_numerals"]
     return _ACRONYM_INSIDE if any(each & UPPER for each in (flags[:-1] if numeral else flags)) else 0.0
 
 

@@ -11,11 +11,16 @@ def is_field(tape: Tape, words: NameWords, i: int) -> bool:
     brackets = 0
     for k in range(i, min(i + _LONGEST, tape.hi[i - 1])):
         term = tape.terms[k]
-        if term.key in words.fields:
+        if term.key in words.sets["fields_of_business"]:
             return not brackets
         if term.text in "()":
             brackets += 1 if term.text == "(" else -1
-        elif not (brackets or term.text == "," or term.key in words.conjunctions or _is_ordinary(words, term.text)):
+        elif not (
+            brackets
+            or term.text == ","
+            or term.key in words.sets["name_conjunctions"]
+            or _is_ordinary(words, term.text)
+        ):
             return False
     return False
 

@@ -13,7 +13,7 @@ def end_with_figure(tape: Tape, words: NameWords, found: Candidate, label: str) 
     i = found.end
     if is_versioned(tape, i) and (label == "product" or tape.terms[i - 1].text[-1].isdigit()):
         return i + 2
-    if i < tape.hi[found.start] and i - found.start > 1 and tape.terms[i - 1].key in words.number_heads:
+    if i < tape.hi[found.start] and i - found.start > 1 and tape.terms[i - 1].key in words.sets["heads_with_number"]:
         return i + _number(tape, i)
     if i >= tape.hi[found.start] or not tape.terms[i].digit:
         return i
@@ -27,7 +27,7 @@ def end_with_figure(tape: Tape, words: NameWords, found: Candidate, label: str) 
         return i
     if i + 1 < tape.hi[found.start]:
         following = tape.terms[i + 1]
-        if following.text[0].isalnum() and following.key not in words.small:
+        if following.text[0].isalnum() and following.key not in words.sets["small_words"]:
             return i
     return i + 1
 

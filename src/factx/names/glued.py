@@ -35,7 +35,9 @@ def _is_glued_here(tape: Tape, words: NameWords, k: int) -> bool:
         left, right = text[: found.start()], text[found.start() :]
         known = left in counts or bool(words[left] & (COMMON | PLACE))
         if words[right] & COMMON:
-            glued = left.lower() in words.closing or (len(left) > _LONG and bool(words[left] & COMMON))
+            glued = left.lower() in words.sets["closing_designators"] or (
+                len(left) > _LONG and bool(words[left] & COMMON)
+            )
             glued |= left in counts and (_opens(words, right.lower()) or _goes_on(tape, right, k + 1))
         else:
             glued = right in counts and len(left) > _SHORT and (known or _goes_on(tape, right, k + 1))
@@ -46,7 +48,7 @@ def _is_glued_here(tape: Tape, words: NameWords, k: int) -> bool:
 
 def _opens(words: NameWords, key: str) -> bool:
     """Whether a word begins the next sentence or what a person is: a function word, a role."""
-    return key in words.small or key in words.role_first
+    return key in words.sets["small_words"] or key in words.role_first
 
 
 def _goes_on(tape: Tape, text: str, i: int) -> bool:

@@ -24,17 +24,17 @@ def weigh_goods(tape: Tape, words: NameWords, name: Candidate) -> None:
     before = tape.terms[start - 1].key if start > tape.lo[start] else ""
     noun = compound(tape, words, name)
     last = noun.rpartition(" ")[2]
-    owned = before in words.owners or _in_genitive(tape, words, name, before)
+    owned = before in words.sets["possessive_pronouns"] or _in_genitive(tape, words, name, before)
     if owned and (not noun or noun in words.compound or last in words.compound):
         name.add("product", _OWNED)
     weights = words.compound.get(noun) or words.compound.get(last)
     if weights and not words.place_weight(" ".join(name.key)):
-        share = 1.0 if owned or before in words.articles or name.key[0] in words.articles else _BARE
+        share = 1.0 if owned or before in words.sets["articles"] or name.key[0] in words.sets["articles"] else _BARE
         made_up = owned or len(name.key) > 1 or words[tape.terms[start].text] & (UPPER | CAMEL)
         shares = {"product": share, "event": 1.0 if made_up else _HELD_IN}
         for label, weight in weights.items():
             name.add(label, weight * shares.get(label, 1.0))
-    if before == "," and name.key[0] in words.articles and start - 2 >= tape.lo[start]:
+    if before == "," and name.key[0] in words.sets["articles"] and start - 2 >= tape.lo[start]:
         add_all(name, words.titled.get(tape.terms[start - 2].key))
     if before in _OPENING and name.end < tape.hi[start] and tape.terms[name.end].text in _CLOSING:
         _weigh_title(tape, words, name)
@@ -42,7 +42,7 @@ def weigh_goods(tape: Tape, words: NameWords, name: Candidate) -> None:
 
 def _in_genitive(tape: Tape, words: NameWords, name: Candidate, before: str) -> bool:
     """Whether a name in the genitive stands before, other than a place's: `Torvex's Vellix`."""
-    if before not in words.possessive or name.start - 2 < tape.lo[name.start]:
+    if before not in words.sets["possessive_marks"] or name.start - 2 < tape.lo[name.start]:
         return False
     flags = words[tape.terms[name.start - 2].text]
     return bool(flags & SHAPED) and not flags & PLACE
@@ -70,7 +70,9 @@ def _compound_from(tape: Tape, words: NameWords, i: int) -> str:
             continue
         if tape.units[k] is not None or not (term.text.isalpha() and term.text.islower()):
             break
-        if term.key not in words.compound and (term.key in words.openers or term.key in words.behind_subjects):
+        if term.key not in words.compound and (
+            term.key in words.sets["openers"] or term.key in words.sets["behind_subjects"]
+        ):
             break
         found, last = f"{last} {term.key}".strip(), term.key
     return found
@@ -79,15 +81,17 @@ def _compound_from(tape: Tape, words: NameWords, i: int) -> str:
 def weigh_members(tape: Tape, words: NameWords, name: Candidate) -> None:
     """Adds the evidence of a noun before or behind a list: `brokers such as Torvex`, `Torvex and other brokers`."""
     floor, ceiling, start = tape.lo[name.start], tape.hi[name.start], name.start
-    sizes = (n for n in (2, 1) if start - n > floor and " ".join(tape.words(start - n, start)) in words.listing)
+    sizes = (
+        n for n in (2, 1) if start - n > floor and " ".join(tape.words(start - n, start)) in words.sets["listing_words"]
+    )
     if size := next(sizes, 0):
         k = start - size - 1
         k -= int(k > floor and tape.terms[k].text == ",")
         add_all(name, _described(words, tape.terms[k].key))
     k = name.end + int(name.end < ceiling and tape.terms[name.end].text == ",")
-    while k < ceiling and tape.terms[k].key in words.further:
+    while k < ceiling and tape.terms[k].key in words.sets["further_words"]:
         k += 1
-    if ceiling > k > name.end + 1 and tape.terms[k - 1].key not in words.conjunctions:
+    if ceiling > k > name.end + 1 and tape.terms[k - 1].key not in words.sets["name_conjunctions"]:
         noun = _compound_from(tape, words, k).rpartition(" ")[2]
         add_all(name, _described(words, noun))
 
@@ -112,4 +116,4 @@ def weigh_year(tape: Tape, words: NameWords, name: Candidate) -> None:
         return
     floor = tape.lo[name.start]
     near = (tape.terms[i].key for i in range(max(floor, name.start - 2), name.start))
-    name.add("event", _VISITED if any(key in words.visiting for key in near) else _DATED)
+    name.add("event", _VISITED if any(key in words.sets["before_gatherings"] for key in near) else _DATED)

@@ -63,12 +63,12 @@ def only_initial(tape: Tape, words: NameWords, i: int, end: int) -> bool:
     if flags & FIRST and following & SHAPED and not following & (COMMON | HEAD | UPPER):
         return False
     pair = tape.terms[i].key, words.bare_key(tape.terms[i + 1])
-    if pair[0] not in words.small and pair[0] not in words.pointing:
+    if pair[0] not in words.sets["small_words"] and pair[0] not in words.sets["pointing_words"]:
         if pair in tape.known["inner_pairs"]:
             return False
         if pair[1] in tape.known["inner_starts"] and not flags & ADJECTIVE:
             return True
-    opens = pair[0] in words.function_words or (pair[0] in words.openers and not flags & HEAD)
+    opens = pair[0] in words.sets["function_words"] or (pair[0] in words.sets["openers"] and not flags & HEAD)
     if not opens and words.evidence.acts(tape, i, end):
         return False
     return _looks_initial(tape, words, i, end)
@@ -81,8 +81,8 @@ def _looks_initial(tape: Tape, words: NameWords, i: int, end: int) -> bool:
     if following & PLACE and i + 2 == end and tape.terms[i].key.endswith(words.endings["plural_letters"]):
         return False
     if ends and following & COMMON:
-        return tape.terms[i].key in words.small
-    if ends >= _LEAST_LEGAL and tape.terms[i].key not in words.openers:
+        return tape.terms[i].key in words.sets["small_words"]
+    if ends >= _LEAST_LEGAL and tape.terms[i].key not in words.sets["openers"]:
         return "adverb_shapes" in tape.terms[i].lexicons
     return not (flags & ADJECTIVE) and not (following & HEAD and i + 2 == end)
 

@@ -53,13 +53,17 @@ def _in_place(tape: Tape, words: NameWords, i: int) -> bool:
 
 def _in_role(tape: Tape, words: NameWords, i: int) -> bool:
     """`of` inside what a person is called: `Secretary of State Ilyana Vostrik`."""
-    return " ".join(tape.words(i - 1, i + 2)) in words.roles
+    return " ".join(tape.words(i - 1, i + 2)) in words.sets["name_roles"]
 
 
 def _in_firm(tape: Tape, words: NameWords, i: int) -> bool:
     """`and` before the last word of a firm: `Vostrik and Sons`."""
     tail = tape.terms[i + 1]
-    return tape.terms[i].key in words.conjunctions and tail.title and words.bare_key(tail) in words.firm_tails
+    return (
+        tape.terms[i].key in words.sets["name_conjunctions"]
+        and tail.title
+        and words.bare_key(tail) in words.sets["firm_tails"]
+    )
 
 
 def _behind_mark(tape: Tape, words: NameWords, start: int, i: int) -> int:
@@ -69,7 +73,7 @@ def _behind_mark(tape: Tape, words: NameWords, start: int, i: int) -> int:
         touching = tape.starts[i] == tape.ends[i - 1] and tape.starts[i + 1] == tape.ends[i]
         return int(touching and _hyphenated(tape, words, start, i + 1))
     if text == ",":
-        closed = tape.terms[i + 1].key in words.closing and tape.terms[i + 1].title
+        closed = tape.terms[i + 1].key in words.sets["closing_designators"] and tape.terms[i + 1].title
         return int(closed or lists_partners(tape, words, start, i))
     if text == "&":
         return int(bool(following & SHAPED))
@@ -85,8 +89,8 @@ def _hyphenated(tape: Tape, words: NameWords, start: int, i: int) -> bool:
     text = tape.terms[i].text
     flags = words[text]
     if flags & SHAPED:
-        return not (text.lower() in words.tails and flags & COMMON and len(text) > _LONGEST_SHORT_TAIL)
-    if not text.isalpha() or text in words.tails:
+        return not (text.lower() in words.sets["hyphen_tails"] and flags & COMMON and len(text) > _LONGEST_SHORT_TAIL)
+    if not text.isalpha() or text in words.sets["hyphen_tails"]:
         return False
     if (i - start > 2 and len(text) <= _LONGEST_SYLLABLE) or not flags & COMMON:
         return True
@@ -100,15 +104,19 @@ def ends_in_genitive(tape: Tape, words: NameWords, start: int, i: int) -> bool:
 
 def closed_by_genitive(tape: Tape, words: NameWords, start: int, i: int) -> bool:
     """Whether that mark ends its name, since nothing that a firm may own stands behind it: `at McDonald's in May`."""
-    if i >= len(tape.terms) or tape.terms[i].key not in words.possessive or tape.starts[i] != tape.ends[i - 1]:
+    if (
+        i >= len(tape.terms)
+        or tape.terms[i].key not in words.sets["possessive_marks"]
+        or tape.starts[i] != tape.ends[i - 1]
+    ):
         return False
     if not ends_in_genitive(tape, words, start, i):
         return words.evidence.fits(CLOSES_GENITIVE, tape, start, i + 1)
     behind = tape.terms[i + 1] if i + 1 < tape.hi[start] else None
-    if behind is None or not behind.text[0].isalnum() or behind.key in words.business_verbs:
+    if behind is None or not behind.text[0].isalnum() or behind.key in words.sets["business_verbs"]:
         return True
     plural = any(behind.key.endswith(ending) for ending, _ in words.plurals)
-    return behind.key in words.small or (behind.key in words.behind_subjects and not plural)
+    return behind.key in words.sets["small_words"] or (behind.key in words.sets["behind_subjects"] and not plural)
 
 
 def _possessed(tape: Tape, words: NameWords, start: int, i: int) -> int:
@@ -130,7 +138,7 @@ def _possessed(tape: Tape, words: NameWords, start: int, i: int) -> int:
 
 def _called_after(tape: Tape, words: NameWords, start: int, i: int) -> bool:
     """Whether one word behind a possessive mark makes a firm or a place of a surname: `Vostrik's Corporation`."""
-    if words[tape.terms[i - 1].text] & (PLACE | NATION) or tape.terms[i].key not in words.possessive:
+    if words[tape.terms[i - 1].text] & (PLACE | NATION) or tape.terms[i].key not in words.sets["possessive_marks"]:
         return False
     if i + 2 < len(tape.terms) and words[tape.terms[i + 2].text] & SHAPED and not _parts(tape, i + 2):
         return False
@@ -138,7 +146,7 @@ def _called_after(tape: Tape, words: NameWords, start: int, i: int) -> bool:
     ending = words.ends.get(key, {})
     site = list(ending) == ["place"] and ending["place"] >= _LEAST_SITE
     named = not words.is_place(" ".join(tape.words(start, i)))
-    return named and tape.terms[i + 1].title and (site or key in words.legal)
+    return named and tape.terms[i + 1].title and (site or key in words.sets["legal_forms"])
 
 
 def _parts(tape: Tape, i: int) -> bool:
@@ -163,7 +171,7 @@ def _nickname(tape: Tape, words: NameWords, i: int) -> int:
 def _connected(tape: Tape, words: NameWords, start: int, i: int) -> int:
     """The connectives at i where the name's head asks for them: `Bank of Canada`, `Ministry of Trade and Industry`."""
     terms = tape.terms
-    if not any(terms[k].key in words.heads_of for k in range(start, i)):
+    if not any(terms[k].key in words.sets["heads_with_of"] for k in range(start, i)):
         return 0
     inner = words.connectives.get(terms[i].key) == "inner"
     if inner and not any(words[terms[k].text] & CONNECTIVE for k in range(start, i)):
@@ -171,7 +179,7 @@ def _connected(tape: Tape, words: NameWords, start: int, i: int) -> int:
     following = words[terms[i + 1].text]
     if following & SHAPED:
         return int(not inner or bool((following | words[terms[i - 1].text]) & COMMON))
-    article = terms[i + 1].key in words.articles and i + 2 < len(terms)
+    article = terms[i + 1].key in words.sets["articles"] and i + 2 < len(terms)
     return 2 if article and tape.units[i + 2] is None and words[terms[i + 2].text] & SHAPED else 0
 
 
@@ -190,9 +198,9 @@ def _shared_head(tape: Tape, words: NameWords, i: int) -> int:
         k += 1
     ends = words.ends.get(terms[k - 1].key, {})
     if not before & COMMON:
-        return int(words.bare_key(terms[k - 1]) in words.closing)
+        return int(words.bare_key(terms[k - 1]) in words.sets["closing_designators"])
     if k - i == 2 and k + 1 < len(terms) and terms[k].text == ",":
-        return int(terms[k + 1].key in words.closing)
-    if k - i == 3 and terms[k - 1].key in words.closing:
+        return int(terms[k + 1].key in words.sets["closing_designators"])
+    if k - i == 3 and terms[k - 1].key in words.sets["closing_designators"]:
         return 1
     return int(k - i > 2 and any(label in ends for label in ("organization", "other", "event")))

@@ -48,7 +48,7 @@ def _cut(tape: Tape, words: NameWords, each: Candidate, counts: Counter[Key]) ->
 
 def _is_subject(tape: Tape, words: NameWords, each: Candidate, k: int) -> bool:
     """Whether what follows a subject stands behind words from k on that are no ordinary ones: `Torvex Marine has`."""
-    if each.end >= len(tape.terms) or tape.terms[each.end].key not in words.behind_subjects:
+    if each.end >= len(tape.terms) or tape.terms[each.end].key not in words.sets["behind_subjects"]:
         return False
     return not all(is_ordinary(tape, words, i) for i in range(each.start + k, each.end))
 
@@ -77,12 +77,15 @@ def _is_verb(tape: Tape, words: NameWords, i: int) -> bool:
         return True
     if words[term.text] & HEAD:
         return False
-    verb = term.key in words.finite or term.key.endswith(words.progressive)
-    return verb and tape.terms[i + 1].text in words.prepositions
+    verb = term.key in words.sets["finite_forms"] or term.key.endswith(words.endings["progressive_endings"])
+    return verb and tape.terms[i + 1].text in words.sets["prepositions"]
 
 
 def _is_headline_verb(tape: Tape, words: NameWords, i: int) -> bool:
     """Whether a word is a verb by its preposition, before capitals: `Torvex Partners with Veer`."""
-    if i + 2 >= len(tape.terms) or f"{tape.terms[i].key} {tape.terms[i + 1].key}" not in words.verbs_with:
+    if (
+        i + 2 >= len(tape.terms)
+        or f"{tape.terms[i].key} {tape.terms[i + 1].key}" not in words.sets["headline_verbs_with"]
+    ):
         return False
     return bool(words[tape.terms[i + 2].text] & SHAPED)

@@ -40,7 +40,7 @@ def is_masthead(tape: Tape, words: NameWords, run: Candidate) -> bool:
     known: bool | None = tape.known.get("press_digest")
     if known is None:
         opening = tape.words(0, min(tape.hi[0], _OPENING))
-        known = tape.known["press_digest"] = any(word in words.digest_words for word in opening)
+        known = tape.known["press_digest"] = any(word in words.sets["digest_words"] for word in opening)
     whole = tape.hi[run.start] == run.end and all(tape.terms[k].text.isupper() for k in range(run.start, run.end))
     return known and whole
 
@@ -100,7 +100,7 @@ def _is_table(tape: Tape, words: NameWords, here: Sequence[Candidate], bounds: t
         term = tape.terms[k]
         if k in inside:
             continue
-        if term.digit or term.key in words.versus:
+        if term.digit or term.key in words.sets["versus"]:
             figures += 1
         elif term.text[0].isalpha() and (len(term.text) > 2 or term.text[0].islower()):
             return False
@@ -130,10 +130,10 @@ def _weigh_cell(tape: Tape, words: NameWords, name: Candidate, last: int) -> Non
         k += 1
     before = tape.terms[name.start - 1].key if name.start > tape.lo[name.start] else ""
     behind = tape.terms[name.end].key if name.end < last else ""
-    if is_report(tape, words) and (figures or before in words.versus or behind in words.versus):
+    if is_report(tape, words) and (figures or before in words.sets["versus"] or behind in words.sets["versus"]):
         name.first = False
         name.add("organization", _IN_REPORT)
     if figures:
         name.add("organization", _IN_TABLE if figures >= _FIGURES_IN_TABLE else _BESIDE_FIGURE)
-    elif before in words.versus or behind in words.versus:
+    elif before in words.sets["versus"] or behind in words.sets["versus"]:
         name.add("organization", _IN_FIXTURE)

@@ -31,7 +31,8 @@ def _vouch(tape: Tape, words: NameWords, members: Sequence[Candidate], names: Ma
     others = [name for name in here[1:] if name.accepted or (name.strong and not name.refused)]
     sure = any(not name.common and name.accepted for name in here)
     closed = any(
-        words[tape.terms[each.start].text] & (BLOCKED | NATION) or each.key[0] in words.openers for each in members
+        words[tape.terms[each.start].text] & (BLOCKED | NATION) or each.key[0] in words.sets["openers"]
+        for each in members
     )
     if closed or not (sure or len(others) > 1):
         return
@@ -49,7 +50,7 @@ def weigh_affiliations(
         if _is_couple(tape, words, person, house):
             for each in (person, house):
                 names[each.key].pool({"person": _COUPLE})
-        beside = house.start - person.end == 1 and tape.terms[person.end].key in words.affiliations
+        beside = house.start - person.end == 1 and tape.terms[person.end].key in words.sets["affiliations"]
         if beside and len(person.key) > 1 and heaviest(names[person.key].scores)[0] == "person":
             names[house.key].pool({"organization": _SHARED})
 
@@ -59,7 +60,7 @@ def _is_couple(tape: Tape, words: NameWords, one: Candidate, other: Candidate) -
     if one.end - one.start != 1 or other.end - other.start != 2 or other.start - one.end != 1:
         return False
     given = words[tape.terms[one.start].text] & words[tape.terms[other.start].text] & FIRST
-    return bool(given) and tape.terms[one.end].key in words.conjunctions
+    return bool(given) and tape.terms[one.end].key in words.sets["name_conjunctions"]
 
 
 def joined_firms(tape: Tape, words: NameWords, candidates: Sequence[Candidate]) -> list[Candidate]:
@@ -82,9 +83,9 @@ def _partners(tape: Tape, words: NameWords, candidates: Sequence[Candidate], i: 
     """How many candidates from i on are the partners of one firm, 1 where they are none."""
     first = candidates[i]
     before = first.start - 1
-    if before <= tape.lo[first.start] or tape.terms[before].key not in words.affiliations:
+    if before <= tape.lo[first.start] or tape.terms[before].key not in words.sets["affiliations"]:
         return 1
-    if not (tape.terms[before - 1].key in words.employed or _is_person(tape, words, candidates, i)):
+    if not (tape.terms[before - 1].key in words.sets["employed_persons"] or _is_person(tape, words, candidates, i)):
         return 1
     last, link = i, ""
     while _is_surname(tape, words, candidates[last]) and last + 1 < len(candidates):
@@ -109,7 +110,10 @@ def _is_surname(tape: Tape, words: NameWords, each: Candidate) -> bool:
     flags = words[tape.terms[each.start].text]
     if flags & (PLACE | UPPER | HEAD | NATION) or each.faint:
         return False
-    return all(tape.terms[k].key in words.closing or tape.terms[k].text == "," for k in range(each.start + 1, each.end))
+    return all(
+        tape.terms[k].key in words.sets["closing_designators"] or tape.terms[k].text == ","
+        for k in range(each.start + 1, each.end)
+    )
 
 
 def _lists(tape: Tape, words: NameWords, candidates: Sequence[Candidate]) -> Iterator[list[Candidate]]:
@@ -138,6 +142,6 @@ def _link(tape: Tape, words: NameWords, i: int, end: int) -> str:
         texts = texts[texts.index(")") + 1 :]
     if texts == [","]:
         return "comma"
-    if texts and texts[-1].lower() in words.conjunctions and texts[:-1] in ([], [","]):
+    if texts and texts[-1].lower() in words.sets["name_conjunctions"] and texts[:-1] in ([], [","]):
         return "conjunction"
     return ""

@@ -39,7 +39,11 @@ def weigh(tape: Tape, words: NameWords, name: Candidate) -> None:
     if name.end < tape.hi[name.start]:
         _after(tape, words, name)
         weigh_business(tape, words, name)
-        if name.end - name.start == 1 and tape.terms[name.end].key in words.behind_subjects and is_report(tape, words):
+        if (
+            name.end - name.start == 1
+            and tape.terms[name.end].key in words.sets["behind_subjects"]
+            and is_report(tape, words)
+        ):
             name.add("organization", _PLAYS)
 
 
@@ -72,21 +76,21 @@ def _behind_country(tape: Tape, words: NameWords, name: Candidate) -> bool:
 def _behind_noun(tape: Tape, words: NameWords, name: Candidate, key: str) -> None:
     """An article, which a person has not, or the noun that a person is introduced by, just before the name."""
     terms, start, floor = tape.terms, name.start, tape.lo[name.start]
-    if key in words.articles:
+    if key in words.sets["articles"]:
         name.add("person", _AFTER_ARTICLE)
         _unname(tape, words, name)
         if nickname(tape, words, name):
             name.add("organization", _NICKNAME)
         if start - floor > 2 and terms[start - 2].text == ",":
             add_all(name, words.appositions.get(terms[start - 3].key))
-    elif key in words.roles and not words[terms[start - 1].text] & CAPITAL:
+    elif key in words.sets["name_roles"] and not words[terms[start - 1].text] & CAPITAL:
         name.add("person", _AFTER_ROLE)
     elif key == "," and _behind_post(tape, words, start - 2):
         name.add("organization", _EMPLOYER)
     elif key == "," and start - floor > 1 and _is_closed(tape, name):
-        if terms[start - 2].key in words.roles:
+        if terms[start - 2].key in words.sets["name_roles"]:
             name.add("person", _BEHIND_OFFICE)
-        elif start - floor > 2 and terms[start - 3].key in words.articles:
+        elif start - floor > 2 and terms[start - 3].key in words.sets["articles"]:
             add_all(name, words.appositions.get(terms[start - 2].key))
     elif "person_noun_shape" in terms[start - 1].lexicons and key not in words.appositions:
         name.add("person", _AFTER_PERSON_NOUN if name.end - start > 1 else _AFTER_LONE_PERSON_NOUN)
@@ -95,7 +99,7 @@ def _behind_noun(tape: Tape, words: NameWords, name: Candidate, key: str) -> Non
 def _behind_post(tape: Tape, words: NameWords, i: int) -> bool:
     """Whether a post in capitals that ends at token i is a person's: `Ilyana Vostrik, Managing Director, …`."""
     floor = max(tape.lo[i + 1], i - _LONGEST_POST)
-    if i <= floor or tape.terms[i].key not in words.roles or not words[tape.terms[i].text] & CAPITAL:
+    if i <= floor or tape.terms[i].key not in words.sets["name_roles"] or not words[tape.terms[i].text] & CAPITAL:
         return False
     k = i
     while k > floor and tape.terms[k].text[0].isalnum():
@@ -118,7 +122,9 @@ def _is_closed(tape: Tape, name: Candidate) -> bool:
 
 def _is_region(words: NameWords, term: Term) -> bool:
     """Whether a word in capitals is short for a state: `Tex.`, `NV`."""
-    return term.text in words.region_codes or (term.title and words.bare_key(term) in words.regions)
+    return term.text in words.sets["region_codes_exact"] or (
+        term.title and words.bare_key(term) in words.sets["regions"]
+    )
 
 
 def _is_town(tape: Tape, words: NameWords, i: int) -> bool:
@@ -144,11 +150,15 @@ def _further_behind(tape: Tape, words: NameWords, name: Candidate, found: bool) 
     """The same where more than one word follows; `found` where a lexicon has what stands just behind."""
     terms, end, ceiling = tape.terms, name.end, tape.hi[name.start]
     key = terms[end].key
-    if key in words.finite and terms[end + 1].key in words.possessives_of_persons and not name.faint:
+    if (
+        key in words.sets["finite_forms"]
+        and terms[end + 1].key in words.sets["possessives_of_persons"]
+        and not name.faint
+    ):
         name.add("person", _WITH_PERSONAL)
     following = words[terms[end + 1].text]
-    if key in words.roles and following & SHAPED:
-        civic = key in words.civic_roles and words.is_place(" ".join(name.key))
+    if key in words.sets["name_roles"] and following & SHAPED:
+        civic = key in words.sets["civic_roles"] and words.is_place(" ".join(name.key))
         name.add("place" if civic else "organization", _BEFORE_ROLE)
     elif key == "(" and following & PLACE:
         _before_country(tape, words, name)
@@ -156,7 +166,7 @@ def _further_behind(tape: Tape, words: NameWords, name: Candidate, found: bool) 
         _coded(tape, words, name, terms[end + 2].text)
     elif key in _MARKS:
         _apposition(tape, words, name, end + 1)
-    elif key in words.copulas and terms[end + 1].key in words.articles and end + 2 < ceiling:
+    elif key in words.sets["copulas"] and terms[end + 1].key in words.sets["articles"] and end + 2 < ceiling:
         _nouns(tape, words, name, end + 2)
 
 
@@ -213,13 +223,13 @@ def _apposition(tape: Tape, words: NameWords, name: Candidate, i: int) -> None:
 
 def _goes_on(words: NameWords, term: Term) -> bool:
     """Whether a noun is not the last of its phrase, with this word behind it: `a university student`."""
-    if term.key in words.possessive:
+    if term.key in words.sets["possessive_marks"]:
         return True
     return (
         term.text.isalpha()
         and term.text.islower()
-        and term.key not in words.openers
-        and term.key not in words.behind_subjects
+        and term.key not in words.sets["openers"]
+        and term.key not in words.sets["behind_subjects"]
     )
 
 
@@ -227,14 +237,18 @@ def _nouns(tape: Tape, words: NameWords, name: Candidate, i: int) -> None:
     """The first noun from i on that says what a name is: a role, or a noun of the lexicons of appositions."""
     for k in range(i, min(i + _APPOSITION, tape.hi[name.start])):
         key = tape.terms[k].key
-        if key in ",;:)" or key in words.apposition_ends or key in words.copulas:
+        if key in ",;:)" or key in words.sets["apposition_ends"] or key in words.sets["copulas"]:
             return
         if k + 1 < tape.hi[name.start] and _goes_on(words, tape.terms[k + 1]):
             continue
-        if key in words.roles:
+        if key in words.sets["name_roles"]:
             name.add("person", _IN_ROLE)
             return
         if key in words.appositions and not tape.terms[k].title:
-            if k == i or tape.terms[i].key not in words.definite or not words[tape.terms[name.end - 1].text] & PLACE:
+            if (
+                k == i
+                or tape.terms[i].key not in words.sets["definite_articles"]
+                or not words[tape.terms[name.end - 1].text] & PLACE
+            ):
                 add_all(name, words.appositions[key])
             return

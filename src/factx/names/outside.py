@@ -139,13 +139,15 @@ def _may_be_name(tape: Tape, words: NameWords, start: int, end: int) -> bool:
     """Whether no unit stands on the tokens, and not all of them are words that are no names."""
     if any(tape.hidden[k] or tape.units[k] for k in range(start, end)):
         return False
-    return any(not words[term.text] & BLOCKED and term.key not in words.small for term in tape.terms[start:end])
+    return any(
+        not words[term.text] & BLOCKED and term.key not in words.sets["small_words"] for term in tape.terms[start:end]
+    )
 
 
 def _trimmed(tape: Tape, words: NameWords, seen: Seen) -> tuple[int, int]:
     """The tokens without an article before and a possessive mark behind them."""
     start, end = seen.start, seen.end
-    while start < end and tape.terms[start].key in words.articles:
+    while start < end and tape.terms[start].key in words.sets["articles"]:
         start += 1
     while end > start and tape.terms[end - 1].text[0] in "'’":
         end -= 1

@@ -87,7 +87,11 @@ def _parted(tape: Tape, words: NameWords, run: Candidate) -> Iterator[Candidate]
 def _listed(tape: Tape, words: NameWords, run: Candidate) -> int:
     """Where in a headline the name begins whose ticker follows: behind a verb, a preposition or a figure."""
     i = run.end - 1
-    while i > run.start and tape.terms[i - 1].key not in words.openers and tape.terms[i - 1].key not in words.in_titles:
+    while (
+        i > run.start
+        and tape.terms[i - 1].key not in words.sets["openers"]
+        and tape.terms[i - 1].key not in words.sets["headline_words"]
+    ):
         i -= 1
     return i
 
@@ -102,14 +106,14 @@ def _separator(tape: Tape, words: NameWords, run: Candidate, start: int, i: int)
     """How many tokens at i part two names, and the evidence for a person behind them."""
     term = tape.terms[i]
     flags = words[term.text]
-    if flags & BLOCKED or (term.key in words.versus and i > run.start):
+    if flags & BLOCKED or (term.key in words.sets["versus"] and i > run.start):
         return 1, 0.0
     longest = words.role_first.get(term.key, flags & TITLE and 1)
     for size in range(min(longest, run.end - i), 0, -1):
         key = " ".join(tape.words(i, i + size))
-        if key in words.roles or (size == 1 and flags & TITLE):
+        if key in words.sets["name_roles"] or (size == 1 and flags & TITLE):
             return _role(tape, words, run, (start, i, size))
-    if run.faint and (term.key in words.in_titles or flags & COMMON):
+    if run.faint and (term.key in words.sets["headline_words"] or flags & COMMON):
         return int(i == start or not _to_head(tape, words, i, run.end)), 0.0
     return 0, 0.0
 
@@ -120,7 +124,7 @@ def _to_head(tape: Tape, words: NameWords, i: int, end: int) -> bool:
         key = tape.terms[k].key
         if "organization" in words.ends.get(key, ()):
             return True
-        if not words[tape.terms[k].text] & COMMON or key in words.in_titles:
+        if not words[tape.terms[k].text] & COMMON or key in words.sets["headline_words"]:
             return False
     return False
 
@@ -144,7 +148,7 @@ def _after_street(tape: Tape, words: NameWords, i: int, end: int) -> bool:
 
 def _opens(tape: Tape, words: NameWords, start: int, i: int) -> bool:
     """Whether token i is the first of a piece, or stands behind its article."""
-    return i == start or (i == start + 1 and tape.terms[start].key in words.articles)
+    return i == start or (i == start + 1 and tape.terms[start].key in words.sets["articles"])
 
 
 def _country(tape: Tape, words: NameWords, i: int, end: int) -> int:
@@ -156,7 +160,7 @@ def _country(tape: Tape, words: NameWords, i: int, end: int) -> int:
     if words[tape.terms[behind].text] & PLACE or some & (COMMON | HEAD):
         return 0
     following = words[tape.terms[behind].text]
-    named = following & FIRST or (i and tape.terms[i - 1].key in words.toward)
+    named = following & FIRST or (i and tape.terms[i - 1].key in words.sets["envoy_prepositions"])
     given = named and not words[tape.terms[i].text] & FIRST and end - behind > 1
     return behind - i if given or (following & UPPER and end - behind == 1) else 0
 
@@ -177,14 +181,14 @@ def _role(tape: Tape, words: NameWords, run: Candidate, place: tuple[int, int, i
     """A role word that parts names; not a surname (`Martin King`) or an organization's (`General Motors`)."""
     start, i, size = place
     behind = i + size
-    if i > start and tape.terms[i].key in words.street_titles and _is_numbered_house(tape, start):
+    if i > start and tape.terms[i].key in words.sets["street_titles"] and _is_numbered_house(tape, start):
         return 0, 0.0
-    if behind < run.end and tape.terms[run.end - 1].key in words.possessive:
+    if behind < run.end and tape.terms[run.end - 1].key in words.sets["possessive_marks"]:
         return 0, 0.0
-    sited = (i > start and behind + 1 == run.end) or tape.terms[run.end - 2].key in words.possessive
+    sited = (i > start and behind + 1 == run.end) or tape.terms[run.end - 2].key in words.sets["possessive_marks"]
     if sited and behind < run.end and _is_landscape(words, tape.terms[run.end - 1].key):
         return 0, 0.0
-    if i - start > 1 and tape.terms[i - 1].text == "-" and tape.terms[i - 2].key not in words.role_prefixes:
+    if i - start > 1 and tape.terms[i - 1].text == "-" and tape.terms[i - 2].key not in words.sets["role_prefixes"]:
         return 0, 0.0
     if behind < run.end:
         if tape.terms[behind].text == "-" or _is_institution(tape, words, behind, run.end):
@@ -220,7 +224,7 @@ def _piece(
     if span[0] >= span[1] or has_glued(tape, words, *span):
         return
     start, nation = _begin(tape, words, run, span)
-    closed = span[1] == run.end and tape.terms[run.end - 1].key in words.possessive
+    closed = span[1] == run.end and tape.terms[run.end - 1].key in words.sets["possessive_marks"]
     end = run.end if closed else _end(tape, words, start, span[1])
     if roles[1] and (place := _before_field(tape, words, start, end)):
         end, roles = place, (roles[0], 0.0)
@@ -230,7 +234,7 @@ def _piece(
     common = bool(every & COMMON)
     if common and end - start > 1 and is_field(tape, words, end):
         return
-    if common and start > run.start and tape.terms[start - 1].key in words.determined:
+    if common and start > run.start and tape.terms[start - 1].key in words.sets["determining_words"]:
         return
     if common and roles[1] and (roles[0] or not some & HEAD) and not _is_place(tape, words, start, end):
         return
@@ -251,7 +255,7 @@ def _without_portfolio(
 ) -> tuple[tuple[int, int], tuple[float, float]]:
     """A piece without the field of the minister named behind it, which leaves the state: `Oslo Oil Minister`."""
     start, end = span
-    if not roles[1] or end >= run.end or tape.terms[end].key not in words.portfolio_roles:
+    if not roles[1] or end >= run.end or tape.terms[end].key not in words.sets["portfolio_roles"]:
         return span, roles
     while end > start and words[tape.terms[end - 1].text] & (COMMON | HEAD | CONNECTIVE):
         if words[tape.terms[end - 1].text] & (PLACE | NATION):
@@ -278,18 +282,22 @@ def _end(tape: Tape, words: NameWords, start: int, end: int) -> int:
     """Where the name in a piece ends: before marks, and before what labels the next line."""
     while start < end and not words[tape.terms[end - 1].text] & SHAPED:
         last = tape.terms[end - 1]
-        if last.text.isalnum() and not words[last.text] & CONNECTIVE and last.key not in words.articles:
+        if last.text.isalnum() and not words[last.text] & CONNECTIVE and last.key not in words.sets["articles"]:
             break
-        if last.key in words.possessive and ends_in_genitive(tape, words, start, end - 1):
+        if last.key in words.sets["possessive_marks"] and ends_in_genitive(tape, words, start, end - 1):
             break
         end -= 1
-    while end - start > 1 and (tape.terms[end - 1].key in words.line_labels or _is_kind(tape, words, end - 1)):
+    while end - start > 1 and (tape.terms[end - 1].key in words.sets["line_labels"] or _is_kind(tape, words, end - 1)):
         end -= 1
-    if end - start > 1 and tape.terms[end - 1].key in words.address_parts and _is_counted(tape, end):
+    if end - start > 1 and tape.terms[end - 1].key in words.sets["address_parts"] and _is_counted(tape, end):
         end -= 1
     if end - start > 2 and _is_participle(tape, words, end - 1):
         end -= 1
-    if end - start > 2 and tape.terms[end - 1].key in words.post_nominals and tape.terms[end - 1].text.isupper():
+    if (
+        end - start > 2
+        and tape.terms[end - 1].key in words.sets["post_nominals"]
+        and tape.terms[end - 1].text.isupper()
+    ):
         end -= 1
     if end - start > 1 and words[tape.terms[end - 1].text] & NATION and _is_place(tape, words, start, end - 1):
         end -= 1
@@ -298,7 +306,7 @@ def _end(tape: Tape, words: NameWords, start: int, end: int) -> int:
 
 def _is_kind(tape: Tape, words: NameWords, i: int) -> bool:
     """Whether letters say what kind of thing a name stands before, and are no part of it: `Torvex IPOs`."""
-    return tape.terms[i].key in words.kinds and bool(words[tape.terms[i].text] & (UPPER | CAMEL))
+    return tape.terms[i].key in words.sets["kind_letters"] and bool(words[tape.terms[i].text] & (UPPER | CAMEL))
 
 
 def _is_counted(tape: Tape, i: int) -> bool:
@@ -314,10 +322,10 @@ def _is_participle(tape: Tape, words: NameWords, i: int) -> bool:
         i + 1 >= len(tape.terms)
         or not words[term.text] & COMMON
         or words[term.text] & HEAD
-        or term.key not in words.finite
+        or term.key not in words.sets["finite_forms"]
     ):
         return False
-    return tape.terms[i + 1].key in words.agents
+    return tape.terms[i + 1].key in words.sets["agent_prepositions"]
 
 
 def _is_place(tape: Tape, words: NameWords, start: int, end: int) -> bool:
@@ -327,7 +335,7 @@ def _is_place(tape: Tape, words: NameWords, start: int, end: int) -> bool:
 
 def _is_numbered(tape: Tape, words: NameWords, start: int, end: int) -> bool:
     """Whether a noun and its letter or number are all there is: `Phase II`, `Series B`."""
-    if end - start != 2 or tape.terms[start].key not in words.numbered:
+    if end - start != 2 or tape.terms[start].key not in words.sets["numbered_nouns"]:
         return False
     text = tape.terms[start + 1].text
     return len(text) == 1 or text[0].isdigit() or not text.strip("IVX")
@@ -360,14 +368,14 @@ def _begin(tape: Tape, words: NameWords, run: Candidate, span: tuple[int, int]) 
 
 def _is_infinitive(tape: Tape, words: NameWords, i: int) -> bool:
     """Whether a verb in a title owes its capital to that alone: `Torvex Partners with Veer to Showcase Norvalent`."""
-    if i <= tape.lo[i] or tape.terms[i - 1].key not in words.infinitive_marks:
+    if i <= tape.lo[i] or tape.terms[i - 1].key not in words.sets["infinitive_marks"]:
         return False
     flags = words[tape.terms[i].text]
     key = tape.terms[i].key
     return (
         bool(flags & COMMON)
         and not flags & (HEAD | PLACE | FIRST)
-        and key in words.base_forms
+        and key in words.sets["plain_verbs"]
         and key not in words.begins
     )
 
@@ -375,20 +383,20 @@ def _is_infinitive(tape: Tape, words: NameWords, i: int) -> bool:
 def _is_determiner(tape: Tape, words: NameWords, i: int) -> bool:
     """Whether token i is a determiner or a pronoun: not the US, nor Maine in `Torvik, Me.`."""
     term = tape.terms[i]
-    if i and words.bare_key(term) in words.regions and tape.terms[i - 1].text == ",":
+    if i and words.bare_key(term) in words.sets["regions"] and tape.terms[i - 1].text == ",":
         return False
-    return term.key in words.determined and not (words[term.text] & UPPER and term.key in words.whole)
+    return term.key in words.sets["determining_words"] and not (words[term.text] & UPPER and term.key in words.whole)
 
 
 def _nation(tape: Tape, words: NameWords, start: int, end: int) -> int:
     """How many tokens name a people outside the name: `German` in `German Anna Brown`, not in `German Cup`."""
-    if end - start == 2 and " ".join(tape.words(start, end)) in words.nations:
+    if end - start == 2 and " ".join(tape.words(start, end)) in words.sets["peoples"]:
         return 2
     if end - start == 2 and words[tape.terms[start].text] & FIRST and not words[tape.terms[end - 1].text] & COMMON:
         return 0
     if has_head(tape, words, start + 1, end) or _ordinary_rest(tape, words, start + 1, end):
         return 0
-    if start + 1 < end and " ".join(tape.words(start, start + 2)) in words.nations:
+    if start + 1 < end and " ".join(tape.words(start, start + 2)) in words.sets["peoples"]:
         return 0 if has_head(tape, words, start + 2, end) else 2
     if not words[tape.terms[start].text] & NATION or known_phrase(tape, words, start, end):
         return 0

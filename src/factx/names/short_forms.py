@@ -74,19 +74,19 @@ def _solid(words: NameWords, full: Name, name: Name) -> bool:
 
     It ends in a head that weighs, or stands inside sentences about as often. What has a head of its own is full.
     """
-    if full.key[-1] in words.heads_about:
+    if full.key[-1] in words.sets["heads_about"]:
         return False
     weight = words.ends.get(full.key[-1], {}).get("organization", 0.0)
     if len(name.key) > 1 and words.ends.get(name.key[-1], {}).get("organization", 0.0) >= _HEAD:
-        return full.key[-1] in words.closing
+        return full.key[-1] in words.sets["closing_designators"]
     rest = full.key[len(name.key) :]
-    if rest[0] in words.possessive and len(rest) > 1:
+    if rest[0] in words.sets["possessive_marks"] and len(rest) > 1:
         return False
     if words.is_firm(" ".join(name.key)) and not _is_legal(words, full, rest):
         return False
     if len(rest) > 1 and rest[0] == "-":
         return False
-    if weight >= _LEGAL or full.key[-1] in words.closing or (weight >= _HEAD and len(rest) == 1):
+    if weight >= _LEGAL or full.key[-1] in words.sets["closing_designators"] or (weight >= _HEAD and len(rest) == 1):
         return True
     if _first(full) > _first(name):
         return False
@@ -97,7 +97,7 @@ def _solid(words: NameWords, full: Name, name: Name) -> bool:
 def _is_legal(words: NameWords, full: Name, rest: Key) -> bool:
     """Whether what a longer name has more is what firms end in: `Boeing Company`, `Torvex AG`."""
     weight = words.ends.get(full.key[-1], {}).get("organization", 0.0)
-    return full.key[-1] in words.closing or weight >= _LEGAL or (weight >= _HEAD and len(rest) == 1)
+    return full.key[-1] in words.sets["closing_designators"] or weight >= _LEGAL or (weight >= _HEAD and len(rest) == 1)
 
 
 def _first(name: Name) -> int:
@@ -202,7 +202,7 @@ def _cut_to(parts: Sequence[str], letters: str) -> bool:
 def _ordinary(tape: Tape, words: NameWords, start: int, end: int) -> bool:
     """Whether a phrase in capitals holds ordinary words only and ends in no head: `Targeted Stratigraphic Unit`."""
     texts = [term.text for term in tape.terms[start:end] if term.text[0].isalpha()]
-    if words[texts[-1]] & HEAD or any(text.lower() in words.heads_of for text in texts):
+    if words[texts[-1]] & HEAD or any(text.lower() in words.sets["heads_with_of"] for text in texts):
         return False
     return all(words[text] & COMMON for text in texts)
 

@@ -15,7 +15,11 @@ def is_tied(tape: Tape, words: NameWords, i: int) -> bool:
     """Whether the capitals on both sides of the connective at i stand together more than once, and hardly without."""
     triple = tape.terms[i - 1].text, tape.terms[i].text, tape.terms[i + 1].text
     often = _triples(tape, words).get(triple, 0)
-    if often < _OFTEN or tape.terms[i - 1].key in words.roles or words[triple[0]] & (TITLE | PLACE | BLOCKED):
+    if (
+        often < _OFTEN
+        or tape.terms[i - 1].key in words.sets["name_roles"]
+        or words[triple[0]] & (TITLE | PLACE | BLOCKED)
+    ):
         return False
     counts = word_counts(tape)
     return often >= counts[triple[0]] * _SHARE and often >= counts[triple[2]] * _SHARE

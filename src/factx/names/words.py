@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from factx.matching import Term
 from factx.names.declared import DeclaredEvidence
-from factx.names.lexicons import NameLexicons, bare
+from factx.names.lexicons import WordEndings, WordSets, bare
 from factx.packs import Rulebook
 
 LABELS = ("person", "organization", "place", "product", "event", "other")
@@ -71,7 +71,7 @@ def _longest(phrases: Iterable[str], at: int) -> dict[str, int]:
     return table
 
 
-class NameWords(NameLexicons, dict[str, int]):
+class NameWords(dict[str, int]):
     """The flags of words by their text, and the lexicons that weigh a name's words and neighbours.
 
     `begins`, `ends`, `whole`, `before` and `after` map a phrase in lower case to weights by label, gathered from the
@@ -85,7 +85,13 @@ class NameWords(NameLexicons, dict[str, int]):
     """
 
     def __init__(self, book: Rulebook) -> None:
-        super().__init__(book)
+        super().__init__()
+        self.book = book
+        self.sets = WordSets(book)
+        self.endings = WordEndings(self.sets)
+        self.connectives = book.lexicon("name_connectives")
+        self.plurals = tuple((ending, singular or "") for ending, singular in book.lexicon("plural_endings").items())
+        self.aliases = {key: str(value) for key, value in book.lexicon("name_aliases").items()}
         self.evidence = DeclaredEvidence(book)
         self._flags: dict[str, int] = {}
         for name, flag in _LEXICONS.items():
@@ -107,12 +113,17 @@ class NameWords(NameLexicons, dict[str, int]):
         self.appositions = self._weights("apposition")
         self.opening = self._weights("opening")
         self.compound, self.titled = self._weights("compound"), self._weights("titled")
+        beside = {phrase for phrase in self.before if " " not in phrase}
+        self.sets["openers"] = self.sets["sentence_opening_words"].union(self.appositions, beside)
+        former = self.sets["former_states"]
+        names = book.lexicon("country_names").items()
+        self.countries = {form: str(name) for form, name in names if form.lower() not in former}
         self.before_last = _longest(self.before, -1)
         self.after_first = _longest(self.after, 0)
         known = (entry for entry, weights in self.whole.items() if max(weights.values()) >= _KNOWN)
         self.whole_first = _longest(known, 0)
-        self.role_first = _longest(self.roles, 0)
-        self._flag((*self.role_first, *self.phrases("versus")), PARTING)
+        self.role_first = _longest(self.sets["name_roles"], 0)
+        self._flag((*self.role_first, *self.sets["versus"]), PARTING)
         self._flag(self.whole_first, WHOLE)
         self._flag(self.ends, HEAD)
         placed = (entry for entry, weights in self.whole.items() if weights.get("place", 0.0) >= _PLACE)
@@ -154,7 +165,7 @@ class NameWords(NameLexicons, dict[str, int]):
         flags = self._flags.get(key, 0) | self._exact.get(text, 0) | _shape(text)
         if key[-1] == ".":
             flags |= self._flags.get(bare(key), 0)
-        if text in self.region_codes:
+        if text in self.sets["region_codes_exact"]:
             flags |= PLACE
         if flags & CAMEL and self._is_glued(text):
             flags |= COMMON | GLUED
@@ -164,14 +175,22 @@ class NameWords(NameLexicons, dict[str, int]):
             flags ^= CAMEL
         if not flags & COMMON and (self._is_plurals(text, key) or self._is_derived(key, flags)):
             flags |= COMMON
-        if len(key) >= _LONG_WORD and not flags & (COMMON | FIRST | PLACE) and key.endswith(self.people_endings):
+        if (
+            len(key) >= _LONG_WORD
+            and not flags & (COMMON | FIRST | PLACE)
+            and key.endswith(self.endings["people_endings"])
+        ):
             flags |= NATION
         self[text] = flags
         return flags
 
     def _is_derived(self, key: str, flags: int) -> bool:
         """Whether an ending makes a word an ordinary one, unless it is a given name or a place: `dermatological`."""
-        return len(key) >= _LONG_WORD and not flags & (FIRST | PLACE | HEAD) and key.endswith(self.derived)
+        return (
+            len(key) >= _LONG_WORD
+            and not flags & (FIRST | PLACE | HEAD)
+            and key.endswith(self.endings["derived_endings"])
+        )
 
     def _is_glued(self, text: str) -> bool:
         """Whether a word ran into its neighbour where the source lost a blank: `ContactAnna`, `RewardsAfter`."""
@@ -181,13 +200,13 @@ class NameWords(NameLexicons, dict[str, int]):
         parts = [part.lower() for part in _CAPITALS(text)]
         if not parts or len(parts[-1]) == len(text):
             return False
-        if parts[0] in self.line_labels or parts[-1] in self.glued_ends:
+        if parts[0] in self.sets["line_labels"] or parts[-1] in self.sets["glued_ends"]:
             return True
-        return parts[0].endswith(self.nominal) and parts[-1] in self.openers
+        return parts[0].endswith(self.endings["nominal_endings"]) and parts[-1] in self.sets["openers"]
 
     def _is_prefixed(self, text: str, key: str) -> bool:
         """Whether a surname has a capital behind its prefix: `McVeer`."""
-        rest = next((text[len(each) :] for each in self.prefixes if key.startswith(each)), "")
+        rest = next((text[len(each) :] for each in self.endings["surname_prefixes"] if key.startswith(each)), "")
         return rest[:1].isupper() and rest[1:].islower()
 
     @staticmethod
