@@ -38,25 +38,6 @@ def test_a_code_behind_a_name_is_a_coin_s_in_a_text_about_coins() -> None:
     assert labels(text + talk)["Orlo Budd"] == labels(text + talk)["VRB"] == "product"
 
 
-@pytest.mark.parametrize(
-    ("text", "name"),
-    [
-        ("The firm will be seen at Torvex Nordics 2025 in Oslo.", "Torvex Nordics 2025"),
-        ("They met during Vellix2031 in Oslo.", "Vellix2031"),
-        ("The Torvik Walk Run took 30 people to the harbour.", "Torvik Walk Run"),
-        ("Data came from the Torvik Ageing Longitudinal Study in May.", "Torvik Ageing Longitudinal Study"),
-        ("He spoke at the Society of Torvik Dentists Annual Meeting.", "Society of Torvik Dentists Annual Meeting"),
-    ],
-)
-def test_what_one_goes_to_is_an_event(text: str, name: str) -> None:
-    assert labels(text)[name] == "event"
-
-
-def test_the_project_of_a_mining_text_is_a_place() -> None:
-    text = "Drilling at the Torvik Project cut gold and copper ore. The assays of the drill are due; the mine opens."
-    assert labels(text)["Torvik Project"] == "place"
-
-
 def test_an_acronym_takes_the_label_of_its_long_form() -> None:
     found = labels("She leads the Torvik Leaders Program (TLP). The TLP began in 2021.")
     assert found["Torvik Leaders Program"] == found["TLP"] == "other"
@@ -66,7 +47,6 @@ def test_an_acronym_takes_the_label_of_its_long_form() -> None:
     "text",
     [
         "It links to traditional finance (TradFi). TradFi is slow.",
-        "It follows the Marine Chemistry (MarChem) and Life Sciences sectors.",
         "The call is on Monday at 7:00 AM Pacific — dial in.",
         "It hosts 8 million pounds of U₃O₈ at depth.",
     ],
@@ -91,7 +71,6 @@ def test_a_noun_behind_a_list_says_what_its_members_are() -> None:
         ("The song by Bruce Wilson II won.", "Bruce Wilson II", "person"),
         ("Velda brings her wit to the show.", "Velda", "person"),
         ("It was audited by Vostrik in May.", "Vostrik", "organization"),
-        ("Anna Vostrik, Managing Director, Torvik Harbour spoke.", "Torvik Harbour", "organization"),
         ("They met at 3 Torvik St. NE in May.", "Torvik St. NE", "place"),
     ],
 )

@@ -290,11 +290,6 @@ def test_a_word_in_brackets_before_the_legal_designator_belongs_to_the_name() ->
     assert names("They asked Torvex (Pacific) Ltd about it.")[0][0] == "Torvex (Pacific) Ltd"
 
 
-def test_surnames_listed_behind_an_analyst_are_one_firm() -> None:
-    assert names("It will fall, said an analyst at Veer, Ball and Vostrik.")[0][0] == "Veer, Ball and Vostrik"
-    assert names("It was sold to Vostrik and Sons.")[0][0] == "Vostrik and Sons"
-
-
 def test_a_town_stands_before_the_abbreviation_of_its_state() -> None:
     found = names("It sits in Torvik Estates, Ill., and in Kornby, Me.")
     assert found == [
@@ -303,11 +298,6 @@ def test_a_town_stands_before_the_abbreviation_of_its_state() -> None:
         ("Kornby", "place", "Kornby"),
         ("Me", "place", "Me"),
     ]
-
-
-def test_a_surname_keeps_the_particle_that_it_has_behind_the_given_name() -> None:
-    found = names("They met Anna van Torvik. It was the plan of van Torvik.")
-    assert found[1] == ("van Torvik", "person", "Anna van Torvik")
 
 
 def test_a_headline_in_capitals_holds_the_beginning_of_a_name() -> None:
@@ -350,10 +340,6 @@ def test_a_name_behind_a_country_in_brackets_is_the_team_of_results() -> None:
     assert ("Torvex", "organization", "Torvex") in names("1. Ilyana Vostrik (Norway) Torvex 4 hours")
 
 
-def test_a_couple_shares_a_surname() -> None:
-    assert names("Adam and Anna Vostrik own it.")[0] == ("Adam", "person", "Adam")
-
-
 def test_a_korean_name_has_a_small_letter_behind_its_hyphen() -> None:
     assert names("It was led by Park Sung-jae there.")[0][:2] == ("Park Sung-jae", "person")
 
@@ -364,10 +350,6 @@ def test_a_trade_mark_is_a_product() -> None:
 
 def test_a_company_is_known_by_the_ticker_behind_it() -> None:
     assert names("It bought Veer Sandvik (NYSE: VS) there.")[0] == ("Veer Sandvik", "organization", "Veer Sandvik")
-
-
-def test_a_field_of_business_is_no_name() -> None:
-    assert names("It serves the Life Sciences sector.") == []
 
 
 def test_a_minister_named_between_commas_is_a_person() -> None:

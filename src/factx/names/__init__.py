@@ -5,10 +5,9 @@ from factx.names.aliases import link_aliases
 from factx.names.candidates import runs
 from factx.names.codes import in_address
 from factx.names.document import pooled
-from factx.names.initials import note_inner, with_particles
-from factx.names.known_parts import with_known_parts
+from factx.names.initials import note_inner
 from factx.names.lines import weigh_lines
-from factx.names.lists import joined_firms, weigh_affiliations, weigh_lists
+from factx.names.lists import weigh_lists
 from factx.names.marking import mark_names
 from factx.names.neighbours import weigh
 from factx.names.outside import SeenNames, names_vouched
@@ -33,11 +32,9 @@ def name_entities(tape: Tape, context: Context, book: Rulebook) -> None:  # noqa
     note_inner(tape, words, found)
     candidates = [each for run in found for each in parted(tape, words, run)]
     seen = SeenNames(tape, words)
-    candidates = joined_firms(tape, words, seen.joined(candidates))
+    candidates = seen.joined(candidates)
     for each in candidates:
-        with_particles(tape, words, each)
         each.key = tuple([words.bare_key(term) for term in tape.terms[each.start : each.end]])
-    candidates = list(with_known_parts(tape, words, candidates))
     for each in candidates:
         weigh(tape, words, each)
     tape.known["weighed"] = candidates
@@ -49,7 +46,6 @@ def name_entities(tape: Tape, context: Context, book: Rulebook) -> None:  # noqa
             for each in name.candidates:
                 weigh_acronym(tape, words, name, each)
     weigh_lists(tape, words, candidates, names)
-    weigh_affiliations(tape, words, candidates, names)
     settle_labels(words, [*vouched, *names.values()])
     link_aliases(tape, words, names)
     mark_names(tape, words, names, [run for run in found if run.faint])

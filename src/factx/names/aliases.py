@@ -83,5 +83,7 @@ def _link_handles(words: NameWords, names: Iterable[Name]) -> None:
         if len(name.key) > 1:
             spelt.setdefault("".join(name.key), name)
     for name in names:
-        if len(name.key) == 1 and words[name.text] & CAMEL:
-            _link(name, spelt.get(name.key[0]))
+        full = spelt.get(name.key[0]) if len(name.key) == 1 and words[name.text] & CAMEL else None
+        if full is not None:
+            name.label = full.label
+            _link(name, full)

@@ -4,11 +4,9 @@ from bisect import bisect_left
 from collections.abc import Iterator
 
 from factx.matching import Tape, Term
-from factx.names.citations import is_cited
 from factx.names.codes import is_code, is_sample, is_suffix, is_ticker
 from factx.names.declared import Piece
 from factx.names.joins import closed_by_genitive, joined
-from factx.names.recurring import goes_on_in_figure, holds_pronoun
 from factx.names.words import BLOCKED, CAPITAL, COMMON, PARTICLE, SHAPED, UPPER, NameWords
 
 _WRAPPED, _HEAD = 48, 3.0
@@ -74,7 +72,6 @@ def runs(tape: Tape, words: NameWords) -> Iterator[Candidate]:
                     tickers.setdefault(tape.terms[start].text, start)
                 elif not is_code(tape, words, start, end) and not _is_negated(tape, words, end):
                     here = faint or (end - start >= _LONG_RUN and _is_title(tape, words, start, end))
-                    here = here or is_cited(tape, start)
                     run = Candidate(start, end, _begins(tape, a, start), here)
                     run.covered = bool(tape.hidden[start])
                     yield run
@@ -162,9 +159,6 @@ def _capitals_end(tape: Tape, words: NameWords, start: int, b: int) -> int:
                 return i
             i += 1
             continue
-        if goes_on_in_figure(tape, words, i):
-            i += 1
-            continue
         step = joined(tape, words, start, i)
         if not step or i + step >= b:
             return i
@@ -190,7 +184,7 @@ def _closed(tape: Tape, words: NameWords, start: int, i: int) -> bool:
     if gap > 1 and tape.text[tape.ends[i - 1] : tape.starts[i]] == " " * gap:
         return True
     if terms[i].key in words.sets["opening_pronouns"] and terms[i].title and not words[terms[i].text] & UPPER:
-        return not holds_pronoun(tape, words, start, i)
+        return True
     if i - start < 2:
         return False
     if words[terms[i].text] & UPPER and _spells(terms[start:i], terms[i].text):
@@ -225,9 +219,7 @@ def _is_title(tape: Tape, words: NameWords, start: int, end: int) -> bool:
     terms = tape.terms
     inside = (k for k in range(start + 1, end) if terms[k].title and terms[k].key in words.sets["headline_words"])
     inside = (k for k in inside if k + 1 == end or terms[k + 1].text != "-")
-    return any(
-        terms[k].key not in words.sets["opening_pronouns"] or not holds_pronoun(tape, words, start, k) for k in inside
-    )
+    return any(True for _ in inside)
 
 
 def _all_capitals(terms: list[Term]) -> bool:

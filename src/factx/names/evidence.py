@@ -3,7 +3,6 @@
 from factx.matching import Tape
 from factx.names.candidates import Candidate
 from factx.names.figures import is_versioned
-from factx.names.initials import known_firm
 from factx.names.ordinary import is_ordinary
 from factx.names.words import (
     ADJECTIVE,
@@ -23,7 +22,7 @@ from factx.names.words import (
 
 _COMPOUND, _MODEL, _NUMBERED, _YEAR, _OF_FIRM = 3, 2.5, 1.5, 4, 2.0
 _CENTURIES = ("19", "20")
-_SHORT, _PLAIN, _SYLLABLES, _HEAVY, _SUFFIX, _ACRONYM_INSIDE, _INDUSTRY = 5, 1.2, 3.0, 2.6, 1.8, 0.6, 0.6
+_SHORT, _PLAIN, _SYLLABLES, _HEAVY, _SUFFIX, _ACRONYM_INSIDE = 5, 0.9, 3.0, 2.6, 1.8, 0.6
 _MADE, _DRUG = 2.5, 3.0
 _WITH_GIVEN_NAME, _WITH_GIVEN_NAME_ONLY = 2.6, 1.0
 
@@ -36,8 +35,6 @@ def own_words(tape: Tape, words: NameWords, name: Candidate) -> None:
     add_all(name, words.whole.get(phrase))
     add_all(name, words.also.get(phrase))
     if end - start > 1:
-        if 0 < known_firm(tape, words, start, end) < end - start:
-            name.add("organization", _OF_FIRM)
         _weigh_made(tape, words, name)
         head = _head(words, keys)
         if head == -1 and end - start > 2 and keys[-1] in words.sets["behind_heads"]:
@@ -55,8 +52,6 @@ def own_words(tape: Tape, words: NameWords, name: Candidate) -> None:
             name.add("organization", 2.5)
         if "&" in keys:
             _joined(tape, words, name)
-        if keys[-1] in words.sets["industries"]:
-            name.add("organization", _INDUSTRY)
         _shape_of_person(tape, words, name)
         return
     _single_word(tape, words, name)
@@ -105,8 +100,6 @@ def _single_word(tape: Tape, words: NameWords, name: Candidate) -> None:
         name.add("organization", 1.5)
     if flags & CAMEL:
         name.add("product", 0.5)
-        if term.title:
-            name.add("organization", 0.6)
     elif term.key.endswith(words.endings["drug_suffixes"]):
         name.add("product", _DRUG)
     elif term.key.endswith(words.endings["company_suffixes"]) and len(term.key) > _SHORT:
@@ -151,8 +144,6 @@ def _shape_of_person(tape: Tape, words: NameWords, name: Candidate) -> None:
         name.add("organization" if flags[-1] & PLACE and end - start == 2 else "person", _PLAIN)
     if any(each & INITIAL for each in plain[:-1]) and not all(each & INITIAL for each in plain):
         name.add("person", 2.0)
-    if any(each & PARTICLE for each in flags[1:-1]):
-        name.add("person", 1.0)
 
 
 def _called_after(words: NameWords, name: Candidate, flags: list[int]) -> float:

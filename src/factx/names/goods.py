@@ -102,18 +102,3 @@ def _described(words: NameWords, noun: str) -> object:
         if noun.endswith(ending) and (found := words.appositions.get(noun[: -len(ending)] + singular)):
             return found
     return None
-
-
-def weigh_year(tape: Tape, words: NameWords, name: Candidate) -> None:
-    """Adds the evidence of a year behind an event's name, more where one goes there: `at Torvex Nordics 2025`."""
-    k = name.end
-    if k < tape.hi[name.start] and tape.terms[k].text == ")":
-        k += 1
-    if k >= tape.hi[name.start] or not tape.terms[k].digit or len(tape.terms[k].text) != _YEAR:
-        return
-    unit = tape.units[k]
-    if name.faint or unit is None or unit.kind != "date" or unit.end != k + 1:
-        return
-    floor = tape.lo[name.start]
-    near = (tape.terms[i].key for i in range(max(floor, name.start - 2), name.start))
-    name.add("event", _VISITED if any(key in words.sets["before_gatherings"] for key in near) else _DATED)

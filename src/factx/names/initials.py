@@ -11,7 +11,6 @@ from factx.names.words import (
     CONNECTIVE,
     FIRST,
     HEAD,
-    PARTICLE,
     PLACE,
     SHAPED,
     UPPER,
@@ -36,15 +35,6 @@ def note_inner(tape: Tape, words: NameWords, runs: Iterable[Candidate]) -> None:
         elif len(beside) > 1:
             pairs.update(beside[1:])
     tape.known["inner_starts"], tape.known["inner_pairs"] = starts, pairs
-
-
-def with_particles(tape: Tape, words: NameWords, found: Candidate) -> None:
-    """Lets a surname begin with the particles that it has behind a given name elsewhere: `bin Laden`."""
-    while found.start > tape.lo[found.start] and words[tape.terms[found.start - 1].text] & PARTICLE:
-        pair = tape.terms[found.start - 1].key, words.bare_key(tape.terms[found.start])
-        if pair not in tape.known["inner_pairs"] or tape.units[found.start - 1] is not None:
-            return
-        found.start -= 1
 
 
 def only_initial(tape: Tape, words: NameWords, i: int, end: int) -> bool:

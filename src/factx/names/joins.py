@@ -1,8 +1,6 @@
 """What goes on inside a name though it has no capital: particles, hyphens, `&`, `of`, `and`."""
 
 from factx.matching import Tape
-from factx.names.recurring import lists_partners
-from factx.names.tied import is_spelt, is_tied
 from factx.names.words import COMMON, CONNECTIVE, FIRST, NATION, PARTICLE, PLACE, SHAPED, NameWords
 
 _LONGEST_SYLLABLE, _LONGEST_PART, _LONGEST_NICKNAME = 6, 5, 7
@@ -30,8 +28,6 @@ def joined(tape: Tape, words: NameWords, start: int, i: int) -> int:
         deeper = following & PARTICLE and i + 2 < len(terms) and tape.units[i + 2] is None
         return 2 if deeper and words[terms[i + 2].text] & SHAPED else 0
     if flags & CONNECTIVE:
-        if following & SHAPED and (is_tied(tape, words, i) or is_spelt(tape, words, start, i)):
-            return 1
         found = _connected(tape, words, start, i) or _shared_head(tape, words, i)
         return found or int(_in_place(tape, words, i) or _in_role(tape, words, i) or _in_firm(tape, words, i))
     return 0
@@ -74,7 +70,7 @@ def _behind_mark(tape: Tape, words: NameWords, start: int, i: int) -> int:
         return int(touching and _hyphenated(tape, words, start, i + 1))
     if text == ",":
         closed = tape.terms[i + 1].key in words.sets["closing_designators"] and tape.terms[i + 1].title
-        return int(closed or lists_partners(tape, words, start, i))
+        return int(closed)
     if text == "&":
         return int(bool(following & SHAPED))
     if text == "(":

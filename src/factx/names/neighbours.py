@@ -1,13 +1,12 @@
 """What stands beside a name and says what it is: `shares of`, `spokesman`, `'s board`, `, a maker of`, `, 45,`."""
 
 from factx.matching import Tape, Term
-from factx.names.business import weigh_business
 from factx.names.candidates import Candidate
 from factx.names.conditions import tests_of
 from factx.names.evidence import add_all
-from factx.names.goods import weigh_goods, weigh_members, weigh_year
+from factx.names.goods import weigh_goods, weigh_members
 from factx.names.teams import is_report, nickname
-from factx.names.topics import is_coin, weigh_head, weigh_site
+from factx.names.topics import is_coin
 from factx.names.words import CAPITAL, COMMON, PLACE, SHAPED, UPPER, NameWords
 
 _AFTER_ARTICLE, _AFTER_ROLE, _AFTER_PERSON_NOUN, _AFTER_LONE_PERSON_NOUN = -2.0, 3.0, 1.5, 0.8
@@ -23,9 +22,6 @@ def weigh(tape: Tape, words: NameWords, name: Candidate) -> None:
     """Adds the evidence of what stands beside the candidate."""
     _before(tape, words, name)
     weigh_goods(tape, words, name)
-    weigh_head(tape, words, name)
-    weigh_site(tape, words, name)
-    weigh_year(tape, words, name)
     weigh_members(tape, words, name)
     for piece in words.evidence.found(tape, name.start, name.end, tests_of(tape, words, name)):
         name.pieces.append(piece)
@@ -38,7 +34,6 @@ def weigh(tape: Tape, words: NameWords, name: Candidate) -> None:
             name.add(piece.evidence.label, piece.weight)
     if name.end < tape.hi[name.start]:
         _after(tape, words, name)
-        weigh_business(tape, words, name)
         if (
             name.end - name.start == 1
             and tape.terms[name.end].key in words.sets["behind_subjects"]
@@ -77,42 +72,18 @@ def _behind_noun(tape: Tape, words: NameWords, name: Candidate, key: str) -> Non
     """An article, which a person has not, or the noun that a person is introduced by, just before the name."""
     terms, start, floor = tape.terms, name.start, tape.lo[name.start]
     if key in words.sets["articles"]:
-        name.add("person", _AFTER_ARTICLE)
-        _unname(tape, words, name)
         if nickname(tape, words, name):
             name.add("organization", _NICKNAME)
         if start - floor > 2 and terms[start - 2].text == ",":
             add_all(name, words.appositions.get(terms[start - 3].key))
     elif key in words.sets["name_roles"] and not words[terms[start - 1].text] & CAPITAL:
         name.add("person", _AFTER_ROLE)
-    elif key == "," and _behind_post(tape, words, start - 2):
-        name.add("organization", _EMPLOYER)
-    elif key == "," and start - floor > 1 and _is_closed(tape, name):
-        if terms[start - 2].key in words.sets["name_roles"]:
-            name.add("person", _BEHIND_OFFICE)
-        elif start - floor > 2 and terms[start - 3].key in words.sets["articles"]:
-            add_all(name, words.appositions.get(terms[start - 2].key))
+    elif (
+        key == "," and start - floor > 1 and _is_closed(tape, name) and terms[start - 2].key in words.sets["name_roles"]
+    ):
+        name.add("person", _BEHIND_OFFICE)
     elif "person_noun_shape" in terms[start - 1].lexicons and key not in words.appositions:
         name.add("person", _AFTER_PERSON_NOUN if name.end - start > 1 else _AFTER_LONE_PERSON_NOUN)
-
-
-def _behind_post(tape: Tape, words: NameWords, i: int) -> bool:
-    """Whether a post in capitals that ends at token i is a person's: `Ilyana Vostrik, Managing Director, …`."""
-    floor = max(tape.lo[i + 1], i - _LONGEST_POST)
-    if i <= floor or tape.terms[i].key not in words.sets["name_roles"] or not words[tape.terms[i].text] & CAPITAL:
-        return False
-    k = i
-    while k > floor and tape.terms[k].text[0].isalnum():
-        k -= 1
-    return tape.terms[k].text == "," and bool(words[tape.terms[k - 1].text] & CAPITAL)
-
-
-def _unname(tape: Tape, words: NameWords, name: Candidate) -> None:
-    """Takes back what a lexicon says of a word that an article stands before and no noun behind: `the Target`."""
-    if name.end < tape.hi[name.start] and _goes_on(words, tape.terms[name.end]):
-        return
-    for label, weight in words.also.get(" ".join(name.key), {}).items():
-        name.add(label, -weight)
 
 
 def _is_closed(tape: Tape, name: Candidate) -> bool:
@@ -141,7 +112,7 @@ def _after(tape: Tape, words: NameWords, name: Candidate) -> None:
             add_all(name, found)
             break
     if terms[end].digit and words[terms[end - 1].text] & PLACE:
-        _before_figure(tape, words, name)
+        name.add("organization", _BEFORE_FIGURE)
     if end + 1 < ceiling:
         _further_behind(tape, words, name, found is not None)
 
@@ -168,16 +139,6 @@ def _further_behind(tape: Tape, words: NameWords, name: Candidate, found: bool) 
         _apposition(tape, words, name, end + 1)
     elif key in words.sets["copulas"] and terms[end + 1].key in words.sets["articles"] and end + 2 < ceiling:
         _nouns(tape, words, name, end + 2)
-
-
-def _before_figure(tape: Tape, words: NameWords, name: Candidate) -> None:
-    """A figure behind a place's name: a team's result, unless it is the code of a place for the post."""
-    region = _is_region(words, tape.terms[name.start]) or name.start > tape.lo[name.start]
-    code = tape.terms[name.end].text[:_POSTCODE]
-    if region and len(code) == _POSTCODE and code.isdigit():
-        name.add("place", _BEFORE_POSTCODE)
-    else:
-        name.add("organization", _BEFORE_FIGURE)
 
 
 def _before_country(tape: Tape, words: NameWords, name: Candidate) -> None:

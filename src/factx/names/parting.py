@@ -5,12 +5,9 @@ from collections.abc import Iterator
 from factx.matching import Tape
 from factx.names.candidates import Candidate
 from factx.names.codes import is_ticker
-from factx.names.fields import is_field
-from factx.names.glued import has_glued
 from factx.names.initials import flags_of, has_head, known_firm, known_phrase, only_initial
 from factx.names.joins import ends_in_genitive
 from factx.names.lines import is_masthead
-from factx.names.recurring import keeps_nation
 from factx.names.words import (
     BLOCKED,
     CAMEL,
@@ -221,9 +218,9 @@ def _piece(
 ) -> Iterator[Candidate]:
     """What is left of a piece without the words at its ends that are no part of a name."""
     span, roles = _without_portfolio(tape, words, run, span, roles)
-    if span[0] >= span[1] or has_glued(tape, words, *span):
+    if span[0] >= span[1]:
         return
-    start, nation = _begin(tape, words, run, span)
+    start = _begin(tape, words, run, span)
     closed = span[1] == run.end and tape.terms[run.end - 1].key in words.sets["possessive_marks"]
     end = run.end if closed else _end(tape, words, start, span[1])
     if roles[1] and (place := _before_field(tape, words, start, end)):
@@ -232,8 +229,6 @@ def _piece(
         return
     every, some = flags_of(tape, words, start, end)
     common = bool(every & COMMON)
-    if common and end - start > 1 and is_field(tape, words, end):
-        return
     if common and start > run.start and tape.terms[start - 1].key in words.sets["determining_words"]:
         return
     if common and roles[1] and (roles[0] or not some & HEAD) and not _is_place(tape, words, start, end):
@@ -243,8 +238,6 @@ def _piece(
     if roles[0] and not common:
         found.titled = True
         found.add("person", roles[0])
-    if nation and not common:
-        found.add("person", _AFTER_NATION)
     if roles[1]:
         found.add("organization", _BEFORE_ROLE)
     yield found
@@ -341,10 +334,9 @@ def _is_numbered(tape: Tape, words: NameWords, start: int, end: int) -> bool:
     return len(text) == 1 or text[0].isdigit() or not text.strip("IVX")
 
 
-def _begin(tape: Tape, words: NameWords, run: Candidate, span: tuple[int, int]) -> tuple[int, bool]:
-    """Where the name in a piece begins, and whether a nationality stands before it."""
+def _begin(tape: Tape, words: NameWords, run: Candidate, span: tuple[int, int]) -> int:
+    """Where the name in a piece begins."""
     start, end = span
-    nation = False
     while start < end:
         flags = words[tape.terms[start].text]
         first = run.first and start == run.start
@@ -360,10 +352,10 @@ def _begin(tape: Tape, words: NameWords, run: Candidate, span: tuple[int, int]) 
             compound = start + 2 < end and tape.terms[start + 1].text == "-"
             start += 3 if compound and words[tape.terms[start + 2].text] & COMMON else 1
         elif size := _nation(tape, words, start, end):
-            start, nation = start + size, True
+            start += size
         else:
             break
-    return min(start, end), nation
+    return min(start, end)
 
 
 def _is_infinitive(tape: Tape, words: NameWords, i: int) -> bool:
@@ -400,4 +392,4 @@ def _nation(tape: Tape, words: NameWords, start: int, end: int) -> int:
         return 0 if has_head(tape, words, start + 2, end) else 2
     if not words[tape.terms[start].text] & NATION or known_phrase(tape, words, start, end):
         return 0
-    return int(not keeps_nation(tape, words, start))
+    return 1

@@ -5,7 +5,6 @@ from collections.abc import Iterable, Sequence
 from factx.matching import Tape
 from factx.names.candidates import Candidate
 from factx.names.document import Key, Name
-from factx.names.fields import is_field
 from factx.names.words import (
     ADJECTIVE,
     CAMEL,
@@ -161,13 +160,10 @@ def weigh_acronym(tape: Tape, words: NameWords, name: Name, found: Candidate) ->
         k -= 1
     if "".join(reversed(spelt)) != letters:
         name.refused |= not capitals and letters[0] in spelt
-        name.glossed |= _shortens(tape, i, letters) or (tape.terms[i - 2].title and is_field(tape, words, i - 1))
+        name.glossed |= _shortens(tape, i, letters)
         return
     if capitals * 2 <= len(letters) or _ordinary(tape, words, k + 1, i - 1):
         name.refused = name.glossed = True
-    elif capitals == len(letters):
-        label = heaviest(words.ends.get(words.bare_key(tape.terms[i - 2]), {}))[0]
-        name.pool({label or "organization": _IN_BRACKETS / 2})
 
 
 def _shortens(tape: Tape, i: int, letters: str) -> bool:

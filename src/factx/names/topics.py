@@ -2,8 +2,7 @@
 
 from factx.matching import Tape
 from factx.names.candidates import Candidate
-from factx.names.goods import compound
-from factx.names.words import COMMON, NameWords
+from factx.names.words import NameWords
 
 _ENOUGH, _SHARE = 6, 400
 _CHAIN, _SITE, _BEFORE_SITE = 4.0, 3.0, 2.0
@@ -14,27 +13,6 @@ def is_coin(tape: Tape, words: NameWords, name: Candidate) -> bool:
     rest = (key for key in name.key[1:] if key not in words.sets["token_heads"])
     headed = any("organization" in words.ends.get(key, ()) for key in rest)
     return not headed and _is_about(tape, words.sets["token_words"], "token_text")
-
-
-def weigh_head(tape: Tape, words: NameWords, name: Candidate) -> None:
-    """Adds the evidence of a head that is one of goods in a text about coins: `Torvik Network`."""
-    if (
-        name.key[-1] in words.sets["token_heads"]
-        and name.end - name.start > 1
-        and _is_about(tape, words.sets["token_words"], "token_text")
-    ):
-        name.add("product", _CHAIN)
-
-
-def weigh_site(tape: Tape, words: NameWords, name: Candidate) -> None:
-    """Adds the evidence that a project is the site of a mine, in a text about mines: `the Torvik Project`."""
-    if not _is_about(tape, words.sets["mining_words"], "mining_text"):
-        return
-    called = name.end - name.start > 1 and name.key[-1] in words.sets["mine_heads"]
-    behind = compound(tape, words, name).rpartition(" ")[2] in words.sets["mine_heads"]
-    ordinary = all(words[term.text] & COMMON for term in tape.terms[name.start : name.end])
-    if (called or behind) and not ordinary:
-        name.add("place", _SITE if called else _BEFORE_SITE)
 
 
 def _is_about(tape: Tape, topic: frozenset[str], known_as: str) -> bool:
