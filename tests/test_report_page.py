@@ -20,7 +20,7 @@ from factx.report.single_file import write_page
 from factx.report.stores import find_stores
 from factx.report.texts import Texts
 from factx.writers import compact
-from tests.browser import answered, axe, chromium, counted, opened, saved, show
+from tests.browser import answered, axe, chromium, counted, opened, saved, show, until
 from tests.many_facts import lines, record
 from tests.report_pictures import IMAGES, PICTURES, take
 
@@ -107,7 +107,7 @@ def test_the_keyboard_alone_reads_a_fact_ticks_it_and_goes_from_fact_to_fact(
     page = opened(chromium, samples[0])
     page.focus("#documents")
     page.keyboard.press("ArrowDown")
-    page.wait_for_function("document.querySelector('#document-title').textContent.includes('blog-post')")
+    until(page, "document.querySelector('#document-title').textContent.includes('blog-post')")
     page.keyboard.press("Tab")
     first = page.evaluate("document.activeElement.textContent")
     page.keyboard.press("ArrowRight")
@@ -220,7 +220,7 @@ def test_verdicts_are_exported_as_they_were_ticked_and_can_be_loaded_again(
     (tmp_path / "verdicts.jsonl").write_text(exported, encoding="utf-8")
     again = opened(chromium, samples[0])
     again.set_input_files("#from-verdicts", tmp_path / "verdicts.jsonl")
-    again.wait_for_function("document.querySelector('#count').textContent.includes('3 verdicts')")
+    until(again, "document.querySelector('#count').textContent.includes('3 verdicts')")
     answered(again, "chip", "wrong")
     assert counted(again) == (1, 1)
     assert saved(again, "#to-verdicts") == exported
@@ -255,7 +255,7 @@ def test_a_hostile_text_stays_text_and_the_layout_holds(chromium: Any, tmp_path:
     for place, text in enumerate(HOSTILE.values()):
         begin = time.monotonic()
         page.evaluate(f"location.hash = 'd{place}'")
-        page.wait_for_function(f"document.querySelector('#passages').textContent.length >= {len(text) - 2}")
+        until(page, f"document.querySelector('#passages').textContent.length >= {len(text) - 2}")
         assert time.monotonic() - begin < 3
         told = page.evaluate("document.querySelector('#passages').textContent")
         if text.isprintable():
@@ -337,7 +337,7 @@ def measured(browser: Any, address: str) -> dict[str, float]:
     views = []
     for _ in range(3):
         page = opened(browser, address)
-        page.wait_for_function("performance.getEntriesByName('first-view').length")
+        until(page, "performance.getEntriesByName('first-view').length")
         views.append(page.evaluate("performance.getEntriesByName('first-view')[0].startTime") / 1000)
         if len(views) < 3:
             page.context.close()

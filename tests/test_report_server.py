@@ -139,3 +139,11 @@ def test_serving_and_writing_at_once_is_refused(run: Run, folder: Path) -> None:
     (folder / "facts.jsonl").write_text("".join(lines(1)))
     outcome = run("report", "--serve", "facts.jsonl", "-o", "report.html")
     assert (outcome.status, "give one of them" in outcome.err) == (2, True)
+
+
+def test_a_search_goes_on_from_one_before_with_the_same_result() -> None:
+    search = Search()
+    for text in ("harrow mills", "har", "narrow harrows", "none"):
+        search.add(Passages(((0, text),)), [])
+    found = [list(search.find([term], in_sentence=False)[0]) for term in ("har", "harrow", "harrow m", "har", "zz")]
+    assert found == [[1, 1, 1, 0], [1, 0, 1, 0], [1, 0, 0, 0], [1, 1, 1, 0], [0, 0, 0, 0]]

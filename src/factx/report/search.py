@@ -1,6 +1,8 @@
 """Full text over all documents, in memory: which documents and which sentences hold every term."""
 
 from array import array
+from collections import OrderedDict
+from threading import Lock
 from typing import Any
 
 import numpy as np
@@ -9,6 +11,8 @@ from factx.report.passages import Passages
 
 Bits = Any
 """An array of booleans."""
+_REMEMBERED = 64
+"""Terms whose texts are kept in mind."""
 
 
 def fold(text: str) -> str:
@@ -30,6 +34,7 @@ class Search:
         self._sentences: list[str] = []
         self._of_facts = array("l")
         """The number of each fact's sentence."""
+        self._in_documents, self._in_sentences = _Looking(self._texts), _Looking(self._sentences)
 
     def add(self, passages: Passages, sentences: list[tuple[int, int]]) -> None:
         """Takes a further document; `sentences` has the span of each fact's sentence, in the order of the facts."""
@@ -44,10 +49,10 @@ class Search:
 
     def find(self, terms: list[str], *, in_sentence: bool) -> tuple[Bits, Bits | None]:
         """Whether each document holds all terms, and whether the sentence of each fact does, where that is asked."""
-        documents = _holding(self._texts, terms)
+        documents = self._in_documents.of(terms)
         if not in_sentence:
             return documents, None
-        return documents, _holding(self._sentences, terms)[np.frombuffer(self._of_facts, dtype="l")]
+        return documents, self._in_sentences.of(terms)[np.frombuffer(self._of_facts, dtype="l")]
 
 
 def _cut(folded: list[tuple[int, str]], start: int, end: int) -> str:
@@ -58,10 +63,37 @@ def _cut(folded: list[tuple[int, str]], start: int, end: int) -> str:
     return ""
 
 
-def _holding(texts: list[str], terms: list[str]) -> Bits:
-    """Whether each text holds all terms; looking for a term ends where it is first found."""
-    first, *others = terms
-    held = [first in text for text in texts]
-    for term in others:
-        held = [found and term in text for found, text in zip(held, texts, strict=True)]
-    return np.array(held, dtype=bool)
+class _Looking:
+    """Which texts hold a term; what goes on from a term asked before is looked for in those that hold that one."""
+
+    def __init__(self, texts: list[str]) -> None:
+        self.texts = texts
+        self._asked: OrderedDict[str, Bits] = OrderedDict()
+        self._lock = Lock()
+
+    def of(self, terms: list[str]) -> Bits:
+        """Whether each text holds all terms."""
+        with self._lock:
+            held = self._term(terms[0])
+            for term in terms[1:]:
+                held = held & self._term(term)
+            return held
+
+    def _term(self, term: str) -> Bits:
+        held = self._asked.get(term)
+        if held is None:
+            known = [bits for asked, bits in self._asked.items() if asked in term]
+            held = self._looked(term, min(known, key=np.count_nonzero, default=None))
+        self._asked[term] = held
+        self._asked.move_to_end(term)
+        while len(self._asked) > _REMEMBERED:
+            self._asked.popitem(last=False)
+        return held
+
+    def _looked(self, term: str, among: Bits | None) -> Bits:
+        """Looking for a term in a text ends where it is first found."""
+        if among is None:
+            return np.fromiter((term in text for text in self.texts), dtype=bool, count=len(self.texts))
+        held = np.zeros(len(self.texts), dtype=bool)
+        held[[number for number in np.flatnonzero(among).tolist() if term in self.texts[number]]] = True
+        return held

@@ -28,6 +28,7 @@ class ReportServer(ThreadingHTTPServer):
     """Serves a collection on the loopback address; port 0 takes any that is free."""
 
     daemon_threads = True
+    request_queue_size = 128
 
     def __init__(self, collection: Collection, port: int = 0) -> None:
         super().__init__((LOOPBACK, port), _Handler)
@@ -108,6 +109,7 @@ class _Handler(BaseHTTPRequestHandler):
 
     server: ReportServer
     protocol_version = "HTTP/1.1"
+    disable_nagle_algorithm = True
     server_version, sys_version = "factx", ""
 
     def do_GET(self) -> None:

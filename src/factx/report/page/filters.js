@@ -27,13 +27,14 @@ async function applyFilters() {
   const terms = termsOf(filters.query);
   const found = terms.length ? await collection.source.search(terms, filters.within) : null;
   if (turn !== latest) return false;
-  const { kind, via, subject, first, last } = Object.fromEntries(collection.held);
+  const dated = Boolean(filters.from || filters.to);
+  const [kind, via, subject, first, last] = await columnsFor(dated);
+  if (turn !== latest) return false;
   const names = allowedNames(filters.subject);
   const kinds = numbersOf(filters.kinds, collection.kinds);
   const vias = numbersOf(filters.vias, collection.vias);
   const from = filters.from ? dayOf(filters.from) : -2147483647;
   const to = filters.to ? dayOf(filters.to) : 2147483647;
-  const dated = Boolean(filters.from || filters.to);
   const ticked = filters.ticks.size ? tickedNumbers() : null;
   const counts = { kinds: new Array(collection.kinds.length).fill(0), vias: new Array(collection.vias.length).fill(0) };
   const kept = new Uint32Array(collection.size);
@@ -60,6 +61,12 @@ async function applyFilters() {
   }
   Object.assign(shownNow, { facts: kept.subarray(0, size), documents: places.subarray(0, held), terms, ...counts });
   return true;
+}
+
+/** The columns that the filters as they are set look at. */
+function columnsFor(dated) {
+  const wanted = ['kind', 'via', filters.subject && 'subject', dated && 'first', dated && 'last'];
+  return Promise.all(wanted.map((name) => name && collection.column(name)));
 }
 
 function numbersOf(chosen, names) {

@@ -20,7 +20,9 @@ const main = {
     await this.follow();
     document.body.dataset.ready = 'true';
     requestAnimationFrame(() => setTimeout(() => performance.mark('first-view')));
-    if (!manifest.served) (window.requestIdleCallback || setTimeout)(() => foldAll(collection.source));
+    const later = window.requestIdleCallback || setTimeout;
+    later(() => collection.prepare());
+    if (!manifest.served) later(() => foldAll(collection.source));
   },
 
   listen() {
@@ -47,6 +49,7 @@ const main = {
   async answer() {
     if (!await applyFilters()) return;
     this.count();
+    document.body.dataset.counts = String(Number(document.body.dataset.counts || 0) + 1);
     await this.paint();
     document.body.dataset.answers = String(Number(document.body.dataset.answers || 0) + 1);
   },

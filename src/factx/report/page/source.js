@@ -125,7 +125,7 @@ const collection = {
     const json = async (name) => JSON.parse(new TextDecoder().decode(await this.source.piece(name)));
     this.held = new Map();
     const [documents, names] = await Promise.all([
-      json('documents'), json('names'), ...['kind', 'via', 'subject', 'first', 'last'].map((name) => this.column(name)),
+      json('documents'), json('names'), this.column('kind'), this.column('via'),
     ]);
     Object.assign(this, names);
     const fields = ['id', 'title', 'date', 'author', 'length', 'state', 'address'];
@@ -140,6 +140,11 @@ const collection = {
   async column(name) {
     if (!this.held.has(name)) this.held.set(name, new COLUMNS[name](await this.source.piece(`column-${name}`)));
     return this.held.get(name);
+  },
+
+  /** Unpacks the columns that filters and views ask for, before they do. */
+  async prepare() {
+    for (const name of ['subject', 'first', 'last', 'value']) await this.column(name);
   },
 
   documentOf(number) {

@@ -3,8 +3,8 @@
 const MOST_SUBJECTS = 60;
 
 const subjects = {
-  refresh() {
-    const { kind, subject } = Object.fromEntries(collection.held);
+  async refresh() {
+    const [kind, subject] = await Promise.all([collection.column('kind'), collection.column('subject')]);
     const entity = collection.kinds.indexOf('entity');
     const counts = new Map();
     for (const fact of shownNow.facts) {

@@ -68,8 +68,8 @@ const reader = {
     if (this.row >= 0) this.list.reveal(this.row);
     this.list.refresh();
     if (changed) {
-      const facts = await collection.facts(range(collection.starts[place], collection.starts[place + 1]));
-      const passages = await collection.source.passages(place);
+      const numbers = range(collection.starts[place], collection.starts[place + 1]);
+      const [facts, passages] = await Promise.all([collection.facts(numbers), collection.source.passages(place)]);
       if (place !== this.place) return;
       this.facts = facts;
       this.draw(collection.documents[place], passages);

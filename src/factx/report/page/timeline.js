@@ -8,8 +8,7 @@ const timeline = {
 
   async refresh() {
     const turn = ++this.turn;
-    const { kind, first, last } = Object.fromEntries(collection.held);
-    const value = await collection.column('value');
+    const [kind, first, last, value] = await Promise.all(['kind', 'first', 'last', 'value'].map((name) => collection.column(name)));
     const [targetKind, moneyKind] = [collection.kinds.indexOf('target'), collection.kinds.indexOf('money')];
     const targets = [];
     const money = [];
