@@ -21,10 +21,13 @@ class UsageError(FactxError):
 
 
 class PackError(FactxError):
-    """A rule pack is broken: the message begins with `file:line:column` where the place is known."""
+    """A rule pack is broken: the message begins with `file:line:column` where the place is known.
 
-    def __init__(self, message: str, *, file: str = "", line: int = 0, column: int = 0) -> None:
-        self.file, self.line, self.column, self.reason = file, line, column, message
+    `code` is the class of mistake, as `factx rules check` names it.
+    """
+
+    def __init__(self, message: str, *, file: str = "", line: int = 0, column: int = 0, code: str = "schema") -> None:
+        self.file, self.line, self.column, self.reason, self.code = file, line, column, message, code
         place = ":".join(str(part) for part in (file, line, column) if part)
         super().__init__(f"{place}: {message}" if place else message)
 

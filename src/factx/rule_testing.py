@@ -1,99 +1,192 @@
-"""Running the examples and rejects that stand beside the rules."""
+"""Running what stands beside the rules: examples, rejects, whole annotated documents, snapshots."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date as Date
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
+from pathlib import Path
 from typing import Any, Literal
 
+from factx.evaluating import compare, read_gold
+from factx.evaluating.gold import GoldDocument, gold_of_facts
+from factx.evaluating.reports import value_text
+from factx.evaluating.values import differing
 from factx.matching import Tape, Unit
 from factx.packs import Evidence, Example, Rule, Rulebook
+from factx.writers import compact
 
-_BEST_KNOWN = ("timex", "value", "name")
-Verdict = Literal["missing", "noisy", "wrong"]
+Tested = Rule | Evidence
+"""What has examples and rejects."""
+Verdict = Literal["missing", "noisy", "wrong", "changed"]
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """What is wrong: an example not found (`missing`) or with other fields (`wrong`), a reject found (`noisy`)."""
+    """What is wrong: an example not found (`missing`) or with other fields (`wrong`), a reject found (`noisy`).
 
-    rule: Rule | Evidence
+    `changed` is what a snapshot has otherwise. `differing` names each field with what was expected and found; `rule` is
+    None for a document's fact that no rule has found.
+    """
+
+    rule: Tested | None
     verdict: Verdict
+    file: str
     line: int
     text: str
     told: str
+    differing: tuple[tuple[str, Any, Any], ...] = ()
+
+
+@dataclass(slots=True)
+class Outcome:
+    """What was run: one entry a test, with its findings; and the rules that made a unit in any of the texts."""
+
+    tests: list[tuple[str, str, int, list[Finding]]] = field(default_factory=list)
+    reached: set[str] = field(default_factory=set)
+
+    @property
+    def findings(self) -> list[Finding]:
+        return [finding for *_, found in self.tests for finding in found]
+
+
+class RuleTester:
+    """Runs tests with the rules of one rulebook."""
+
+    def __init__(self, book: Rulebook) -> None:
+        from factx.pipeline.layers import Layers
+
+        self.book = book
+        self.layers = Layers(book)
+        self.outcome = Outcome()
+
+    def run(self, rules: Iterable[Tested]) -> Outcome:
+        """Runs the examples and rejects of rules."""
+        for rule in rules:
+            for example in rule.examples:
+                self._note(rule.id, rule.file, example.line, list(self._check_example(rule, example)))
+            for reject in rule.rejects:
+                self._note(rule.id, rule.file, reject.line, list(self._check_reject(rule, reject)))
+        return self.outcome
+
+    def _note(self, name: str, file: str, line: int, found: list[Finding]) -> None:
+        self.outcome.tests.append((name, file, line, found))
+
+    def _check_reject(self, rule: Tested, reject: Example) -> Iterator[Finding]:
+        for unit, tape in self.made(rule, reject):
+            told = f"matches {tape.string(unit.start, unit.end)!r}"
+            yield Finding(rule, "noisy", rule.file, reject.line, reject.text, told)
+
+    def _check_example(self, rule: Tested, example: Example) -> Iterator[Finding]:
+        made = {(t.starts[unit.start], t.ends[unit.end - 1]): unit for unit, t in self.made(rule, example)}
+        for span in example.spans:
+            marked = example.text[span[0] : span[1]]
+            if span not in made:
+                found = ", ".join(repr(example.text[a:b]) for a, b in made) or "nothing"
+                told = f"{marked!r} is not found; the rule finds {found}"
+                yield Finding(rule, "missing", rule.file, example.line, example.text, told)
+            elif wrong := differing(made[span].fields, example.expect):
+                told = f"{marked!r}: {differing_text(wrong)}"
+                yield Finding(rule, "wrong", rule.file, example.line, example.text, told, tuple(wrong))
+
+    def made(self, rule: Tested, example: Example) -> list[tuple[Unit, Tape]]:
+        """Every unit that the rule makes of the example's text, whether or not a later rule takes it over.
+
+        For a piece of evidence, the names that it speaks of.
+        """
+        from factx.pipeline.building import run_alone
+
+        date = Date.fromisoformat(example.date) if example.date else None
+        tape: Tape = run_alone(self.layers, example.text, {"date": date}).user_data["factx.tape"]
+        units = [unit for each in tape.by_kind.values() for unit in each] + tape.extra
+        for name in tape.known.get("weighed", ()):
+            units += [Unit("entity", (name.start, name.end), {}, piece.evidence.id) for piece in name.pieces]
+        self.outcome.reached.update(unit.rule for unit in units)
+        return [(unit, tape) for unit in units if unit.rule == rule.id]
+
+    def run_documents(self, file: Path, kinds: Sequence[str]) -> None:
+        """Runs the annotated documents of a file, whose facts of these kinds must be found, and no others."""
+        for number, gold in enumerate(read_gold(file), 1):
+            self._note(gold.id, str(file), number, list(self._check_document(gold, file, number, kinds)))
+
+    def _check_document(self, gold: GoldDocument, file: Path, line: int, kinds: Sequence[str]) -> Iterator[Finding]:
+        rules = {rule.id: rule for rule in self.book.rules}
+        scored = gold.scored or tuple(kinds)
+        found = self._extracted(gold)
+        self.outcome.reached.update(fact.rule for fact in found.facts if fact.rule)
+        for each in compare(gold, found, scored).mistakes:
+            told = {"missing": "is not found", "noisy": "is found"}.get(each.verdict) or differing_text(each.differing)
+            told = f"{gold.id}:{each.start}: {each.kind} {each.text!r} {told}"
+            rule = rules.get(each.rule or "")
+            yield Finding(rule, each.verdict, str(file), line, each.text, told, each.differing)
+
+    def _extracted(self, gold: GoldDocument) -> GoldDocument:
+        from factx.pipeline.building import run_alone
+
+        document = gold.document()
+        doc = run_alone(self.layers, document.text, {"date": document.date})
+        return gold_of_facts(gold.id, gold.text, doc.user_data["factx.linked"].facts)
+
+    def snapshot(self, rules: Iterable[Tested]) -> dict[str, Any]:
+        """What each rule makes of each of its texts: words and fields, by rule and text."""
+        taken: dict[str, Any] = {}
+        for rule in rules:
+            texts = {each.text: self._taken(rule, each) for each in (*rule.examples, *rule.rejects)}
+            taken[rule.id] = texts
+        plain: dict[str, Any] = json.loads(compact(taken), parse_float=Decimal)
+        return plain
+
+    def _taken(self, rule: Tested, example: Example) -> list[dict[str, Any]]:
+        units = self.made(rule, example)
+        return [{"text": t.string(u.start, u.end), "kind": u.kind, **_said(u.fields)} for u, t in units]
+
+    def compare_snapshot(self, file: Path, rules: Sequence[Tested]) -> None:
+        """Compares what rules make of their texts with the snapshot that is kept in a file."""
+        kept = read_snapshot(file)
+        by_id = {rule.id: rule for rule in rules}
+        for rule_id, texts in self.snapshot(rules).items():
+            for text, made in texts.items():
+                rule, before = by_id[rule_id], kept.get(rule_id, {}).get(text)
+                if before is None or before == made:
+                    continue
+                line = next((e.line for e in (*rule.examples, *rule.rejects) if e.text == text), rule.line)
+                changed = list(_changes(before, made))
+                told = f"differs from {file.name}: {differing_text(changed)}"
+                finding = Finding(rule, "changed", rule.file, line, text, told, tuple(changed))
+                self._note(f"{rule_id} (snapshot)", rule.file, line, [finding])
+
+
+def _said(fields: Mapping[str, Any]) -> dict[str, Any]:
+    """The fields that say something, in the order of their names, as far as JSON can hold them."""
+    plain = (str, int, bool, Decimal, list, dict)
+    return {name: value for name, value in sorted(fields.items()) if isinstance(value, plain) and name != "measures"}
+
+
+def _changes(before: list[dict[str, Any]], made: list[dict[str, Any]]) -> Iterator[tuple[str, Any, Any]]:
+    if len(before) != len(made):
+        yield "matches", [each["text"] for each in before], [each["text"] for each in made]
+        return
+    for old, new in zip(before, made, strict=True):
+        for name in dict.fromkeys((*old, *new)):
+            if old.get(name) != new.get(name):
+                yield name, old.get(name), new.get(name)
+
+
+def read_snapshot(file: Path) -> dict[str, Any]:
+    """The snapshot that a file keeps; empty where there is none."""
+    if not file.is_file():
+        return {}
+    kept: dict[str, Any] = json.loads(file.read_text(encoding="utf-8"), parse_float=Decimal)
+    return kept
+
+
+def differing_text(wrong: Iterable[tuple[str, Any, Any]]) -> str:
+    """The fields that differ, in words."""
+    return "; ".join(f"{name} is {value_text(found)}, expected {value_text(wanted)}" for name, wanted, found in wrong)
 
 
 def check_rules(book: Rulebook, only: frozenset[str] | None = None) -> Iterator[Finding]:
     """What is wrong with the examples and rejects of the rulebook's rules; `only` names packs to check."""
-    from factx.pipeline.layers import Layers
-
-    layers = Layers(book)
-    exemplified: list[Rule | Evidence] = [*book.rules, *book.evidence]
-    for rule in exemplified:
-        if only is not None and rule.pack not in only:
-            continue
-        for example in rule.examples:
-            yield from _check_example(layers, rule, example)
-        for reject in rule.rejects:
-            for unit, tape in _made(layers, rule, reject):
-                told = f"matches {tape.string(unit.start, unit.end)!r}"
-                yield Finding(rule, "noisy", reject.line, reject.text, told)
-
-
-def _made(layers: Any, rule: Rule | Evidence, example: Example) -> list[tuple[Unit, Tape]]:
-    """Every unit that the rule makes of the example's text, whether or not a later rule takes it over.
-
-    For a piece of evidence, the names that it speaks of.
-    """
-    from factx.pipeline.building import run_alone
-
-    date = Date.fromisoformat(example.date) if example.date else None
-    tape: Tape = run_alone(layers, example.text, {"date": date}).user_data["factx.tape"]
-    units = [unit for each in tape.by_kind.values() for unit in each] + tape.extra
-    for name in tape.known.get("weighed", ()):
-        units += [Unit("entity", (name.start, name.end), {}, piece.evidence.id) for piece in name.pieces]
-    return [(unit, tape) for unit in units if unit.rule == rule.id]
-
-
-def _check_example(layers: Any, rule: Rule | Evidence, example: Example) -> Iterator[Finding]:
-    made = {(tape.starts[unit.start], tape.ends[unit.end - 1]): unit for unit, tape in _made(layers, rule, example)}
-    for span in example.spans:
-        marked = example.text[span[0] : span[1]]
-        if span not in made:
-            found = ", ".join(repr(example.text[a:b]) for a, b in made) or "nothing"
-            yield Finding(
-                rule,
-                "missing",
-                example.line,
-                example.text,
-                f"{marked!r} is not found; the rule finds {found}",
-            )
-        elif wrong := _differing(made[span].fields, example.expect):
-            yield Finding(rule, "wrong", example.line, example.text, f"{marked!r}: {wrong}")
-
-
-def _differing(fields: Mapping[str, Any], expect: Mapping[str, Any]) -> str:
-    pairs = [(name, wanted, fields.get(name)) for name, wanted in expect.items()]
-    return "; ".join(
-        f"{name} is {found!r}, expected {wanted!r}" for name, wanted, found in pairs if not same(wanted, found)
-    )
-
-
-def same(wanted: Any, found: Any) -> bool:
-    """Whether a field holds what an example expects: numbers by value, maps by the keys that are named.
-
-    A typed field may be named by what it is best known for: its timex, its value or its name.
-    """
-    if isinstance(found, Mapping) and wanted is not None and not isinstance(wanted, Mapping):
-        return any(same(wanted, found.get(key)) for key in _BEST_KNOWN if found.get(key) is not None)
-    if isinstance(wanted, list) and isinstance(found, list):
-        return len(wanted) == len(found) and all(map(same, wanted, found))
-    if isinstance(wanted, Mapping) and isinstance(found, Mapping):
-        return all(same(value, found.get(key)) for key, value in wanted.items())
-    if isinstance(wanted, int | float | str) and isinstance(found, Decimal) and not isinstance(wanted, bool):
-        try:
-            return Decimal(str(wanted)) == found
-        except InvalidOperation:
-            return False
-    return bool(wanted == found)
+    exemplified: list[Tested] = [*book.rules, *book.evidence]
+    rules = [rule for rule in exemplified if only is None or rule.pack in only]
+    yield from RuleTester(book).run(rules).findings

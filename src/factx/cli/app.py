@@ -10,7 +10,7 @@ from factx.cli.explain import explain
 from factx.cli.extract import extract
 from factx.cli.report import report
 from factx.cli.rules import rules
-from factx.cli.rules_units import units
+from factx.cli.rules_test import test_rules
 from factx.cli.schema import schema
 from factx.cli.show import show
 
@@ -25,7 +25,7 @@ app.command("check")(check)
 app.command("show")(show)
 app.command("schema")(schema)
 rules.command("explain")(explain)
-rules.command("units")(units)
+rules.command("test")(test_rules)
 app.add_typer(rules, name="rules")
 
 

@@ -1,21 +1,22 @@
-"""`factx rules`: which rules there are, and whether they do what their examples say."""
+"""`factx rules`: which rules there are, whether they are sound, and whether they do what their examples say."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
 from factx.cli.options import RulesOption
 from factx.cli.parameters import taking
+from factx.cli.rules_units import units
 
 if TYPE_CHECKING:
-    from factx.packs import Evidence, Rule
+    from factx.packs import Evidence, Rule, Rulebook
 
 rules = typer.Typer(rich_markup_mode=None)
 
-SOME_FAILED = 1
+FOUND = 1
 
 PacksArgument = Annotated[
     list[str] | None,
@@ -25,7 +26,7 @@ PacksArgument = Annotated[
 
 @rules.callback(invoke_without_command=True)
 def _rules(context: typer.Context) -> None:
-    """List the rules, test them on their examples, and see what they do with a text."""
+    """Write rules, check them, test them on their examples, and see what they do with a text."""
     if context.invoked_subcommand is None:
         print(context.get_help())
 
@@ -35,6 +36,9 @@ class ListOptions:
     """Everything that `factx rules list` takes."""
 
     rules: RulesOption = None
+    pack: Annotated[str | None, typer.Option(metavar="NAME", help="Only rules of this pack.")] = None
+    kind: Annotated[str | None, typer.Option(metavar="KIND", help="Only rules that make facts of this kind.")] = None
+    layer: Annotated[str | None, typer.Option(metavar="LAYER", help="Only rules of this layer.")] = None
 
 
 @rules.command("list")
@@ -44,80 +48,142 @@ def list_rules(options: ListOptions) -> int:
 
     \b
     Examples:
-      factx rules list
-      factx rules list --rules my-rules/ | grep target
+      factx rules list --kind money
+      factx rules list --rules my-rules/ --pack tenancy
     """
-    from factx.cli.settings import load_settings
-    from factx.packs import load_packs
     from factx.writers import open_output
 
-    settings = load_settings(rules=options.rules)
-    book = load_packs(settings.rules, settings.language)
+    book = _book(options.rules)
     with open_output(None) as write:
-        for line in _lines([*book.evidence, *book.rules]):
+        for line in _lines(_chosen(book, options)):
             write(line)
     return 0
 
 
-def _lines(listed: Sequence["Evidence | Rule"]) -> Iterator[str]:
+def _book(given: list[str] | None) -> "Rulebook":
+    from factx.cli.settings import load_settings
+    from factx.packs import load_packs
+
+    settings = load_settings(rules=given)
+    return load_packs(settings.rules, settings.language, settings.roots)
+
+
+def _chosen(book: "Rulebook", options: ListOptions) -> "list[Evidence | Rule]":
+    """The rules that the filters leave; raises UsageError for a name that no rule has."""
+    from factx.errors import UsageError
+    from factx.packs.nearest import known_names
+
+    listed: list[Evidence | Rule] = [*book.evidence, *book.rules]
+    for name, attribute in (("pack", "pack"), ("kind", "fact"), ("layer", "layer")):
+        wanted = getattr(options, name)
+        known = sorted({str(getattr(rule, attribute, "")) for rule in listed} - {""})
+        if wanted is not None and wanted not in known:
+            raise UsageError(f"--{name}: no rule is of {name} {wanted!r}; {known_names(wanted, known)}")
+        listed = [rule for rule in listed if wanted is None or getattr(rule, attribute, None) == wanted]
+    return listed
+
+
+def _lines(listed: "Sequence[Evidence | Rule]") -> Iterator[str]:
     """A line a rule, in columns."""
     widths = [max((len(getattr(rule, name)) for rule in listed), default=0) for name in ("id", "fact")]
     for rule in listed:
         yield f"{rule.id:<{widths[0]}}  {rule.fact:<{widths[1]}}  {rule.file}:{rule.line}\n"
 
 
-@dataclass(frozen=True, slots=True)
-class TestOptions:
-    """Everything that `factx rules test` takes."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShowOptions:
+    """Everything that `factx rules show` takes."""
 
-    paths: PacksArgument = None
+    rule: Annotated[str, typer.Argument(metavar="ID", help="The id of a rule, as every fact names its own.")]
+    rules: RulesOption = None
 
 
-@rules.command("test")
-@taking(TestOptions)
-def test_rules(options: TestOptions) -> int:
-    """Run the examples and rejects beside the rules.
-
-    A rule must match the marked span of each of its examples (else it is missing, or wrong where a field differs)
-    and nothing in its rejects (else it is noisy). Exits 1 where one does not.
+@rules.command("show")
+@taking(ShowOptions)
+def show_rule(options: ShowOptions) -> int:
+    """Show a rule as its pack has it, with its place.
 
     \b
     Examples:
-      factx rules test
-      factx rules test my-rules/
+      factx rules show money.per
+      factx rules show --rules tenancy.yaml tenancy.notice_period
     """
-    from factx.cli.settings import load_settings
-    from factx.packs import load_packs, rules_folder
-    from factx.rule_testing import check_rules
+    from factx.errors import UsageError
+    from factx.packs.nearest import known_names
+    from factx.packs.places import rule_text
     from factx.writers import open_output
 
-    named = [Path(path).resolve() for path in options.paths or ()]
-    own = [path for path in options.paths or () if not Path(path).resolve().is_relative_to(rules_folder())]
-    settings = load_settings(rules=own if named else None)
-    book = load_packs(settings.rules, settings.language)
-    listed: list[Rule | Evidence] = [*book.rules, *(each for each in book.evidence if each.examples)]
-    tested = [rule for rule in listed if not named or _is_under(rule, named)]
-    findings = list(check_rules(book, frozenset(rule.pack for rule in tested)))
+    book = _book(options.rules)
+    known: list[Evidence | Rule] = [*book.rules, *book.evidence]
+    listed = {rule.id: rule for rule in known}
+    if options.rule not in listed:
+        raise UsageError(f"there is no rule {options.rule!r}; {known_names(options.rule, listed)}")
+    rule = listed[options.rule]
     with open_output(None) as write:
-        for finding in findings:
-            write(f"{finding.rule.file}:{finding.line}: {finding.rule.id}: {finding.verdict}: {finding.told}\n")
-        write(_summary(tested, len(findings)))
-    return SOME_FAILED if findings else 0
+        write(f"# {rule.file}:{rule.line}\n{rule_text(rule.file, rule.line)}")
+    return 0
 
 
-def _is_under(rule: "Rule | Evidence", paths: Sequence[Path]) -> bool:
-    """Whether the rule's file is one of the paths or in one; built-in files are named from `rules/` on."""
-    from factx.packs import rules_folder
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewOptions:
+    """Everything that `factx rules new` takes."""
 
-    built_in = rules_folder().parent / rule.file
-    file = built_in if built_in.is_file() else Path(rule.file).resolve()
-    return any(file.is_relative_to(path) for path in paths)
+    name: Annotated[str, typer.Argument(metavar="NAME", help="The pack's name; it is written to NAME.yaml.")]
 
 
-def _summary(tested: Sequence["Rule | Evidence"], failed: int) -> str:
-    """The last line: how much was run, and what of it failed or is not tested at all."""
-    run = sum(len(rule.examples) + len(rule.rejects) for rule in tested)
-    bare = [rule.id for rule in tested if not (rule.examples and rule.rejects)]
-    noun = "rule" if len(tested) == 1 else "rules"
-    told = f"{len(tested)} {noun}, {run} examples and rejects, {failed} failed"
-    return told + (f"; without examples or without rejects: {', '.join(bare)}\n" if bare else "\n")
+@rules.command("new")
+@taking(NewOptions)
+def new_pack(options: NewOptions) -> int:
+    """Write a small rule pack that works, with an example and a reject, to NAME.yaml.
+
+    \b
+    Examples:
+      factx rules new tenancy
+    """
+    from factx.packs.starting import write_new_pack
+    from factx.writers import open_output
+
+    path = write_new_pack(Path(), options.name)
+    with open_output(None) as write:
+        write(f"wrote {path}\n")
+        write(f"next: factx rules test {path}\n")
+        write(f"then change its words, and see what it finds: factx extract --rules {path} FILE\n")
+    return 0
+
+
+@dataclass(frozen=True, slots=True)
+class CheckOptions:
+    """Everything that `factx rules check` takes."""
+
+    paths: PacksArgument = None
+    format: Annotated[Literal["text", "json", "github", "sarif"], typer.Option(help="How to print the findings.")] = (
+        "text"
+    )
+
+
+@rules.command("check")
+@taking(CheckOptions)
+def check(options: CheckOptions) -> int:
+    """Check rule packs: everything that is wrong with them or of no use, with its place.
+
+    Errors keep a pack from being used; warnings tell of rules without a test, patterns that can match nothing,
+    lexicons and fields that nothing uses, rules that others make superfluous. Exits 1 where there is a finding.
+
+    \b
+    Examples:
+      factx rules check my-rules/
+      factx rules check --format github tenancy.yaml
+    """
+    from factx.checking import check_packs, rendered
+    from factx.cli.settings import load_settings
+    from factx.writers import open_output
+
+    settings = load_settings()
+    paths = [Path(path) for path in options.paths or ()]
+    findings = check_packs(paths, settings.language, settings.roots, running=settings.rules)
+    with open_output(None) as write:
+        write(rendered(findings, options.format))
+    return FOUND if findings else 0
+
+
+rules.command("units")(units)

@@ -1,5 +1,6 @@
 """Matching is pure: rules and a tape in, matches out."""
 
+from factx.matching.anchors import AnchorChooser
 from factx.matching.attributes import reads_tokens
 from factx.matching.engine import Engine, Match, Stage, run, settle
 from factx.matching.progress import Progress, ProgressMeter
@@ -7,6 +8,7 @@ from factx.matching.tape import Tape, Unit
 from factx.matching.terms import Term, TermTable
 
 __all__ = [
+    "AnchorChooser",
     "Engine",
     "Match",
     "Progress",

@@ -1,7 +1,15 @@
 """Rule packs and lexicons: the knowledge, read strictly and joined into one rulebook."""
 
 from factx.packs.layers import LAYER_OF_KIND, LAYERS, UNCOVERING_LAYERS
-from factx.packs.loading import compile_built_in, load_packs, load_rulebook, rulebook_digest
+from factx.packs.loading import (
+    compile_built_in,
+    load_packs,
+    load_rulebook,
+    pack_files,
+    read_packs,
+    rulebook_digest,
+    user_files,
+)
 from factx.packs.models import Evidence, Example, Kind, Lexicon, Rule, Rulebook
 from factx.packs.places import rules_folder
 from factx.packs.rule_checks import WHOLE_ROLE
@@ -21,8 +29,11 @@ __all__ = [
     "compile_built_in",
     "load_packs",
     "load_rulebook",
+    "pack_files",
+    "read_packs",
     "rulebook_digest",
     "rules_folder",
     "split_words",
     "token_regex",
+    "user_files",
 ]

@@ -16,6 +16,8 @@ from factx.packs.rule_checks import RuleChecker
 from factx.packs.syntax import Node
 from factx.packs.tokens import split_words, token_regex
 
+_NAMED = ("lexicons", "facts", "groups", "units")
+
 
 def join(packs: Iterable[Pack], language: str, base: Rulebook | None = None) -> Rulebook:
     """One rulebook of all packs on top of `base`.
@@ -34,12 +36,15 @@ def join(packs: Iterable[Pack], language: str, base: Rulebook | None = None) -> 
     forms = _forms(lexicons.get("forms"))
     lexicons = {name: _inflected(each, forms) if each.inflect else each for name, each in lexicons.items()}
     rules = {rule.id: rule for rule in base.rules}
-    checker = RuleChecker(lexicons, groups, kinds, layers)
+    declared = {name for pack in packs for section, name in pack.places if section in _NAMED}
+    checker = RuleChecker(lexicons, groups, kinds, layers, declared)
     for rule, place in (each for pack in packs for each in pack.rules):
         with place.origin.part():
             if rule.id in rules:
                 before = rules[rule.id]
-                raise place.child("id").fail(f"rule {rule.id!r} is already in {before.file}:{before.line}")
+                raise place.child("id").fail(
+                    f"rule {rule.id!r} is already in {before.file}:{before.line}", code="duplicate-id"
+                )
             checked = checker.checked(rule, place)
             rules[rule.id] = replace(checked, pattern=_resolved(checked.pattern, regex, forms))
     evidence = {each.id: each for each in base.evidence}
@@ -60,17 +65,23 @@ def _check_packs(packs: Iterable[Pack], language: str, layers: Mapping[str, str]
     for pack in packs:
         place = pack.places.get(("language", ""))
         if place is not None and pack.language not in (*known, language):
-            place.report(f"there are no packs for language {pack.language!r}; {known_names(pack.language, known)}")
+            place.report(
+                f"there are no packs for language {pack.language!r}; {known_names(pack.language, known)}",
+                code="unknown-name",
+            )
         elif place is not None and pack.language != language:
             place.report(f"the pack is for language {pack.language!r}, the run for {language!r}")
         for name in pack.kinds:
             if name in defined and (where := pack.place("facts", name)):
-                where.report(f"kind {name!r} is already defined in {defined[name].file}")
+                where.report(f"kind {name!r} is already defined in {defined[name].file}", code="clash")
             defined.setdefault(name, pack)
         for name, members in pack.groups.items():
             for member in members:
                 if member not in layers and (where := pack.place("groups", name)):
-                    where.report(f"group {name!r} holds {member!r}, which is no kind; {known_names(member, layers)}")
+                    where.report(
+                        f"group {name!r} holds {member!r}, which is no kind; {known_names(member, layers)}",
+                        code="unknown-name",
+                    )
 
 
 def lexicons_words(lexicons: Mapping[str, Lexicon], name: str) -> list[str]:
@@ -89,7 +100,9 @@ def _joined_includes(packs: Iterable[Pack], base: Rulebook) -> dict[str, tuple[s
                     includes[name] = (*includes.get(name, ()), other)
                 elif place := pack.place("lexicons", name):
                     told = known_names(other, known)
-                    place.report(f"lexicon {name!r} includes {other!r}, which nobody defines; {told}")
+                    place.report(
+                        f"lexicon {name!r} includes {other!r}, which nobody defines; {told}", code="unknown-name"
+                    )
     return includes
 
 
@@ -116,7 +129,7 @@ def _own_lexicons(packs: Iterable[Pack], base: Rulebook) -> dict[str, Lexicon]:
                 told = f"lexicon {name!r} is exact or a regex in another pack but not here; give yours another name"
                 if (place := pack.place("lexicons", name)) is None:
                     raise PackError(told, file=pack.file)
-                place.report(told)
+                place.report(told, code="clash")
                 continue
             own[name] = _added(own.get(name), lexicon)
     return own
@@ -195,6 +208,7 @@ def _disable(packs: Iterable[Pack], *tables: dict[str, Any]) -> None:
     for pack in packs:
         for place in pack.disabled:
             if place.text() not in known:
-                place.report(f"no rule is called {place.text()!r}; {known_names(place.text(), sorted(known))}")
+                told = known_names(place.text(), sorted(known))
+                place.report(f"no rule is called {place.text()!r}; {told}", code="unknown-name")
             for table in tables:
                 table.pop(place.text(), None)

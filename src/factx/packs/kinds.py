@@ -29,6 +29,7 @@ def read_kind(name: str, place: Place) -> Kind:
     for key, child in place.children():
         if key in _OF_KIND:
             continue
+        fields[str(key)] = FieldType("text")  # what rules fill, where the field is broken
         with place.origin.part():
             if key in RESERVED_FIELDS or hasattr(TiedFact, str(key)):
                 raise place.at_key(key).fail(f"every fact has {key!r} already; call the field something else")

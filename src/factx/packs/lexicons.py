@@ -52,10 +52,11 @@ class LexiconReader:
         if not any(path.is_relative_to(root) for root in self.roots):
             raise place.fail(
                 f"{place.text()!r} lies outside the pack's folder; move it there, or name its folder under `roots` "
-                "in your configuration"
+                "in your configuration",
+                code="file",
             )
         if path.exists() and not path.is_file():
-            raise place.fail(f"{place.text()!r} is no plain file")
+            raise place.fail(f"{place.text()!r} is no plain file", code="file")
         return path
 
     def _rows(self, keys: Mapping[str, Place]) -> Iterator[tuple[str, Any]]:
@@ -74,7 +75,7 @@ class LexiconReader:
                 if all((row[key] or "") == str(each) for key, each in where.items()) and row[column]:
                     yield row[column], _value(row, wanted)
         except csv.Error as error:
-            raise keys["file"].fail(f"{path.name}:{reader.line_num}: not valid CSV: {error}") from error
+            raise keys["file"].fail(f"{path.name}:{reader.line_num}: not valid CSV: {error}", code="file") from error
 
 
 def _listed(wanted: str | tuple[str, ...] | None) -> tuple[str, ...]:
@@ -90,12 +91,12 @@ def _value(row: Mapping[str, str | None], wanted: str | tuple[str, ...] | None) 
 def _lines(path: Path, place: Place) -> list[str]:
     try:
         if path.stat().st_size > MOST_BYTES:
-            raise place.fail(f"{path.name} is longer than {MOST_BYTES // 1_000_000} MB")
+            raise place.fail(f"{path.name} is longer than {MOST_BYTES // 1_000_000} MB", code="file")
         return path.read_text(encoding="utf-8-sig").splitlines()
     except OSError as error:
-        raise place.fail(f"{path}: {error.strerror}") from error
+        raise place.fail(f"{path}: {error.strerror}", code="file") from error
     except UnicodeDecodeError as error:
-        raise place.fail(f"{path.name} is not UTF-8 text") from error
+        raise place.fail(f"{path.name} is not UTF-8 text", code="file") from error
 
 
 def _truth(keys: Mapping[str, Place], key: str) -> bool:
@@ -126,11 +127,11 @@ def _regex(place: Place) -> str:
     try:
         check_regex(place.text())
     except RegexError as error:
-        raise place.fail(f"regex {shown_value(place.node)}: {error}") from error
+        raise place.fail(f"regex {shown_value(place.node)}: {error}", code="regex") from error
     return place.text()
 
 
 def _check_columns(keys: Mapping[str, Place], known: Any, asked: list[str]) -> None:
     for column in asked:
         if column not in known:
-            raise keys["file"].fail(f"no column {column!r}; {known_names(column, known, 'there are')}")
+            raise keys["file"].fail(f"no column {column!r}; {known_names(column, known, 'there are')}", code="file")

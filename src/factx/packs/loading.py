@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from factx.packs.reading import Pack, Tell
 
 _KEPT = 8
+_PACKS = (".yaml", ".yml", ".jsonl")
+_GOLD = "*.gold.jsonl"
 
 
 def pack_files(paths: Sequence[Path], language: str) -> list[Path]:
@@ -40,7 +42,9 @@ def user_files(paths: Sequence[Path]) -> list[Path]:
         if str(path).startswith("@"):
             found.append(_shipped(str(path)[1:]))
         elif path.is_dir():
-            inside = sorted(each for each in path.rglob("*") if each.suffix in (".yaml", ".yml", ".jsonl"))
+            inside = sorted(
+                each for each in path.rglob("*") if each.suffix in _PACKS and not each.match("*.gold.jsonl")
+            )
             if not inside:
                 raise PackError("no rule pack (.yaml, .yml or .jsonl) in this folder", file=str(path))
             found += inside

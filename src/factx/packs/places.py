@@ -26,3 +26,24 @@ def known_languages() -> list[str]:
 def contrib_packs() -> dict[str, Path]:
     """The packs for fields that are shipped but not on by themselves, by the name that `--rules @name` gives."""
     return {file.stem: file for file in sorted((rules_folder() / CONTRIB).glob("*.yaml"))}
+
+
+def opened(file: str) -> Path:
+    """The file that `shown` has named."""
+    built_in = rules_folder().parent / file
+    return built_in if file.startswith("rules/") and built_in.is_file() else Path(file)
+
+
+def rule_text(file: str, line: int) -> str:
+    """The lines of a pack that write the member of a list which begins at a line, counted from 1."""
+    lines = opened(file).read_text(encoding="utf-8-sig").splitlines()
+    first = lines[line - 1]
+    indent = len(first) - len(first.lstrip())
+    told = [first]
+    for each in lines[line:]:
+        if each.strip() and len(each) - len(each.lstrip()) <= indent:
+            break
+        told.append(each)
+    while told and not told[-1].strip():
+        told.pop()
+    return "".join(f"{each}\n" for each in told)

@@ -73,14 +73,20 @@ def read_pack(path: Path, roots: tuple[Path, ...] = (), tell: Tell | None = None
     with root.origin.part():
         pack.language = keys["language"].text() if "language" in keys else "en"
     pack.places[("language", "")] = keys.get("language", root)
+    if "rules" in keys:
+        pack.places[("rules", "")] = keys["rules"]
     reader = LexiconReader(path.parent, (rules_folder(), *roots))
 
     def lexicon(name: str, place: Place) -> None:
         pack.lexicons[name], pack.includes[name] = reader.read(name, place)
 
+    def kind(name: str, place: Place) -> None:
+        pack.kinds[name] = read_kind(name, place)
+        pack.places |= {("fields", f"{name}.{key}"): place.at_key(key) for key in place.node}
+
     _each(pack, keys, "units", lambda name, place: pack.units.update({name: _layer(place)}))
     _each(pack, keys, "groups", lambda name, place: pack.groups.update({name: place.texts()}))
-    _each(pack, keys, "facts", lambda name, place: pack.kinds.update({name: read_kind(name, place)}))
+    _each(pack, keys, "facts", kind)
     _each(pack, keys, "lexicons", lexicon)
     _members(keys, "evidence", lambda place: pack.evidence.append((_evidence(place, pack), place)))
     _members(keys, "rules", lambda place: pack.rules.append((_rule(place, pack), place)))
@@ -167,4 +173,4 @@ def _shorthand(place: Place) -> Node:
     try:
         return parse_match(place.text())
     except MatchSyntaxError as error:
-        raise place.fail(f"in match: {error}", inside=error.column) from error
+        raise place.fail(f"in match: {error}", inside=error.column, code="syntax") from error

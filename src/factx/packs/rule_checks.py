@@ -19,7 +19,10 @@ WHOLE_ROLE = "amount"
 
 
 class RuleChecker:
-    """Checks rules against the names of a rulebook; `layers` are the kinds with the layer that finds each."""
+    """Checks rules against the names of a rulebook; `layers` are the kinds with the layer that finds each.
+
+    `declared` are names that a pack gives to what could not be read.
+    """
 
     def __init__(
         self,
@@ -27,9 +30,11 @@ class RuleChecker:
         groups: Mapping[str, tuple[str, ...]],
         kinds: Mapping[str, Kind],
         layers: Mapping[str, str],
+        declared: Collection[str] = (),
     ) -> None:
         self.lexicons, self.groups, self.kinds, self.layers = lexicons, groups, kinds, layers
-        self.names = {*lexicons, *layers, *groups}
+        self.names = {*lexicons, *layers, *groups, *declared}
+        self.declared = declared
 
     def checked(self, rule: Rule, place: Place) -> Rule:
         """The rule with its layer; raises PackError for the last mistake in it, after telling those before."""
@@ -41,8 +46,10 @@ class RuleChecker:
         layer = rule.layer or self.layers.get(rule.fact, "")
         if rule.normalize and rule.normalize not in known_normalizers():
             told = known_names(rule.normalize, sorted(known_normalizers()))
-            errors.append(place.child("normalize").fail(f"unknown normalizer {rule.normalize!r}; {told}"))
-        if layer not in LAYERS and (rule.layer or not errors):
+            errors.append(
+                place.child("normalize").fail(f"unknown normalizer {rule.normalize!r}; {told}", code="unknown-name")
+            )
+        if layer not in LAYERS and (rule.layer or not errors) and rule.fact not in self.declared:
             wanted = place.child("layer" if rule.layer else "fact")
             errors.append(wanted.fail(f"give `layer`, one of {', '.join(LAYERS)}"))
         for error in errors[:-1]:
@@ -56,10 +63,10 @@ class RuleChecker:
         roles = sorted({node[1] for node in walk(rule.pattern) if node[0] == "role"})
         if role and role[1] not in roles:
             told = known_names(role[1], roles, "there are")
-            yield place.child("fact").fail(f"no role {role[1]!r} in the pattern; {told}")
-        elif not role and rule.fact not in self.layers:
+            yield place.child("fact").fail(f"no role {role[1]!r} in the pattern; {told}", code="unknown-name")
+        elif not role and rule.fact not in self.layers and rule.fact not in self.declared:
             told = known_names(rule.fact, sorted(self.layers))
-            yield place.child("fact").fail(f"unknown kind {rule.fact!r}; {told}")
+            yield place.child("fact").fail(f"unknown kind {rule.fact!r}; {told}", code="unknown-name")
 
     def _wrong_names(self, rule: Rule, place: Place) -> Iterator[PackError]:
         asked = [str(node[1]) for node in walk(rule.pattern) if node[0] == "ref"]
@@ -85,7 +92,8 @@ class RuleChecker:
             told = place.child("set")
             if name not in (fields or ()):
                 yield told.at_key(name).fail(
-                    f"no field of {rule.fact!r} is called {name!r}; {known_names(name, fields or (), 'its fields')}"
+                    f"no field of {rule.fact!r} is called {name!r}; {known_names(name, fields or (), 'its fields')}",
+                    code="unknown-name",
                 )
             elif (values := (fields or {})[name].values) and value not in values:
                 yield told.child(name).fail(f"{shown_value(value)} is none of {', '.join(values)}")
@@ -108,19 +116,20 @@ _OF_ANY_FACT = ("id", "kind", "text", "start", "end", "sentence", "rule")
 
 def _in_pattern(place: Place, name: str, message: str, role: bool = False) -> PackError:
     """The error at the place of a name in the rule's match, or at the token of its pattern that has it."""
+    code = "role" if role else "unknown-name"
     if "match" in place.node:
         match = place.child("match")
         form = rf"\{{{re.escape(name)}:" if role else rf"[{{:]{re.escape(name)}\}}"
         found = re.search(form, match.text())
-        return match.fail(message, inside=found.start() + 1 if found else None)
+        return match.fail(message, inside=found.start() + 1 if found else None, code=code)
     tokens = place.child("pattern")
     if not isinstance(tokens.node, list):
-        return place.fail(message)
+        return place.fail(message, code=code)
     key = "as" if role else "unit"
     for token in tokens.items():
         if token.node.get(key) == name:
-            return token.child(key).fail(message)
-    return tokens.fail(message)
+            return token.child(key).fail(message, code=code)
+    return tokens.fail(message, code=code)
 
 
 def leaf_roles(node: Node) -> Iterator[tuple[str, str]]:

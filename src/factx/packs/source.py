@@ -41,16 +41,16 @@ def read_text(path: Path, file: str) -> str:
     """The text of a pack; raises PackError where it is no UTF-8, no file, or far too long."""
     try:
         if path.exists() and not path.is_file():
-            raise PackError("cannot be read: it is no plain file", file=file)
+            raise PackError("cannot be read: it is no plain file", file=file, code="file")
         if path.stat().st_size > MOST_BYTES:
             told = f"is longer than {MOST_BYTES // 1_000_000} MB; put long lists of words in a CSV file beside it"
-            raise PackError(told, file=file)
+            raise PackError(told, file=file, code="file")
         return path.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError as error:
         before = path.read_bytes()[: error.start]
-        raise PackError("is not UTF-8 text", file=file, line=before.count(b"\n") + 1) from error
+        raise PackError("is not UTF-8 text", file=file, line=before.count(b"\n") + 1, code="file") from error
     except OSError as error:
-        raise PackError(f"cannot be read: {error.strerror}", file=file) from error
+        raise PackError(f"cannot be read: {error.strerror}", file=file, code="file") from error
 
 
 def read_yaml(path: Path, file: str, tell: Callable[[PackError], None] | None = None) -> "Place":
@@ -62,7 +62,7 @@ def read_yaml(path: Path, file: str, tell: Callable[[PackError], None] | None = 
         tree, position = yaml_tree(text)
     except TreeError as error:
         line, column = error.position
-        raise PackError(f"not valid YAML: {error}", file=file, line=line + 1, column=column + 1) from error
+        raise PackError(f"not valid YAML: {error}", file=file, line=line + 1, column=column + 1, code="yaml") from error
     return Place(Origin(file, text.split("\n"), tell), tree, position)
 
 
@@ -78,16 +78,16 @@ class Place:
     def file(self) -> str:
         return self.origin.file
 
-    def fail(self, message: str, inside: int | None = None) -> PackError:
+    def fail(self, message: str, inside: int | None = None, code: str = "schema") -> PackError:
         """The error to raise about this node, or about the character `inside` of its text."""
         line, column = self.position
         if inside is not None:
             line, column = place_inside(self.origin.lines, self.position, inside)
-        return PackError(message, file=self.file, line=line + 1, column=column + 1)
+        return PackError(message, file=self.file, line=line + 1, column=column + 1, code=code)
 
-    def report(self, message: str) -> None:
+    def report(self, message: str, code: str = "schema") -> None:
         """Tells of a mistake here after which reading can go on."""
-        self.origin.report(self.fail(message))
+        self.origin.report(self.fail(message, code=code))
 
     def children(self) -> "list[tuple[Any, Place]]":
         """The keys (or indices) with the places of their values."""

@@ -122,7 +122,7 @@ def _check_regex(place: Place) -> None:
     try:
         check_regex(place.text(), anywhere=True)
     except RegexError as error:
-        raise place.fail(f"regex {shown_value(place.node)}: {error}") from error
+        raise place.fail(f"regex {shown_value(place.node)}: {error}", code="regex") from error
 
 
 def _bounds(operator: str, place: Place) -> tuple[int, int | None]:

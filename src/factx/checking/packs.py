@@ -1,0 +1,79 @@
+"""All checks over some packs: what cannot be loaded, then what is of no use in them."""
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from factx.checking.findings import Finding
+from factx.checking.patterns import PatternChecks
+from factx.checking.uses import all_rules, check_uses
+from factx.matching import AnchorChooser
+from factx.packs import Rulebook, load_rulebook, pack_files, read_packs, user_files
+from factx.packs.joining import join
+from factx.packs.places import shown
+from factx.packs.reading import Pack
+from factx.packs.source import Place
+
+
+def check_packs(
+    paths: Sequence[Path], language: str = "en", roots: Sequence[Path] = (), *, running: Sequence[Path] = ()
+) -> list[Finding]:
+    """The findings in the packs at `paths`, in the order of their places; without any, in all packs that would run.
+
+    `running` are the user's other packs, on top of which they stand.
+    """
+    built_in = pack_files((), language)
+    named = user_files(paths) if paths else [*built_in, *user_files(running)]
+    others = [file for file in user_files(running) if file.resolve() not in {each.resolve() for each in named}]
+    own = [file for file in named if file.resolve() not in {each.resolve() for each in built_in}]
+    findings: list[Finding] = []
+    tell = lambda error: findings.append(Finding.of(error))  # noqa: E731
+    whole = len(own) < len(named)
+    files = [*(built_in if whole else ()), *others, *own]
+    packs = read_packs(files, roots, tell)
+    base = None if whole else load_rulebook((), language)
+    book = join(packs, language, base)
+    checked = {shown(file) for file in named}
+    for pack in packs:
+        if pack.file in checked:
+            findings += _of_pack(pack, packs, book, base)
+    return sorted({each for each in findings if each.file in checked or not each.file})
+
+
+def _of_pack(pack: Pack, packs: Sequence[Pack], book: Rulebook, base: Rulebook | None) -> Iterator[Finding]:
+    """What is useless or untested in a pack, as far as it could be read."""
+    yield from check_uses(pack, packs, book, base)
+    for rule_id, place in all_rules(pack):
+        yield from _untested(rule_id, place)
+    yield from _same_ids(pack)
+    checks = PatternChecks(book)
+    for rule, place in pack.rules:
+        joined = next((each for each in book.rules if each.id == rule.id and each.file == rule.file), None)
+        if joined is None or joined.line != rule.line:
+            continue
+        if not AnchorChooser(book).cut(joined.pattern):
+            told = "needs a word, lexicon or kind that must stand, so that it need not be tried everywhere"
+            yield Finding.of(_pattern_place(place).fail(told, code="no-anchor"))
+            continue
+        for message, code in checks.objections(joined):
+            yield Finding.of(_pattern_place(place).fail(message, code=code), "warning")
+
+
+def _pattern_place(place: Place) -> Place:
+    return place.child("match" if "match" in place.node else "pattern")
+
+
+def _same_ids(pack: Pack) -> Iterator[Finding]:
+    """Ids that stand twice in a pack, also where a rule is broken and so was never joined."""
+    first: dict[str, Place] = {}
+    for rule_id, place in all_rules(pack):
+        before = first.setdefault(rule_id, place)
+        if before is not place and "id" in place.node:
+            told = f"rule {rule_id!r} is already in {pack.file}:{before.position[0] + 1}"
+            yield Finding.of(place.child("id").fail(told, code="duplicate-id"))
+
+
+def _untested(rule_id: str, place: Place) -> Iterator[Finding]:
+    for section, code in (("examples", "no-example"), ("rejects", "no-reject")):
+        if not place.node.get(section):
+            where = place.child("id") if "id" in place.node else place
+            yield Finding.of(where.fail(f"rule {rule_id!r} has no {section[:-1]}", code=code), "warning")

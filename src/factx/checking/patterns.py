@@ -1,0 +1,186 @@
+"""Patterns that can match nothing, and rules that others make superfluous."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from factx.packs import LAYER_OF_KIND, LAYERS, UNCOVERING_LAYERS, Rule, Rulebook
+from factx.packs.syntax import Node, walk
+
+Objection = tuple[str, str]
+"""What is said of a pattern, and the code of it."""
+
+
+class PatternChecks:
+    """Looks at the rules of a rulebook, one after the other."""
+
+    def __init__(self, book: Rulebook) -> None:
+        self.book = book
+        self.layers = {**dict.fromkeys(book.kinds, "custom"), **LAYER_OF_KIND, **book.units}
+        self.seen: dict[str, Rule] = {}
+        for rule in book.rules:
+            for key in _keys(rule):
+                self.seen.setdefault(key, rule)
+
+    def objections(self, rule: Rule) -> Iterator[Objection]:
+        """What is wrong with a rule's pattern, apart from what keeps it from being loaded."""
+        if (why := self._impossible(rule.pattern)) is not None:
+            yield f"the pattern can match nothing: {why}", "never-matches"
+            return
+        for name in dict.fromkeys(node[1] for node in walk(rule.pattern) if node[0] == "ref"):
+            if (why := self._unseen(rule, name)) is not None:
+                yield why, "never-matches"
+        for option in _same_options(rule.pattern):
+            yield f"an alternative stands twice: {option}", "never-matches"
+        yield from self._superfluous(rule)
+
+    def _superfluous(self, rule: Rule) -> Iterator[Objection]:
+        for key in _keys(rule):
+            other = self.seen[key]
+            if other.id == rule.id:
+                continue
+            place = f"{other.id!r} ({other.file}:{other.line})"
+            if other.priority == rule.priority and other.normalize == rule.normalize and _same_sets(rule, other):
+                yield f"the same pattern as that of {place}, which goes before it", "duplicate-rule"
+            elif other.priority >= rule.priority and other.normalize in (None, rule.normalize):
+                yield f"every match is taken by {place}, which has the same pattern and goes before it", "shadowed"
+            return
+
+    def _unseen(self, rule: Rule, name: str) -> str | None:
+        """Why no unit of a kind can stand where the rule runs."""
+        if name in self.book.lexicons:
+            return None
+        kinds = self.book.groups.get(name, (name,))
+        layers = [self.layers.get(kind, "") for kind in kinds]
+        if all(layer in UNCOVERING_LAYERS for layer in layers):
+            return f"{{{name}}} can match nothing: no rule can refer to facts of that kind"
+        at = LAYERS.index(rule.layer)
+        if all(layer in LAYERS and LAYERS.index(layer) > at for layer in layers):
+            return f"{{{name}}} can match nothing: it is found in the layer {layers[0]}, after the layer {rule.layer}"
+        return None
+
+    def _impossible(self, node: Node) -> str | None:
+        """Why nothing can match a node, or None."""
+        name = node[0]
+        if name == "seq":
+            return self._impossible_row(node[1])
+        if name == "alt":
+            whys = [self._impossible(option) for option in node[1]]
+            return whys[0] if whys and all(whys) else None
+        if name == "rep" and node[2] >= 1:
+            return self._impossible(node[1])
+        if name == "role":
+            return self._impossible(node[2])
+        if name == "not" and _always_fits(node[1]):
+            return "what must not follow may be nothing, which always follows"
+        return None
+
+    def _impossible_row(self, nodes: list[Node]) -> str | None:
+        flat = list(_laid_open(nodes))
+        for why in (self._impossible(node) for node in flat):
+            if why is not None:
+                return why
+        consumed = opened = 0
+        for k, node in enumerate(flat):
+            if node[0] == "start" and consumed:
+                return "the sentence cannot begin behind a word"
+            if node[0] == "end" and any(not _may_be_empty(each) for each in flat[k + 1 :]):
+                return "no word stands behind the end of the sentence"
+            if node[0] == "close" and opened == consumed and any(each[0] == "open" for each in flat[:k]):
+                return "the brackets hold nothing"
+            if node[0] == "open":
+                opened = consumed
+            if node[0] == "not" and (behind := _next(flat[k + 1 :])) and self._covers(node[1], behind):
+                return "what must not follow is what follows"
+            consumed += not _may_be_empty(node)
+        return None
+
+    def _covers(self, wide: Node, narrow: Node) -> bool:
+        """Whether all that the narrow node reads first is read by the wide one, which is one unit."""
+        inner = narrow[2] if narrow[0] == "role" else narrow
+        if wide == inner or wide == ["gap", 1, 1]:
+            return True
+        if wide[0] == "alt":
+            return any(self._covers(option, inner) for option in wide[1])
+        if inner[0] in ("word", "words") and wide[0] in ("word", "words", "ref"):
+            return _words(inner) <= self._readable(wide)
+        return False
+
+    def _readable(self, node: Node) -> set[str]:
+        if node[0] != "ref":
+            return _words(node)
+        lexicon = self.book.lexicons.get(node[1])
+        return set(lexicon.entries) if lexicon is not None and not lexicon.exact else set()
+
+
+def _words(node: Node) -> set[str]:
+    return set(node[1]) if node[0] == "words" else {node[1]}
+
+
+def _laid_open(nodes: list[Node]) -> Iterator[Node]:
+    for node in nodes:
+        if node[0] == "seq":
+            yield from _laid_open(node[1])
+        else:
+            yield node
+
+
+def _next(nodes: list[Node]) -> Node | None:
+    """The node that reads the next unit, where nothing optional stands before it."""
+    for node in nodes:
+        if node[0] in ("open", "close", "glued", "not", "notbefore"):
+            continue
+        return None if _may_be_empty(node) else node
+    return None
+
+
+def _may_be_empty(node: Node) -> bool:
+    """Whether a node can match without reading a unit."""
+    name = node[0]
+    if name == "seq":
+        return all(map(_may_be_empty, node[1]))
+    if name == "alt":
+        return any(map(_may_be_empty, node[1]))
+    if name == "rep":
+        return bool(node[2] == 0 or _may_be_empty(node[1]))
+    if name == "gap":
+        return bool(node[1] == 0)
+    if name == "role":
+        return _may_be_empty(node[2])
+    return name in ("open", "close", "start", "end", "not", "notbefore", "glued")
+
+
+def _always_fits(node: Node) -> bool:
+    """Whether a node fits anywhere, since it need not read a unit and sets no condition."""
+    name = node[0]
+    if name == "seq":
+        return all(map(_always_fits, node[1]))
+    if name == "alt":
+        return any(map(_always_fits, node[1]))
+    if name == "role":
+        return _always_fits(node[2])
+    return name in ("rep", "gap") and _may_be_empty(node)
+
+
+def _same_options(pattern: Node) -> Iterator[str]:
+    from factx.packs.spelling import spelled
+
+    for node in walk(pattern):
+        if node[0] == "alt":
+            told = [spelled(option) for option in node[1]]
+            yield from dict.fromkeys(each for k, each in enumerate(told) if each in told[:k])
+
+
+def _keys(rule: Rule) -> Iterator[str]:
+    """The pattern with the place where it runs: two rules of one key find the same. Roles do not count."""
+    bare = _without_roles(rule.pattern)
+    yield f"{rule.layer}/{rule.stage}/{rule.fact if rule.layer in UNCOVERING_LAYERS else ''}/{bare}"
+
+
+def _without_roles(node: Any) -> Any:
+    if isinstance(node, list) and node and node[0] == "role" and isinstance(node[1], str):
+        return _without_roles(node[2])
+    return [_without_roles(each) for each in node] if isinstance(node, list) else node
+
+
+def _same_sets(rule: Rule, other: Rule) -> bool:
+    return rule.constants == other.constants and rule.fact == other.fact

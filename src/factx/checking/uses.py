@@ -1,0 +1,132 @@
+"""What of a pack nothing uses, and names that mean something elsewhere already."""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from factx.checking.findings import Finding
+from factx.packs import WHOLE_ROLE, Kind, Rulebook
+from factx.packs.nearest import known_names
+from factx.packs.reading import Pack
+from factx.packs.rule_checks import leaf_roles
+from factx.packs.source import Place
+
+_REFERENCE = re.compile(r"\{(?:\w+:)?(\w+)\}")
+
+
+def check_uses(pack: Pack, packs: Sequence[Pack], book: Rulebook, base: Rulebook | None) -> Iterator[Finding]:
+    """Findings about the lexicons, kinds and expectations of a pack."""
+    yield from _merged(pack, packs, base)
+    if base is not None:  # the engine asks for lexicons of the built-in packs by name
+        yield from _unused_lexicons(pack, packs, base)
+    yield from _kinds(pack, packs, base)
+    for rule, place in pack.rules:
+        kind = book.kinds.get(rule.fact)
+        if kind is not None:
+            yield from _expectations(place, kind)
+            yield from _enum_values(place, rule.pattern, kind, book)
+
+
+def _warning(place: Place, message: str, code: str) -> Finding:
+    return Finding.of(place.fail(message, code=code), "warning")
+
+
+def _merged(pack: Pack, packs: Sequence[Pack], base: Rulebook | None) -> Iterator[Finding]:
+    before = packs[: packs.index(pack)]
+    for name in pack.lexicons:
+        place = pack.place("lexicons", name)
+        other = next((each.file for each in before if name in each.lexicons), None)
+        if other is None and base is not None and name in base.lexicons:
+            other = "the built-in packs"
+        if other and place is not None and base is not None:
+            told = f"lexicon {name!r} adds to the one of {other}; give it another name if that is not meant"
+            yield _warning(place, told, "merged-lexicon")
+    known = {*base.groups, *base.units, *base.lexicons} if base is not None else set()
+    for section, names in (("groups", pack.groups), ("units", pack.units), ("facts", pack.kinds)):
+        for name in names:
+            taken = name in known or (section != "facts" and name in pack.lexicons)
+            if (place := pack.place(section, name)) and (taken or (section == "facts" and name in pack.lexicons)):
+                yield _warning(place, f"{name!r} is the name of something else already", "clash")
+
+
+def _unused_lexicons(pack: Pack, packs: Sequence[Pack], base: Rulebook) -> Iterator[Finding]:
+    used = {name for each in packs for _, place in all_rules(each) for name in references(place.node)}
+    used |= {other for each in packs for others in each.includes.values() for other in others}
+    for name in pack.lexicons:
+        if name not in used and name not in base.lexicons and (place := pack.place("lexicons", name)):
+            yield _warning(place, f"no rule uses lexicon {name!r}", "unused-lexicon")
+
+
+def all_rules(pack: Pack) -> list[tuple[str, Place]]:
+    """The rules of a pack as they are written, those that cannot be read included."""
+    place = pack.places.get(("rules", ""))
+    if place is None or not isinstance(place.node, list):
+        return []
+    return [(str(each.node.get("id")), each) for each in place.items() if each.is_map]
+
+
+def references(node: Any) -> Iterator[str]:
+    """The names that the pattern of a rule refers to, as it is written."""
+    if isinstance(node.get("match"), str):
+        yield from _REFERENCE.findall(node["match"])
+    for token in node["pattern"] if isinstance(node.get("pattern"), list) else ():
+        if isinstance(token, dict) and "unit" in token:
+            yield str(token["unit"])
+
+
+def _kinds(pack: Pack, packs: Sequence[Pack], base: Rulebook | None) -> Iterator[Finding]:
+    """Kinds that no rule makes, and fields of theirs that no rule fills."""
+    rules = [place.node for each in packs for _, place in all_rules(each)]
+    for name, kind in pack.kinds.items():
+        place = pack.place("facts", name)
+        made = [node for node in rules if node.get("fact") == name]
+        if place is None or base is None:
+            continue
+        if not made:
+            yield _warning(place, f"no rule makes facts of the kind {name!r}", "unused-kind")
+            continue
+        if any("normalize" in node for node in made):
+            continue
+        filled = {role for node in made for role in _roles(node)}
+        filled |= {key for node in made if isinstance(node.get("set"), dict) for key in node["set"]}
+        whole = Place(place.origin, {name: None}, place.position) if WHOLE_ROLE in filled else None
+        for field, told in kind.fields.items():
+            if field not in filled and told.default is None and whole is None:
+                where = pack.places.get(("fields", f"{name}.{field}"), place)
+                yield _warning(where, f"no rule fills the field {field!r} of {name!r}", "unused-field")
+
+
+def _roles(node: Any) -> Iterator[str]:
+    if isinstance(node.get("match"), str):
+        yield from re.findall(r"\{(\w+):", node["match"])
+    for token in node["pattern"] if isinstance(node.get("pattern"), list) else ():
+        if isinstance(token, dict) and "as" in token:
+            yield str(token["as"])
+
+
+def _expectations(place: Place, kind: Kind) -> Iterator[Finding]:
+    """Fields that an example expects and that the kind does not have."""
+    for example in place.child("examples").items() if isinstance(place.node.get("examples"), list) else ():
+        expect = example.node.get("expect") if example.is_map else None
+        for name in expect if isinstance(expect, dict) else ():
+            if name not in kind.fields and name not in _OF_ANY:
+                told = known_names(str(name), kind.fields, "its fields")
+                message = f"{kind.name!r} has no field {name!r}; {told}"
+                yield Finding.of(example.child("expect").at_key(name).fail(message, code="unknown-name"))
+
+
+_OF_ANY = ("subject", "action", "when", "said_by", "negated", "hypothetical")
+
+
+def _enum_values(place: Place, pattern: Any, kind: Kind, book: Rulebook) -> Iterator[Finding]:
+    """Values of a lexicon that an enum does not allow."""
+    for role, name in leaf_roles(pattern):
+        field, lexicon = kind.fields.get(role), book.lexicons.get(name)
+        if field is None or field.type != "enum" or lexicon is None or lexicon.regex:
+            continue
+        said = [str(word if value is None else value) for word, value in lexicon.entries.items()]
+        strange = [each for each in dict.fromkeys(said) if not {each, each.lower()} & set(field.values)]
+        if strange:
+            where = place.child("match" if "match" in place.node else "pattern")
+            told = f"lexicon {name!r} gives {', '.join(strange[:3])}, which the enum {role!r} does not allow"
+            yield _warning(where, f"{told}: {', '.join(field.values)}", "schema")

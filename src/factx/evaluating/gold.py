@@ -1,0 +1,83 @@
+"""Annotated documents, whatever tool they come from."""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date as Date
+from decimal import Decimal
+from typing import Any
+
+from factx.document import Document
+from factx.errors import FactxError
+from factx.facts import Fact, Record
+from factx.writers import compact
+
+_OF_PLACE = ("id", "kind", "text", "start", "end", "sentence", "rule", "page", "optional")
+
+
+class GoldError(FactxError):
+    """A file of gold cannot be read; the message begins with the file and the line where it is known."""
+
+    def __init__(self, place: str, reason: str) -> None:
+        super().__init__(f"{place}: {reason}")
+
+
+@dataclass(frozen=True, slots=True)
+class GoldFact:
+    """A fact as somebody annotated it: kind, span in code points, and the fields that were annotated.
+
+    An `optional` one may be found or not. `rule` is known of facts that factx found.
+    """
+
+    kind: str
+    start: int
+    end: int
+    fields: Mapping[str, Any] = field(default_factory=dict)
+    optional: bool = False
+    rule: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class GoldDocument:
+    """A text with all facts that it has of the kinds in `scored` (None: of the kinds that its file annotates)."""
+
+    id: str
+    text: str
+    date: str | None = None
+    facts: tuple[GoldFact, ...] = ()
+    scored: tuple[str, ...] | None = None
+
+    def document(self) -> Document:
+        """The text to extract from."""
+        day = Date.fromisoformat(self.date[:10]) if self.date else None
+        return Document(id=self.id, text=self.text, date=day, date_source="metadata" if day else None)
+
+
+def gold_of(record: Record, text: str) -> GoldDocument:
+    """A record that factx has found, as gold that a person may correct."""
+    return gold_of_facts(record.document.id, text, record.facts, record.document.date)
+
+
+def gold_of_facts(document_id: str, text: str, facts: Sequence[Fact], date: str | None = None) -> GoldDocument:
+    """The facts of a text as gold."""
+    return GoldDocument(document_id, text, date, tuple(gold_facts([_plain(fact) for fact in facts])))
+
+
+def gold_facts(rows: list[dict[str, Any]]) -> list[GoldFact]:
+    """The facts of rows in the contract's form; the ids of measures become their places."""
+    places = {row["id"]: [row["start"], row["end"]] for row in rows if "id" in row}
+    found = []
+    for row in rows:
+        fields = {name: value for name, value in row.items() if name not in _OF_PLACE}
+        if isinstance(fields.get("measures"), list):
+            fields["measures"] = sorted(
+                places.get(each, each) for each in fields["measures"] if not isinstance(each, dict)
+            )
+        fact = GoldFact(row["kind"], row["start"], row["end"], fields, bool(row.get("optional")), row.get("rule"))
+        found.append(fact)
+    return found
+
+
+def _plain(fact: Fact) -> dict[str, Any]:
+    row: dict[str, Any] = json.loads(compact(fact), parse_float=Decimal)
+    return row

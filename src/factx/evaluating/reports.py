@@ -1,0 +1,122 @@
+"""An evaluation as text for people, or as JSON."""
+
+import json
+from collections.abc import Callable, Iterator, Sequence
+from decimal import Decimal
+from typing import Any
+
+from factx.evaluating.scoring import Mistake, Row, Score, by_class
+from factx.evaluating.verdicts import VerdictScore
+from factx.writers import compact, pretty
+
+
+def rendered(score: Score, form: str, most: int) -> str:
+    """The score in one of FORMATS, with at most `most` mistakes of each class."""
+    return FORMATS[form](score, most)
+
+
+def _text(score: Score, most: int) -> str:
+    return "".join(f"{line}\n" for line in _lines(score, most))
+
+
+def _lines(score: Score, most: int) -> Iterator[str]:
+    yield f"{score.documents} document{'' if score.documents == 1 else 's'}; F1 with its 95 % interval, in percent"
+    yield ""
+    yield from _table("kind, by value", score.values)
+    yield from _table("kind, by exact span", score.spans)
+    yield from _table("field, where the fact is found", score.fields)
+    yield from _rule_table(score.rules)
+    for (verdict, kind, names), mistakes in by_class(score.mistakes).items():
+        yield f"{len(mistakes)} {verdict} {kind}{f': {names}' if names else ''}"
+        for each in mistakes[:most]:
+            yield f"    {each.document}:{each.start}: {each.text!r}{_rule(each)}"
+            for name, wanted, found in each.differing:
+                yield f"        {name}: expected {value_text(wanted)}, found {value_text(found)}"
+
+
+def _rule(mistake: Mistake) -> str:
+    return f" ({mistake.rule})" if mistake.rule else ""
+
+
+def value_text(value: Any) -> str:
+    """A value in one line of JSON."""
+    return compact(value) if not isinstance(value, tuple) else compact(list(value))
+
+
+def _table(head: str, rows: Sequence[Row]) -> Iterator[str]:
+    if not rows:
+        return
+    width = max(len(head), *(len(row.name) for row in rows))
+    yield f"{head:<{width}}  {'P':>5}  {'R':>5}  {'F1':>5}  {'interval':>13}  {'gold':>5}  {'found':>5}"
+    for row in rows:
+        c = row.counts
+        figures = f"{_percent(c.precision)}  {_percent(c.recall)}  {_percent(c.f1)}"
+        yield f"{row.name:<{width}}  {figures}  {_interval(row)}  {c.gold:>5}  {c.found:>5}"
+    yield ""
+
+
+def _rule_table(rows: Sequence[Row], head: str = "rule") -> Iterator[str]:
+    if not rows:
+        return
+    width = max(len(head), *(len(row.name) for row in rows))
+    yield f"{head:<{width}}  {'P':>5}  {'interval':>13}  {'right':>5}  {'found':>5}"
+    for row in rows:
+        c = row.counts
+        yield f"{row.name:<{width}}  {_percent(c.precision)}  {_interval(row)}  {c.right:>5}  {c.found:>5}"
+    yield ""
+
+
+def _interval(row: Row) -> str:
+    return f"{100 * row.low:>5.1f} - {100 * row.high:>5.1f}"
+
+
+def _percent(share: float) -> str:
+    return f"{100 * share:>5.1f}"
+
+
+def _json(score: Score, _most: int) -> str:
+    tables = {name: [_row(row) for row in getattr(score, name)] for name in ("values", "spans", "fields", "rules")}
+    mistakes = [
+        {
+            **{name: getattr(each, name) for name in ("verdict", "document", "kind", "text", "start", "rule")},
+            "differing": [{"field": a, "expected": b, "found": c} for a, b, c in each.differing],
+        }
+        for each in score.mistakes
+    ]
+    return pretty(_jsonable({"documents": score.documents, **tables, "mistakes": mistakes})) + "\n"
+
+
+def _jsonable(value: Any) -> Any:
+    return json.loads(json.dumps(value, default=_number))
+
+
+def _number(value: Any) -> Any:
+    return float(value) if isinstance(value, Decimal) else dict(value)
+
+
+def _row(row: Row) -> dict[str, Any]:
+    c = row.counts
+    figures = {name: round(getattr(c, name), 4) for name in ("precision", "recall", "f1")}
+    return {
+        "name": row.name,
+        **figures,
+        "interval": [round(row.low, 4), round(row.high, 4)],
+        "gold": c.gold,
+        "found": c.found,
+    }
+
+
+FORMATS: dict[str, Callable[[Score, int], str]] = {"text": _text, "json": _json}
+
+
+def verdict_rendered(score: VerdictScore, form: str, most: int) -> str:
+    """Precision by kind and rule from verdicts, with at most `most` facts that were judged wrong."""
+    if form == "json":
+        tables = {name: [_row(row) for row in getattr(score, name)] for name in ("kinds", "rules")}
+        return (
+            pretty(_jsonable({"judged": score.judged, "unsure": score.unsure, **tables, "wrong": score.wrong})) + "\n"
+        )
+    lines = [f"{score.judged} judged, {score.unsure} unsure; precision with its 95 % interval, in percent", ""]
+    lines += [*_rule_table(score.kinds, "kind"), *_rule_table(score.rules)]
+    lines += [f"wrong {row['kind']}: {row['document']}:{row['start']} ({row['rule']})" for row in score.wrong[:most]]
+    return "".join(f"{line}\n" for line in lines)
