@@ -4,22 +4,29 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from factx.checking.findings import Finding
-from factx.checking.patterns import PatternChecks
+from factx.checking.patterns import PatternChecks, may_be_empty
 from factx.checking.uses import all_rules, check_uses
 from factx.matching import AnchorChooser
-from factx.packs import Rulebook, load_rulebook, pack_files, read_packs, user_files
+from factx.packs import Rule, Rulebook, load_rulebook, pack_files, read_packs, user_files
 from factx.packs.joining import join
 from factx.packs.places import shown
 from factx.packs.reading import Pack
 from factx.packs.source import Place
+from factx.rule_testing import RuleTester
 
 
 def check_packs(
-    paths: Sequence[Path], language: str = "en", roots: Sequence[Path] = (), *, running: Sequence[Path] = ()
+    paths: Sequence[Path],
+    language: str = "en",
+    roots: Sequence[Path] = (),
+    *,
+    running: Sequence[Path] = (),
+    tested: bool = True,
 ) -> list[Finding]:
     """The findings in the packs at `paths`, in the order of their places; without any, in all packs that would run.
 
-    `running` are the user's other packs, on top of which they stand.
+    `running` are the user's other packs, on top of which they stand. `tested`: their examples and rejects are run too,
+    where nothing keeps them from being used.
     """
     built_in = pack_files((), language)
     named = user_files(paths) if paths else [*built_in, *user_files(running)]
@@ -33,15 +40,28 @@ def check_packs(
     base = None if whole else load_rulebook((), language)
     book = join(packs, language, base)
     checked = {shown(file) for file in named}
+    sound = not findings
     for pack in packs:
         if pack.file in checked:
-            findings += _of_pack(pack, packs, book, base)
-    return sorted({each for each in findings if each.file in checked or not each.file})
+            findings += _of_pack(pack, packs, book, base, sound)
+    if tested and all(each.severity == "warning" for each in findings):
+        findings += _failed(book, [rule for rule in book.rules if rule.file in checked])
+    return sorted(set(findings))
 
 
-def _of_pack(pack: Pack, packs: Sequence[Pack], book: Rulebook, base: Rulebook | None) -> Iterator[Finding]:
+def _failed(book: Rulebook, rules: Sequence[Rule]) -> Iterator[Finding]:
+    """Examples and rejects that fail."""
+    for each in RuleTester(book).run(rules).findings:
+        code = "reject" if each.verdict == "noisy" else "example"
+        name = each.rule.id if each.rule else ""
+        yield Finding(each.file, each.line, 0, "error", code, f"{name}: {each.verdict}: {each.told}")
+
+
+def _of_pack(
+    pack: Pack, packs: Sequence[Pack], book: Rulebook, base: Rulebook | None, sound: bool
+) -> Iterator[Finding]:
     """What is useless or untested in a pack, as far as it could be read."""
-    yield from check_uses(pack, packs, book, base)
+    yield from check_uses(pack, packs, book, base, sound)
     for rule_id, place in all_rules(pack):
         yield from _untested(rule_id, place)
     yield from _same_ids(pack)
@@ -49,6 +69,10 @@ def _of_pack(pack: Pack, packs: Sequence[Pack], book: Rulebook, base: Rulebook |
     for rule, place in pack.rules:
         joined = next((each for each in book.rules if each.id == rule.id and each.file == rule.file), None)
         if joined is None or joined.line != rule.line:
+            continue
+        if may_be_empty(joined.pattern):
+            told = "the match may be empty; something must stand"
+            yield Finding.of(_pattern_place(place).fail(told, code="no-anchor"))
             continue
         if not AnchorChooser(book).cut(joined.pattern):
             told = "needs a word, lexicon or kind that must stand, so that it need not be tried everywhere"

@@ -17,6 +17,7 @@ class PatternChecks:
         self.book = book
         self.layers = {**dict.fromkeys(book.kinds, "custom"), **LAYER_OF_KIND, **book.units}
         self.seen: dict[str, Rule] = {}
+        self.order = {rule.id: number for number, rule in enumerate(book.rules)}
         for rule in book.rules:
             for key in _keys(rule):
                 self.seen.setdefault(key, rule)
@@ -33,6 +34,34 @@ class PatternChecks:
             yield f"an alternative stands twice: {option}", "never-matches"
         yield from self._superfluous(rule)
 
+    def _wider(self, rule: Rule) -> Rule | None:
+        """A rule that goes before this one wherever it matches: its pattern reads all that this one's does."""
+        for other in self.book.rules:
+            before = (other.priority, -self.order[other.id]) > (rule.priority, -self.order[rule.id])
+            same_place = (other.layer, other.stage, other.fact) == (rule.layer, rule.stage, rule.fact)
+            if before and same_place and other.normalize is None and self._reads_all(other.pattern, rule.pattern):
+                return other
+        return None
+
+    def _reads_all(self, wide: Node, narrow: Node) -> bool:
+        """Whether a pattern reads all that another reads, as far as their forms show it."""
+        wide, narrow = (node[2] if node[0] == "role" else node for node in (wide, narrow))
+        if wide == narrow:
+            return True
+        if narrow[0] == "alt":
+            return all(self._reads_all(wide, option) for option in narrow[1])
+        if wide[0] == "alt":
+            return any(self._reads_all(option, narrow) for option in wide[1])
+        if wide[0] == "rep" and wide[2] <= 1:
+            return self._reads_all(wide[1], narrow[1] if narrow[0] == "rep" and narrow[2] >= wide[2] else narrow)
+        if wide[0] == narrow[0] == "seq" and len(wide[1]) == len(narrow[1]):
+            return all(map(self._reads_all, wide[1], narrow[1]))
+        lexicons = self.book.lexicons
+        if wide[0] == narrow[0] == "ref" and wide[1] in lexicons and narrow[1] in lexicons:
+            a, b = lexicons[wide[1]], lexicons[narrow[1]]
+            return (a.exact, a.regex, b.regex) == (b.exact, None, None) and b.entries.keys() <= a.entries.keys()
+        return narrow[0] in ("word", "words") and wide[0] in ("words", "ref") and _words(narrow) <= self._readable(wide)
+
     def _superfluous(self, rule: Rule) -> Iterator[Objection]:
         for key in _keys(rule):
             other = self.seen[key]
@@ -44,6 +73,9 @@ class PatternChecks:
             elif other.priority >= rule.priority and other.normalize in (None, rule.normalize):
                 yield f"every match is taken by {place}, which has the same pattern and goes before it", "shadowed"
             return
+        if (wider := self._wider(rule)) is not None:
+            place = f"{wider.id!r} ({wider.file}:{wider.line})"
+            yield f"every match is taken by {place}, which reads all that it reads and goes before it", "shadowed"
 
     def _unseen(self, rule: Rule, name: str) -> str | None:
         """Why no unit of a kind can stand where the rule runs."""
@@ -82,16 +114,16 @@ class PatternChecks:
         consumed = opened = 0
         for k, node in enumerate(flat):
             if node[0] == "start" and consumed:
-                return "the sentence cannot begin behind a word"
-            if node[0] == "end" and any(not _may_be_empty(each) for each in flat[k + 1 :]):
-                return "no word stands behind the end of the sentence"
+                return "the sentence cannot begin (`^`) behind a word"
+            if node[0] == "end" and any(not may_be_empty(each) for each in flat[k + 1 :]):
+                return "no word stands behind `$`, the end of the sentence"
             if node[0] == "close" and opened == consumed and any(each[0] == "open" for each in flat[:k]):
                 return "the brackets hold nothing"
             if node[0] == "open":
                 opened = consumed
             if node[0] == "not" and (behind := _next(flat[k + 1 :])) and self._covers(node[1], behind):
                 return "what must not follow is what follows"
-            consumed += not _may_be_empty(node)
+            consumed += not may_be_empty(node)
         return None
 
     def _covers(self, wide: Node, narrow: Node) -> bool:
@@ -129,23 +161,23 @@ def _next(nodes: list[Node]) -> Node | None:
     for node in nodes:
         if node[0] in ("open", "close", "glued", "not", "notbefore"):
             continue
-        return None if _may_be_empty(node) else node
+        return None if may_be_empty(node) else node
     return None
 
 
-def _may_be_empty(node: Node) -> bool:
+def may_be_empty(node: Node) -> bool:
     """Whether a node can match without reading a unit."""
     name = node[0]
     if name == "seq":
-        return all(map(_may_be_empty, node[1]))
+        return all(map(may_be_empty, node[1]))
     if name == "alt":
-        return any(map(_may_be_empty, node[1]))
+        return any(map(may_be_empty, node[1]))
     if name == "rep":
-        return bool(node[2] == 0 or _may_be_empty(node[1]))
+        return bool(node[2] == 0 or may_be_empty(node[1]))
     if name == "gap":
         return bool(node[1] == 0)
     if name == "role":
-        return _may_be_empty(node[2])
+        return may_be_empty(node[2])
     return name in ("open", "close", "start", "end", "not", "notbefore", "glued")
 
 
@@ -158,7 +190,7 @@ def _always_fits(node: Node) -> bool:
         return any(map(_always_fits, node[1]))
     if name == "role":
         return _always_fits(node[2])
-    return name in ("rep", "gap") and _may_be_empty(node)
+    return name in ("rep", "gap") and may_be_empty(node)
 
 
 def _same_options(pattern: Node) -> Iterator[str]:

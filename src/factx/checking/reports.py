@@ -23,10 +23,12 @@ CODES = {
     "shadowed": "A rule whose matches another rule always takes.",
     "merged-lexicon": "A lexicon that adds to one of the same name in another pack.",
     "unused-lexicon": "A lexicon that no rule uses.",
-    "unused-field": "A field that no rule fills.",
+    "unused-field": "A required field that a rule never fills.",
     "unused-kind": "A kind that no rule makes.",
     "no-example": "A rule without an example.",
     "no-reject": "A rule without a reject.",
+    "example": "An example that its rule does not find as it is marked.",
+    "reject": "A reject in which its rule finds something.",
 }
 """The classes of findings, each with a sentence."""
 

@@ -5,26 +5,35 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from factx.checking.findings import Finding
-from factx.packs import WHOLE_ROLE, Kind, Rulebook
+from factx.packs import Kind, Rulebook
 from factx.packs.nearest import known_names
 from factx.packs.reading import Pack
 from factx.packs.rule_checks import leaf_roles
 from factx.packs.source import Place
 
-_REFERENCE = re.compile(r"\{(?:\w+:)?(\w+)\}")
+_REFERENCE = re.compile(r"\{(?:\w+:)?(\w+)")
 
 
-def check_uses(pack: Pack, packs: Sequence[Pack], book: Rulebook, base: Rulebook | None) -> Iterator[Finding]:
-    """Findings about the lexicons, kinds and expectations of a pack."""
+def check_uses(
+    pack: Pack, packs: Sequence[Pack], book: Rulebook, base: Rulebook | None, sound: bool
+) -> Iterator[Finding]:
+    """Findings about the lexicons, kinds and expectations of a pack; `sound` where nothing keeps it from being used."""
     yield from _merged(pack, packs, base)
-    if base is not None:  # the engine asks for lexicons of the built-in packs by name
+    if base is not None and _readable(packs):  # the engine asks for lexicons of the built-in packs by name
         yield from _unused_lexicons(pack, packs, base)
-    yield from _kinds(pack, packs, base)
+    joined = {(rule.id, rule.line) for rule in book.rules}
+    yield from _kinds(pack, packs, joined, whole=sound)
     for rule, place in pack.rules:
         kind = book.kinds.get(rule.fact)
         if kind is not None:
             yield from _expectations(place, kind)
             yield from _enum_values(place, rule.pattern, kind, book)
+
+
+def _readable(packs: Sequence[Pack]) -> bool:
+    """Whether what should be rules is a list everywhere."""
+    places = [pack.places.get(("rules", "")) for pack in packs]
+    return all(place.node is None or isinstance(place.node, list) for place in places if place is not None)
 
 
 def _warning(place: Place, message: str, code: str) -> Finding:
@@ -74,26 +83,22 @@ def references(node: Any) -> Iterator[str]:
             yield str(token["unit"])
 
 
-def _kinds(pack: Pack, packs: Sequence[Pack], base: Rulebook | None) -> Iterator[Finding]:
-    """Kinds that no rule makes, and fields of theirs that no rule fills."""
-    rules = [place.node for each in packs for _, place in all_rules(each)]
+def _kinds(pack: Pack, packs: Sequence[Pack], joined: set[tuple[str, int]], whole: bool) -> Iterator[Finding]:
+    """Kinds that no rule makes, and required fields of theirs that a rule leaves empty."""
+    rules = [(rule_id, place) for each in packs for rule_id, place in all_rules(each)]
     for name, kind in pack.kinds.items():
-        place = pack.place("facts", name)
-        made = [node for node in rules if node.get("fact") == name]
-        if place is None or base is None:
-            continue
-        if not made:
-            yield _warning(place, f"no rule makes facts of the kind {name!r}", "unused-kind")
-            continue
-        if any("normalize" in node for node in made):
-            continue
-        filled = {role for node in made for role in _roles(node)}
-        filled |= {key for node in made if isinstance(node.get("set"), dict) for key in node["set"]}
-        whole = Place(place.origin, {name: None}, place.position) if WHOLE_ROLE in filled else None
-        for field, told in kind.fields.items():
-            if field not in filled and told.default is None and whole is None:
-                where = pack.places.get(("fields", f"{name}.{field}"), place)
-                yield _warning(where, f"no rule fills the field {field!r} of {name!r}", "unused-field")
+        made = [(rule_id, place) for rule_id, place in rules if place.node.get("fact") == name]
+        if whole and not made and (where := pack.place("facts", name)):
+            yield _warning(where, f"no rule makes facts of the kind {name!r}", "unused-kind")
+        for rule_id, place in made:
+            node = place.node
+            filled = {*_roles(node), *(node["set"] if isinstance(node.get("set"), dict) else ())}
+            if "normalize" in node or (rule_id, place.position[0] + 1) not in joined:
+                continue
+            for field, told in kind.fields.items():
+                if told.required and told.default is None and field not in filled:
+                    message = f"rule {rule_id!r} never fills {field!r}, which {name!r} requires: it makes no fact"
+                    yield Finding.of((place.child("id") if "id" in node else place).fail(message, code="unused-field"))
 
 
 def _roles(node: Any) -> Iterator[str]:

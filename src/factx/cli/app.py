@@ -9,6 +9,7 @@ from factx.cli.check import check
 from factx.cli.explain import explain
 from factx.cli.extract import extract
 from factx.cli.report import report
+from factx.cli.gold import evaluate, export
 from factx.cli.rules import rules
 from factx.cli.rules_test import test_rules
 from factx.cli.schema import schema
@@ -24,6 +25,8 @@ app.command("report")(report)
 app.command("check")(check)
 app.command("show")(show)
 app.command("schema")(schema)
+app.command("export")(export)
+app.command("eval")(evaluate)
 rules.command("explain")(explain)
 rules.command("test")(test_rules)
 app.add_typer(rules, name="rules")

@@ -7,7 +7,7 @@ from factx.evaluating.reports import rendered, verdict_rendered
 from factx.evaluating.scoring import Comparison, Mistake, Score, compare, evaluate
 from factx.evaluating.verdicts import VerdictScore, read_verdicts
 from factx.evaluating.writing import FORMATS as EXPORT_FORMATS
-from factx.evaluating.writing import gold_writer
+from factx.evaluating.writing import docbin, gold_writer
 
 __all__ = [
     "EXPORT_FORMATS",
@@ -20,6 +20,7 @@ __all__ = [
     "Score",
     "VerdictScore",
     "compare",
+    "docbin",
     "evaluate",
     "gold_of",
     "gold_writer",

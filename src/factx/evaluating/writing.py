@@ -20,15 +20,15 @@ SPANS_KEY = "sc"
 """The group of spans where spaCy's own components look for them."""
 
 
-def gold_writer(form: str) -> Callable[[Iterable[Pair]], Iterator[bytes]]:
+def gold_writer(form: str) -> Callable[[Iterable[Pair]], Iterator[str]]:
     """What writes documents in one of FORMATS, piece by piece."""
     return FORMATS[form]
 
 
-def _lines(row: Callable[[Record, GoldDocument], dict[str, Any]]) -> Callable[[Iterable[Pair]], Iterator[bytes]]:
-    def write(pairs: Iterable[Pair]) -> Iterator[bytes]:
+def _lines(row: Callable[[Record, GoldDocument], dict[str, Any]]) -> Callable[[Iterable[Pair]], Iterator[str]]:
+    def write(pairs: Iterable[Pair]) -> Iterator[str]:
         for record, gold in pairs:
-            yield (compact(row(record, gold)) + "\n").encode("utf-8", "backslashreplace")
+            yield compact(row(record, gold)) + "\n"
 
     return write
 
@@ -55,13 +55,13 @@ def _label_studio(_record: Record, gold: GoldDocument) -> dict[str, Any]:
     return {"data": data, "predictions": [{"model_version": "factx", "result": results}]}
 
 
-def _label_studio_list(pairs: Iterable[Pair]) -> Iterator[bytes]:
+def _label_studio_list(pairs: Iterable[Pair]) -> Iterator[str]:
     """One JSON list, which is what Label Studio imports."""
     opening = "[\n"
     for record, gold in pairs:
-        yield (opening + compact(_label_studio(record, gold))).encode("utf-8", "backslashreplace")
+        yield opening + compact(_label_studio(record, gold))
         opening = ",\n"
-    yield b"\n]\n" if opening != "[\n" else b"[]\n"
+    yield "\n]\n" if opening != "[\n" else "[]\n"
 
 
 def _prodigy(_record: Record, gold: GoldDocument) -> dict[str, Any]:
@@ -79,8 +79,8 @@ def _beside(gold: GoldDocument) -> dict[str, Any]:
     return {"id": gold.id, "date": gold.date, "fields": fields}
 
 
-def _spacy(pairs: Iterable[Pair]) -> Iterator[bytes]:
-    """One DocBin, whose tokens are cut where facts begin and end."""
+def docbin(pairs: Iterable[Pair]) -> bytes:
+    """One DocBin of spaCy, whose tokens are cut where facts begin and end."""
     from spacy.tokens import DocBin
     from spacy.vocab import Vocab
 
@@ -88,7 +88,7 @@ def _spacy(pairs: Iterable[Pair]) -> Iterator[bytes]:
     vocab = Vocab()
     for _record, gold in pairs:
         bin_.add(_doc(gold, vocab))
-    yield bin_.to_bytes()
+    return bytes(bin_.to_bytes())
 
 
 def _doc(gold: GoldDocument, vocab: Any) -> "Doc":
@@ -117,11 +117,10 @@ def _pieces(text: str, cuts: list[int]) -> Iterator[tuple[int, int]]:
             yield start + found.start(), start + found.end()
 
 
-FORMATS: dict[str, Callable[[Iterable[Pair]], Iterator[bytes]]] = {
+FORMATS: dict[str, Callable[[Iterable[Pair]], Iterator[str]]] = {
     "jsonl": _lines(_factx),
-    "spacy": _spacy,
     "label-studio": _label_studio_list,
     "prodigy": _lines(_prodigy),
     "doccano": _lines(_doccano),
 }
-"""The forms by name: the contract's own JSONL with the text, and those of spaCy and three annotation tools."""
+"""The forms that are text, by name: the contract's own JSONL with the text, and those of three annotation tools."""

@@ -10,6 +10,8 @@ from factx.packs.loading import (
     rulebook_digest,
     user_files,
 )
+from factx.packs.layers import LAYER_OF_KIND, LAYERS, OWN_LAYER, UNCOVERING_LAYERS
+from factx.packs.loading import compile_built_in, load_packs, load_rulebook, pack_files, read_packs, user_files
 from factx.packs.models import Evidence, Example, Kind, Lexicon, Rule, Rulebook
 from factx.packs.places import rules_folder
 from factx.packs.rule_checks import WHOLE_ROLE
@@ -18,6 +20,7 @@ from factx.packs.tokens import split_words, token_regex
 __all__ = [
     "LAYERS",
     "LAYER_OF_KIND",
+    "OWN_LAYER",
     "UNCOVERING_LAYERS",
     "WHOLE_ROLE",
     "Evidence",

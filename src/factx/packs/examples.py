@@ -23,7 +23,7 @@ def read_example(place: Place, marked: bool) -> Example:
     if any(start >= end for start, end in spans):
         raise keys["text"].fail("a bracket in an example is not closed, or holds nothing; write \\[ for a plain one")
     if "expect" in keys and not keys["expect"].is_map:
-        raise keys["expect"].fail(f"expected a map of fields, found {shown_value(keys['expect'].node)}")
+        raise keys["expect"].fail(f"`expect`: expected a map of fields, found {shown_value(keys['expect'].node)}")
     expect: Mapping[str, Any] = plain(keys["expect"].node) if "expect" in keys else {}
     return Example(text, spans, expect, _date(keys["date"]) if "date" in keys else None, line)
 

@@ -33,7 +33,7 @@ def join(packs: Iterable[Pack], language: str, base: Rulebook | None = None) -> 
     _check_packs(packs, language, layers)
     includes = _joined_includes(packs, base)
     regex, lexicons = _joined_lexicons(packs, base, includes)
-    forms = _forms(lexicons.get("forms"))
+    forms = _forms(lexicons.get("forms"), lexicons.get("regular_forms"))
     lexicons = {name: _inflected(each, forms) if each.inflect else each for name, each in lexicons.items()}
     rules = {rule.id: rule for rule in base.rules}
     declared = {name for pack in packs for section, name in pack.places if section in _NAMED}
@@ -169,14 +169,31 @@ def _inflected(lexicon: Lexicon, forms: Mapping[str, list[str]]) -> Lexicon:
     entries: dict[str, Any] = {}
     for entry, value in lexicon.entries.items():
         first, blank, rest = entry.partition(" ")
-        for form in forms.get(first, ()):
+        for form in forms[first]:
             entries.setdefault(f"{form}{blank}{rest}", value)
     return replace(lexicon, entries={**entries, **lexicon.entries})
 
 
-def _forms(lexicon: Lexicon | None) -> dict[str, list[str]]:
+class _Forms(dict[str, list[str]]):
+    """The forms of each lemma; one that nobody lists is taken to be regular, by the endings that a lexicon gives."""
+
+    def __init__(self, endings: Mapping[str, Any], listed: Mapping[str, Any]) -> None:
+        super().__init__()
+        self.listed = listed
+        self.endings = sorted(endings.items(), key=lambda each: (each[0] == "*", -len(each[0])))
+
+    def __missing__(self, lemma: str) -> list[str]:
+        for ending, forms in self.endings if lemma not in self.listed else ():
+            tail = "" if ending == "*" else ending
+            if lemma.endswith(tail) and lemma.isalpha():
+                stem = lemma[: len(lemma) - len(tail)]
+                return [lemma, *(stem + form.lstrip("-") for form in str(forms).split())]
+        return [lemma]
+
+
+def _forms(lexicon: Lexicon | None, endings: Lexicon | None) -> _Forms:
     """The forms of each lemma, from the lexicon of forms (form to lemma, or to several parted by blanks)."""
-    forms: dict[str, list[str]] = {}
+    forms = _Forms(endings.entries if endings else {}, lexicon.entries if lexicon else {})
     for form, lemmas in lexicon.entries.items() if lexicon else ():
         for lemma in str(lemmas or form).split():
             forms.setdefault(lemma, [lemma]).append(form)
@@ -190,7 +207,7 @@ def _resolved(node: Node, regex: "re.Pattern[str]", forms: Mapping[str, list[str
         parts = split_words(regex, node[1])
         return node if len(parts) == 1 else ["seq", [[name, part] for part in parts]]
     if name == "form":
-        return ["words", forms.get(node[1], [node[1]])]
+        return ["words", forms[node[1]]]
     if name == "attr":
         return node
     return [_child(child, regex, forms) for child in node]

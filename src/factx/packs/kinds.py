@@ -59,7 +59,7 @@ def _field(place: Place, required: bool) -> FieldType:
     if "required" in keys:
         required = keys["required"].truth() or required
     about = keys["about"].text() if "about" in keys else ""
-    default = _default(keys["default"], held, many, values) if "default" in keys else None
+    default = _default(keys["default"], place.key, (held, many), values) if "default" in keys else None
     return FieldType("enum" if values else held, many, required, values, unit, default, about)
 
 
@@ -87,11 +87,12 @@ def _values(keys: Mapping[str, Place], held: str) -> tuple[str, ...]:
     return values
 
 
-def _default(place: Place, held: str, many: bool, values: tuple[str, ...]) -> Any:
+def _default(place: Place, name: str, typed: tuple[str, bool], values: tuple[str, ...]) -> Any:
+    held, many = typed
     if many or held not in _PLAIN:
         raise place.fail(f"only {', '.join(_PLAIN)} fields have a default")
     if not isinstance(place.node, _PLAIN[held]) or (held == "number" and isinstance(place.node, bool)):
-        raise place.fail(f"{shown_value(place.node)} is no {held}")
+        raise place.fail(f"the default of {name!r}: {shown_value(place.node)} is no {held}")
     if values and place.node not in values:
-        raise place.fail(f"{shown_value(place.node)} is none of {', '.join(values)}")
+        raise place.fail(f"the default of {name!r}: {shown_value(place.node)} is none of {', '.join(values)}")
     return place.node

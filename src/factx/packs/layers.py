@@ -14,8 +14,12 @@ LAYER_OF_KIND = {
     "target": "targets",
 }
 
-UNCOVERING_LAYERS = ("targets", "custom")
+OWN_LAYER = "custom"
+"""The layer of the kinds that packs define."""
+
+UNCOVERING_LAYERS = ("targets", OWN_LAYER)
 """Layers whose spans leave the units below them standing: a target overlaps the facts that measure it."""
 
 READ_ROLES = {"headcount": ("collective", "whole", "strong")}
-"""Roles of a kind that are no field of it, but that the linking reads."""
+READ_FIELDS = {"quantity": ("closed",)}
+"""Constants of a kind that are no field of it, but that the linking reads, like those that begin with `_`."""

@@ -72,6 +72,9 @@ class LexiconReader:
         try:
             _check_columns(keys, reader.fieldnames or (), [column, *where, *_listed(wanted)])
             for row in reader:
+                if None in row:
+                    told = f"{path.name}:{reader.line_num}: more cells than columns; quote a cell that holds a comma"
+                    raise keys["file"].fail(told, code="file")
                 if all((row[key] or "") == str(each) for key, each in where.items()) and row[column]:
                     yield row[column], _value(row, wanted)
         except csv.Error as error:

@@ -111,7 +111,7 @@ def _each(pack: Pack, keys: Mapping[str, Place], section: str, read: Callable[[s
     if place is None or place.node is None:
         return
     if not place.is_map:
-        place.report(f"expected a map, found {shown_value(place.node)}")
+        place.report(f"`{section}`: expected a map, found {shown_value(place.node)}")
         return
     for key, child in place.children():
         if not _NAME.fullmatch(str(key)):
@@ -132,9 +132,10 @@ def _rule(place: Place, pack: Pack) -> Rule:
     """A rule of a pack; what is wrong in its examples is told without leaving it out."""
     keys = place.mapping(_RULE, required=("id", "fact"))
     if ("match" in keys) == ("pattern" in keys):
-        raise place.fail("a rule has either `match` or `pattern`")
+        both = place.at_key("pattern") if "pattern" in keys else place
+        raise both.fail("a rule has either `match` or `pattern`")
     if "set" in keys and not keys["set"].is_map:
-        raise keys["set"].fail(f"expected a map of fields, found {shown_value(keys['set'].node)}")
+        raise keys["set"].fail(f"`set`: expected a map of fields, found {shown_value(keys['set'].node)}")
     rule_id = keys["id"].text()
     if not _ID.fullmatch(rule_id):
         keys["id"].report(f"{rule_id!r} is no id: use letters, digits, _, - and points, as in {pack.name}.first")

@@ -3,10 +3,11 @@
 import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
+from typing import Any
 
 from factx.errors import PackError
 from factx.normalizers import known_normalizers
-from factx.packs.layers import LAYERS, READ_ROLES
+from factx.packs.layers import LAYERS, READ_FIELDS, READ_ROLES
 from factx.packs.models import Kind, Lexicon, Rule
 from factx.packs.nearest import known_names
 from factx.packs.pattern_costs import MANY_WAYS, MOST_NODES, pattern_size, pattern_ways
@@ -40,6 +41,9 @@ class RuleChecker:
         """The rule with its layer; raises PackError for the last mistake in it, after telling those before."""
         errors = [*self._wrong_fact(rule, place), *self._wrong_names(rule, place), *self._wrong_roles(rule, place)]
         errors += self._wrong_constants(rule, place)
+        for role, name, wanted in self._wrong_types(rule):
+            message = f"the field {role!r} is of the type {wanted}, and {{{role}:{name}}} captures a {name}"
+            errors.append(_in_pattern(place, role, message, role=True))
         if pattern_size(rule.pattern) > MOST_NODES:
             told = "repeats inside repeats make the pattern too large; repeat fewer things, or split the rule"
             errors.append(place.child("match" if "match" in place.node else "pattern").fail(told))
@@ -49,9 +53,11 @@ class RuleChecker:
             errors.append(
                 place.child("normalize").fail(f"unknown normalizer {rule.normalize!r}; {told}", code="unknown-name")
             )
-        if layer not in LAYERS and (rule.layer or not errors) and rule.fact not in self.declared:
-            wanted = place.child("layer" if rule.layer else "fact")
-            errors.append(wanted.fail(f"give `layer`, one of {', '.join(LAYERS)}"))
+        if layer not in LAYERS and (rule.layer or not (errors or rule.fact in self.declared)):
+            where = place.child("layer" if rule.layer else "fact")
+            told = f"unknown layer {rule.layer!r}; " if rule.layer else ""
+            told += f"give `layer`, one of {', '.join(LAYERS)}"
+            errors.append(where.fail(told, code="unknown-name"))
         for error in errors[:-1]:
             place.origin.report(error)
         if errors:
@@ -87,16 +93,37 @@ class RuleChecker:
                 yield _in_pattern(place, role, f"no field of {rule.fact!r} takes the role {role!r}; {told}", role=True)
 
     def _wrong_constants(self, rule: Rule, place: Place) -> Iterator[PackError]:
-        fields = self.kinds[rule.fact].fields if rule.fact in self.kinds else None
-        for name, value in rule.constants.items() if fields is not None else ():
+        """Constants for fields that there are not, and values that their fields do not allow."""
+        model = self._model(rule.fact)
+        own = self.kinds.get(rule.fact)
+        fields = [] if model is None else [*own.fields] if own else own_field_names(model)
+        for name, value in rule.constants.items() if model is not None else ():
             told = place.child("set")
-            if name not in (fields or ()):
-                yield told.at_key(name).fail(
-                    f"no field of {rule.fact!r} is called {name!r}; {known_names(name, fields or (), 'its fields')}",
-                    code="unknown-name",
-                )
-            elif (values := (fields or {})[name].values) and value not in values:
-                yield told.child(name).fail(f"{shown_value(value)} is none of {', '.join(values)}")
+            if name in fields and (why := _not_allowed(model, name, value)):
+                typed = f" ({own.fields[name].type})" if own else ""
+                yield told.child(name).fail(f"{shown_value(value)} is nothing for {name!r}{typed}: {why}")
+            elif name not in fields and not rule.normalize and not _is_read(rule.fact, name):
+                message = f"no field of {rule.fact!r} is called {name!r}; {known_names(name, fields, 'its fields')}"
+                yield told.at_key(name).fail(message, code="unknown-name")
+
+    def _wrong_types(self, rule: Rule) -> Iterator[tuple[str, str, str]]:
+        """Roles that capture units of another kind than their typed field takes: role, what it captures, the type."""
+        own = self.kinds.get(rule.fact)
+        for role, name in leaf_roles(rule.pattern) if own is not None and not rule.normalize else ():
+            told = own.fields.get(role) if own else None
+            kinds = {name, *self.groups.get(name, ())} if name not in self.lexicons else set()
+            if told is None or not kinds & set(self.layers) or told.type in ("text", "boolean", "enum", "number"):
+                continue
+            allowed = {told.type, *_ALSO.get(told.type, ())}
+            if not kinds & allowed:
+                yield role, name, told.type
+
+    def _model(self, fact: str) -> Any:
+        from factx.facts import BUILT_IN_KINDS, define_kind
+
+        if fact in self.kinds:
+            return define_kind(fact, self.kinds[fact].fields)
+        return BUILT_IN_KINDS.get(fact)
 
     def _fields(self, rule: Rule) -> Collection[str] | None:
         """The fields that the rule's roles can fill; None where its kind has no model."""
@@ -106,12 +133,43 @@ class RuleChecker:
             own = self.kinds[rule.fact].fields
             return [*own, *([WHOLE_ROLE] if "value" in own else [])]
         if rule.fact in BUILT_IN_KINDS:
-            known = BUILT_IN_KINDS[rule.fact].model_fields
-            return [*(name for name in known if name not in _OF_ANY_FACT), WHOLE_ROLE, *READ_ROLES.get(rule.fact, ())]
+            return [*own_field_names(BUILT_IN_KINDS[rule.fact]), WHOLE_ROLE, *READ_ROLES.get(rule.fact, ())]
         return None
 
 
-_OF_ANY_FACT = ("id", "kind", "text", "start", "end", "sentence", "rule")
+_OF_ANY_FACT = ("id", "kind", "text", "start", "end", "sentence", "rule", "page")
+
+
+_ALSO = {
+    "money": ("number",),
+    "quantity": ("number", "headcount", "duration"),
+    "headcount": ("number", "quantity"),
+    "percent": ("number", "fraction"),
+    "multiple": ("number",),
+    "duration": ("number",),
+}
+"""Kinds that a typed field takes besides its own."""
+
+
+def own_field_names(model: Any) -> list[str]:
+    """The fields of a model that its rules can set."""
+    return [name for name in model.model_fields if name not in _OF_ANY_FACT]
+
+
+def _is_read(kind: str, name: str) -> bool:
+    return name.startswith("_") or name in READ_FIELDS.get(kind, ())
+
+
+def _not_allowed(model: Any, name: str, value: Any) -> str | None:
+    """Why a field of a model cannot hold a value, or None."""
+    from pydantic import TypeAdapter, ValidationError
+
+    field = model.model_fields[name]
+    try:
+        TypeAdapter(field.annotation).validate_python(value)
+    except ValidationError as error:
+        return str(error.errors()[0]["msg"])
+    return None
 
 
 def _in_pattern(place: Place, name: str, message: str, role: bool = False) -> PackError:

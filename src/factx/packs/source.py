@@ -69,10 +69,10 @@ def read_yaml(path: Path, file: str, tell: Callable[[PackError], None] | None = 
 class Place:
     """A node of the tree with the way to it, for checks that report `file:line:column`."""
 
-    __slots__ = ("node", "origin", "position")
+    __slots__ = ("key", "node", "origin", "position")
 
-    def __init__(self, origin: Origin, node: Any, position: tuple[int, int] = (0, 0)) -> None:
-        self.origin, self.node, self.position = origin, node, position
+    def __init__(self, origin: Origin, node: Any, position: tuple[int, int] = (0, 0), key: str = "") -> None:
+        self.origin, self.node, self.position, self.key = origin, node, position, key
 
     @property
     def file(self) -> str:
@@ -100,7 +100,8 @@ class Place:
     def child(self, key: Any) -> "Place":
         """The place of the value under a key or index."""
         known = getattr(self.node, "values_at", None)
-        return Place(self.origin, self.node[key], known[key] if known is not None else self.position)
+        name = str(key) if self.is_map else ""
+        return Place(self.origin, self.node[key], known[key] if known is not None else self.position, name)
 
     def at_key(self, key: Any) -> "Place":
         """The place of the key itself, for errors about the key."""
@@ -121,28 +122,31 @@ class Place:
             raise missing[-1]
         return {key: self.child(key) for key in self.node if key in allowed}
 
+    def _other_than(self, wanted: str) -> PackError:
+        return self.fail(f"{f'`{self.key}`: ' if self.key else ''}expected {wanted}, found {shown_value(self.node)}")
+
     def text(self) -> str:
         """The node as text."""
         if not isinstance(self.node, str):
-            raise self.fail(f"expected text, found {shown_value(self.node)}")
+            raise self._other_than("text")
         return self.node
 
     def whole(self) -> int:
         """The node as a whole number."""
         if not isinstance(self.node, int) or isinstance(self.node, bool):
-            raise self.fail(f"expected a whole number, found {shown_value(self.node)}")
+            raise self._other_than("a whole number")
         return self.node
 
     def truth(self) -> bool:
         """The node as true or false."""
         if not isinstance(self.node, bool):
-            raise self.fail(f"expected true or false, found {shown_value(self.node)}")
+            raise self._other_than("true or false")
         return self.node
 
     def items(self) -> "list[Place]":
         """The members of a list."""
         if not isinstance(self.node, Sequence) or isinstance(self.node, str):
-            raise self.fail(f"expected a list, found {shown_value(self.node)}")
+            raise self._other_than("a list")
         return [place for _, place in self.children()]
 
     def texts(self) -> tuple[str, ...]:

@@ -64,7 +64,9 @@ class _Parser:
         while position < len(self.source.rstrip()):
             token = _TOKEN.match(self.source, position)
             if not token:
-                raise MatchSyntaxError(f"cannot read {self.source[position:].strip()[:20]!r}", position)
+                told = self.source[position:].strip()
+                why = "; `}` is missing" if told[0] == "{" and "}" not in told.split()[0] else ""
+                raise MatchSyntaxError(f"cannot read {told[:20]!r}{why}", position)
             found.append(token)
             if len(found) > _MOST_SIGNS:
                 raise MatchSyntaxError(f"longer than {_MOST_SIGNS} words and signs", position)
@@ -143,7 +145,11 @@ class _Parser:
         return self.single()
 
     def closed(self, role: bool = False) -> Node:
+        opening = self.at - 1
         node = self.alternatives()
+        if node == ["seq", []] or (node[0] == "alt" and all(option == ["seq", []] for option in node[1])):
+            self.at = opening
+            raise self.fail("`(` and `)` hold nothing")
         if self.peek() != ")":
             raise self.fail("`)` is missing")
         self.at += 1
@@ -188,7 +194,27 @@ def parse_match(source: str) -> Node:
     node = parser.alternatives()
     if parser.at < len(parser.tokens):
         raise parser.fail("`)` without its partner")
+    _check_brackets(parser, node)
     return node
+
+
+def _check_brackets(parser: _Parser, node: Node) -> None:
+    """A fact has one span: in every way through a pattern its brackets open and close once at most."""
+    for sign, name in (("[", "open"), ("]", "close")):
+        if _most_often(node, name) > 1:
+            second = [token.start(0) + len(token[0]) - 1 for token in parser.tokens if token["mark"] == sign][1]
+            raise MatchSyntaxError(f"`{sign}` stands twice: a fact has one span", second)
+
+
+def _most_often(node: Node, name: str) -> int:
+    """How often a sign can stand in one way through a pattern."""
+    if node[0] == "alt":
+        return max(_most_often(option, name) for option in node[1])
+    if node[0] == "seq":
+        return sum(_most_often(each, name) for each in node[1])
+    if node[0] == "rep":
+        return _most_often(node[1], name) * (1 if node[3] == 1 else 2)
+    return _most_often(node[2], name) if node[0] == "role" else int(node[0] == name)
 
 
 def walk(node: Node) -> "list[Node]":

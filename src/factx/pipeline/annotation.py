@@ -5,7 +5,7 @@ from typing import Any
 
 from factx.matching import Engine, Match, Tape, Unit, settle
 from factx.normalizers import Capture, Captures, Context, is_told, known_normalizers
-from factx.packs import UNCOVERING_LAYERS, WHOLE_ROLE, Kind
+from factx.packs import OWN_LAYER, UNCOVERING_LAYERS, WHOLE_ROLE, Kind
 from factx.pipeline.typed_fields import completed, typed_value
 
 _CELL_LAYERS = ("people",)
@@ -39,7 +39,17 @@ class Annotator:
             write(tape, self.settled(tape, found, context))
 
     def settled(self, tape: Tape, found: list[Match], context: Context) -> list[tuple[Match, Unit]]:
-        """The matches that stand with their units; one whose normalizer declines makes room for the others."""
+        """The matches that stand with their units; one whose normalizer declines makes room for the others.
+
+        Facts of a pack's own kind stand in the way of their like only.
+        """
+        if found and found[0].rule.layer == OWN_LAYER:
+            kinds = dict.fromkeys(match.rule.fact for match in found)
+            of_kinds = [[match for match in found if match.rule.fact == kind] for kind in kinds]
+            return [each for of_kind in of_kinds for each in self._settled(tape, of_kind, context)]
+        return self._settled(tape, found, context)
+
+    def _settled(self, tape: Tape, found: list[Match], context: Context) -> list[tuple[Match, Unit]]:
         while found:
             units = [(match, self.unit(tape, match, context)) for match in settle(found)]
             declined = {id(match) for match, unit in units if unit is None}
