@@ -60,6 +60,7 @@ def _merged(pack: Pack, packs: Sequence[Pack], base: Rulebook | None) -> Iterato
 
 def _unused_lexicons(pack: Pack, packs: Sequence[Pack], base: Rulebook) -> Iterator[Finding]:
     used = {name for each in packs for _, place in all_rules(each) for name in references(place.node)}
+    used |= {evidence.lexicon for each in packs for evidence, _ in each.evidence}
     used |= {other for each in packs for others in each.includes.values() for other in others}
     for name in pack.lexicons:
         if name not in used and name not in base.lexicons and (place := pack.place("lexicons", name)):

@@ -41,7 +41,7 @@ def export(options: ExportOptions) -> int:
       factx export --format label-studio press/ -o tasks.json
       factx export --kinds money,date article.txt > gold.jsonl
     """
-    from factx.cli.extraction import Reading
+    from factx.cli.reading import Reading
     from factx.errors import ReadError
     from factx.evaluating import docbin, gold_writer
     from factx.readers import find_sources

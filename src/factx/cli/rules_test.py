@@ -12,7 +12,8 @@ from factx.cli.rules import FOUND, PacksArgument
 
 if TYPE_CHECKING:
     from factx.extractor import Settings
-    from factx.packs import Rule, Rulebook
+    from factx.packs import Rulebook
+    from factx.rule_testing import Tested
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +90,7 @@ def _run(options: TestOptions) -> int:
     return FOUND if outcome.findings else 0
 
 
-def _tested(options: TestOptions) -> "tuple[Rulebook, list[Rule]]":
+def _tested(options: TestOptions) -> "tuple[Rulebook, list[Tested]]":
     """The rulebook, and those of its rules that the arguments name."""
     from factx.cli.settings import load_settings
     from factx.errors import UsageError
@@ -100,10 +101,15 @@ def _tested(options: TestOptions) -> "tuple[Rulebook, list[Rule]]":
     named = [_path(path) for path in options.paths or ()]
     own = _own(named, settings)
     book = load_packs(own if named else settings.rules, settings.language, settings.roots)
-    tested = [rule for rule in book.rules if not named or any(_opened(rule).is_relative_to(path) for path in named)]
-    if named and not book.rules[0].examples and any(not rule.examples for rule in tested):
-        whole = {rule.id: rule for rule in load_packs((), settings.language).rules}
-        tested = [whole.get(rule.id, rule) for rule in tested]
+    exemplified: list[Tested] = [*book.rules, *(each for each in book.evidence if each.examples)]
+    if own or (not named and settings.rules):
+        whole = load_packs((), settings.language)
+        with_texts: list[Tested] = [*whole.rules, *whole.evidence]
+        texts = {rule.id: rule for rule in with_texts}
+        known_before = {rule.id for rule in exemplified}
+        exemplified = [texts.get(rule.id, rule) for rule in exemplified]
+        exemplified += [rule for rule in whole.evidence if rule.id not in known_before and rule.examples]
+    tested = [rule for rule in exemplified if not named or any(_opened(rule).is_relative_to(path) for path in named)]
     known = {rule.id: rule for rule in tested}
     for rule_id in options.rule or ():
         if rule_id not in known:
@@ -125,17 +131,17 @@ def _own(named: Sequence[Path], settings: "Settings") -> list[Path]:
     return [file for file in user_files(named) if file.resolve() not in built_in]
 
 
-def _opened(rule: "Rule") -> Path:
+def _opened(rule: "Tested") -> Path:
     from factx.packs.places import opened
 
     return opened(rule.file).resolve()
 
 
-def _pack_files(tested: "Sequence[Rule]") -> list[Path]:
+def _pack_files(tested: "Sequence[Tested]") -> list[Path]:
     return list(dict.fromkeys(_opened(rule) for rule in tested))
 
 
-def _kinds(of_pack: "Sequence[Rule]", book: "Rulebook") -> list[str]:
+def _kinds(of_pack: "Sequence[Tested]", book: "Rulebook") -> list[str]:
     """The kinds of facts that the rules make: a pack's own, where it has any."""
     made = list(dict.fromkeys(rule.fact for rule in of_pack))
     return [kind for kind in made if kind in book.kinds] or made

@@ -7,11 +7,10 @@ from xml.sax.saxutils import escape, quoteattr
 from factx.writers import pretty
 
 if TYPE_CHECKING:
-    from factx.packs import Rule
-    from factx.rule_testing import Finding, Outcome
+    from factx.rule_testing import Finding, Outcome, Tested
 
 
-def rendered(outcome: "Outcome", tested: "Sequence[Rule]", form: str) -> str:
+def rendered(outcome: "Outcome", tested: "Sequence[Tested]", form: str) -> str:
     """The outcome in one of the forms that the option allows."""
     return _FORMS[form](outcome, tested)
 
@@ -20,7 +19,7 @@ def _name(finding: "Finding") -> str:
     return finding.rule.id if finding.rule else "no rule"
 
 
-def _text(outcome: "Outcome", tested: "Sequence[Rule]") -> str:
+def _text(outcome: "Outcome", tested: "Sequence[Tested]") -> str:
     from factx.evaluating.reports import value_text
 
     lines = []
@@ -32,7 +31,7 @@ def _text(outcome: "Outcome", tested: "Sequence[Rule]") -> str:
     return "".join(f"{line}\n" for line in (*lines, _summary(outcome, tested)))
 
 
-def _summary(outcome: "Outcome", tested: "Sequence[Rule]") -> str:
+def _summary(outcome: "Outcome", tested: "Sequence[Tested]") -> str:
     """The last line: how much was run, what of it failed, what is not tested at all."""
     beside = sum(len(rule.examples) + len(rule.rejects) for rule in tested)
     more = len(outcome.tests) - beside
@@ -46,7 +45,7 @@ def _summary(outcome: "Outcome", tested: "Sequence[Rule]") -> str:
     return told + (f"; no text reaches: {', '.join(unreached)}" if unreached else "")
 
 
-def _json(outcome: "Outcome", tested: "Sequence[Rule]") -> str:
+def _json(outcome: "Outcome", tested: "Sequence[Tested]") -> str:
     findings = [
         {
             "rule": each.rule.id if each.rule else None,
@@ -60,7 +59,7 @@ def _json(outcome: "Outcome", tested: "Sequence[Rule]") -> str:
     return pretty(told) + "\n"
 
 
-def _github(outcome: "Outcome", _tested: "Sequence[Rule]") -> str:
+def _github(outcome: "Outcome", _tested: "Sequence[Tested]") -> str:
     from factx.checking.reports import github_line
 
     return "".join(
@@ -69,7 +68,7 @@ def _github(outcome: "Outcome", _tested: "Sequence[Rule]") -> str:
     )
 
 
-def _junit(outcome: "Outcome", _tested: "Sequence[Rule]") -> str:
+def _junit(outcome: "Outcome", _tested: "Sequence[Tested]") -> str:
     failed = sum(bool(found) for *_, found in outcome.tests)
     lines = [f'<testsuite name="factx rules test" tests="{len(outcome.tests)}" failures="{failed}">']
     for name, file, line, found in outcome.tests:
@@ -89,7 +88,7 @@ def _printable(text: str) -> str:
     return "".join(sign if sign >= " " or sign in "\t\n" else "\ufffd" for sign in text)
 
 
-_FORMS: "dict[str, Callable[[Outcome, Sequence[Rule]], str]]" = {
+_FORMS: "dict[str, Callable[[Outcome, Sequence[Tested]], str]]" = {
     "text": _text,
     "json": _json,
     "junit": _junit,
