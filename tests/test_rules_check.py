@@ -45,7 +45,7 @@ TOLD = [
     ("6:3", "warning", "unused-lexicon"),
     ("8:9", "warning", "no-example"),
     ("8:9", "warning", "no-reject"),
-    ("10:32", "error", "unknown-name"),
+    ("10:35", "error", "unknown-name"),
     ("11:9", "error", "duplicate-id"),
     ("13:12", "warning", "never-matches"),
 ]
