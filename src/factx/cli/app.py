@@ -8,8 +8,8 @@ from factx import __version__
 from factx.cli.check import check
 from factx.cli.explain import explain
 from factx.cli.extract import extract
-from factx.cli.report import report
 from factx.cli.gold import evaluate, export
+from factx.cli.report import report
 from factx.cli.rules import rules
 from factx.cli.rules_test import test_rules
 from factx.cli.schema import schema

@@ -1,6 +1,6 @@
 """Rule packs and lexicons: the knowledge, read strictly and joined into one rulebook."""
 
-from factx.packs.layers import LAYER_OF_KIND, LAYERS, UNCOVERING_LAYERS
+from factx.packs.layers import LAYER_OF_KIND, LAYERS, OWN_LAYER, UNCOVERING_LAYERS
 from factx.packs.loading import (
     compile_built_in,
     load_packs,
@@ -10,8 +10,6 @@ from factx.packs.loading import (
     rulebook_digest,
     user_files,
 )
-from factx.packs.layers import LAYER_OF_KIND, LAYERS, OWN_LAYER, UNCOVERING_LAYERS
-from factx.packs.loading import compile_built_in, load_packs, load_rulebook, pack_files, read_packs, user_files
 from factx.packs.models import Evidence, Example, Kind, Lexicon, Rule, Rulebook
 from factx.packs.places import rules_folder
 from factx.packs.rule_checks import WHOLE_ROLE
