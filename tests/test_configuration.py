@@ -7,6 +7,7 @@ import pytest
 from factx.cli.settings import load_settings
 from factx.errors import UsageError
 from factx.extractor import Settings
+from tests.conftest import Run
 
 
 @pytest.mark.usefixtures("folder")
@@ -49,7 +50,10 @@ def test_the_nearest_file_counts_and_a_pyproject_without_the_table_is_passed_ove
 @pytest.mark.parametrize(
     ("text", "told"),
     [
-        ('curency = "USD"', "unknown key 'curency'; known are rules, kinds, names, currency, date_order, model"),
+        (
+            'curency = "USD"',
+            "unknown key 'curency'; did you mean 'currency'? known: rules, roots, kinds, names, currency, date_order",
+        ),
         ('kinds = "money"', "kinds must be a list of strings"),
         ("rules = [1]", "rules must be a list of strings"),
         ("currency = 3", "currency must be a string"),
@@ -70,3 +74,12 @@ def test_a_mistake_in_the_file_is_told_with_its_name(folder: Path, text: str, to
 def test_other_tables_of_a_pyproject_are_nobody_s_business(folder: Path) -> None:
     (folder / "pyproject.toml").write_text('[tool.other]\nrules = 3\n[tool.factx]\ncurrency = "CAD"\n')
     assert load_settings().currency == "CAD"
+
+
+def test_config_shows_what_holds_and_whence(run: Run, folder: Path) -> None:
+    (folder / "factx.toml").write_text('currency = "HKD"\nrules = ["@layoffs"]\n')
+    lines = run("config").out.decode().splitlines()
+    assert lines[0] == f"configuration: {folder / 'factx.toml'}"
+    assert f'currency = "HKD"  # {folder / "factx.toml"}' in lines
+    assert f'rules = ["@layoffs"]  # {folder / "factx.toml"}' in lines
+    assert 'date_order = "MDY"  # default' in lines

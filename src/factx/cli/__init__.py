@@ -26,12 +26,13 @@ def _run(arguments: Sequence[str]) -> int:
     from typer.main import get_command
 
     from factx.cli.app import app
+    from factx.cli.schema import naming_packs
     from factx.console.messages import say, show_trace
     from factx.errors import FactxError
 
     command = get_command(app)
     try:
-        return command.main(args=list(arguments), prog_name="factx", standalone_mode=False) or 0
+        return command.main(args=naming_packs(list(arguments)), prog_name="factx", standalone_mode=False) or 0
     except Abort:
         return INTERRUPTED
     except TyperException as error:

@@ -6,6 +6,7 @@ import typer
 
 from factx import __version__
 from factx.cli.check import check
+from factx.cli.config import config
 from factx.cli.explain import explain
 from factx.cli.extract import extract
 from factx.cli.gold import evaluate, export
@@ -25,6 +26,7 @@ app.command("report")(report)
 app.command("check")(check)
 app.command("show")(show)
 app.command("schema")(schema)
+app.command("config")(config)
 app.command("export")(export)
 app.command("eval")(evaluate)
 rules.command("explain")(explain)

@@ -8,7 +8,7 @@ from typing import Any
 
 from factx.errors import UsageError
 
-_OF_LISTS = ("rules", "kinds", "names")
+_OF_LISTS = ("rules", "roots", "kinds", "names")
 _OF_STRINGS = ("currency", "date_order", "model")
 
 
@@ -58,7 +58,9 @@ def _checked(values: dict[str, Any], file: Path) -> dict[str, Any]:
         elif name in _OF_STRINGS:
             right, wanted = isinstance(value, str), "a string"
         else:
-            raise UsageError(f"{file}: unknown key {name!r}; known are {', '.join(_OF_LISTS + _OF_STRINGS)}")
+            from factx.packs.nearest import known_names
+
+            raise UsageError(f"{file}: unknown key {name!r}; {known_names(name, _OF_LISTS + _OF_STRINGS)}")
         if not right:
             raise UsageError(f"{file}: {name} must be {wanted}")
     return values

@@ -1,6 +1,9 @@
 """`factx schema`: what the output looks like, for machines."""
 
 from dataclasses import dataclass
+from typing import Annotated
+
+import typer
 
 from factx.cli.options import RulesOption
 from factx.cli.parameters import taking
@@ -11,6 +14,10 @@ class SchemaOptions:
     """Everything that `factx schema` takes."""
 
     rules: RulesOption = None
+    packs: Annotated[
+        bool,
+        typer.Option("--packs", help="The schema of rule packs; `factx schema --rules` alone is the same."),
+    ] = False
 
 
 @taking(SchemaOptions)
@@ -23,9 +30,12 @@ def schema(options: SchemaOptions) -> int:
     Examples:
       factx schema > factx.schema.json
       factx schema --rules my-rules/
+      factx schema --rules > rules.schema.json     # the schema of rule packs, for editors
     """
     from dataclasses import replace
 
+    if options.packs:
+        return _print_pack_schema()
     from factx.cli.settings import load_settings
     from factx.extractor import Extractor
     from factx.facts import record_schema
@@ -36,3 +46,17 @@ def schema(options: SchemaOptions) -> int:
     with open_output(None) as write:
         write(pretty(record_schema(kinds)) + "\n")
     return 0
+
+
+def _print_pack_schema() -> int:
+    from factx.packs.schema import pack_schema
+    from factx.writers import open_output, pretty
+
+    with open_output(None) as write:
+        write(pretty(pack_schema()) + "\n")
+    return 0
+
+
+def naming_packs(arguments: list[str]) -> list[str]:
+    """`schema --rules` without a path asks for the schema of packs."""
+    return [*arguments[:-1], "--packs"] if arguments[:1] == ["schema"] and arguments[-1] == "--rules" else arguments

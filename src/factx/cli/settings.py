@@ -45,7 +45,7 @@ def _kinds(values: list[str], where: str, _folder: Path) -> tuple[str, ...]:
 
 
 def _paths(values: list[str], _where: str, folder: Path) -> tuple[Path, ...]:
-    return tuple(folder / value for value in values)
+    return tuple(Path(value) if value.startswith("@") else folder / value for value in values)
 
 
 def _model(value: str, _where: str, folder: Path) -> str:
@@ -68,6 +68,7 @@ def _date_order(value: str, where: str, _folder: Path) -> str:
 _ACCEPT: dict[str, Callable[[Any, str, Path], Any]] = {
     "kinds": _kinds,
     "rules": _paths,
+    "roots": _paths,
     "names": _paths,
     "model": _model,
     "currency": _currency,

@@ -20,12 +20,17 @@ FIELD_TYPES = (
 """The types by name; those that are kinds of facts carry all the fields of such a fact."""
 
 
+TIES = ("subject", "when", "said_by", "action")
+"""The ties of a fact that can fill a field of it."""
+
+
 @dataclass(frozen=True, slots=True)
 class FieldType:
     """The type of one field of a pack's own kind.
 
     `type` is one of FIELD_TYPES, `many` makes it a list of them. `values` are the words that an enum allows, `unit` the
-    only unit that a number, quantity or duration may have, `default` what holds where the text says nothing.
+    only unit that a number, quantity or duration may have, `default` what holds where the text says nothing. `tie`
+    names the tie of the fact (subject, when, said_by, action) that fills the field where no role does.
     """
 
     type: str
@@ -35,3 +40,4 @@ class FieldType:
     unit: str | None = None
     default: Any = None
     about: str = ""
+    tie: str = ""

@@ -3,6 +3,7 @@
 from factx.linking.changes import settle_changes
 from factx.linking.currencies import settle_currencies
 from factx.linking.facts import Linked, link_document
+from factx.linking.own_fields import fill_own_fields
 from factx.linking.people import settle_people
 from factx.linking.targets import settle_targets
 from factx.linking.ties import tie_facts
@@ -15,6 +16,7 @@ from factx.syntax.words import clause_words
 
 __all__ = [
     "Linked",
+    "fill_own_fields",
     "gather_words",
     "link_document",
     "mark_vouched",

@@ -3,12 +3,19 @@
 from collections.abc import Mapping
 from typing import Any
 
-from factx.facts.fields import FIELD_TYPES, FieldType
+from factx.facts.fields import FIELD_TYPES, TIES, FieldType
 from factx.packs.models import Kind
 from factx.packs.nearest import known_names
 from factx.packs.source import Place, shown_value
 
-_FIELD = ("type", "values", "unit", "required", "default", "about")
+_FIELD = ("type", "values", "unit", "required", "default", "about", "from")
+_OF_TIE = {
+    "subject": ("entity", "text"),
+    "said_by": ("entity", "text"),
+    "when": ("date", "number"),
+    "action": ("text",),
+}
+"""The types of fields that each tie can fill."""
 _OF_KIND = ("required", "about")
 _WITH_UNIT = ("number", "quantity", "duration")
 _PLAIN: dict[str, Any] = {"text": str, "enum": str, "number": (int, float), "boolean": bool}
@@ -58,9 +65,18 @@ def _field(place: Place, required: bool) -> FieldType:
         keys["unit"].report(f"only {', '.join(_WITH_UNIT)} fields have a unit")
     if "required" in keys:
         required = keys["required"].truth() or required
+    tie = _tie(keys["from"], held, many) if "from" in keys else ""
     about = keys["about"].text() if "about" in keys else ""
     default = _default(keys["default"], place.key, (held, many), values) if "default" in keys else None
-    return FieldType("enum" if values else held, many, required, values, unit, default, about)
+    return FieldType("enum" if values else held, many, required, values, unit, default, about, tie)
+
+
+def _tie(place: Place, held: str, many: bool) -> str:
+    if place.text() not in TIES:
+        raise place.fail(f"unknown tie {place.text()!r}; {known_names(place.text(), TIES, 'allowed')}")
+    if many or held not in _OF_TIE[place.text()]:
+        raise place.fail(f"{place.text()!r} can fill a field of the type {' or '.join(_OF_TIE[place.text()])} only")
+    return place.text()
 
 
 def _type_name(place: Place) -> tuple[str, bool]:

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from factx.linking import (
+    fill_own_fields,
     gather_words,
     link_document,
     mark_vouched,
@@ -89,6 +90,7 @@ class Layers:
             self._begin(tape)
         elif name == "links":
             tie_facts(tape, context, self.book)
+            fill_own_fields(tape, self.book)
             doc.user_data["factx.linked"] = link_document(tape, context, self.book)
             tape.known.pop("doc", None)  # else the Doc holds itself and waits for the garbage collector
         else:

@@ -1,10 +1,11 @@
 """What a role captured, as the value of a typed field of a pack's own kind."""
 
 from collections.abc import Mapping
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import Any
 
 from factx.facts import FieldType, value_fields
+from factx.linking.own_fields import number_said
 from factx.normalizers import Capture
 from factx.packs import Kind
 
@@ -25,7 +26,9 @@ def completed(fields: dict[str, Any], kind: Kind) -> list[str]:
             fields[name] = told.default
         elif fields.get(name, told) is None:
             del fields[name]
-    return [name for name, told in kind.fields.items() if told.required and fields.get(name) in (None, [])]
+    return [
+        name for name, told in kind.fields.items() if told.required and not told.tie and fields.get(name) in (None, [])
+    ]
 
 
 def _said(capture: Capture) -> Any:
@@ -37,14 +40,10 @@ def _text(capture: Capture, _told: FieldType) -> str:
 
 
 def _number(capture: Capture, told: FieldType) -> Decimal | None:
-    if capture.kind:
-        value = capture.fields.get("value")
-        return value if _in_unit(capture.fields, told) and isinstance(value, Decimal) else None
-    try:
-        value = Decimal(str(_said(capture)).replace(",", ""))
-    except InvalidOperation:
-        return None
-    return value if value.is_finite() else None
+    value = capture.fields.get("value")
+    if isinstance(value, Decimal):
+        return value if _in_unit(capture.fields, told) else None
+    return number_said(str(capture.fields.get("timex") or _said(capture)))
 
 
 def _boolean(capture: Capture, _told: FieldType) -> bool:
