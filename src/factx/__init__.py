@@ -49,6 +49,10 @@ def extract(text: str, date: "Date | str | None" = None) -> "Record":
     return default_extractor().extract(text, date=date)
 
 
+def __dir__() -> list[str]:
+    return sorted(__all__)
+
+
 def __getattr__(name: str) -> Any:
     """Imports a public name when it is first asked for, so that `import factx` stays light."""
     if name not in _HOMES:

@@ -66,6 +66,8 @@ class Extractor:
 
         Raises UsageError for a date that is none, and ExtractionError where a bug in factx or the model ends it.
         """
+        if not isinstance(text, str | Document):
+            raise TypeError(f"the text is neither a str nor a factx.Document but {type(text).__name__}")
         document = text if isinstance(text, Document) else Document(id="-", text=text)
         known = _date(date) or document.date
         try:

@@ -23,7 +23,7 @@ def run(options: CheckOptions) -> int:
     reading = reading_of(options, options.paths or (), leave_out=against, quiet=options.quiet)
     extractor = options.extractor()
     before = _written_down(against, extractor)
-    work = Work(lambda: extractor, reading, count_of_jobs(options.jobs))
+    work = Work(lambda: extractor, reading, count_of_jobs(options.jobs), prints=False)
     outcome = _compared(work, before)
     with open_output(None) as write:
         write(CHECK_FORMS[options.format](outcome))

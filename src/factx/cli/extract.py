@@ -42,6 +42,9 @@ QuietOption = Annotated[
 JobsOption = Annotated[
     str, typer.Option("--jobs", "-j", metavar="N|auto", help="Processes that share the work; auto: one a processor.")
 ]
+DedupeOption = Annotated[
+    bool, typer.Option("--dedupe", help="Of texts that say the same keep the first, which names the others.")
+]
 UpdateOption = Annotated[
     bool, typer.Option("--update", help="Keep what is unchanged in -o's file, or done by a run that was ended.")
 ]
@@ -63,6 +66,7 @@ class ExtractOptions(ReadingOptions):
     fail_fast: FailFastOption = False
     jobs: JobsOption = "1"
     update: UpdateOption = False
+    dedupe: DedupeOption = False
 
     @property
     def target(self) -> Path | None:
@@ -94,6 +98,8 @@ class ExtractOptions(ReadingOptions):
             raise UsageError(
                 "--update wants -o with a file that holds documents: .json, .jsonl, .xlsx, .parquet, .sqlite or .duckdb"
             )
+        if self.dedupe and "-" in (self.paths or ()):
+            raise UsageError("--dedupe reads everything twice: name files or folders, not - for standard input")
         return form
 
     @property

@@ -10,10 +10,11 @@ from factx.cli.work import Work
 from factx.console.messages import is_terminal
 from factx.errors import ReadError
 from factx.running.digests import Digester
+from factx.running.duplicates import find_duplicates
 from factx.running.journal import Journal
 from factx.running.saving import Output
 from factx.running.updating import Earlier, Sieve, earlier
-from factx.running.work import Tasks
+from factx.running.work import Digest, Tasks, no_digest
 from factx.writers import Form, Style, open_output
 
 
@@ -23,7 +24,7 @@ def run(options: ExtractOptions) -> int:
     reading = reading_of(options, paths, leave_out=options.target, quiet=options.quiet, fail_fast=options.fail_fast)
     form, jobs = options.form(), count_of_jobs(options.jobs)
     reading.with_text = options.with_text or form.needs_text
-    work = Work(cache(options.extractor), reading, jobs)
+    work = Work(cache(options.extractor), reading, jobs, prints=options.target is None)
     if not options.update:
         work.load()
     if options.target is None or options.is_stream:
@@ -38,12 +39,20 @@ def _print(work: Work, options: ExtractOptions, form: Form) -> None:
     """Writes each record to a stream as soon as it is there."""
     assert form.writer is not None
     writer = form.writer(work.load().kinds, _style(options, form))
-    tasks = Tasks(work.reading.documents())
+    tasks = _tasks(work, options)
     with open_output(options.target) as write:
         write(writer.head)
         for _, line in work.done(tasks):
             write(writer.render(line))
     work.reading.tell_repeated(tasks.keys.repeated)
+
+
+def _tasks(work: Work, options: ExtractOptions, digest: Digest = no_digest) -> Tasks:
+    tasks = Tasks(work.reading.documents(), digest)
+    if options.dedupe:
+        tasks.duplicates = find_duplicates(work.reading.quietly())
+        work.reading.tell_left_out(len(tasks.duplicates.left_out))
+    return tasks
 
 
 def _style(options: ExtractOptions, form: Form) -> Style:
@@ -59,7 +68,7 @@ def _write(work: Work, options: ExtractOptions, form: Form, target: Path) -> Non
     finished = False
     try:
         digester = Digester(options.settings(), [options.html, options.read_settings()])
-        tasks = Tasks(reading.documents(), digester.of)
+        tasks = _tasks(work, options, digester.of)
         sieve = Sieve(tasks, before, journal.kept)
         for number, line in work.done(sieve, ordered=False):
             sieve.made[number] = (journal.add(line), line.key)

@@ -41,6 +41,17 @@ class Reading:
             self.read += 1
             yield self._as_wanted(document)
 
+    def quietly(self) -> Iterator[Document]:
+        """The same documents, for a look before; what cannot be read is told when they are read again."""
+        for document in read_documents(self.sources, settings=self.settings):
+            if not isinstance(document, ReadError):
+                yield document
+
+    def tell_left_out(self, count: int) -> None:
+        """Says how many documents say what another has said."""
+        if count and not self.quiet:
+            say(f"note: {count:,} left out, named in the duplicates of the first that says the same")
+
     def _as_wanted(self, document: Document) -> Document:
         if self.with_text:
             document = replace(document, is_converted=True)

@@ -8,18 +8,20 @@ from factx.cli.reading import Reading
 from factx.console.progress import track
 from factx.errors import ExtractionError
 from factx.extractor import Extractor
-from factx.running.work import Task, one_by_one
+from factx.running.work import Done, Task, one_by_one
 from factx.running.workers import by_workers, in_order
 from factx.writers import RecordLine
 
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """The work of a run; `load` gives the extractor, which is loaded when the first document needs it."""
+    """The work of a run; `load` gives the extractor, which is loaded when the first document needs it; `prints` says
+    whether records go to standard output."""
 
     load: Callable[[], Extractor]
     reading: Reading
     jobs: int
+    prints: bool = True
 
     def done(self, to_do: Iterable[Task], *, ordered: bool = True) -> Iterator[tuple[int, RecordLine]]:
         """The records by the numbers of their tasks, in the order of the tasks only where that is asked for."""
@@ -30,8 +32,19 @@ class Work:
         tasks, extractor = chain([first], tasks), self.load()
         results = one_by_one(extractor, tasks) if self.jobs == 1 else by_workers(extractor, tasks, self.jobs)
         results = in_order(results) if ordered and self.jobs > 1 else results
-        for each in results if self.reading.quiet else track(results, self.reading.total):
+        for each in results if self.reading.quiet else self._watched(results):
             if isinstance(each.outcome, ExtractionError):
                 self.reading.fail(each.outcome)
             else:
                 yield each.number, each.outcome
+
+    def _watched(self, results: Iterable[Done]) -> Iterator[Done]:
+        """The results, counted on a bar; what a run keeps of the last one counts as done."""
+        reading = self.reading
+        return track(
+            results,
+            reading.total,
+            words=lambda each: each.words,
+            done=lambda: max(0, reading.read - self.jobs),
+            elsewhere=not self.prints,
+        )

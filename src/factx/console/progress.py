@@ -3,7 +3,7 @@
 import os
 import sys
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, TypeVar
 
 from factx.console.messages import is_terminal
@@ -17,20 +17,35 @@ PATIENCE = 2.0
 """Seconds before the bar is shown."""
 
 
-def track(items: Iterable[Item], total: int | None) -> Iterator[Item]:
-    """The items as they come, counted on a bar on standard error where that is a terminal and output goes elsewhere."""
-    if not is_terminal(sys.stderr) or is_terminal(sys.stdout) or os.environ.get("TERM") == "dumb":
+def track(
+    items: Iterable[Item],
+    total: int | None,
+    *,
+    words: Callable[[Item], int] = lambda _: 0,
+    done: Callable[[], int] | None = None,
+    elsewhere: bool = False,
+) -> Iterator[Item]:
+    """The items as they come, counted on a bar on standard error with their words a second and the time left.
+
+    The bar is shown where standard error is a terminal and standard output prints nothing on one, which `elsewhere`
+    says. `done` gives how many of the total are done, where that is not how many items have come.
+    """
+    busy = is_terminal(sys.stdout) and not elsewhere
+    if not is_terminal(sys.stderr) or busy or os.environ.get("TERM") == "dumb":
         yield from items
         return
     bar: Progress | None = None
-    shown_from = time.monotonic() + PATIENCE
+    begun, read = time.monotonic(), 0
     try:
         for count, item in enumerate(items, start=1):
             yield item
-            if bar is None and time.monotonic() > shown_from:
+            read += words(item)
+            seconds = time.monotonic() - begun
+            if bar is None and seconds > PATIENCE:
                 bar = _start_bar(total)
             if bar is not None:
-                bar.update(bar.task_ids[0], completed=count)
+                speed = f"{read / seconds:,.0f} words/s"
+                bar.update(bar.task_ids[0], completed=done() if done else count, speed=speed)
     finally:
         if bar is not None:
             bar.stop()
@@ -38,10 +53,21 @@ def track(items: Iterable[Item], total: int | None) -> Iterator[Item]:
 
 def _start_bar(total: int | None) -> "Progress":
     from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TimeElapsedColumn
+    from rich.progress import (
+        BarColumn,
+        MofNCompleteColumn,
+        Progress,
+        ProgressColumn,
+        TextColumn,
+        TimeElapsedColumn,
+        TimeRemainingColumn,
+    )
 
-    columns = (BarColumn(), MofNCompleteColumn(), "documents", TimeElapsedColumn())
+    columns: list[str | ProgressColumn] = [BarColumn(), MofNCompleteColumn()]
+    columns += ["documents" if total is None else "files", TextColumn("{task.fields[speed]}"), TimeElapsedColumn()]
+    if total is not None:
+        columns += [TimeRemainingColumn(), "left"]
     bar = Progress(*columns, console=Console(stderr=True), transient=True)
-    bar.add_task("extract", total=total)
+    bar.add_task("extract", total=total, speed="")
     bar.start()
     return bar

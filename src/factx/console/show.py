@@ -89,7 +89,9 @@ def _table(record: Record) -> "Table":
     from rich.table import Table
     from rich.text import Text
 
-    table = Table("id", "kind", "text", "what it says", box=box.SIMPLE_HEAD, pad_edge=False)
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
+    for head in ("id", "kind", "text", "what it says"):
+        table.add_column(head, overflow="fold")  # a figure that is cut is another figure
     for fact in record.facts:
         kind = Text(fact.kind, style=_STYLES.get(fact.kind, _STYLE_OF_OTHERS))
         text = " ".join(fact.text.translate(_VISIBLE_CONTROLS).split())

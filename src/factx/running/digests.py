@@ -28,9 +28,10 @@ class Digester:
         base.update(_model_digest(settings.model).encode())
         self._base = base
 
-    def of(self, document: Document) -> str:
+    def of(self, document: Document, duplicates: tuple[str, ...] = ()) -> str:
         """The digest of what the document's record is made of."""
         digest = self._base.copy()
+        digest.update(repr(duplicates).encode("utf-8", "backslashreplace"))
         for part in dataclasses.fields(document):
             value = getattr(document, part.name)
             digest.update(f"\0{part.name}\0".encode())

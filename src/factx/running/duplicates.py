@@ -10,9 +10,9 @@ from factx.errors import UsageError
 
 _WORD = re.compile(r"\w+")
 _FIGURE = re.compile(r"\d(?:[\d.,]*\d)?")
-_SHINGLE = 4
+_SHINGLE = 3
 """Words that make one shingle."""
-_ALIKE = 0.8
+_ALIKE = 0.7
 """The share of shingles that two texts must have in common."""
 _LEAST = 20
 """Words from which on a text is compared with those that are nearly the same."""
@@ -29,8 +29,8 @@ class Duplicates:
 def find_duplicates(documents: Iterable[Document]) -> Duplicates:
     """The duplicates among the documents.
 
-    A text is left out where it is that of one before but for blanks and case, or where four fifths of the runs of four
-    words of both are the same and all of its figures stand in that one too: what differs in a figure is another
+    A text is left out where it is that of one before but for blanks and case, or where seven tenths of the runs of
+    three words of both are the same and all of its figures stand in that one too: what differs in a figure is another
     report. Raises UsageError where the library for it is not installed.
     """
     found = Duplicates()

@@ -13,6 +13,19 @@ from factx.writers import RecordLine
 _HEAD = {"factx_journal": 1, "about": "what a run of factx has done so far; the same command with --update goes on"}
 
 
+_OPEN: set[BinaryIO] = set()
+"""The journals that this process holds; a process that it forks lets go of them, else the lock would outlive us."""
+
+
+def _let_go() -> None:
+    for file in _OPEN:
+        file.close()
+
+
+if hasattr(os, "register_at_fork"):
+    os.register_at_fork(after_in_child=_let_go)
+
+
 class Journal:
     """The records of a run, by the place at which they stand in the file beside its output, `target`.
 
@@ -27,6 +40,7 @@ class Journal:
         try:
             self._file: BinaryIO = self.path.open("a+b", buffering=0)
             self._lock()
+            _OPEN.add(self._file)
             self._end = self._read_kept() if go_on else 0
             self._file.truncate(self._end)
             if not self._end:
@@ -48,6 +62,7 @@ class Journal:
 
     def close(self, *, done: bool) -> None:
         """Closes the file, and removes it where the run is done or nothing stands in it."""
+        _OPEN.discard(self._file)
         self._file.close()
         if done or self._end <= len(json.dumps(_HEAD)) + 1:
             self.path.unlink(missing_ok=True)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from factx.document import Document
 from factx.errors import ExtractionError
 from factx.extractor import Extractor
+from factx.running.duplicates import Duplicates
 from factx.writers import RecordLine, record_line
 
 
@@ -17,6 +18,7 @@ class Task:
     document: Document
     key: str
     digest: str = ""
+    duplicates: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +27,7 @@ class Done:
 
     number: int
     outcome: RecordLine | ExtractionError
+    words: int = 0
 
 
 class Keys:
@@ -47,24 +50,40 @@ class Keys:
         return key
 
 
-class Tasks:
-    """The documents in their order as tasks, each with a key of its own."""
+Digest = Callable[[Document, tuple[str, ...]], str]
+"""What the record of a document is made of, its duplicates included, as a digest."""
 
-    def __init__(self, documents: Iterable[Document], digest: Callable[[Document], str] = lambda _: "") -> None:
+
+def no_digest(_document: Document, _duplicates: tuple[str, ...]) -> str:
+    """No digest, where nobody asks for one."""
+    return ""
+
+
+class Tasks:
+    """The documents in their order as tasks, each with a key of its own; `duplicates` are left out."""
+
+    def __init__(self, documents: Iterable[Document], digest: Digest = no_digest) -> None:
         self.documents, self.digest = documents, digest
+        self.duplicates = Duplicates()
         self.keys = Keys()
 
     def __iter__(self) -> Iterator[Task]:
         for number, document in enumerate(self.documents):
-            yield Task(number, document, self.keys.of(document.id), self.digest(document))
+            if number not in self.duplicates.left_out:
+                others = tuple(self.duplicates.of.get(number, ()))
+                digest = self.digest(document, others)
+                yield Task(number, document, self.keys.of(document.id), digest, others)
 
 
 def done(extractor: Extractor, task: Task) -> Done:
     """What becomes of the task."""
-    made = extractor.attempt(task.document)
+    made, words = extractor.attempt(task.document), task.document.text.count(" ") + 1
     if isinstance(made, ExtractionError):
-        return Done(task.number, made)
-    return Done(task.number, record_line(made, task.document.text, task.key, task.digest))
+        return Done(task.number, made, words)
+    if task.duplicates:
+        row = made.document.model_copy(update={"duplicates": list(task.duplicates)})
+        made = made.model_copy(update={"document": row})
+    return Done(task.number, record_line(made, task.document.text, task.key, task.digest), words)
 
 
 def one_by_one(extractor: Extractor, to_do: Iterable[Task]) -> Iterator[Done]:
