@@ -41,6 +41,32 @@ def test_a_speaker_tells_how_it_was_found(marked: str, number: int, via: str) ->
     assert via_of(marked, "said_by", number) == via
 
 
+_YEARS = "{date 2024-12-31:December 31, 2024}, {date 2023:2023} and {date 2022:2022}"
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "Costs were {money:$5}, {money:$4} and {money:$3} for the years ended " + _YEARS + ", respectively.",
+        "For " + _YEARS + ", costs were {money:$5}, {money:$4} and {money:$3}.",
+        "Costs were {money:$5} ({money:$1 after tax}), {money:$4} and {money:$3} in " + _YEARS + ".",
+    ],
+)
+def test_lists_of_one_length_go_together_one_by_one(marked: str) -> None:
+    numbers = (0, 2, 3) if "after tax" in marked else (0, 1, 2)
+    assert [ties_of(marked, number)["when"] for number in numbers] == ["2024-12-31", "2023", "2022"]
+
+
+def test_names_and_figures_go_together_where_it_is_said_so() -> None:
+    marked = "{organization:Acme} and {organization:Borg} employ {headcount:300} and {headcount:450}, respectively."
+    assert [subject(marked, number) for number in (0, 1)] == ["Acme", "Borg"]
+
+
+def test_a_date_that_opens_a_sentence_holds_behind_a_long_subject() -> None:
+    marked = "As of {date 2024-10-03:October 3, 2024}, the floor of the interest, accreted since then, was {money:$8}."
+    assert ties_of(marked)["when"] == "2024-10-03"
+
+
 @pytest.mark.parametrize(
     ("marked", "name"),
     [

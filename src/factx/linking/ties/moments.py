@@ -1,12 +1,13 @@
 """When: the date that a sentence ties to a fact."""
 
+from factx.linking.ties.lists import Lists
 from factx.matching import Unit
 from factx.packs import Rulebook
 from factx.syntax import DATE, FACT, WORD, Clause
 from factx.syntax.readings import Reading
 from factx.syntax.words import COMMA, COORDINATOR, POSSESSIVE_MARK, PREPOSITION, STOP
 
-_TABLE = 8
+_TABLE, _OWNED_WITHIN, _OPENS_WITHIN = 8, 5, 4
 _UNKNOWN = frozenset("X-/")
 """What a TIMEX3 value of which nothing is known is made of."""
 
@@ -25,18 +26,50 @@ class Moments:
         self.counted_back = book.lexicon("counted_back")
         self.levels = book.lexicon("level_nouns")
         self.openers, self.closers = book.lexicon("openers"), book.lexicon("closers")
-        self.saying = book.lexicon("saying_verbs")
+        self.saying, self.worth = book.lexicon("saying_verbs"), book.lexicon("worth_words")
+        self.lists = Lists(book)
 
     def of_fact(self, reading: Reading, clause: Clause, unit: Unit) -> str | None:
         """The TIMEX3 value of the date of a fact: its own, or its clause's, or that of the clause it goes with."""
         steps = reading.steps
         k, end = steps.step_of(unit.start), steps.step_of(unit.end - 1) + 1
-        own = self._right(reading, end) or self._starting(reading, unit, end)
+        own = self._paired(reading, k) or self._owner(reading, k)
+        own = own or self._right(reading, end) or self._starting(reading, unit, end)
         if own is not None:
             return own
         if self.origin(reading, unit, k):
             return None
-        return self.of_clause(reading, clause, k)
+        return self.of_clause(reading, clause, k) or self._of_sentence(reading, clause)
+
+    def _paired(self, reading: Reading, k: int) -> str | None:
+        """The date that goes with the fact at step `k` in lists: 5 and 4 in 2023 and 2022."""
+        date = self.lists.date(reading, k)
+        return self._timex(reading.steps.units[date]) if date is not None else None
+
+    def _owner(self, reading: Reading, k: int) -> str | None:
+        """The date that owns a fact: last year's record 6 million."""
+        steps = reading.steps
+        for j in range(k - 1, max(k - _OWNED_WITHIN, 0), -1):
+            if steps.flags[j] & POSSESSIVE_MARK:
+                return self._timex(steps.units[j - 1])
+            if steps.kinds[j] != WORD or steps.flags[j]:
+                return None
+        return None
+
+    def _of_sentence(self, reading: Reading, clause: Clause) -> str | None:
+        """The date that opens a sentence, As of May 3, or that stands in the subject: The total spent in 2022 was."""
+        steps = reading.steps
+        at = next((i for i, kind in enumerate(steps.kinds) if kind == DATE), steps.size)
+        opens = at < _OPENS_WITHIN and all(steps.flags[i] & PREPOSITION for i in range(at))
+        parted = at + 1 < steps.size and bool(steps.flags[at + 1] & COMMA)
+        inside = clause.subject is not None and clause.subject[0] < at < clause.subject[1]
+        added = inside and reading.owners[at].kind == "participle" and not any(map(self._is_comma, steps.flags[:at]))
+        if clause.kind != "main" or not (added or (opens and parted)) or not self._usable(reading, at):
+            return None
+        return self._timex(steps.units[at])
+
+    def _is_comma(self, flags: int) -> bool:
+        return bool(flags & COMMA)
 
     def own(self, reading: Reading, unit: Unit) -> str | None:
         """The date that stands behind a fact, before any other fact."""
@@ -214,6 +247,8 @@ class Moments:
     def _twin(self, reading: Reading, k: int) -> bool:
         """Whether the fact at step `k` only tells the one before in other words: $540 million, or 38 cents, in May."""
         steps = reading.steps
+        if k and steps.words[k - 1].key in self.worth:
+            return True
         return k > 1 and bool(steps.flags[k - 1] & COORDINATOR) and bool(steps.flags[k - 2] & COMMA)
 
     def _starting(self, reading: Reading, unit: Unit, k: int) -> str | None:

@@ -1,5 +1,6 @@
 """Whom a fact is about: the owner of its noun phrase, the subject of its clause, what the clause says besides."""
 
+from factx.linking.ties.lists import Lists
 from factx.linking.ties.naming import ORGANIZATION, PERSON, PLACE, Named, Namer, named
 from factx.matching import Unit
 from factx.names.rows import covered_names
@@ -44,12 +45,16 @@ class Subjects:
         self.employed, self.employing = book.lexicon("employee_noun"), book.lexicon("employing_verbs")
         self.indefinite = book.lexicon("indefinite_articles")
         self.unowned = book.lexicon("unowned_nouns")
+        self.lists = Lists(book)
         self.headings, self.repeating = book.lexicon("heading_marks"), book.lexicon("repeating_words")
 
     def of_fact(self, reading: Reading, clause: Clause, unit: Unit) -> Named | None:
         """The entity that a fact in a clause is about, or None."""
         steps = reading.steps
         k, end = steps.step_of(unit.start), steps.step_of(unit.end - 1) + 1
+        listed = self.lists.subject(reading, k)
+        if listed is not None:
+            return named(listed)
         return (
             self._owner(reading, k)
             or self._inside(unit)
