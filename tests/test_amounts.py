@@ -334,3 +334,29 @@ def test_an_amount_comes_out_as_it_went_in_or_not_at_all(amount: tuple[str, Deci
     written, value, code = amount
     found = [fact for fact in EXTRACTOR.extract(sentence.format(written)).facts if fact.kind == "money"]
     assert [(fact.text, fact.value, fact.currency) for fact in found] in ([], [(written, value, code)])
+
+
+def test_numbers_in_a_row_share_unit_and_scale() -> None:
+    assert facts("The notes of $3 and $5 million are due.", "money", "value") == [
+        ("$3", "3000000"),
+        ("$5 million", "5000000"),
+    ]
+    assert facts("Patients got 5, 10 and 20 mg.", "quantity", "value", "unit") == [
+        ("5", "5", "milligram"),
+        ("10", "10", "milligram"),
+        ("20 mg", "20", "milligram"),
+    ]
+
+
+def test_a_unit_is_not_carried_over_to_a_new_subject_in_another_sentence() -> None:
+    assert facts("It has 50 looms. Its debt is below 140,000.", "quantity", "unit") == [
+        ("50 looms", "loom"),
+        ("below 140,000", None),
+    ]
+
+
+def test_powers_and_strokes_tell_what_a_measure_is_per() -> None:
+    assert facts("It blew at 7.83 m s−1, and 2 ml/h ran out.", "quantity", "unit") == [
+        ("7.83 m s−1", "metre per second"),
+        ("2 ml/h", "millilitre per hour"),
+    ]

@@ -397,3 +397,17 @@ def test_without_a_document_s_date_a_relative_year_hangs_on_no_other() -> None:
 
 def test_how_often_is_no_duration() -> None:
     assert durations("It has music six days a week and rests for six days.") == [("six days", "P6D")]
+
+
+@pytest.mark.parametrize(
+    ("text", "timex"),
+    [
+        ("Lumen reports results in August.", "2024-08"),
+        ("The plant reopens in mid-August.", "2024-08"),
+        ("Two of them could be located Friday.", "2024-04-26"),
+        ("He called before his Sunday night address.", "2024-04-28TNI"),
+        ("The expansion of those plans in January was slow.", "2024-01"),
+    ],
+)
+def test_a_bare_month_or_weekday_looks_where_its_verb_does(text: str, timex: str) -> None:
+    assert [found for _, found in timexes(text, "2024-05-01")] == [timex]

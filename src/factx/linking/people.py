@@ -109,8 +109,9 @@ def _resolve_elided(tape: Tape, book: Rulebook) -> None:
     Without one it is a quantity without a unit where it stands as a level (`ended at 27,349.19`), else no count.
     """
     levels, grouped = book.lexicon("unitless_before"), book.lexicon("unitless_before_grouped")
+    goes_on = book.lexicon("goes_on")
     for unit in sorted(tape.standing("elided"), key=lambda each: each.start):
-        before = _antecedent(tape, unit)
+        before = _antecedent(tape, unit, goes_on)
         fields = {name: value for name, value in unit.fields.items() if name not in ("group", "unit")}
         counted = before is not None and before.kind in _COUNTED and not _other_than(unit, before)
         if not counted and not _is_level(tape, unit, levels, grouped):
@@ -166,10 +167,10 @@ def _approximate(unit: Unit) -> bool:
     return bool(unit.fields.get("modifier")) or unit.fields.get("low") is not None
 
 
-def _antecedent(tape: Tape, unit: Unit) -> Unit | None:
-    """The nearest amount before a unit, in its sentence or the one before."""
+def _antecedent(tape: Tape, unit: Unit, goes_on: Mapping[str, Any]) -> Unit | None:
+    """The nearest amount before a unit, in its sentence, or in the one before that this one goes on from."""
     low = tape.lo[unit.start]
-    low = tape.lo[low - 1] if low and low not in tape.breaks else low
+    low = tape.lo[low - 1] if low and low not in tape.breaks and _goes_on(tape, low, goes_on) else low
     low = max(low, unit.start - _FARTHEST)
     i = unit.start
     while i > low:
@@ -178,6 +179,14 @@ def _antecedent(tape: Tape, unit: Unit) -> Unit | None:
         if found is not None and found.kind in _AMOUNTS and not _describes(tape, found):
             return found
     return None
+
+
+def _goes_on(tape: Tape, low: int, words: Mapping[str, Any]) -> bool:
+    """Whether a sentence opens with a pronoun, a number or the like, not with a subject of its own."""
+    opening = tape.units[low]
+    if opening is not None and opening.kind != "entity":
+        return True
+    return any(term.key in words for term in tape.terms[low : low + 2])
 
 
 def _describes(tape: Tape, unit: Unit) -> bool:
