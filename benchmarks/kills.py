@@ -26,8 +26,6 @@ from factx.running.journal import Journal, journal_of
 from factx.writers import find_form
 
 SAMPLES = Path(__file__).parent.parent / "samples"
-Whole = tuple[list[str], float]
-"""The records of an undisturbed run, and how many seconds it took."""
 COUNTED = ("kills", "runs", "in_journal", "lost", "doubled", "extracted_twice", "other_records")
 WAYS = [(form, jobs) for form in ("jsonl", "duckdb") for jobs in ("1", "2")]
 
@@ -50,8 +48,8 @@ def run_kills(kills: int, seed: int, documents: int) -> dict[str, int]:
     return counts
 
 
-def _one_run(way: tuple[str, str], whole: Whole, chance: random.Random, counts: dict[str, int]) -> None:
-    (form, jobs), (expected, seconds) = way, whole
+def _one_run(way: tuple[str, str], whole: list[str], chance: random.Random, counts: dict[str, int]) -> None:
+    (form, jobs), expected = way, whole
     target, log = Path(f"out.{form}"), Path("extracted.log")
     for path in (target, journal_of(target), Path(f".{target.name}.digests")):
         path.unlink(missing_ok=True)
@@ -60,7 +58,7 @@ def _one_run(way: tuple[str, str], whole: Whole, chance: random.Random, counts: 
     for update in [[], *[["--update"]] * chance.randrange(3)]:
         log.write_text("")
         pid = _fork(["extract", "-q", "press", "-o", str(target), "--jobs", jobs, *update], log)
-        time.sleep(chance.uniform(0, seconds * 1.2))
+        _wait_for_moment(pid, target, len(expected), chance)
         os.kill(pid, signal.SIGKILL)
         os.waitpid(pid, 0)
         counts["kills"] += 1
@@ -79,6 +77,20 @@ def _one_run(way: tuple[str, str], whole: Whole, chance: random.Random, counts: 
     print(f"{form} jobs={jobs} kills={counts['kills']} journal={len(finished)}", file=sys.stderr, flush=True)
 
 
+def _wait_for_moment(pid: int, target: Path, documents: int, chance: random.Random) -> None:
+    """Waits until a random number of documents is in the journal, none and all included, and a random moment more."""
+    wanted = chance.randrange(documents + 1)
+    while _lines(journal_of(target)) - 1 < wanted and not target.exists():
+        if os.waitid(os.P_PID, pid, os.WEXITED | os.WNOHANG | os.WNOWAIT):
+            return
+        time.sleep(0.001)
+    time.sleep(chance.uniform(0, 0.1))
+
+
+def _lines(path: Path) -> int:
+    return path.read_bytes().count(b"\n") if path.exists() else 0
+
+
 def _write_texts(folder: Path, count: int) -> None:
     folder.mkdir()
     texts = [path.read_text(encoding="utf-8") for path in sorted(SAMPLES.glob("*.*"))]
@@ -87,10 +99,9 @@ def _write_texts(folder: Path, count: int) -> None:
         (folder / f"{number:03}.txt").write_text(f"{text}\n\nNumber {number} of {count}.\n", encoding="utf-8")
 
 
-def _undisturbed(form: str) -> Whole:
-    begun = time.monotonic()
+def _undisturbed(form: str) -> list[str]:
     os.waitpid(_fork(["extract", "-q", "press", "-o", f"whole.{form}"], Path("extracted.log")), 0)
-    return _records(Path(f"whole.{form}")), time.monotonic() - begun
+    return _records(Path(f"whole.{form}"))
 
 
 def _records(path: Path) -> list[str]:

@@ -372,3 +372,12 @@ def test_documents_with_one_id_are_keyed_apart_in_tables(run: Run, folder: Path)
         keys = database.execute("SELECT key, id FROM documents ORDER BY rowid").fetchall()
         assert database.execute("SELECT count(*) FROM facts JOIN documents ON key = document_key").fetchone()[0] == 4
     assert keys == [("b1", "b1"), ("b1~2", "b1~2"), ("b1~3", "b1"), ("b1~2~2", "b1~2")]
+
+
+def test_a_second_run_over_the_folder_of_a_parquet_file_reads_none_of_its_files(run: Run, folder: Path) -> None:
+    found("parquet")
+    (folder / "a.txt").write_text("It cost €20.")
+    for _ in range(2):
+        assert run("extract", ".", "-q", "-o", "out.parquet").status == 0
+        back = found("parquet").read(folder / "out.parquet", KINDS)
+        assert [line.key for line in back] == ["./a.txt"]

@@ -24,6 +24,8 @@ def run(options: ExtractOptions) -> int:
     reading = reading_of(options, paths, leave_out=options.target, quiet=options.quiet, fail_fast=options.fail_fast)
     form, jobs = options.form(), count_of_jobs(options.jobs)
     reading.with_text = options.with_text or form.needs_text
+    if options.target is not None:
+        reading.leave_out(form.beside(options.target))
     work = Work(cache(options.extractor), reading, jobs, prints=options.target is None)
     if not options.update:
         work.load()

@@ -70,6 +70,15 @@ class Reading:
         texts = [source for source in self.sources if isinstance(source, Source)]
         return None if any(source.may_hold_many for source in texts) else len(texts)
 
+    def leave_out(self, files: Iterable[Path]) -> None:
+        """Passes over files that the run itself writes."""
+        written = {file.resolve() for file in files}
+        self.sources = [
+            source
+            for source in self.sources
+            if not (isinstance(source, Source) and source.path is not None and source.path.resolve() in written)
+        ]
+
     def tell(self, target: Path) -> Callable[[str], None]:
         """What says a sentence about the output."""
         return lambda sentence: self._note(str(target), sentence)
