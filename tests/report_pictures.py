@@ -14,7 +14,7 @@ SIZE = {"width": 1280, "height": 720}
 
 def text(page: Any) -> None:
     """A fact of the newswire sample with its card."""
-    page.click("text=samples/newswire.txt")
+    page.click("#documents >> text=newswire.txt")
     page.hover("#passages >> text=more than 85 million euros")
     page.wait_for_timeout(200)
 

@@ -165,7 +165,7 @@ def test_the_card_tells_value_ties_and_rule_of_the_fact_under_the_pointer(
     chromium: Any, samples: tuple[str, list[Any]]
 ) -> None:
     page = opened(chromium, samples[0])
-    page.click("text=samples/newswire.txt")
+    page.click("#documents >> text=newswire.txt")
     page.hover("text=more than 85 million euros")
     told = page.inner_text("#card")
     for part in ("> EUR 85,000,000", "Vela Branca", "clause", "invest", "2024", "Inês Queirós", "money.name"):
@@ -182,7 +182,7 @@ def test_a_row_of_the_table_leads_to_its_place_in_the_text(chromium: Any, sample
         assert part in row
     page.click("tbody tr .c-document a")
     page.wait_for_selector("#view-text:not([hidden])")
-    assert "samples/newswire.txt" in page.inner_text("#document-title")
+    assert "newswire.txt" in page.inner_text("#document-title")
     here = page.evaluate("document.querySelector('.fact.here').textContent")
     assert any(here in fact["text"] for each in samples[1] for fact in each["facts"] if fact["kind"] == "target")
 

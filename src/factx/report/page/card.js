@@ -80,6 +80,6 @@ function rowsOf(fact, document) {
   }
   rows.push(['rule', element('code', {}, fact.rule)]);
   rows.push(['place', `${fact.start}–${fact.end}${fact.page ? `, page ${fact.page}` : ''}`]);
-  rows.push(['document', element('bdi', {}, shown(document.title || document.id))]);
+  rows.push(['document', element('bdi', {}, shown(nameOf(document)))]);
   return rows;
 }

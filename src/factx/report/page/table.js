@@ -81,7 +81,7 @@ const table = {
     cell('speaker', 'Said by', text(who(fact.said_by))),
     cell('rule', 'Rule', element('code', {}, fact.rule)),
     cell('document', 'Place', element('a', { href: placeOf(fact.number), tabindex: here ? null : -1, onclick: (event) => event.stopPropagation() },
-      text(document.title || document.id), fact.page ? `, page ${fact.page}` : '')));
+      text(nameOf(document)), fact.page ? `, page ${fact.page}` : '')));
   },
 
   point(fact) { card.show(fact, true); this.focusRow(); },

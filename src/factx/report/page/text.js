@@ -47,7 +47,8 @@ const reader = {
     return element('div', {
       role: 'option', id: `row-${row}`, class: 'listed', 'aria-selected': String(place === this.place),
       'aria-setsize': shownNow.documents.length, 'aria-posinset': row + 1, onclick: () => this.open(place),
-    }, element('bdi', { class: 'name' }, shown(document.title || document.id)),
+      title: shown(document.id),
+    }, element('bdi', { class: 'name' }, shown(nameOf(document))),
     element('span', { class: 'small' }, [document.date, plural(count, 'fact')].filter(Boolean).join(' · ')));
   },
 
@@ -79,8 +80,8 @@ const reader = {
   },
 
   draw(document, passages) {
-    $('document-title').replaceChildren(element('bdi', {}, shown(document.title || document.id)));
-    const told = [document.title ? document.id : null, document.author, document.date, plural(document.length, 'character')];
+    $('document-title').replaceChildren(element('bdi', {}, shown(nameOf(document))));
+    const told = [nameOf(document) === document.id ? null : document.id, document.author, document.date, plural(document.length, 'character')];
     $('document-about').replaceChildren(element('bdi', {}, shown(told.filter(Boolean).join(' · '))));
     if (document.address) $('document-about').append(' · ', element('a', { href: document.address, rel: 'noopener noreferrer', target: '_blank' }, 'open the source'));
     const whole = passages.length === 1 && passages[0][0] === 0 && passages[0][1].length >= document.length;

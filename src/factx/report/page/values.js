@@ -57,5 +57,8 @@ function plain(value) {
   return String(value);
 }
 
+/** What a document is called where there is little room: its title, else the end of its path. */
+const nameOf = (document) => document.title || document.id.split('/').filter(Boolean).pop() || document.id;
+
 /** Who stands in a tie, or nothing. */
 const who = (tie) => (tie ? tie.name : '');
