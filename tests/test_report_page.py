@@ -21,6 +21,7 @@ from factx.report.stores import find_stores
 from factx.report.texts import Texts
 from factx.writers import compact
 from tests.browser import answered, axe, chromium, counted, opened, saved, show, until
+from tests.conftest import Run
 from tests.many_facts import lines, record
 from tests.report_pictures import IMAGES, PICTURES, take
 
@@ -204,8 +205,8 @@ def test_the_table_sorts_by_value_and_exports_what_is_shown(chromium: Any, sampl
     assert all(row["text"] in row["sentence"] and row["rule"] and row["place"].startswith("file:") for row in rows)
 
 
-def test_verdicts_are_exported_as_they_were_ticked_and_can_be_loaded_again(
-    chromium: Any, samples: tuple[str, list[Any]], tmp_path: Path
+def test_verdicts_are_exported_as_they_were_ticked_read_by_eval_and_loaded_again(
+    chromium: Any, samples: tuple[str, list[Any]], tmp_path: Path, run: Run
 ) -> None:
     page = opened(chromium, samples[0])
     show(page, "table")
@@ -218,6 +219,9 @@ def test_verdicts_are_exported_as_they_were_ticked_and_can_be_loaded_again(
         own = {"document": record["document"]["id"], "verdict": verdict, "fact": fact}
         assert each == own | {name: fact[name] for name in ("start", "end", "kind", "rule")}
     (tmp_path / "verdicts.jsonl").write_text(exported, encoding="utf-8")
+    outcome = run("eval", tmp_path / "verdicts.jsonl", "--format", "json")
+    assert (outcome.status, outcome.record["judged"], outcome.record["unsure"]) == (0, 2, 1)
+    assert [each["fact"] for each in outcome.record["wrong"]] == [record["facts"][1]]
     again = opened(chromium, samples[0])
     again.set_input_files("#from-verdicts", tmp_path / "verdicts.jsonl")
     until(again, "document.querySelector('#count').textContent.includes('3 verdicts')")
