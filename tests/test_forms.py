@@ -49,7 +49,8 @@ NOT_TEXT = ("xlsx", "parquet", "sqlite", "duckdb")
 def full_record(name: str = "a.txt") -> Record:
     """A record with a fact of each kind in which each field has a value, and one of each kind with as few as can be."""
     tie = Tie(name="Northwind", entity="e1", via="clause")
-    number = {"value": Decimal("3.5"), "low": Decimal("0.1"), "high": Decimal(10**15), "modifier": "approx"}
+    number = {"value": Decimal("3.5"), "low": Decimal("3.5"), "modifier": "at_least"}
+    between = {"low": Decimal("0.1"), "high": Decimal(10**15), "modifier": "approx"}
     tied = {"subject": tie, "said_by": Tie(name="a spokesman", via="layout"), "action": "pay", "when": "2024-Q1"}
     tied |= {"negated": True, "hypothetical": True}
     deadline = Deadline(timex="2030", earliest="2029-01-01", latest="2030-12-31", text="by 2030")
@@ -60,9 +61,9 @@ def full_record(name: str = "a.txt") -> Record:
         EntityFact(**place(0), label="organization", name="Northwind", entity="e1"),
         MoneyFact(**place(1), **tied, **number, change="up_by", currency="EUR", per="share"),
         HeadcountFact(**place(2), **tied, **number, group="welders"),
-        QuantityFact(**place(3), **tied, **number, unit="car"),
+        QuantityFact(**place(3), **tied, **between, unit="car"),
         PercentFact(**place(4), **tied, **number, unit="percentage_point"),
-        MultipleFact(**place(5), **tied, **number),
+        MultipleFact(**place(5), **tied, **between),
         DurationFact(**place(6), **number, unit="year", timex="P3Y"),
         DateFact(**place(7), timex="1848", earliest="1848-01-01", latest="1848-12-31", granularity="year"),
         TargetFact(
@@ -80,9 +81,9 @@ def full_record(name: str = "a.txt") -> Record:
 
 
 def place(number: int) -> dict[str, Any]:
-    span = Span(start=0, end=23) if number % 2 else Span(start=23, end=len(TEXT))
+    span = Span(start=0, end=23) if number % 2 else Span(start=0, end=len(TEXT))
     return {
-        "id": f"f{number + 1}", "text": TEXT[number:number + 4], "start": number, "end": number + 4, "sentence": span,
+        "id": f"f{number + 1}", "text": TEXT[number:number + 2], "start": number, "end": number + 2, "sentence": span,
         "rule": "a.b",
     }  # fmt: skip
 
@@ -246,7 +247,7 @@ def cell_text(value: Any) -> Any:
     return value.date().isoformat() if hasattr(value, "date") else value
 
 
-@pytest.mark.parametrize("style", [PLAIN, Style(for_excel=True)])
+@pytest.mark.parametrize("style", [Style(raw=True), Style(for_excel=True, raw=True)])
 def test_the_csv_module_reads_the_facts_of_the_table(style: Style, tmp_path: Path, lines: list[RecordLine]) -> None:
     path = saved("csv", tmp_path, lines, style)
     with path.open(encoding="utf-8-sig" if style.for_excel else "utf-8", newline="") as table:

@@ -12,8 +12,9 @@ from factx.writers.json_text import number_text
 
 
 def fact(**fields: object) -> MoneyFact:
-    own = {"id": "f1", "text": "€3", "start": 5, "end": 7, "sentence": Span(start=0, end=8), "rule": "money.x"}
-    return MoneyFact.model_validate(own | fields)
+    own = {"id": "f1", "text": "€3", "start": 5, "value": 3, "sentence": Span(start=0, end=80), "rule": "money.x"}
+    told = own | fields
+    return MoneyFact.model_validate({"end": 5 + len(str(told["text"])), **told})
 
 
 @pytest.mark.parametrize(

@@ -44,6 +44,14 @@ def test_show_lets_no_text_steer_the_terminal(run: Run) -> None:
     assert "[bold]b[/bold] :smile:" in outcome.out.decode()
 
 
+def test_show_lets_no_text_turn_the_direction_of_writing(run: Run) -> None:
+    turns = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f\u061c"
+    outcome = run("show", "-", stdin=f"paid{turns} US$3 million".encode())
+    assert outcome.status == 0
+    assert not set(turns) & set(outcome.out.decode())
+    assert f"paid{chr(0xFFFD) * len(turns)} [f1 US$3 million]" in outcome.out.decode()
+
+
 def test_show_says_what_cannot_be_read(run: Run, folder: Path) -> None:
     (folder / "a.txt").write_bytes(b"\0" * 100)
     outcome = run("show", "a.txt")

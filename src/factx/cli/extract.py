@@ -32,6 +32,9 @@ OutputOption = Annotated[
 ExcelOption = Annotated[
     bool, typer.Option("--excel", help="CSV or TSV for Excel: with a byte order mark, which others stumble over.")
 ]
+RawCsvOption = Annotated[
+    bool, typer.Option("--raw-csv", help="CSV or TSV with texts as they are, also where a spreadsheet would run them.")
+]
 WithTextOption = Annotated[
     bool,
     typer.Option("--with-text", help="Records hold their texts (document.text), so that a report needs no other file."),
@@ -61,6 +64,7 @@ class ExtractOptions(ReadingOptions):
     format: FormatOption = None
     output: OutputOption = None
     excel: ExcelOption = False
+    raw_csv: RawCsvOption = False
     with_text: WithTextOption = False
     quiet: QuietOption = False
     fail_fast: FailFastOption = False
@@ -92,8 +96,9 @@ class ExtractOptions(ReadingOptions):
         form = find_form(named)
         if form.writer is None and self.is_stream:
             raise UsageError(f"--format {named}: it is a file, no text to print; add -o facts.{named}")
-        if self.excel and named not in ("csv", "tsv"):
-            raise UsageError(f"--excel is for csv and tsv, not for {named}; Excel opens -o facts.xlsx as it is")
+        if (self.excel or self.raw_csv) and named not in ("csv", "tsv"):
+            told = "--excel" if self.excel else "--raw-csv"
+            raise UsageError(f"{told} is for csv and tsv, not for {named}; Excel opens -o facts.xlsx as it is")
         if self.update and (self.is_stream or form.digests is None):
             raise UsageError(
                 "--update wants -o with a file that holds documents: .json, .jsonl, .xlsx, .parquet, .sqlite or .duckdb"

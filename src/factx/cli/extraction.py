@@ -59,7 +59,7 @@ def _tasks(work: Work, options: ExtractOptions, digest: Digest = no_digest) -> T
 
 def _style(options: ExtractOptions, form: Form) -> Style:
     on_terminal = options.target is None and is_terminal(sys.stdout)
-    return Style(on_terminal and form.name == "json" and options.is_one_text, options.excel)
+    return Style(on_terminal and form.name == "json" and options.is_one_text, options.excel, options.raw_csv)
 
 
 def _write(work: Work, options: ExtractOptions, form: Form, target: Path) -> None:

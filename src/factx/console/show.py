@@ -33,9 +33,12 @@ _TOLD_ELSEWHERE = frozenset([*Fact.model_fields, "entity", "earliest", "latest",
 """Fields that the table leaves out: they stand in other columns, or follow from `timex` and `name`."""
 _VISIBLE_CONTROLS = {code: 0x2400 + code for code in range(32) if chr(code) not in "\n\t"} | {
     0x7F: 0x2421,
-    **dict.fromkeys(range(0x80, 0xA0), 0xFFFD),
+    **dict.fromkeys(
+        (*range(0x80, 0xA0), 0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A)), 0xFFFD
+    ),
 }
-"""Control characters become pictures of themselves, one for one: a text must not steer the terminal."""
+"""Controls become pictures of themselves or U+FFFD, one for one, those of the direction of writing too: a text must not
+steer the terminal, nor look as if it said something else."""
 
 
 def show(document: Document, record: Record) -> None:

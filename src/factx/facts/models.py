@@ -1,14 +1,16 @@
 """One model a kind of fact; the fields and their meaning are those of the output contract."""
 
-from typing import Literal
+from typing import ClassVar, Literal, Self
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from factx.facts.parts import (
     Change,
     DateModifier,
+    DateTimex,
     Day,
     Deadline,
+    DurationTimex,
     EntityLabel,
     Granularity,
     Modality,
@@ -30,12 +32,20 @@ class Fact(Part):
 
     id: str
     kind: str
-    text: str
+    text: str = Field(min_length=1)
     start: int
     end: int
     sentence: Span
     rule: str
     page: int | None = Field(None, exclude_if=is_absent)
+
+    @model_validator(mode="after")
+    def _in_place(self) -> Self:
+        if self.end - self.start != len(self.text):
+            raise ValueError(f"offsets {self.start} to {self.end} cannot hold the text")
+        if not self.sentence.start <= self.start < self.end <= self.sentence.end:
+            raise ValueError("the sentence does not hold it")
+        return self
 
 
 class TiedFact(Fact):
@@ -43,20 +53,33 @@ class TiedFact(Fact):
 
     subject: Tie | None = None
     action: str | None = None
-    when: str | None = None
+    when: DateTimex | None = None
     said_by: Tie | None = None
     negated: bool = False
     hypothetical: bool = False
 
 
 class Magnitude(Part):
-    """A number as stated, scaled, with the bounds that the words give."""
+    """A number as stated, scaled, with the bounds that the words give; `countless` kinds may lack all three."""
 
+    countless: ClassVar[bool] = False
     value: Number | None = None
     low: Number | None = None
     high: Number | None = None
     modifier: Modifier | None = None
     change: Change | None = None
+
+    @model_validator(mode="after")
+    def _bounded(self) -> Self:
+        told = (self.low, self.high)
+        if self.value is None:
+            if told == (None, None) and not self.countless:
+                raise ValueError("neither a value nor a bound")
+            if self.low is not None and self.high is not None and self.low > self.high:
+                raise ValueError(f"low {self.low} is above high {self.high}")
+        elif told not in ((None, None), (self.value, None), (None, self.value)):
+            raise ValueError(f"bounds {self.low} and {self.high} beside the value {self.value}")
+        return self
 
 
 class EntityFact(Fact):
@@ -106,21 +129,28 @@ class MultipleFact(Magnitude, TiedFact):
 class DurationFact(Magnitude, Fact):
     """A length of time; `timex` is its TIMEX3 value, a range as `P15Y/P20Y`."""
 
+    countless: ClassVar[bool] = True
     kind: Literal["duration"] = "duration"
     unit: str | None = None
-    timex: str | None = None
+    timex: DurationTimex | None = None
 
 
 class DateFact(Fact):
     """A point or period of calendar time, as a TIMEX3 value and as its first and last day."""
 
     kind: Literal["date"] = "date"
-    timex: str
+    timex: DateTimex
     earliest: Day | None = None
     latest: Day | None = None
     granularity: Granularity | None = None
     modifier: DateModifier | None = None
     anchor: Literal["absolute", "document", "context"] = "absolute"
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Self:
+        if (self.earliest is None) != (self.latest is None) or (self.earliest or "") > (self.latest or ""):
+            raise ValueError(f"days {self.earliest} and {self.latest}")
+        return self
 
 
 class TargetFact(TiedFact):

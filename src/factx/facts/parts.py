@@ -1,9 +1,11 @@
 """The small values that facts are made of."""
 
 from decimal import Decimal
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, PlainSerializer, WithJsonSchema
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, PlainSerializer, WithJsonSchema, model_validator
+
+from factx.facts.timex import calendar_day, date_timex, duration_timex
 
 Modifier = Literal["approx", "more_than", "less_than", "at_least", "at_most"]
 DateModifier = Literal["approx", "more_than", "less_than", "at_least", "at_most", "start", "mid", "end"]
@@ -40,8 +42,12 @@ Number = Annotated[
 """A decimal, exact as stated; in JSON a number, without a point where it is an integer."""
 
 
-Day = Annotated[str, WithJsonSchema({"type": "string", "format": "date"})]
+Day = Annotated[str, AfterValidator(calendar_day), WithJsonSchema({"type": "string", "format": "date"})]
 """A calendar day in ISO 8601."""
+DateTimex = Annotated[str, AfterValidator(date_timex)]
+"""The TIMEX3 value of a date, or of a period A/B."""
+DurationTimex = Annotated[str, AfterValidator(duration_timex)]
+"""The TIMEX3 value of a duration, or of a range of two."""
 
 
 def is_absent(value: object) -> bool:
@@ -58,7 +64,7 @@ class Part(BaseModel):
 class Span(Part):
     """Unicode code-point offsets into the document's text, half open."""
 
-    start: int
+    start: int = Field(ge=0)
     end: int
 
 
@@ -83,14 +89,20 @@ class Tie(EntityName):
 class Rank(Part):
     """A place in an order: `top` 5 is among the first five; `scope` is the noun as written, `world` for global."""
 
-    top: int
+    top: int = Field(ge=1)
     scope: str | None = None
 
 
 class Deadline(Part):
     """When a goal is to be reached; the days are ISO 8601, both inclusive."""
 
-    timex: str | None = None
+    timex: DateTimex | None = None
     earliest: Day | None = None
     latest: Day | None = None
     text: str
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Self:
+        if self.earliest and self.latest and self.earliest > self.latest:
+            raise ValueError(f"days {self.earliest} and {self.latest}")
+        return self

@@ -1,10 +1,11 @@
 """The record of one document: what `factx extract` prints."""
 
 from collections.abc import Mapping
-from typing import Any, Literal
+from typing import Any, Literal, Self
 
-from pydantic import Field, SerializeAsAny, TypeAdapter
+from pydantic import Field, SerializeAsAny, TypeAdapter, model_validator
 
+from factx.facts.checks import check_facts
 from factx.facts.models import BUILT_IN_KINDS, Fact
 from factx.facts.parts import Day, EntityLabel, Part, is_absent
 
@@ -50,6 +51,11 @@ class Record(Part):
     document: DocumentRow
     entities: list[EntityRow] = Field(default_factory=list)
     facts: list[SerializeAsAny[Fact]] = Field(default_factory=list)
+
+    @model_validator(mode="after")
+    def _sound(self) -> Self:
+        check_facts(self.facts, {row.id for row in self.entities})
+        return self
 
 
 def record_schema(kinds: Mapping[str, type[Fact]] = BUILT_IN_KINDS) -> dict[str, Any]:

@@ -10,6 +10,8 @@ from calendar import monthrange
 from datetime import date as Date
 from functools import lru_cache
 
+from factx.facts.timex import is_date_timex
+
 Period = tuple[str, int]
 Bounds = tuple[str | None, str | None, str | None]
 
@@ -185,7 +187,8 @@ def bounds(timex: str) -> Bounds:
     """
     if "/" in timex:
         first, _, last = timex.partition("/")
-        return bounds(first)[0], bounds(last)[1], None
+        begun, ended = bounds(first)[0], bounds(last)[1]
+        return (begun, ended, None) if begun and ended else (None, None, None)
     name = shape(timex)
     told = None if name == "weekend" else name
     period = period_of(timex)
@@ -195,3 +198,14 @@ def bounds(timex: str) -> Bounds:
         return first_day(period).isoformat(), last_day(period).isoformat(), told
     except ValueError:
         return None, None, told
+
+
+def is_regular(timex: str) -> bool:
+    """Whether a value is one of the calendar's, and a period A/B begins before B does, if only by the clock."""
+    if not is_date_timex(timex):
+        return False
+    first, _, last = timex.partition("/")
+    begun, ended = bounds(first), bounds(last)
+    if not begun[0] or not ended[0]:
+        return True
+    return begun[0] < ended[0] or (begun == ended and "T" in first and "T" in last)

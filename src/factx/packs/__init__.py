@@ -3,11 +3,13 @@
 from factx.packs.layers import LAYER_OF_KIND, LAYERS, OWN_LAYER, UNCOVERING_LAYERS
 from factx.packs.loading import (
     compile_built_in,
+    is_current,
     load_packs,
     load_rulebook,
     pack_files,
     read_packs,
     rulebook_digest,
+    state_of,
     user_files,
 )
 from factx.packs.models import Evidence, Example, Kind, Lexicon, Rule, Rulebook
@@ -28,6 +30,7 @@ __all__ = [
     "Rule",
     "Rulebook",
     "compile_built_in",
+    "is_current",
     "load_packs",
     "load_rulebook",
     "pack_files",
@@ -35,6 +38,7 @@ __all__ = [
     "rulebook_digest",
     "rules_folder",
     "split_words",
+    "state_of",
     "token_regex",
     "user_files",
 ]

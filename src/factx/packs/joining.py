@@ -54,7 +54,8 @@ def join(packs: Iterable[Pack], language: str, base: Rulebook | None = None) -> 
             pattern = _resolved(piece.pattern, regex, forms) if piece.pattern else []
             evidence[piece.id] = replace(piece, pattern=pattern)
     _disable(packs, rules, evidence)
-    parts = tuple(rules.values()), lexicons, units, groups, kinds, tuple(evidence.values()), includes
+    tables = {**base.tables, **{path: digest for pack in packs for path, digest in pack.tables.items()}}
+    parts = tuple(rules.values()), lexicons, units, groups, kinds, tuple(evidence.values()), includes, tables
     return Rulebook(language, *parts)
 
 

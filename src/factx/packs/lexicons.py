@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from factx.packs.cache import digest
 from factx.packs.models import Lexicon
 from factx.packs.nearest import known_names
 from factx.packs.regexes import RegexError, check_regex
@@ -17,11 +18,15 @@ MOST_BYTES = 32_000_000
 
 
 class LexiconReader:
-    """Reads the lexicons of one pack; their files lie in the pack's folder or in one of the `roots`, nowhere else."""
+    """Reads the lexicons of one pack; their files lie in the pack's folder or in one of the `roots`, nowhere else.
+
+    `tables` are the files that have been read, with digests of their content.
+    """
 
     def __init__(self, folder: Path, roots: Iterable[Path] = ()) -> None:
         self.folder = folder
         self.roots = [folder.resolve(), *(root.resolve() for root in roots)]
+        self.tables: dict[str, str] = {}
 
     def read(self, name: str, place: Place) -> tuple[Lexicon, tuple[str, ...]]:
         """One lexicon, and the names of those whose entries it takes over; raises PackError."""
@@ -68,7 +73,9 @@ class LexiconReader:
         if "where" in keys and not keys["where"].is_map:
             raise keys["where"].fail(f"expected a map of columns, found {shown_value(keys['where'].node)}")
         where = plain(keys["where"].node) if "where" in keys else {}
-        reader = csv.DictReader(_lines(path, keys["file"]))
+        content = _content(path, keys["file"])
+        self.tables[str(path)] = digest(content)
+        reader = csv.DictReader(_lines(content, keys["file"]))
         try:
             _check_columns(keys, reader.fieldnames or (), [column, *where, *_listed(wanted)])
             for row in reader:
@@ -91,15 +98,20 @@ def _value(row: Mapping[str, str | None], wanted: str | tuple[str, ...] | None) 
     return {key: row[key] or None for key in wanted} if wanted else None
 
 
-def _lines(path: Path, place: Place) -> list[str]:
+def _content(path: Path, place: Place) -> bytes:
     try:
         if path.stat().st_size > MOST_BYTES:
             raise place.fail(f"{path.name} is longer than {MOST_BYTES // 1_000_000} MB", code="file")
-        return path.read_text(encoding="utf-8-sig").splitlines()
+        return path.read_bytes()
     except OSError as error:
         raise place.fail(f"{path}: {error.strerror}", code="file") from error
+
+
+def _lines(content: bytes, place: Place) -> list[str]:
+    try:
+        return content.decode("utf-8-sig").splitlines()
     except UnicodeDecodeError as error:
-        raise place.fail(f"{path.name} is not UTF-8 text", code="file") from error
+        raise place.fail(f"{place.text()} is not UTF-8 text", code="file") from error
 
 
 def _truth(keys: Mapping[str, Place], key: str) -> bool:

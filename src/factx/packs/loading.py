@@ -1,15 +1,15 @@
 """Finding pack files and loading them, from a cache where nothing has changed."""
 
-import hashlib
-import json
 import os
+import sys
 from collections.abc import Sequence
-from dataclasses import fields
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from factx.errors import PackError, UsageError
 from factx.facts.fields import FieldType
+from factx.packs.cache import cache_folder, digest, keep, kept, sealed, shallow, sweep, verify
 from factx.packs.models import Evidence, Kind, Lexicon, Rule, Rulebook
 from factx.packs.nearest import known_names
 from factx.packs.places import contrib_packs, known_languages, rules_folder, shown
@@ -17,7 +17,6 @@ from factx.packs.places import contrib_packs, known_languages, rules_folder, sho
 if TYPE_CHECKING:
     from factx.packs.reading import Pack, Tell
 
-_KEPT = 8
 _PACKS = (".yaml", ".yml", ".jsonl")
 _GOLD = "*.gold.jsonl"
 
@@ -89,7 +88,9 @@ def load_packs(paths: Sequence[Path] = (), language: str = "en", roots: Sequence
     from factx.packs.joining import join
 
     packs = read_packs(paths or pack_files((), language), roots)
-    return join(packs, language, load_rulebook((), language) if paths else None)
+    if paths:
+        return join(packs, language, load_rulebook((), language))
+    return replace(join(packs, language), tables={})  # they lie among the built-in packs, which are known whole
 
 
 def load_rulebook(paths: Sequence[Path] = (), language: str = "en", roots: Sequence[Path] = ()) -> Rulebook:
@@ -98,18 +99,31 @@ def load_rulebook(paths: Sequence[Path] = (), language: str = "en", roots: Seque
     A wheel carries the built-in packs compiled (`compiled_file`); everything else is compiled once and kept in the
     user's cache folder.
     """
-    digest = rulebook_digest(paths, language, roots)
-    cache = _cache_folder() / f"rules-{digest}.json"
-    for file in ([] if paths else [compiled_file(language)]) + [cache]:
-        try:
-            told = json.loads(file.read_bytes())
-            if told.pop("digest") == digest:
-                return _revived(told)
-        except (OSError, ValueError, KeyError, TypeError):
-            continue
+    if not paths and (told := kept(compiled_file(language), _built_in_key(language))):
+        return _revived(told)
+    folder, key = cache_folder(), _key(paths, language, roots)
+    sweep(folder)
+    cache = folder / f"rules-{key[:32]}.json"
+    if told := kept(cache, key):
+        return _revived(told)
     book = load_packs(paths, language, roots)
-    _keep(cache, _told(book, digest))
+    if key == _key(paths, language, roots):
+        keep(cache, sealed(_told(book), key))
     return book
+
+
+def is_current(book: Rulebook, paths: Sequence[Path], state: str) -> bool:
+    """Whether the packs at `paths` and the tables that they name are what they were when the state was taken."""
+    try:
+        return state == state_of(paths) and verify(book.tables)
+    except (OSError, PackError, UsageError):
+        return False
+
+
+def state_of(paths: Sequence[Path]) -> str:
+    """A digest of the packs at `paths`: what they are called, where they lie and what is in them."""
+    files = user_files(paths)
+    return digest(b"".join([_named(file) for file in files] + [os.fsencode(file.resolve()) + b"\0" for file in files]))
 
 
 def compiled_file(language: str) -> Path:
@@ -119,60 +133,46 @@ def compiled_file(language: str) -> Path:
 
 def compile_built_in(language: str = "en") -> Path:
     """Writes the compiled built-in packs to their place in the package; called when a wheel is built."""
-    digest = _digest(pack_files((), language), language)
     file = compiled_file(language)
-    file.write_text(_told(load_packs((), language), digest), encoding="utf-8")
+    file.write_bytes(sealed(_told(load_packs((), language)), _built_in_key(language)))
     return file
 
 
-def _cache_folder() -> Path:
-    from platformdirs import user_cache_path
-
-    return Path(os.environ.get("FACTX_CACHE_DIR") or user_cache_path("factx", appauthor=False))
+def _key(paths: Sequence[Path], language: str, roots: Sequence[Path]) -> str:
+    """A digest of everything that the rulebook is made from but the tables that a user's packs name."""
+    told = [sys.version, _built_in_key(language), state_of(paths), *(str(root.resolve()) for root in roots)]
+    return digest("\0".join(told).encode("utf-8", "surrogateescape"))
 
 
 def rulebook_digest(paths: Sequence[Path] = (), language: str = "en", roots: Sequence[Path] = ()) -> str:
     """A digest of everything that the rulebook of these packs is made from."""
-    return _digest(pack_files(paths, language), ":".join([language, *map(str, roots)]))
+    tables = load_rulebook(paths, language, roots).tables if paths else {}
+    return digest("\0".join([_key(paths, language, roots), *(f"{file} {tables[file]}" for file in tables)]).encode())
 
 
-def _digest(files: Sequence[Path], language: str) -> str:
-    """A digest of everything that the rulebook is made from, this package's code included."""
-    digest = hashlib.blake2b(language.encode(), digest_size=16)
-    folders = sorted({str(file.parent) for file in files})
-    tables = [table for folder in folders for table in sorted(Path(folder).glob("**/*.csv"))]
-    for file in (*files, *tables):
-        digest.update(shown(file).encode())
-        digest.update(file.read_bytes())
-    for module in sorted(Path(__file__).parent.glob("*.py")):
-        digest.update(module.read_bytes())
-    return digest.hexdigest()
+def _built_in_key(language: str) -> str:
+    """The same of the built-in packs and their tables; whatever the interpreter, they compile to the same."""
+    files = [file for file in sorted((rules_folder() / language).rglob("*")) if file.is_file()]
+    code = [file.read_bytes() for file in _code()]
+    return digest(b"\0".join([language.encode(), *map(_named, files), *code]))
 
 
-def _told(book: Rulebook, digest: str) -> str:
-    told: dict[str, Any] = {"digest": digest, **{each.name: getattr(book, each.name) for each in fields(book)}}
-    for section in ("rules", "evidence"):
-        told[section] = [{**_shallow(each), "examples": (), "rejects": ()} for each in told[section]]
-    return json.dumps(told, ensure_ascii=False, default=_shallow)
+def _code() -> list[Path]:
+    """What makes a rulebook of packs: the modules of this package, and the one that says factx's version."""
+    here = Path(__file__).parent
+    return [here.parent / "__init__.py", *sorted(here.glob("*.py"))]
 
 
-def _shallow(part: Any) -> dict[str, Any]:
-    """The fields of a dataclass by name; `asdict` would copy everything below as well, which takes a second."""
-    return {each.name: getattr(part, each.name) for each in fields(part)}
+def _named(file: Path) -> bytes:
+    """A file's name and content, each with its length, so that nothing can pass from one file to the next."""
+    name, content = shown(file).encode("utf-8", "surrogateescape"), file.read_bytes()
+    return b"%d %d " % (len(name), len(content)) + name + content
 
 
-def _keep(cache: Path, told: str) -> None:
-    """Writes the cache whole or not at all; a folder that cannot be written to costs speed only."""
-    try:
-        cache.parent.mkdir(parents=True, exist_ok=True)
-        part = cache.with_suffix(f".{os.getpid()}.part")
-        part.write_text(told, encoding="utf-8")
-        part.replace(cache)
-        old = sorted(cache.parent.glob("rules-*.json"), key=lambda file: file.stat().st_mtime, reverse=True)
-        for file in old[_KEPT:]:
-            file.unlink(missing_ok=True)
-    except OSError:
-        return
+def _told(book: Rulebook) -> dict[str, Any]:
+    bare = {"examples": (), "rejects": ()}
+    told = shallow(book)
+    return told | {name: [{**shallow(each), **bare} for each in told[name]] for name in ("rules", "evidence")}
 
 
 def _kind(told: dict[str, Any]) -> Kind:
@@ -190,4 +190,5 @@ def _revived(told: dict[str, Any]) -> Rulebook:
         kinds={name: _kind(kind) for name, kind in told["kinds"].items()},
         evidence=tuple(Evidence(**{**each, "words": tuple(each["words"])}) for each in told["evidence"]),
         includes={name: tuple(others) for name, others in told["includes"].items()},
+        tables=told["tables"],
     )

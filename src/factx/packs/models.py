@@ -103,7 +103,10 @@ class Kind:
 
 @dataclass(frozen=True, eq=False)
 class Rulebook:
-    """All packs together: what the matcher is built from. It equals only itself, so caches can be keyed by it."""
+    """All packs together: what the matcher is built from. It equals only itself, so caches can be keyed by it.
+
+    `tables` are the files that lexicons of a user's packs were read from, with digests of their content.
+    """
 
     language: str
     rules: tuple[Rule, ...]
@@ -113,6 +116,7 @@ class Rulebook:
     kinds: Mapping[str, Kind]
     evidence: tuple[Evidence, ...] = ()
     includes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    tables: Mapping[str, str] = field(default_factory=dict)
 
     def lexicon(self, name: str) -> Mapping[str, Any]:
         """The entries of a lexicon, by name; an unknown name is empty."""

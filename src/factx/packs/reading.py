@@ -40,7 +40,10 @@ Tell = Callable[[PackError], None]
 
 @dataclass
 class Pack:
-    """A pack file's content, not yet joined with the others; `places` are those of what has a name in it."""
+    """A pack file's content, not yet joined with the others; `places` are those of what has a name in it.
+
+    `tables` are the files that its lexicons were read from, with digests of their content.
+    """
 
     name: str
     file: str
@@ -54,6 +57,7 @@ class Pack:
     evidence: list[tuple[Evidence, Place]] = field(default_factory=list)
     disabled: list[Place] = field(default_factory=list)
     places: dict[tuple[str, str], Place] = field(default_factory=dict)
+    tables: dict[str, str] = field(default_factory=dict)
 
     def place(self, section: str, name: str) -> Place | None:
         """The place of the name of a unit, group, kind (`facts`) or lexicon."""
@@ -76,6 +80,7 @@ def read_pack(path: Path, roots: tuple[Path, ...] = (), tell: Tell | None = None
     if "rules" in keys:
         pack.places[("rules", "")] = keys["rules"]
     reader = LexiconReader(path.parent, (rules_folder(), *roots))
+    pack.tables = reader.tables
 
     def lexicon(name: str, place: Place) -> None:
         pack.lexicons[name], pack.includes[name] = reader.read(name, place)

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from factx.facts.timex import is_duration_timex
 from factx.matching import Engine, Match, Tape, Unit, settle
 from factx.normalizers import Capture, Captures, Context, is_told, known_normalizers
 from factx.packs import OWN_LAYER, UNCOVERING_LAYERS, WHOLE_ROLE, Kind
@@ -12,6 +13,9 @@ _CELL_LAYERS = ("people",)
 """Layers whose facts stay inside one cell of a row."""
 _REVOCABLE = ("date",)
 """Kinds of units that may turn out to be none when the whole document is seen."""
+
+_NUMBERS = ("value", "low", "high")
+_COUNTED = frozenset(("money", "headcount", "quantity", "percent", "multiple"))
 
 
 class Annotator:
@@ -75,7 +79,7 @@ class Annotator:
             if told is None:
                 return None
             fields = told
-        if not all(map(is_told, fields.values())):
+        if not _is_allowed(kind or rule.fact, fields):
             return None
         if own is not None and completed(fields, own):
             return None
@@ -123,6 +127,16 @@ def _reach(tape: Tape, match: Match) -> int:
         if unit is not None and unit.end == stop and not match.closed:
             end = max(end, unit.roles.get("per", (0, 0))[1])
     return end
+
+
+def _is_allowed(kind: str, fields: Mapping[str, Any]) -> bool:
+    """Whether a fact of this kind can say so: numbers that JSON can carry, one at least, a length that is a value."""
+    if not all(map(is_told, fields.values())):
+        return False
+    if kind in _COUNTED and "value" in fields and all(fields.get(name) is None for name in _NUMBERS):
+        return False
+    timex = fields.get("timex") if kind == "duration" else None
+    return timex is None or is_duration_timex(timex)
 
 
 def _capture(tape: Tape, place: tuple[int, int, str | None], lexicons: Mapping[str, Mapping[str, Any]]) -> Capture:

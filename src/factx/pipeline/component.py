@@ -4,8 +4,8 @@ spaCy imports this module whenever a pipeline is made in an environment that has
 """
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date as Date
-from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from weakref import ref
@@ -47,32 +47,44 @@ def layers_for(
 ) -> "Layers":
     """The compiled layers of a language with a user's packs, names and model.
 
-    They hold no text, so all pipelines may share them, as long as none of the files changes.
+    They hold no text, so all pipelines share them, as long as none of the files changes.
     """
-    return _layers_of(language, (rules, roots), names, model, _state((*rules, *names)))
-
-
-def _state(paths: tuple[str, ...]) -> tuple[tuple[str, int, int], ...]:
-    """When the files, and those in the folders, were last written, and how long they are."""
-    given = [Path(path) for path in paths]
-    files = sorted(file for path in given for file in (path.rglob("*") if path.is_dir() else [path]))
-    return tuple((str(file), file.stat().st_mtime_ns, file.stat().st_size) for file in files if file.is_file())
-
-
-@lru_cache(maxsize=4)
-def _layers_of(
-    language: str,
-    rules: tuple[tuple[str, ...], tuple[str, ...]],
-    names: tuple[str, ...],
-    model: str | None,
-    state: tuple[tuple[str, int, int], ...],  # noqa: ARG001 - part of the key alone
-) -> "Layers":
-    from factx.packs import load_rulebook
+    from factx.packs import is_current, load_rulebook, state_of
     from factx.pipeline.layers import Layers
 
-    packs, roots = ([Path(each) for each in paths] for paths in rules)
-    book = load_rulebook(packs, language, roots)
-    return Layers(book, [Path(each) for each in names], model)
+    key = (language, rules, names, model, roots)
+    packs, files, folders = ([Path(each) for each in paths] for paths in (rules, names, roots))
+    written = [_written(file) for file in files]
+    held = _HELD.pop(key, None)
+    if held is None or held.written != written or not is_current(held.layers.book, packs, held.state):
+        state = state_of(packs)
+        held = _Held(Layers(load_rulebook(packs, language, folders), files, model), state, written)
+    _HELD[key] = held
+    while len(_HELD) > _MOST_HELD:
+        del _HELD[next(iter(_HELD))]
+    return held.layers
+
+
+@dataclass(frozen=True, slots=True)
+class _Held:
+    """Layers with the state of the files that they were made of."""
+
+    layers: "Layers"
+    state: str
+    written: list[tuple[int, ...]]
+
+
+_HELD: dict[tuple[object, ...], _Held] = {}
+_MOST_HELD = 4
+
+
+def _written(file: Path) -> tuple[int, ...]:
+    """What changes when a file is written; nothing for one that is not there."""
+    try:
+        told = file.stat()
+    except OSError:
+        return ()
+    return told.st_ino, told.st_mtime_ns, told.st_ctime_ns, told.st_size
 
 
 def _nobody() -> None:

@@ -12,6 +12,8 @@ from factx.writers.rows import flat_cells, rows_of
 
 _TO_QUOTE = re.compile('[,"\r\n]')
 _BYTE_ORDER_MARK = "\ufeff"
+_TO_NEUTRALISE = frozenset("=+-@\t\r\n＝＋－＠")
+"""What makes a spreadsheet take a cell for a formula, as OWASP lists it for CSV injection."""
 _NO_CELL_OF_TSV = str.maketrans({"\t": " ", "\n": " ", "\r": " "})
 
 
@@ -20,23 +22,24 @@ def csv_writer(kinds: Kinds, style: Style = PLAIN) -> Writer:
 
     For Excel it begins with a byte order mark, without which Excel takes UTF-8 for the code page of the machine, and
     its lines end with `\\r\\n`. Other readers of CSV would take the mark for part of the first column's name.
+    A text that a spreadsheet would run as a formula has an apostrophe before it, but for the style `raw`.
     """
     end = "\r\n" if style.for_excel else "\n"
-    return _writer(kinds, lambda cells: ",".join(map(_quoted, cells)) + end, _BYTE_ORDER_MARK * style.for_excel)
+    return _writer(kinds, lambda cells: ",".join(map(_quoted, cells)) + end, style)
 
 
 def tsv_writer(kinds: Kinds, style: Style = PLAIN) -> Writer:
     """TSV, which has no way of quoting: a tab or a line end inside a cell becomes a blank."""
     end = "\r\n" if style.for_excel else "\n"
-    mark = _BYTE_ORDER_MARK * style.for_excel
-    return _writer(kinds, lambda cells: "\t".join(cell.translate(_NO_CELL_OF_TSV) for cell in cells) + end, mark)
+    return _writer(kinds, lambda cells: "\t".join(cell.translate(_NO_CELL_OF_TSV) for cell in cells) + end, style)
 
 
-def _writer(kinds: Kinds, joined: Callable[[Iterable[str]], str], mark: str) -> Writer:
-    shown = _columns(kinds)
+def _writer(kinds: Kinds, joined: Callable[[Iterable[str]], str], style: Style) -> Writer:
+    shown, mark = _columns(kinds), _BYTE_ORDER_MARK * style.for_excel
+    written = _cell if style.raw else _neutral_cell
 
     def render(line: RecordLine) -> str:
-        rows = (flat_cells(row, shown, _cell) for row in rows_of(line).facts)
+        rows = (flat_cells(row, shown, written) for row in rows_of(line).facts)
         return "".join([joined("" if cell is None else cell for cell in row) for row in rows])
 
     return Writer(render, mark + joined(column.dotted for column in shown))
@@ -57,6 +60,12 @@ def _cell(held: Held, value: object) -> str:
     if isinstance(value, str):
         return value
     return number_text(value) if isinstance(value, Decimal) else compact(value)
+
+
+def _neutral_cell(held: Held, value: object) -> str:
+    """The cell, a text with an apostrophe before what a spreadsheet would run; numbers stay numbers."""
+    cell = _cell(held, value)
+    return f"'{cell}" if cell[:1] in _TO_NEUTRALISE and isinstance(value, str | list) else cell
 
 
 def _quoted(cell: str) -> str:

@@ -26,10 +26,11 @@ FORMS = {
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """How text is laid out: JSON over many lines for people's eyes, CSV for Excel."""
+    """How text is laid out: JSON over many lines for people's eyes, CSV for Excel, its cells as they are (`raw`)."""
 
     on_many_lines: bool = False
     for_excel: bool = False
+    raw: bool = False
 
 
 PLAIN = Style()

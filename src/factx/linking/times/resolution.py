@@ -20,7 +20,7 @@ from factx.linking.times.style import Style
 from factx.linking.times.tense import promised, tense
 from factx.linking.times.unknown import unknown_value
 from factx.matching import Tape, Unit
-from factx.normalizers.calendar import Period, bounds, period_of, timex_of, year_of
+from factx.normalizers.calendar import Period, bounds, is_regular, period_of, timex_of, year_of
 from factx.normalizers.moments import ABSOLUTE, CONTEXT, DOCUMENT, OPEN, Moment, with_clock
 from factx.normalizers.steps import Step, follow
 
@@ -63,7 +63,7 @@ class Resolver:
         """The contract's fields of a date unit, or None where it is no date after all."""
         moment, modifier = unit.fields["moment"], unit.fields.get("modifier")
         found = self.value(moment, unit)
-        if found is None:
+        if found is None or not is_regular(found[0]):
             return None
         timex, anchor = found
         clock = clock_of(timex.partition("/")[2] or timex)
