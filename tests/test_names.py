@@ -2,10 +2,10 @@
 
 from pathlib import Path
 
-import spacy
-
 import factx
 from factx.discourse import Referents
+from factx.pipeline.building import run_alone
+from factx.pipeline.component import layers_for
 from factx.syntax import clause_words
 from factx.syntax.readings import Readings
 from tests.marked import book
@@ -68,9 +68,7 @@ def test_ids_follow_the_order_of_first_mention() -> None:
 
 def referred(text: str, word: str) -> str | None:
     """The name that a word of the text stands for."""
-    nlp = spacy.blank("en")
-    nlp.add_pipe("factx")
-    tape = nlp(text).user_data["factx.tape"]
+    tape = run_alone(layers_for("en", ()), text, {}).user_data["factx.tape"]
     i = next(i for i, term in enumerate(tape.terms) if term.text == word)
     unit = Referents(tape, Readings(tape, book(), clause_words(book())), book()).of(i)
     return str(unit.fields["name"]) if unit is not None else None

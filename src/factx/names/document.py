@@ -167,7 +167,8 @@ def _look(tape: Tape, words: NameWords, name: Name, shown: Candidate) -> None:
     legal = len(bare) == 1 and (bare[0] in words.sets["closing_designators"] or bare[0] in words.sets["firm_tails"])
     lone_head |= legal and not tape.terms[shown.end - 1].upper
     name.refused = lone_head or tape.string(shown.start, shown.end) in tape.known["tickers"]
-    name.refused |= all(each & (INITIAL | GENERIC) or not each & SHAPED for each in flags)
+    letters = all(each & (INITIAL | GENERIC) or not each & SHAPED for each in flags)
+    name.refused |= letters and not (name.vouched_for and not any(each & GENERIC for each in flags))
 
 
 def _weigh_own(tape: Tape, words: NameWords, name: Name) -> None:

@@ -220,8 +220,9 @@ def _piece(
     span, roles = _without_portfolio(tape, words, run, span, roles)
     if span[0] >= span[1]:
         return
-    start = _begin(tape, words, run, span)
     closed = span[1] == run.end and tape.terms[run.end - 1].key in words.sets["possessive_marks"]
+    whole = closed and tape.terms[span[0]].key in words.sets["name_roles"]
+    start = span[0] if whole else _begin(tape, words, run, span)
     end = run.end if closed else _end(tape, words, start, span[1])
     if roles[1] and (place := _before_field(tape, words, start, end)):
         end, roles = place, (roles[0], 0.0)
