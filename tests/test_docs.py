@@ -11,7 +11,8 @@ from tests.test_readme import Command, run
 
 DOCS = Path(__file__).parent.parent / "docs"
 RULES = (DOCS / "rules.md").read_text(encoding="utf-8")
-BLOCKS = re.findall(r"^```yaml\n(.*?)^```", RULES, re.MULTILINE | re.DOTALL)
+COOKBOOK = (DOCS / "cookbook.md").read_text(encoding="utf-8")
+BLOCKS = re.findall(r"^```yaml\n(.*?)^```", RULES + COOKBOOK, re.MULTILINE | re.DOTALL)
 CONSOLES = re.findall(r"^```console\n\$ (.*)\n((?:.*\n)*?)^```", RULES, re.MULTILINE)
 
 
