@@ -79,3 +79,13 @@ def test_the_options_reach_the_folder_and_what_is_skipped_is_counted_by_suffix(r
     assert [record["document"]["id"] for record in done.records] == ["d/a.txt", "d/old/c.md"]
     assert done.err == "factx: 2 read, 1 skipped (1 .log), 0 failed\n"
     assert run("extract", "-q", "d").err == ""
+
+
+def test_the_configuration_chooses_and_the_command_line_wins(tree: Path, run: Run) -> None:
+    (tree / "factx.toml").write_text('exclude = ["drafts/"]\ntext_column = "story"\n')
+    (tree / "d" / "feed.csv").write_text("head,story,other\nx,It paid $3.,none\n")
+    done = run("extract", "-q", "d")
+    assert [record["document"]["id"] for record in done.records] == ["d/a.txt", "d/feed.csv:2", "d/old/c.md"]
+    assert [record["document"]["length"] for record in done.records] == [1, 11, 1]
+    done = run("extract", "-q", "--exclude", "*.md", "--text-column", "other", "d")
+    assert [record["document"]["length"] for record in done.records] == [1, 1, 4]

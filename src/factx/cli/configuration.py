@@ -8,8 +8,8 @@ from typing import Any
 
 from factx.errors import UsageError
 
-_OF_LISTS = ("rules", "roots", "kinds", "names")
-_OF_STRINGS = ("currency", "date_order", "model")
+_OF_LISTS = ("rules", "roots", "kinds", "names", "include", "exclude")
+_OF_STRINGS = ("currency", "date_order", "model", "text_column", "id_column", "date_column", "max_size")
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 import datetime
 import re
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -11,7 +12,7 @@ from factx.errors import UsageError
 
 if TYPE_CHECKING:
     from factx.extractor import Extractor, Settings
-    from factx.readers import ReadSettings
+    from factx.readers import ReadSettings, Selection
 
 DateOption = Annotated[
     str | None,
@@ -103,11 +104,25 @@ class ReadingOptions:
             raise UsageError(f"--date: {error}; write 2025-03-12, or today") from None
 
     def read_settings(self) -> "ReadSettings":
-        """What the user said of how files are read."""
+        """How files are read, under these options and the configuration."""
         from factx.readers import MAX_SIZE, ReadSettings
 
-        columns = (self.text_column, self.id_column, self.date_column)
-        return ReadSettings(self.password, *columns, MAX_SIZE if self.max_size is None else _bytes(self.max_size))
+        columns = {name: self._chosen(name) for name in ("text_column", "id_column", "date_column")}
+        size = self._chosen("max_size")
+        return ReadSettings(self.password, **columns, max_size=MAX_SIZE if size is None else _bytes(size))
+
+    def selection(self) -> "Selection":
+        """What of a folder is read, under these options and the configuration."""
+        from factx.readers import Selection
+
+        return Selection(tuple(self._chosen("include") or ()), tuple(self._chosen("exclude") or ()))
+
+    def _chosen(self, name: str) -> Any:
+        """The option, else what the configuration has under its name, else None."""
+        from factx.cli.configuration import find_configuration
+
+        given = getattr(self, name)
+        return find_configuration(Path.cwd()).values.get(name) if given is None else given
 
     def extractor(self) -> "Extractor":
         """The extractor under these options and the configuration."""

@@ -114,6 +114,6 @@ def reading_of(
 ) -> Reading:
     """What the user named, under these options; raises NoInputError where none of it can be found."""
     day, settings = options.day(), options.read_settings()
-    selection = Selection(tuple(options.include or ()), tuple(options.exclude or ()))
+    selection = options.selection()
     sources = find_sources(paths, leave_out, html_input=options.html, selection=selection)
     return Reading(sources, day, quiet, fail_fast, settings, selection)
