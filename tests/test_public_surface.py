@@ -3,8 +3,6 @@
 import subprocess
 import sys
 
-import pytest
-
 import factx
 
 
@@ -37,14 +35,3 @@ def test_extract_gives_a_record_with_exact_offsets() -> None:
     assert record.document.date_source == "option"
     assert all(text[fact.start : fact.end] == fact.text for fact in record.facts)
     assert "US$3.5bn" in [fact.text for fact in record.facts]
-
-
-def test_what_is_public_is_listed_before_it_is_used() -> None:
-    code = "import factx; print(sorted(factx.__all__) == dir(factx))"
-    assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout == "True\n"
-
-
-@pytest.mark.parametrize("text", [123, None, b"Northwind paid US$3.5bn."])
-def test_what_is_no_text_is_an_error_that_says_so(text: object) -> None:
-    with pytest.raises(factx.UsageError, match="the text of a document is a string, not"):
-        factx.extract(text)  # type: ignore[arg-type]

@@ -8,8 +8,6 @@ from datetime import date as Date
 from operator import itemgetter
 from typing import Any, Literal
 
-from factx.errors import UsageError
-
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 DateSource = Literal["option", "metadata", "text", "created"]
@@ -52,7 +50,5 @@ class Document:
     def __post_init__(self) -> None:
         for name in ("id", "text", "title", "author"):
             given = getattr(self, name)
-            if not isinstance(given, str) and (given is not None or name in ("id", "text")):
-                raise UsageError(f"the {name} of a document is a string, not {type(given).__name__}")
             if given is not None and not given.isascii():
                 object.__setattr__(self, name, _SURROGATE.sub("\ufffd", given))
