@@ -52,7 +52,7 @@ def test_the_nearest_file_counts_and_a_pyproject_without_the_table_is_passed_ove
     [
         (
             'curency = "USD"',
-            "unknown key 'curency'; did you mean 'currency'? known: rules, roots, kinds, names, currency, date_order",
+            "unknown key 'curency'; did you mean 'currency'?",
         ),
         ('kinds = "money"', "kinds must be a list of strings"),
         ("rules = [1]", "rules must be a list of strings"),
