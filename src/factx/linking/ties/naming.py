@@ -151,7 +151,8 @@ class Namer:
         for k in range(a, b - 1):
             unit = steps.units[k]
             if steps.kinds[k] == ENTITY and unit is not None and steps.flags[k + 1] & POSSESSIVE_MARK:
-                owned = steps.units[k + 2] if k + 2 < b and unit.fields["label"] == PLACE else None
+                last = unit.fields["label"] == PLACE or (unit.fields["label"] == PERSON and k + 3 == b)
+                owned = steps.units[k + 2] if k + 2 < b and last else None
                 mill = owned is not None and owned.kind == "entity" and owned.fields["label"] == ORGANIZATION
                 return named(owned if owned is not None and mill else unit, "possessive")
         return None

@@ -128,7 +128,7 @@ class Speakers:
     def _behind_verb(self, reading: Reading, verb: Verb) -> Named | None:
         """The speaker of an inverted clause: " said Farid Nassim; sales rose, says Acme."""
         steps = reading.steps
-        before = steps.flags[verb.start - 1] if verb.start else 0
+        before = steps.flags[verb.start - 1] if verb.start else QUOTE  # behind a sentence that "!" ends
         end = verb.end
         while end < steps.size and not steps.flags[end] & (COMMA | STOP | QUOTE | RELATIVE | PREPOSITION | THAT):
             if steps.kinds[end] == DATE or steps.ends_sentence(end):
@@ -361,13 +361,24 @@ class Speakers:
         if quotation.start == 0:
             return None
         if quotation.start == self.tape.lo[quotation.start]:
-            return self._introduced(quotation.start - 1)
+            return self._introduced(quotation.start - 1) or self._gone_on(quotation)
         reading = self.readings.of(quotation.start)
         last = reading.steps.step_of(quotation.start)
         for clause in reversed(reading.clauses):
             if self.is_saying(clause) and clause.verb is not None and clause.verb.end <= last:
                 return self.speaker(reading, clause)
         return self._labelled(reading, last)
+
+    def _gone_on(self, quotation: Quotation) -> Named | None:
+        """The person who says something in the sentence before: Ada Bly said she was glad. “We hired 9.”"""
+        if quotation.start in self.tape.breaks:
+            return None
+        reading = self.readings.of(quotation.start - 1)
+        first = next((each for each in reading.clauses if each.verb is not None), None)
+        if first is None or first.kind != "main" or not self._spoken(first):
+            return None
+        found = self.speaker(reading, first)
+        return found.by("carried") if found is not None and found.label == PERSON else None
 
     def _introduced(self, token: int) -> Named | None:
         """The speaker whom a sentence names that a colon at a token ends: A statement from Ada Bly:"""
