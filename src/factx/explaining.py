@@ -50,7 +50,21 @@ def explain_facts(layers: "Layers", document: Document, settings: dict[str, Any]
     linked: Linked = doc.user_data["factx.linked"]
     for fact, unit in zip(linked.facts, linked.units, strict=True):
         words = [(role, tape.string(a, b)) for role, (a, b) in sorted(unit.roles.items(), key=lambda each: each[1])]
-        yield Explained(fact, tuple(words))
+        yield Explained(fact, (*words, *_chosen(tape, fact, unit)))
+
+
+def _chosen(tape: Tape, fact: Fact, unit: Unit) -> Iterator[tuple[str, str]]:
+    """Who was chosen for a subject or speaker by a word of the sentence, with the scores of all who could be meant."""
+    for name in ("subject", "said_by"):
+        tie = getattr(fact, name, None)
+        if tie is None or tie.via not in ("pronoun", "description", "carried"):
+            continue
+        for choice in tape.known.get("choices", {}).values():
+            inside = tape.lo[unit.start] <= choice.token < tape.hi[unit.start]
+            if inside and choice.unit is not None and choice.unit.fields["name"] == tie.name:
+                scores = ", ".join(f"{each} {score:g}" for each, score in choice.scores)
+                yield f"{name} ({choice.need})", scores
+                break
 
 
 def explain_rule(layers: "Layers", rule_id: str, document: Document, settings: dict[str, Any]) -> list[Attempt]:
