@@ -361,24 +361,13 @@ class Speakers:
         if quotation.start == 0:
             return None
         if quotation.start == self.tape.lo[quotation.start]:
-            return self._introduced(quotation.start - 1) or self._gone_on(quotation)
+            return self._introduced(quotation.start - 1)
         reading = self.readings.of(quotation.start)
         last = reading.steps.step_of(quotation.start)
         for clause in reversed(reading.clauses):
             if self.is_saying(clause) and clause.verb is not None and clause.verb.end <= last:
                 return self.speaker(reading, clause)
         return self._labelled(reading, last)
-
-    def _gone_on(self, quotation: Quotation) -> Named | None:
-        """The person who says something in the sentence before: Ada Bly said she was glad. “We hired 9.”"""
-        if quotation.start in self.tape.breaks:
-            return None
-        reading = self.readings.of(quotation.start - 1)
-        first = next((each for each in reading.clauses if each.verb is not None), None)
-        if first is None or first.kind != "main" or not self._spoken(first):
-            return None
-        found = self.speaker(reading, first)
-        return found.by("carried") if found is not None and found.label == PERSON else None
 
     def _introduced(self, token: int) -> Named | None:
         """The speaker whom a sentence names that a colon at a token ends: A statement from Ada Bly:"""
