@@ -23,10 +23,10 @@ class Lists:
             return None
         facts = next((run for run in self._runs(reading, (FACT, NUMBER)) if k in run), [k])
         alike = [run for run in dates if len(run) == len(facts) and len(run) > 1]
-        if alike:
-            return self._nearest(alike, facts)[facts.index(k)]
+        if nearest := self._nearest(alike, facts):
+            return nearest[facts.index(k)]
         first = self._nearest([run for run in dates if len(run) > 1], facts)
-        return first[0] if len(facts) == 1 and len(self._facts(reading)) == 1 else None
+        return first[0] if first and len(facts) == 1 and len(self._facts(reading)) == 1 else None
 
     def subject(self, reading: Reading, k: int) -> Unit | None:
         """The name that goes with the fact at step `k`, where `respectively` says that lists go together."""
@@ -37,12 +37,12 @@ class Lists:
         return reading.steps.units[names[-1][facts.index(k)]] if names else None
 
     def _nearest(self, runs: list[list[int]], facts: list[int]) -> list[int]:
-        """The run behind the facts, before any other facts that stand between; else the last one before them."""
+        """The run behind the facts, before any other facts that stand between, else the last one before; [] for none."""
         behind = [run for run in runs if run[0] > facts[-1]]
         before = [run for run in runs if run[-1] < facts[0]]
         if behind and before:
             return behind[0] if behind[0][0] - facts[-1] <= facts[0] - before[-1][-1] else before[-1]
-        return behind[0] if behind else before[-1]
+        return behind[0] if behind else before[-1] if before else []
 
     def _facts(self, reading: Reading) -> list[int]:
         return [k for k, kind in enumerate(reading.steps.kinds) if kind == FACT]
