@@ -37,7 +37,7 @@ class Lists:
         return reading.steps.units[names[-1][facts.index(k)]] if names else None
 
     def _nearest(self, runs: list[list[int]], facts: list[int]) -> list[int]:
-        """The run behind the facts, before any other facts that stand between, else the last one before; [] for none."""
+        """The run behind the facts, before any other facts that stand between, else the last before; [] for none."""
         behind = [run for run in runs if run[0] > facts[-1]]
         before = [run for run in runs if run[-1] < facts[0]]
         if behind and before:
