@@ -252,6 +252,7 @@ HOSTILE = {
 }
 
 
+@pytest.mark.timed
 @pytest.mark.parametrize("width", [1360, 320])
 def test_a_hostile_text_stays_text_and_the_layout_holds(chromium: Any, tmp_path: Path, width: int) -> None:
     written(tmp_path / "report.html", HOSTILE)
@@ -354,6 +355,7 @@ def measured(browser: Any, address: str) -> dict[str, float]:
     return figures
 
 
+@pytest.mark.timed
 def test_a_page_of_60_000_facts_opens_in_two_seconds_and_filters_in_a_fifth(chromium: Any, tmp_path: Path) -> None:
     with (tmp_path / "report.html").open("w", encoding="utf-8") as file:
         write_page(file.write, ((told, passages_of(told, text, {})) for told, text in map(record, range(2000))))
@@ -375,6 +377,7 @@ def large(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ReportServer]:
         server.shutdown()
 
 
+@pytest.mark.timed
 def test_a_server_of_24_000_documents_shows_them_in_a_second_and_filters_in_a_third(
     chromium: Any, large: ReportServer
 ) -> None:
