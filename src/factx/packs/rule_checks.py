@@ -98,7 +98,7 @@ class RuleChecker:
         own = self.kinds.get(rule.fact)
         fields = [] if model is None else [*own.fields] if own else own_field_names(model)
         for name, value in rule.constants.items() if model is not None else ():
-            told = place.child("set")
+            told = place.child("set") if place.is_map and "set" in place.node else place
             if name in fields and (why := _not_allowed(model, name, value)):
                 typed = f" ({own.fields[name].type})" if own else ""
                 yield told.child(name).fail(f"{shown_value(value)} is nothing for {name!r}{typed}: {why}")

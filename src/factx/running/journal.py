@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 from typing import BinaryIO
+from weakref import WeakSet
 
 from factx.errors import WriteError
 from factx.writers import RecordLine
@@ -13,7 +14,7 @@ from factx.writers import RecordLine
 _HEAD = {"factx_journal": 1, "about": "what a run of factx has done so far; the same command with --update goes on"}
 
 
-_OPEN: set[BinaryIO] = set()
+_OPEN: WeakSet[BinaryIO] = WeakSet()
 """The journals that this process holds; a process that it forks lets go of them, else the lock would outlive us."""
 
 

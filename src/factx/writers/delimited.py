@@ -65,7 +65,8 @@ def _cell(held: Held, value: object) -> str:
 def _neutral_cell(held: Held, value: object) -> str:
     """The cell, a text with an apostrophe before what a spreadsheet would run; numbers stay numbers."""
     cell = _cell(held, value)
-    return f"'{cell}" if cell[:1] in _TO_NEUTRALISE and isinstance(value, str | list) else cell
+    runs = len(cell) > 1 and cell[0] in _TO_NEUTRALISE and isinstance(value, str | list)
+    return f"'{cell}" if runs else cell
 
 
 def _quoted(cell: str) -> str:
