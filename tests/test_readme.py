@@ -65,7 +65,6 @@ def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.mark.slow
-@pytest.mark.xdist_group("readme")  # its commands go one after the other in one folder
 @pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.typed)
 def test_a_command_of_the_readme_prints_what_stands_below_it(place: Path, command: Command) -> None:
     if "jq" in command.typed and shutil.which("jq") is None:
