@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
@@ -51,6 +51,13 @@ DedupeOption = Annotated[
 UpdateOption = Annotated[
     bool, typer.Option("--update", help="Keep what is unchanged in -o's file, or done by a run that was ended.")
 ]
+EngineOption = Annotated[
+    Literal["local", "ray"],
+    typer.Option("--engine", help="Who shares out the work: this command, or Ray, on a cluster too (factx[ray])."),
+]
+AddressOption = Annotated[
+    str | None, typer.Option(metavar="ADDRESS", help="The Ray cluster to use.  [default: this machine]")
+]
 FailFastOption = Annotated[
     bool, typer.Option("--fail-fast", help="Stop at the first document that fails, with the traceback of a bug.")
 ]
@@ -71,6 +78,8 @@ class ExtractOptions(ReadingOptions):
     jobs: JobsOption = "1"
     update: UpdateOption = False
     dedupe: DedupeOption = False
+    engine: EngineOption = "local"
+    address: AddressOption = None
 
     @property
     def target(self) -> Path | None:
@@ -148,12 +157,17 @@ def extract(options: ExtractOptions) -> int:
       factx extract --date 2025-03-12 --kinds money,date press/
       factx extract press/ -o facts.xlsx
       factx extract docs.jsonl -o facts.duckdb --jobs auto --update
+      factx extract texts/*.parquet --engine ray -o facts.parquet
       factx extract --text-column story --date-column published feed.csv
       factx extract --exclude "drafts/" --password s3cret filings/
       factx extract --names companies.csv --model en_core_web_sm press/
       cat article.txt | factx extract -
       curl -s https://example.org/news | factx extract --html -
     """
+    if options.engine == "ray":
+        from factx.cli.cluster import run_on_ray
+
+        return run_on_ray(options)
     from factx.cli.extraction import run
 
     return run(options)

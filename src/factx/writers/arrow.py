@@ -35,6 +35,45 @@ def trees(kinds: Kinds) -> dict[str, Tree]:
     return {"documents": document_tree(), "entities": entity_tree(), "facts": fact_tree(kinds)}
 
 
+def record_schema(kinds: Kinds) -> pa.Schema:
+    """One row a document: the fields of `documents`, its `entities` and `facts` as lists of structs, and `error`.
+
+    The facts have the fields of the table of facts, their document excepted, which `table_of_records` adds.
+    """
+    shapes = trees(kinds)
+    inside = {name: pa.list_(pa.struct(list(_fields(_own(shapes[name]))))) for name in ("entities", "facts")}
+    return pa.schema([*_fields(shapes["documents"]), *inside.items(), ("error", pa.string())])
+
+
+def record_row(line: RecordLine, kinds: Kinds) -> Row:
+    """The row of one record, as `record_schema` has it."""
+    document, entities, facts = rows_of(line)
+    shapes = trees(kinds)
+    inside = {"entities": entities, "facts": facts}
+    told = {name: [nested_cells(row, _own(shapes[name]), arrow_cell) for row in held] for name, held in inside.items()}
+    return nested_cells(document, shapes["documents"], arrow_cell) | told | {"error": None}
+
+
+def table_of_records(records: pa.Table, name: str, schema: pa.Schema) -> pa.Table:
+    """The table of documents, entities or facts that belongs to a table of records, with the schema that it has.
+
+    Documents that failed have no row in any.
+    """
+    rows: list[Row] = []
+    for record in records.to_pylist():
+        if record["error"] is not None:
+            continue
+        place = {key: record[key] for key in ("id", "date", "key")}
+        rows += [record] if name == "documents" else [{"document": place} | row for row in record[name] or ()]
+    shaped = [{field: row.get(field) for field in schema.names} for row in rows]
+    return pa.Table.from_pylist(shaped, schema)
+
+
+def _own(tree: Tree) -> Tree:
+    """The fields of a row without those that tell its document."""
+    return {name: held for name, held in tree.items() if name != "document"}
+
+
 def arrow_tables(lines: Iterable[RecordLine], kinds: Kinds) -> dict[str, pa.Table]:
     """The records as three tables, whose rows are tied by `key` and `document.key`."""
     rows: dict[str, list[Row]] = {name: [] for name in trees(kinds)}

@@ -1,0 +1,87 @@
+"""`factx extract --engine ray`: records in Parquet or JSONL become facts in Parquet, on a cluster or on all processors."""
+
+import shutil
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from factx.cli.extract import ExtractOptions
+from factx.console.messages import say
+from factx.errors import ReadError, UsageError, WriteError
+
+if TYPE_CHECKING:
+    from ray.data import Dataset
+
+_READ = {".parquet": "read_parquet", ".jsonl": "read_json", ".ndjson": "read_json"}
+_SHOWN = 20
+"""Documents that failed and are named one by one."""
+_LOCAL = "what stands in one file, or in several forms, is read without --engine ray"
+
+
+def run_on_ray(options: ExtractOptions) -> int:
+    """Extracts on Ray and writes the three tables, each a folder of Parquet files; returns the exit status."""
+    target = _target(options)
+    try:
+        import ray
+
+        from factx.ray import Columns, extract, table
+    except ImportError as error:
+        raise UsageError(f"--engine ray needs Ray ({error}); pip install 'factx[ray]'") from error
+    settings = options.settings()
+    ray.init(address=options.address, ignore_reinit_error=True, log_to_driver=False)
+    columns = Columns(options.text_column or "text", options.id_column or "id", options.date_column or "date")
+    part = target.with_name(f"{target.name}.partial")
+    shutil.rmtree(part, ignore_errors=True)
+    try:
+        extract(_dataset(options), settings, columns=columns).write_parquet(str(part / "records"))
+        records = ray.data.read_parquet(str(part / "records"))
+        for name, place in _places(target).items():
+            table(records, name, settings).write_parquet(str(part / place.name))
+        failures = _tell_failures(records)
+        for place in _places(target).values():
+            shutil.rmtree(place, ignore_errors=True)
+            (part / place.name).rename(place)
+    except OSError as error:
+        raise WriteError(f"cannot write {target}: {error}") from error
+    finally:
+        shutil.rmtree(part, ignore_errors=True)
+    return ReadError.exit_code if failures else 0
+
+
+def _places(target: Path) -> Mapping[str, Path]:
+    """Where each table goes: facts where the user said, the others beside it."""
+    from factx.writers.parquet import beside
+
+    documents, entities = beside(target)
+    return {"documents": documents, "entities": entities, "facts": target}
+
+
+def _target(options: ExtractOptions) -> Path:
+    target = options.target
+    if target is None or target.suffix != ".parquet":
+        raise UsageError("--engine ray writes Parquet: add -o facts.parquet")
+    if target.is_file():
+        raise WriteError(f"cannot write {target}: Ray writes a folder of Parquet files, and a file is there")
+    return target
+
+
+def _dataset(options: ExtractOptions) -> "Dataset":
+    import ray
+
+    paths = list(options.paths or ())
+    suffixes = {Path(path).suffix for path in paths}
+    if len(suffixes) != 1 or not suffixes <= _READ.keys():
+        raise UsageError(f"--engine ray reads .parquet or .jsonl, one of them in a run; {_LOCAL}")
+    dataset: Dataset = getattr(ray.data, _READ[suffixes.pop()])(paths)
+    return dataset
+
+
+def _tell_failures(records: "Dataset") -> int:
+    """Says which documents have no record, and why; returns how many."""
+    failed = records.select_columns(["id", "error"]).filter(lambda row: row["error"] is not None)
+    count = failed.count()
+    for row in failed.take(_SHOWN):
+        say(f"{row['id']}: no record: {row['error']}")
+    if count > _SHOWN:
+        say(f"and {count - _SHOWN} more without a record")
+    return count
