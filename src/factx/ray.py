@@ -157,4 +157,4 @@ def _check(dataset: "Dataset", columns: Columns) -> None:
 def _processors() -> int:
     import ray
 
-    return max(1, int(ray.cluster_resources().get("CPU", 1)))
+    return max(1, int(ray.cluster_resources().get("CPU", 1)))  # type: ignore[no-untyped-call,unused-ignore]

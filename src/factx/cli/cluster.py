@@ -1,4 +1,4 @@
-"""`factx extract --engine ray`: records in Parquet or JSONL become facts in Parquet, on a cluster or on all processors."""
+"""`factx extract --engine ray`: records in Parquet or JSONL become facts in Parquet, on a cluster or this machine."""
 
 import shutil
 from collections.abc import Mapping
@@ -28,7 +28,8 @@ def run_on_ray(options: ExtractOptions) -> int:
     except ImportError as error:
         raise UsageError(f"--engine ray needs Ray ({error}); pip install 'factx[ray]'") from error
     settings = options.settings()
-    ray.init(address=options.address, ignore_reinit_error=True, log_to_driver=False)
+    if not ray.is_initialized():
+        ray.init(address=options.address, log_to_driver=False)
     columns = Columns(options.text_column or "text", options.id_column or "id", options.date_column or "date")
     part = target.with_name(f"{target.name}.partial")
     shutil.rmtree(part, ignore_errors=True)
@@ -79,7 +80,7 @@ def _dataset(options: ExtractOptions) -> "Dataset":
 def _tell_failures(records: "Dataset") -> int:
     """Says which documents have no record, and why; returns how many."""
     failed = records.select_columns(["id", "error"]).filter(lambda row: row["error"] is not None)
-    count = failed.count()
+    count = int(failed.count())
     for row in failed.take(_SHOWN):
         say(f"{row['id']}: no record: {row['error']}")
     if count > _SHOWN:

@@ -36,8 +36,10 @@ class Shipment:
         settings = self.settings
         for root in settings.roots:
             below(folder, root).mkdir(parents=True, exist_ok=True)
-        places = {name: tuple(_moved(folder, getattr(settings, name))) for name in ("rules", "names", "roots")}
-        return Extractor(replace(settings, **places))
+        rules, names, roots = (
+            tuple(_moved(folder, paths)) for paths in (settings.rules, settings.names, settings.roots)
+        )
+        return Extractor(replace(settings, rules=rules, names=names, roots=roots))
 
 
 def packed(extractor: Extractor) -> Shipment:
