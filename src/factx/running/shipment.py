@@ -49,7 +49,7 @@ def packed(extractor: Extractor) -> Shipment:
     packs = [file for file in user_files(settings.rules) if file not in set(user_files(shipped))]
     rules = tuple(map(absolute, packs))
     names, roots = (tuple(map(absolute, paths)) for paths in (settings.names, settings.roots))
-    tables = (absolute(Path(table)) for table in getattr(extractor.layers.book, "tables", {}))
+    tables = (absolute(Path(table)) for table in extractor.layers.book.tables)
     files = {str(file): file.read_bytes() for file in (*rules, *tables, *names)}
     return Shipment(replace(settings, rules=(*shipped, *rules), names=names, roots=roots), files)
 
