@@ -16,7 +16,9 @@ def direct_step(tape: Tape, unit: Unit, words: ChangeWords) -> str | None:
         if under is None or under.end - under.start == 1:
             trigger = words.way(tape, i, VERBS)
             if (trigger and trigger.lexicon != "change_noun") or (trigger and between == 0):
-                if trigger.lexicon == "change_verb" and between == 0 and _inside(tape, unit.start, "change_threshold"):
+                word = trigger.lexicon
+                crosses = word == "change_verb" or (unit.kind == "headcount" and not word.endswith("_verb"))
+                if crosses and between == 0 and _inside(tape, unit.start, "change_threshold"):
                     return f"{trigger.way}_to"
                 return f"{trigger.way}_by" if _direct_fits(tape, trigger, unit, between) else None
             if stands(tape, i, "change_stop") or stands(tape, i, "change_object_stop"):
