@@ -41,9 +41,11 @@ def check_packs(
     book = join(packs, language, base)
     checked = {shown(file) for file in named}
     sound = not findings
+    checks = PatternChecks(book)
     for pack in packs:
         if pack.file in checked:
-            findings += _of_pack(pack, packs, book, base, sound)
+            findings += check_uses(pack, packs, book, base, sound)
+            findings += _of_pack(pack, checks)
     if tested and all(each.severity == "warning" for each in findings):
         findings += _failed(book, [rule for rule in book.rules if rule.file in checked])
     return sorted(set(findings))
@@ -57,15 +59,12 @@ def _failed(book: Rulebook, rules: Sequence[Rule]) -> Iterator[Finding]:
         yield Finding(each.file, each.line, 0, "error", code, f"{name}: {each.verdict}: {each.told}")
 
 
-def _of_pack(
-    pack: Pack, packs: Sequence[Pack], book: Rulebook, base: Rulebook | None, sound: bool
-) -> Iterator[Finding]:
-    """What is useless or untested in a pack, as far as it could be read."""
-    yield from check_uses(pack, packs, book, base, sound)
+def _of_pack(pack: Pack, checks: PatternChecks) -> Iterator[Finding]:
+    """What is untested in a pack, and what its patterns do that is of no use, as far as it could be read."""
+    book = checks.book
     for rule_id, place in all_rules(pack):
         yield from _untested(rule_id, place)
     yield from _same_ids(pack)
-    checks = PatternChecks(book)
     for rule, place in pack.rules:
         joined = next((each for each in book.rules if each.id == rule.id and each.file == rule.file), None)
         if joined is None or joined.line != rule.line:

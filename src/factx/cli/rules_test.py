@@ -94,7 +94,7 @@ def _tested(options: TestOptions) -> "tuple[Rulebook, list[Tested]]":
     """The rulebook, and those of its rules that the arguments name."""
     from factx.cli.settings import load_settings
     from factx.errors import UsageError
-    from factx.packs import load_packs
+    from factx.packs import load_packs, user_files
     from factx.packs.nearest import known_names
 
     settings: Settings = load_settings()
@@ -102,7 +102,7 @@ def _tested(options: TestOptions) -> "tuple[Rulebook, list[Tested]]":
     own = _own(named, settings)
     book = load_packs(own if named else settings.rules, settings.language, settings.roots)
     exemplified: list[Tested] = [*book.rules, *(each for each in book.evidence if each.examples)]
-    if own or (not named and settings.rules):
+    if len(own) < len(user_files(named)) or (not named and settings.rules):
         whole = load_packs((), settings.language)
         with_texts: list[Tested] = [*whole.rules, *whole.evidence]
         texts = {rule.id: rule for rule in with_texts}

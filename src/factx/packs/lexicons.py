@@ -17,6 +17,10 @@ MOST_BYTES = 32_000_000
 """So large a file of words may be."""
 
 
+Table = tuple[list[str], list[dict[str, Any]]]
+"""The columns of a CSV file, and its rows."""
+
+
 class LexiconReader:
     """Reads the lexicons of one pack; their files lie in the pack's folder or in one of the `roots`, nowhere else.
 
@@ -27,6 +31,7 @@ class LexiconReader:
         self.folder = folder
         self.roots = [folder.resolve(), *(root.resolve() for root in roots)]
         self.tables: dict[str, str] = {}
+        self._parsed: dict[Path, Table] = {}
 
     def read(self, name: str, place: Place) -> tuple[Lexicon, tuple[str, ...]]:
         """One lexicon, and the names of those whose entries it takes over; raises PackError."""
@@ -73,19 +78,31 @@ class LexiconReader:
         if "where" in keys and not keys["where"].is_map:
             raise keys["where"].fail(f"expected a map of columns, found {shown_value(keys['where'].node)}")
         where = plain(keys["where"].node) if "where" in keys else {}
-        content = _content(path, keys["file"])
-        self.tables[str(path)] = digest(content)
-        reader = csv.DictReader(_lines(content, keys["file"]))
-        try:
-            _check_columns(keys, reader.fieldnames or (), [column, *where, *_listed(wanted)])
-            for row in reader:
-                if None in row:
-                    told = f"{path.name}:{reader.line_num}: more cells than columns; quote a cell that holds a comma"
-                    raise keys["file"].fail(told, code="file")
-                if all((row[key] or "") == str(each) for key, each in where.items()) and row[column]:
-                    yield row[column], _value(row, wanted)
-        except csv.Error as error:
-            raise keys["file"].fail(f"{path.name}:{reader.line_num}: not valid CSV: {error}", code="file") from error
+        if path not in self._parsed:
+            content = _content(path, keys["file"])
+            self.tables[str(path)] = digest(content)
+            self._parsed[path] = _table(path, content, keys["file"])
+        columns, rows = self._parsed[path]
+        _check_columns(keys, columns, [column, *where, *_listed(wanted)])
+        conditions = [(key, str(each)) for key, each in where.items()]
+        for row in rows:
+            if row[column] and all((row[key] or "") == each for key, each in conditions):
+                yield row[column], _value(row, wanted)
+
+
+def _table(path: Path, content: bytes, place: Place) -> Table:
+    """The columns and the rows of a CSV file."""
+    reader = csv.DictReader(_lines(content, place))
+    rows = []
+    try:
+        for row in reader:
+            if None in row:
+                told = f"{path.name}:{reader.line_num}: more cells than columns; quote a cell that holds a comma"
+                raise place.fail(told, code="file")
+            rows.append(row)
+    except csv.Error as error:
+        raise place.fail(f"{path.name}:{reader.line_num}: not valid CSV: {error}", code="file") from error
+    return list(reader.fieldnames or ()), rows
 
 
 def _listed(wanted: str | tuple[str, ...] | None) -> tuple[str, ...]:

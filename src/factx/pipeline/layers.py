@@ -52,13 +52,16 @@ SETTLING: dict[str, Callable[[Tape, Context, Rulebook], None]] = {
 class Layers:
     """The compiled rulebook with all that runs over a document; holds no text.
 
-    `names` are files of a user's own names, `model` an installed spaCy pipeline. Raises PackError for a broken file
-    and UsageError for a model that is not installed.
+    `names` are files of a user's own names, `model` an installed spaCy pipeline, `engine` that of the same rulebook
+    where it has been compiled before. Raises PackError for a broken file and UsageError for a model that is not
+    installed.
     """
 
-    def __init__(self, book: Rulebook, names: Sequence[Path] = (), model: str | None = None) -> None:
+    def __init__(
+        self, book: Rulebook, names: Sequence[Path] = (), model: str | None = None, engine: Engine | None = None
+    ) -> None:
         self.book = book
-        self.engine = Engine(book)
+        self.engine = engine or Engine(book)
         self.annotator = Annotator(self.engine)
         self.maker = TapeMaker(book, self.engine.terms)
         self.splitter = SentenceSplitter(book.lexicon("sentence_starters"))
