@@ -2,25 +2,9 @@
 
 from collections.abc import Callable
 
+from factx.syntax import words as w
 from factx.syntax.model import Clause, Edge, Range
 from factx.syntax.steps import DATE, ENTITY, FACT, NUMBER, WORD, Steps
-from factx.syntax.words import (
-    ADVERB,
-    BE,
-    COMMA,
-    COORDINATOR,
-    DETERMINER,
-    MODAL,
-    PREPOSITION,
-    PRONOUN,
-    QUOTE,
-    RELATIVE,
-    STOP,
-    SUBJECT_PRONOUN,
-    SUBORDINATOR,
-    THAT,
-    TIME_PREPOSITION,
-)
 
 _TOLD_WITHIN = 8
 
@@ -67,25 +51,24 @@ class Walk:
 
     def _stop(self, k: int) -> Edge | None:
         """A semicolon or the like begins a clause behind it; a bracket is passed over."""
-        words, vocabulary = self.steps.words, self.steps.vocabulary
-        if words[k].key not in vocabulary.lexicon("closers"):
+        lexicons = self.steps.lexicons
+        if "closers" not in lexicons[k]:
             return self._make(k + 1, "main")
-        openers = vocabulary.lexicon("openers")
-        self.k = next((j for j in range(k - 1, self.left, -1) if words[j].key in openers), k)
+        self.k = next((j for j in range(k - 1, self.left, -1) if "openers" in lexicons[j]), k)
         return None
 
     def _quote(self, k: int) -> Edge | None:
         """A mark that parts a quotation from the words around it: a comma or a stop stands before it."""
-        outer = k == 0 or self.steps.flags[k - 1] & (COMMA | STOP) or self.steps.ends_sentence(k - 1)
+        outer = k == 0 or self.steps.flags[k - 1] & (w.COMMA | w.STOP) or self.steps.ends_sentence(k - 1)
         return self._make(k + 1, "main") if outer else None
 
     def _that(self, k: int) -> Edge | None:
         """`that` after a verb begins its object, after a noun a relative clause; at that price it is no conjunction."""
         steps = self.steps
-        if steps.flags[k] & DETERMINER and k and steps.flags[k - 1] & PREPOSITION and k + 1 < self.end:
+        if steps.flags[k] & w.DETERMINER and k and steps.flags[k - 1] & w.PREPOSITION and k + 1 < self.end:
             self.first = k
             return None
-        start = k - 1 if k > self.left and steps.flags[k - 1] & COORDINATOR else k
+        start = k - 1 if k > self.left and steps.flags[k - 1] & w.COORDINATOR else k
         before = steps.back(k)
         nominal = before >= self.left and steps.kinds[before] != DATE and steps.nominal(before)
         relative = nominal and (self.first is None or not self._told(before))
@@ -94,29 +77,29 @@ class Walk:
     def _told(self, before: int) -> bool:
         """Whether the noun before `that` is whom something was told: told reporters that."""
         verb = self.last.verb if self.last is not None else None
-        saying = self.steps.vocabulary.lexicon("saying_verbs")
-        return bool(verb and verb.end == self.left and verb.lemma in saying and before - self.left < _TOLD_WITHIN)
+        told = verb is not None and verb.end == self.left and "saying_verbs" in verb.classes
+        return told and before - self.left < _TOLD_WITHIN
 
     def _relative(self, k: int) -> Edge:
         """A relative pronoun, with the preposition and the part of the whole before it: of which, half of which."""
         steps = self.steps
-        if not k or not steps.flags[k - 1] & PREPOSITION:
+        if not k or not steps.flags[k - 1] & w.PREPOSITION:
             return self._make(k, "relative")
-        part = k - 2 > self.left and steps.kinds[k - 2] in (FACT, NUMBER) and bool(steps.flags[k - 3] & COMMA)
+        part = k - 2 > self.left and steps.kinds[k - 2] in (FACT, NUMBER) and bool(steps.flags[k - 3] & w.COMMA)
         return self._make(k - 2 if part else k - 1, "relative")
 
     def _subordinator(self, k: int) -> Edge | None:
         """A conjunction, unless it is a preposition of time here: since 2019 the group has."""
         steps = self.steps
-        timed = steps.flags[k] & TIME_PREPOSITION and k + 2 < self.end and steps.kinds[k + 1] in (DATE, NUMBER)
+        timed = steps.flags[k] & w.TIME_PREPOSITION and k + 2 < self.end and steps.kinds[k + 1] in (DATE, NUMBER)
         return None if timed else self._make(k, "adverbial")
 
     def _coordinator(self, k: int) -> Edge | None:
         if self.first is None:
             return Edge(k, "coordinate", None)
-        if k and self.steps.flags[k - 1] & COMMA and self.last:
+        if k and self.steps.flags[k - 1] & w.COMMA and self.last:
             return self._make(k, "coordinate")
-        if self.last and self.steps.words[k].key in self.steps.vocabulary.lexicon("adversatives"):
+        if self.last and "adversatives" in self.steps.lexicons[k]:
             return self._make(k, "coordinate")
         self.coordinated = k if self.coordinated is None else self.coordinated
         return None
@@ -132,7 +115,7 @@ class Walk:
         if self.host is not None:
             self.lost = True
             return None if self.last is not None else Edge(self.host[0], "main", (self.host[0], self.end))
-        other = next((j for j in range(k - 1, self.left, -1) if self.steps.flags[j] & COMMA), None)
+        other = next((j for j in range(k - 1, self.left, -1) if self.steps.flags[j] & w.COMMA), None)
         if other is not None and any(self.steps.nominal(j) for j in range(other + 1, k)):
             self.k = other
             return None
@@ -148,19 +131,19 @@ class Walk:
     def _behind_adjunct(self, k: int) -> Edge | None:
         """The conjunction before a comma with no verb between: that last year, Acme invested; and in May, it sold."""
         flags = self.steps.flags
-        marks = COMMA | STOP | COORDINATOR | THAT
+        marks = w.COMMA | w.STOP | w.COORDINATOR | w.THAT
         mark = next((j for j in range(k - 1, self.left - 1, -1) if flags[j] & marks), None)
-        if mark is None or mark + 1 >= k or not flags[mark] & (COORDINATOR | THAT):
+        if mark is None or mark + 1 >= k or not flags[mark] & (w.COORDINATOR | w.THAT):
             return None
-        if not flags[mark] & THAT and not self._adjunct(mark + 1, k):
+        if not flags[mark] & w.THAT and not self._adjunct(mark + 1, k):
             return None
-        return self._make(mark, "that" if flags[mark] & THAT else "coordinate")
+        return self._make(mark, "that" if flags[mark] & w.THAT else "coordinate")
 
     def _adjunct(self, a: int, b: int) -> bool:
         """Whether steps a to b, before a comma, only say when or where."""
         steps = self.steps
         kind = steps.kinds[a]
-        if kind == DATE or (kind == WORD and steps.flags[a] & (PREPOSITION | ADVERB | SUBORDINATOR)):
+        if kind == DATE or (kind == WORD and steps.flags[a] & (w.PREPOSITION | w.ADVERB | w.SUBORDINATOR)):
             return True
         return steps.kinds[b - 1] == DATE and kind == WORD
 
@@ -170,7 +153,7 @@ class Walk:
         if self.first is not None:
             return None
         self.first = k
-        if steps.words[k].key in steps.vocabulary.lexicon("expletives") and not self._exists():
+        if "expletives" in steps.lexicons[k] and not self._exists():
             return None
         if last is None or not (k == self.left or (steps.nominal(k - 1) and steps.kinds[k - 1] != DATE)):
             return None
@@ -180,12 +163,12 @@ class Walk:
 
     def _exists(self) -> bool:
         """Whether the verb is one of being, which `there` has as its subject: there are, there will be."""
-        beings = (word.auxiliary in (BE, MODAL) for word in self.steps.words[self.end : self.end + 2])
+        beings = (word.auxiliary in (w.BE, w.MODAL) for word in self.steps.words[self.end : self.end + 2])
         return any(beings)
 
     def _fronted(self, clause: Clause) -> bool:
         """Whether a clause begins its sentence or what stands behind a semicolon."""
-        return clause.start == 0 or bool(self.steps.flags[clause.start - 1] & (STOP | QUOTE))
+        return clause.start == 0 or bool(self.steps.flags[clause.start - 1] & (w.STOP | w.QUOTE))
 
     def _determiner(self, k: int) -> None:
         self.first = k
@@ -195,9 +178,9 @@ class Walk:
         steps, verb = self.steps, last.verb
         if self.first is None:
             return None
-        if verb and verb.lemma in steps.vocabulary.lexicon("saying_verbs") and not verb.passive:
+        if verb and "saying_verbs" in verb.classes and not verb.passive:
             start = self.left
-            while start < self.end and (steps.kinds[start] == DATE or steps.flags[start] & PREPOSITION):
+            while start < self.end and (steps.kinds[start] == DATE or steps.flags[start] & w.PREPOSITION):
                 start += 1
             return Edge(start, "that", (start, self.end))
         if self.coordinated is not None:
@@ -208,14 +191,14 @@ class Walk:
 
 
 _READERS: tuple[tuple[int, Callable[[Walk, int], Edge | None]], ...] = (
-    (STOP, Walk._stop),
-    (QUOTE, Walk._quote),
-    (THAT, Walk._that),
-    (RELATIVE, Walk._relative),
-    (SUBORDINATOR, Walk._subordinator),
-    (COORDINATOR, Walk._coordinator),
-    (COMMA, Walk._comma),
-    (SUBJECT_PRONOUN, Walk._pronoun),
-    (DETERMINER | PRONOUN, Walk._determiner),
+    (w.STOP, Walk._stop),
+    (w.QUOTE, Walk._quote),
+    (w.THAT, Walk._that),
+    (w.RELATIVE, Walk._relative),
+    (w.SUBORDINATOR, Walk._subordinator),
+    (w.COORDINATOR, Walk._coordinator),
+    (w.COMMA, Walk._comma),
+    (w.SUBJECT_PRONOUN, Walk._pronoun),
+    (w.DETERMINER | w.PRONOUN, Walk._determiner),
 )
 """What each class of words means on the way, the first that fits."""

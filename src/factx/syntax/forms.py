@@ -1,36 +1,11 @@
 """Which form of a verb a single word is, if it is one: its neighbours tell."""
 
+from factx.syntax import words as w
 from factx.syntax.steps import DATE, ENTITY, FACT, NUMBER, WORD, Steps
-from factx.syntax.words import (
-    BASE,
-    BOUNDARY,
-    COMMA,
-    COORDINATOR,
-    DETERMINER,
-    FINITE,
-    GERUND,
-    HYPHEN,
-    INFINITIVE_MARK,
-    PARTICIPLE,
-    PARTICLE,
-    PAST,
-    POSSESSIVE,
-    POSSESSIVE_MARK,
-    PREPOSITION,
-    PRONOUN,
-    QUOTE,
-    RELATIVE,
-    STOP,
-    SUBJECT_PRONOUN,
-    SUBORDINATOR,
-    THAT,
-    THIRD,
-    TIME_PREPOSITION,
-)
 
-_OPENERS = DETERMINER | POSSESSIVE | PRONOUN | SUBJECT_PRONOUN | INFINITIVE_MARK | THAT
-_OWNED = DETERMINER | POSSESSIVE | POSSESSIVE_MARK
-_EDGE = COMMA | STOP | QUOTE
+_OPENERS = w.DETERMINER | w.POSSESSIVE | w.PRONOUN | w.SUBJECT_PRONOUN | w.INFINITIVE_MARK | w.THAT
+_OWNED = w.DETERMINER | w.POSSESSIVE | w.POSSESSIVE_MARK
+_EDGE = w.COMMA | w.STOP | w.QUOTE
 _WAITING_WITHIN = 12
 
 
@@ -62,7 +37,7 @@ class Candidate:
         self.steps, self.k, self.left, self.listed, self.eager = steps, k, left, listed, eager
         self.word = steps.words[k]
         self.before, self.behind = self._subject_end(), steps.ahead(k)
-        self.flags = steps.flags[self.before] if self.before >= 0 else STOP
+        self.flags = steps.flags[self.before] if self.before >= 0 else w.STOP
         self.last_form: str | None = None
         self.settled = self.joined = False
 
@@ -71,7 +46,7 @@ class Candidate:
         steps, before = self.steps, self.steps.back(self.k)
         while before > 0 and steps.kinds[before] == DATE:
             further = steps.back(before)
-            if further < 0 or steps.flags[further] & (PREPOSITION | DETERMINER | POSSESSIVE_MARK):
+            if further < 0 or steps.flags[further] & (w.PREPOSITION | w.DETERMINER | w.POSSESSIVE_MARK):
                 break
             before = further
         return before
@@ -84,51 +59,51 @@ class Candidate:
         if self._attributes():
             return "finite"
         kind = steps.kinds[self.before] if self.before >= 0 else WORD
-        alone = self.flags & (PRONOUN | SUBJECT_PRONOUN) and forms & FINITE
+        alone = self.flags & (w.PRONOUN | w.SUBJECT_PRONOUN) and forms & w.FINITE
         if kind == NUMBER or (self.flags & _OWNED and not alone):
             return None
-        if self.flags & PREPOSITION and not self.flags & (RELATIVE | THAT) and kind == WORD:
+        if self.flags & w.PREPOSITION and not self.flags & (w.RELATIVE | w.THAT) and kind == WORD:
             named = self.word.nounlike and not self._governs()
-            return "gerund" if forms & GERUND and not (named or self._names_trade()) else None
-        if forms & GERUND and not forms & (PAST | BASE):
+            return "gerund" if forms & w.GERUND and not (named or self._names_trade()) else None
+        if forms & w.GERUND and not forms & (w.PAST | w.BASE):
             return self._gerund()
         if self.left == self.before + 1 and self.last_form is not None and self.last_form != "gerund":
-            return "participle" if forms & PARTICIPLE and self.last_form != "auxiliary" else None
-        if forms & PAST and not forms & BASE:
+            return "participle" if forms & w.PARTICIPLE and self.last_form != "auxiliary" else None
+        if forms & w.PAST and not forms & w.BASE:
             return self._past()
-        if forms & PARTICIPLE and not forms & (PAST | BASE):
+        if forms & w.PARTICIPLE and not forms & (w.PAST | w.BASE):
             return "participle" if self.before >= 0 and self.opens(loose=True) else None
         return self._present()
 
     def _bounds_period(self) -> bool:
         """Whether the word only says which period is meant: for the years ended December 31."""
-        steps, k, vocabulary = self.steps, self.k, self.steps.vocabulary
-        if self.word.key not in vocabulary.lexicon("period_bounds") or self.behind >= steps.size or k == 0:
+        steps, k = self.steps, self.k
+        if "period_bounds" not in steps.lexicons[k] or self.behind >= steps.size or k == 0:
             return False
         return steps.kinds[self.behind] == DATE and (
-            steps.words[k - 1].key in vocabulary.lexicon("period_nouns") or steps.kinds[k - 1] == DATE
+            "period_nouns" in steps.lexicons[k - 1] or steps.kinds[k - 1] == DATE
         )
 
     def _attributes(self) -> bool:
         """Whether a form that may be a noun says who tells what stands before: sales rose, The Ledger reports."""
         steps, k = self.steps, self.k
         ends = k + 1 >= steps.size or steps.ends_sentence(k + 1)
-        named = k > 1 and steps.kinds[k - 1] == ENTITY and steps.flags[k - 2] & COMMA
-        return bool(named and ends and self.word.forms & FINITE) and (
-            self.word.lemma in steps.vocabulary.lexicon("saying_verbs")
+        named = k > 1 and steps.kinds[k - 1] == ENTITY and steps.flags[k - 2] & w.COMMA
+        return bool(named and ends and self.word.forms & w.FINITE) and (
+            "saying_verbs" in self.steps.vocabulary.classes_of(self.word.lemma)
         )
 
     def _hyphenated(self) -> bool:
         steps, k = self.steps, self.k
         beside = (j for j in (k - 1, k + 1) if 0 <= j < steps.size)
-        return any(steps.flags[j] & HYPHEN and steps.touching(min(j, k)) for j in beside)
+        return any(steps.flags[j] & w.HYPHEN and steps.touching(min(j, k)) for j in beside)
 
     def _gerund(self) -> str | None:
         noun = self._nominal_behind()
         dated = self.behind < self.steps.size and self.steps.kinds[self.behind] == DATE
         if dated and not self.flags & _EDGE:
             return None
-        if noun and self.word.key in self.steps.vocabulary.lexicon("adjectival_forms"):
+        if noun and "adjectival_forms" in self.steps.lexicons[self.k]:
             return None
         if not noun and self._accompanying():
             return "gerund"
@@ -138,28 +113,27 @@ class Candidate:
     def _accompanying(self) -> bool:
         """Whether it tells what a noun behind `with` does: with gold now trading near 3 dollars."""
         steps, j = self.steps, self.before
-        partitive = steps.vocabulary.lexicon("partitive_words")
-        if self.behind >= steps.size or not steps.flags[self.behind] & PREPOSITION:
+        if self.behind >= steps.size or not steps.flags[self.behind] & w.PREPOSITION:
             return False
         measured = self.behind + 1 < steps.size and steps.kinds[self.behind + 1] == FACT
-        if steps.words[self.behind].key in partitive or not (measured or j != self.k - 1):
+        if "partitive_words" in steps.lexicons[self.behind] or not (measured or j != self.k - 1):
             return False
         while j > max(self.left, 0) and steps.nominal(j):
             j -= 1
-        return j < self.before and steps.words[j].key in steps.vocabulary.lexicon("accompanying_words")
+        return j < self.before and "accompanying_words" in steps.lexicons[j]
 
     def _past(self) -> str | None:
         """Finite or participle; None for an adjective before its noun."""
         steps = self.steps
-        if not self.word.forms & PARTICIPLE:
+        if not self.word.forms & w.PARTICIPLE:
             return "finite"
         unit = steps.units[self.before] if self.before >= 0 else None
         percent = unit is not None and unit.kind == "percent"
-        if (percent or self.flags & STOP or self._object_goes_on()) and self._nominal_behind():
+        if (percent or self.flags & w.STOP or self._object_goes_on()) and self._nominal_behind():
             return None
-        if self.behind < steps.size and steps.words[self.behind].key in steps.vocabulary.lexicon("agent_prepositions"):
+        if self.behind < steps.size and "agent_prepositions" in steps.lexicons[self.behind]:
             by = steps.ahead(self.behind)
-            if by < steps.size and steps.kinds[by] not in (FACT, NUMBER) and not steps.words[by].forms & GERUND:
+            if by < steps.size and steps.kinds[by] not in (FACT, NUMBER) and not steps.words[by].forms & w.GERUND:
                 return "participle"
         return "finite"
 
@@ -167,7 +141,7 @@ class Candidate:
         """Whether the object of the verb before goes on here: sold 30 convertible preferred shares."""
         if self.last_form not in ("auxiliary", "infinitive", "bare", "finite") or self.before < self.left:
             return False
-        parting = BOUNDARY | SUBJECT_PRONOUN | (PREPOSITION if self.last_form == "finite" else 0)
+        parting = w.BOUNDARY | w.SUBJECT_PRONOUN | (w.PREPOSITION if self.last_form == "finite" else 0)
         between = range(self.left, self.k)
         return not any(self.steps.flags[j] & parting or self.steps.kinds[j] == DATE for j in between)
 
@@ -181,14 +155,14 @@ class Candidate:
             return None
         if self._in_phrase() or self._listed_noun():
             return None
-        if forms & FINITE and self._after_relative():
+        if forms & w.FINITE and self._after_relative():
             return "finite"
-        if forms & BASE and self.flags & COORDINATOR and self.listed and self.opens(loose=True):
+        if forms & w.BASE and self.flags & w.COORDINATOR and self.listed and self.opens(loose=True):
             return self._base(waits)
-        if forms & THIRD:
+        if forms & w.THIRD:
             sure = (not nounlike and not self.flags & _EDGE) or self._to_fact() or self._phrasal()
             return "finite" if self.before >= 0 and (sure or self.opens() or self._last_resort() or waits) else None
-        if forms & PAST:
+        if forms & w.PAST:
             sure = self.opens() or self._particle_behind() or self._last_resort() or waits
             return "finite" if self.before >= 0 and sure else None
         return self._base(waits)
@@ -197,7 +171,7 @@ class Candidate:
         """Whether a surer verb stands before and nothing begins a clause behind it: has wide fat tires."""
         if not self.settled or self.last_form in ("gerund", "participle") or self.before < self.left:
             return False
-        parting = BOUNDARY | SUBJECT_PRONOUN | PRONOUN | QUOTE
+        parting = w.BOUNDARY | w.SUBJECT_PRONOUN | w.PRONOUN | w.QUOTE
         steps = self.steps
         return not any(steps.flags[j] & parting or steps.kinds[j] == ENTITY for j in range(self.left, self.k))
 
@@ -206,26 +180,24 @@ class Candidate:
         steps, fact = self.steps, self.k - 1
         if fact < 1 or steps.kinds[fact] != FACT:
             return False
-        if self.k + 1 < steps.size and steps.words[self.k + 1].key in steps.vocabulary.lexicon("closers"):
+        if self.k + 1 < steps.size and "closers" in steps.lexicons[self.k + 1]:
             return True
         unit, owner = steps.units[fact], fact - 1
         while owner > 0 and steps.kinds[owner] == WORD and steps.nominal(owner) and not steps.words[owner].forms:
             owner -= 1
         percent = unit is not None and unit.kind == "percent"
-        single = steps.words[owner].key in steps.vocabulary.lexicon("indefinite_articles")
+        single = "indefinite_articles" in steps.lexicons[owner]
         return single or (percent and bool(steps.flags[owner] & _OWNED))
 
     def _base(self, waits: bool) -> str | None:
         opens, nounlike = self.opens(), self.word.nounlike
-        if self.flags & (SUBJECT_PRONOUN | RELATIVE):
+        if self.flags & (w.SUBJECT_PRONOUN | w.RELATIVE) or self._says():
             return "finite"
-        if self.flags & (COORDINATOR | COMMA):
+        if self.flags & (w.COORDINATOR | w.COMMA):
             sure = not nounlike or self.before != self.steps.back(self.k)
             follows = opens or self._particle_behind() or (sure and self.opens(loose=True))
             return "bare" if self.listed and follows else None
-        if self.flags & PRONOUN and (opens or self._particle_behind()):
-            return "finite"
-        if self._says():
+        if self.flags & w.PRONOUN and (opens or self._particle_behind()):
             return "finite"
         ended = nounlike and self._closes()
         if (
@@ -235,7 +207,7 @@ class Candidate:
             and (self._bare_count() or not self._nominal_behind())
         ):
             return "finite"
-        if self.flags & BOUNDARY or not self.flags:
+        if self.flags & w.BOUNDARY or not self.flags:
             if nounlike and self._adjunct_noun():
                 return None
             fact = self.behind < self.steps.size and self.steps.kinds[self.behind] == FACT
@@ -246,66 +218,67 @@ class Candidate:
     def _says(self) -> bool:
         """Whether it is a verb of saying that is no noun, behind a noun: sources say, officials say in Rome that."""
         steps = self.steps
-        noun = self.before >= max(self.left, 0) and not self.flags and steps.kinds[self.before] in (WORD, ENTITY)
-        return noun and not self.word.nounlike and self.word.lemma in steps.vocabulary.lexicon("saying_verbs")
+        noun = not self.flags and steps.kinds[self.before] in (WORD, ENTITY)
+        behind = self.before >= max(self.left, 0) and (noun or bool(self.flags & w.COMMA))
+        return behind and not self.word.nounlike and "saying_verbs" in self.steps.vocabulary.classes_of(self.word.lemma)
 
     def _in_phrase(self) -> bool:
         """Whether the noun before is what a preposition behind a comma governs: , including high intercepts."""
         steps, left = self.steps, max(self.left, 0)
         for j in range(self.k - 1, left, -1):
-            if steps.kinds[j] == WORD and steps.flags[j] & (BOUNDARY | SUBJECT_PRONOUN):
+            if steps.kinds[j] == WORD and steps.flags[j] & (w.BOUNDARY | w.SUBJECT_PRONOUN):
                 return False
-            if steps.kinds[j] == WORD and steps.flags[j] & PREPOSITION:
-                return bool(steps.flags[j - 1] & COMMA)
+            if steps.kinds[j] == WORD and steps.flags[j] & w.PREPOSITION:
+                return bool(steps.flags[j - 1] & w.COMMA)
         return False
 
     def _listed_noun(self) -> bool:
         """Whether `and` before joins the word to a bare noun: fats and oils."""
         steps, j = self.steps, self.before - 1
-        if self.flags & COORDINATOR and j > 2 and steps.flags[j] & COMMA and steps.flags[j - 2] & COMMA:
+        if self.flags & w.COORDINATOR and j > 2 and steps.flags[j] & w.COMMA and steps.flags[j - 2] & w.COMMA:
             return self.word.nounlike and steps.kinds[j - 1] == WORD and steps.nominal(j - 1)
-        if not self.flags & COORDINATOR or j < 1 or steps.kinds[j] != WORD or not steps.nominal(j) or j < self.left:
+        if not self.flags & w.COORDINATOR or j < 1 or steps.kinds[j] != WORD or not steps.nominal(j) or j < self.left:
             return False
-        return bool(steps.flags[j - 1] & (COORDINATOR | COMMA | STOP | PREPOSITION))
+        return bool(steps.flags[j - 1] & (w.COORDINATOR | w.COMMA | w.STOP | w.PREPOSITION))
 
     def _after_relative(self) -> bool:
         """Whether a pronoun that can only be a subject stands before: which accounts for, a scheme that costs."""
-        if self.flags & (RELATIVE | SUBJECT_PRONOUN):
+        if self.flags & (w.RELATIVE | w.SUBJECT_PRONOUN):
             return True
         noun = self.before - 1
-        return bool(self.flags & THAT) and noun >= max(self.left, 0) and self.steps.nominal(noun)
+        return bool(self.flags & w.THAT) and noun >= max(self.left, 0) and self.steps.nominal(noun)
 
     def _last_resort(self) -> bool:
         """Whether the sentence needs a verb and what follows could hang on this one."""
-        behind = self.steps.flags[self.behind] if self.behind < self.steps.size else STOP
-        return self.eager and not behind & (STOP | COMMA)
+        behind = self.steps.flags[self.behind] if self.behind < self.steps.size else w.STOP
+        return self.eager and not behind & (w.STOP | w.COMMA)
 
     def _waited_for(self) -> bool:
         """Whether a word that opens a clause stands before with no verb between: that the orchard needs."""
         steps, first = self.steps, max(self.left, self.k - _WAITING_WITHIN, 0)
         for j in range(first, self.k - 1):
             flags = steps.flags[j]
-            if flags & (RELATIVE | THAT) or (flags & SUBORDINATOR and not flags & TIME_PREPOSITION):
-                return not any(steps.flags[i] & COMMA for i in range(j, self.k))
+            if flags & (w.RELATIVE | w.THAT) or (flags & w.SUBORDINATOR and not flags & w.TIME_PREPOSITION):
+                return not any(steps.flags[i] & w.COMMA for i in range(j, self.k))
         return False
 
     def _adjunct_noun(self) -> bool:
         """Whether it ends a phrase that opens the clause and says where: At the Kotka mill 250 people."""
         steps, j = self.steps, self.k - 1
-        while j > 0 and steps.kinds[j] in (WORD, ENTITY) and not steps.flags[j] & ~DETERMINER:
+        while j > 0 and steps.kinds[j] in (WORD, ENTITY) and not steps.flags[j] & ~w.DETERMINER:
             j -= 1
-        opens_clause = j <= 0 or bool(steps.flags[j - 1] & BOUNDARY)
-        return opens_clause and j >= 0 and bool(steps.flags[j] & PREPOSITION)
+        opens_clause = j <= 0 or bool(steps.flags[j - 1] & w.BOUNDARY)
+        return opens_clause and j >= 0 and bool(steps.flags[j] & w.PREPOSITION)
 
     def _governed(self) -> bool:
         """Whether a preposition stands right before the words of one noun phrase: through voluntary measures."""
         j = self.k - 1
         while j > 0 and self.steps.kinds[j] == WORD and not self.steps.flags[j]:
             j -= 1
-        return j >= 0 and bool(self.steps.flags[j] & PREPOSITION)
+        return j >= 0 and bool(self.steps.flags[j] & w.PREPOSITION)
 
     def _closes(self) -> bool:
-        return self.behind >= self.steps.size or bool(self.steps.flags[self.behind] & (COMMA | STOP))
+        return self.behind >= self.steps.size or bool(self.steps.flags[self.behind] & (w.COMMA | w.STOP))
 
     def _verb_behind(self) -> bool:
         """Whether a surer verb follows right away: rents fell, plans are."""
@@ -313,22 +286,22 @@ class Candidate:
         if j >= steps.size or steps.kinds[j] != WORD:
             return False
         word = steps.words[j]
-        if word.auxiliary or (word.forms & PAST and not word.forms & (PARTICIPLE | BASE)):
+        if word.auxiliary or (word.forms & w.PAST and not word.forms & (w.PARTICIPLE | w.BASE)):
             return True
         if not self.word.nounlike:
             return False
-        waits = bool(word.forms & (BASE | THIRD)) and self._waited_for()
-        return waits or bool(word.forms & (PAST | THIRD) and not word.nounlike and not word.flags)
+        waits = bool(word.forms & (w.BASE | w.THIRD)) and self._waited_for()
+        return waits or bool(word.forms & (w.PAST | w.THIRD) and not word.nounlike and not word.flags)
 
     def _to_behind(self) -> bool:
         if self.behind >= self.steps.size or self._to_fact():
             return False
-        return bool(self.steps.flags[self.behind] & INFINITIVE_MARK)
+        return bool(self.steps.flags[self.behind] & w.INFINITIVE_MARK)
 
     def _to_fact(self) -> bool:
         """Whether a figure follows behind `to`: the value amounts to 3 million."""
         steps, j = self.steps, self.behind
-        if j + 1 >= steps.size or not steps.flags[j] & INFINITIVE_MARK:
+        if j + 1 >= steps.size or not steps.flags[j] & w.INFINITIVE_MARK:
             return False
         return steps.kinds[j + 1] in (FACT, NUMBER)
 
@@ -340,16 +313,16 @@ class Candidate:
         return phrase in self.steps.vocabulary.lexicon("phrasal_verbs") and opens(self.steps, self.k + 1)
 
     def _takes_infinitive(self) -> bool:
-        return self.word.lemma in self.steps.vocabulary.lexicon("infinitive_verbs")
+        return "infinitive_verbs" in self.steps.vocabulary.classes_of(self.word.lemma)
 
     def _count_before(self) -> bool:
         """Whether a fact or a pronoun stands before that waits for its verb: and a third of them work at."""
         steps, left = self.steps, max(self.left, 0)
-        if self.word.key in steps.vocabulary.lexicon("adjectival_forms"):
+        if "adjectival_forms" in steps.lexicons[self.k]:
             return False
-        if self.before < left or not (steps.kinds[self.before] == FACT or self.flags & PRONOUN):
+        if self.before < left or not (steps.kinds[self.before] == FACT or self.flags & w.PRONOUN):
             return False
-        return self.left < 0 or any(steps.flags[j] & BOUNDARY for j in range(left, self.before))
+        return self.left < 0 or any(steps.flags[j] & w.BOUNDARY for j in range(left, self.before))
 
     def _bare_count(self) -> bool:
         """Whether the fact before is a number alone, behind which no noun goes on: nine take early retirement."""
@@ -368,7 +341,7 @@ class Candidate:
     def _names_trade(self) -> bool:
         """Whether it is what somebody is head of: the head of catering for the city."""
         steps, k = self.steps, self.before - 1
-        titled = k >= 0 and steps.words[k].key in steps.vocabulary.lexicon("title_nouns")
+        titled = k >= 0 and "title_nouns" in steps.lexicons[k]
         return titled and not self._governs()
 
     def _nominal_behind(self) -> bool:
@@ -376,7 +349,7 @@ class Candidate:
         return j < steps.size and steps.kinds[j] == WORD and steps.nominal(j)
 
     def _particle_behind(self) -> bool:
-        return self.k + 1 < self.steps.size and bool(self.steps.flags[self.k + 1] & PARTICLE)
+        return self.k + 1 < self.steps.size and bool(self.steps.flags[self.k + 1] & w.PARTICLE)
 
 
 def opens(steps: Steps, k: int, loose: bool = False) -> bool:
@@ -387,7 +360,7 @@ def opens(steps: Steps, k: int, loose: bool = False) -> bool:
     if steps.kinds[behind] in (FACT, ENTITY, DATE, NUMBER):
         return True
     flags = steps.flags[behind]
-    if flags & INFINITIVE_MARK and not loose:
+    if flags & w.INFINITIVE_MARK and not loose:
         follower = steps.words[behind + 1] if behind + 1 < steps.size else None
-        return follower is not None and bool(follower.forms & BASE or follower.auxiliary)
+        return follower is not None and bool(follower.forms & w.BASE or follower.auxiliary)
     return bool(flags & _OPENERS or (loose and (flags or steps.nominal(behind))))

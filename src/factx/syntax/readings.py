@@ -4,8 +4,8 @@ from typing import Any
 
 from factx.matching import Tape, Unit
 from factx.packs import Rulebook
-from factx.syntax import Clause, ClauseWords, Steps, split_clauses
-from factx.syntax.words import COMMA
+from factx.syntax import Clause, ClauseWords, Steps, clause_words, split_clauses
+from factx.syntax import words as w
 
 _DEPTH = 12
 _LONGEST = 300
@@ -44,10 +44,10 @@ class Reading:
         k, end = steps.step_of(unit.start), steps.step_of(unit.end - 1) + 1
         if subject is None or not subject[0] + 1 < k < end < subject[1] or unit.kind == "target":
             return False
-        if steps.flags[k - 1] & COMMA:
-            return bool(steps.flags[end] & COMMA)
-        opened = any(steps.flags[j] & COMMA for j in range(subject[0], k))
-        return opened and any(steps.flags[j] & COMMA for j in range(end, subject[1]))
+        if steps.flags[k - 1] & w.COMMA:
+            return bool(steps.flags[end] & w.COMMA)
+        opened = any(steps.flags[j] & w.COMMA for j in range(subject[0], k))
+        return opened and any(steps.flags[j] & w.COMMA for j in range(end, subject[1]))
 
     def ancestors(self, clause: Clause) -> list[Clause]:
         """The clause and what it hangs on, from the inside out."""
@@ -59,11 +59,19 @@ class Reading:
         return chain
 
 
+def readings_of(tape: Tape, book: Rulebook) -> "Readings":
+    """The readings of a document, kept with it for whoever asks next."""
+    known: Readings | None = tape.known.get("readings")
+    if known is None:
+        known = tape.known["readings"] = Readings(tape, clause_words(book))
+    return known
+
+
 class Readings:
     """The readings of one document by the first token; a sentence without end is read in parts."""
 
-    def __init__(self, tape: Tape, book: Rulebook, words: ClauseWords) -> None:
-        self.tape, self.book, self.words = tape, book, words
+    def __init__(self, tape: Tape, words: ClauseWords) -> None:
+        self.tape, self.words = tape, words
         self._known: dict[int, Reading] = {}
 
     def of(self, token: int) -> Reading:

@@ -1,20 +1,10 @@
 """Splitting a sentence into clauses: each has a verb, and a start that conjunctions, commas and pronouns give away."""
 
+from factx.syntax import words as w
 from factx.syntax.edges import Walk
 from factx.syntax.model import Clause, Edge, Range
 from factx.syntax.steps import DATE, ENTITY, WORD, Steps
 from factx.syntax.verbs import Verb, find_verbs
-from factx.syntax.words import (
-    BOUNDARY,
-    COMMA,
-    COORDINATOR,
-    NEUTRAL,
-    PREPOSITION,
-    PRONOUN,
-    QUOTE,
-    STOP,
-    SUBORDINATOR,
-)
 
 _NONFINITE = ("infinitive", "gerund", "participle")
 _BRACKETS = ("relative", "participle", "adverbial", "infinitive")
@@ -63,21 +53,15 @@ class _Builder:
         self.steps = steps
         self.clauses: list[Clause] = []
         self.heads: list[tuple[Clause, Range]] = []
-        self.saying = steps.vocabulary.lexicon("saying_verbs")
-        self.openers = steps.vocabulary.lexicon("openers")
-        self.closers = steps.vocabulary.lexicon("closers")
-        self.breaks = steps.vocabulary.lexicon("clause_breaks")
-        self.resuming = steps.vocabulary.lexicon("resuming_prepositions")
-        self.raising = steps.vocabulary.lexicon("raising_verbs")
 
     def close_aside(self, clause: Clause, owners: list[Clause]) -> None:
         """Gives what stands behind the comma of a relative clause to the one around: sold it, which ran, in May."""
         steps, parent, verb = self.steps, clause.parent, clause.verb
         if clause.kind != "relative" or parent is None or verb is None or parent.verb is None:
             return
-        opened = clause.start > 0 and steps.flags[clause.start - 1] & COMMA and parent.verb.end <= clause.start
-        comma = next((k for k in range(verb.end, clause.end) if steps.flags[k] & COMMA), None) if opened else None
-        if comma is None or comma + 1 >= clause.end or steps.words[comma + 1].key not in self.resuming:
+        opened = clause.start > 0 and steps.flags[clause.start - 1] & w.COMMA and parent.verb.end <= clause.start
+        comma = next((k for k in range(verb.end, clause.end) if steps.flags[k] & w.COMMA), None) if opened else None
+        if comma is None or comma + 1 >= clause.end or "resuming_prepositions" not in steps.lexicons[comma + 1]:
             return
         for k in range(comma, clause.end):
             if owners[k] is clause:
@@ -91,10 +75,10 @@ class _Builder:
     def nonfinite(self, verb: Verb) -> Clause:
         """The clause of an infinitive or a participle."""
         steps, start = self.steps, verb.start
-        while start > 0 and steps.flags[start - 1] & NEUTRAL and not steps.flags[start - 1] & PREPOSITION:
+        while start > 0 and steps.flags[start - 1] & w.NEUTRAL and not steps.flags[start - 1] & w.PREPOSITION:
             start -= 1
         dated = start - 1 if start > 1 and steps.kinds[start - 1] == DATE else start
-        if dated and steps.flags[dated - 1] & COORDINATOR:
+        if dated and steps.flags[dated - 1] & w.COORDINATOR:
             start = dated
             clause = Clause(start - 1, "coordinate", verb)
             clause.parent = self._sibling(verb)
@@ -105,11 +89,11 @@ class _Builder:
         """A participle: behind a comma or a preposition it goes with the clause before, else with the noun before."""
         last, left = self._last()
         before = self.steps.flags[start - 1] if start else 0
-        if before & (PREPOSITION | SUBORDINATOR):
-            start, before = start - 1, COMMA
+        if before & (w.PREPOSITION | w.SUBORDINATOR):
+            start, before = start - 1, w.COMMA
         clause = Clause(start, "participle", verb)
-        clause.parent = self._head_of(last) if before & COMMA else last
-        if not before & (COMMA | STOP) and start > left:
+        clause.parent = self._head_of(last) if before & w.COMMA else last
+        if not before & (w.COMMA | w.STOP) and start > left:
             clause.subject = (self._noun_start(start, left), start)
         return clause
 
@@ -126,7 +110,7 @@ class _Builder:
         joint = self._joint(left, verb.start) if last.verb.form == "infinitive" else None
         if joint is not None:
             clause.start, clause.parent, clause.subject = joint, last.parent, (joint + 1, verb.start)
-        elif left < verb.start and last.verb.lemma in self.raising and not last.verb.passive:
+        elif left < verb.start and "raising_verbs" in last.verb.classes and not last.verb.passive:
             clause.start, clause.subject = left, (left, verb.start)
         elif left < verb.start and self._controls(left):
             clause.subject = left, left + 1
@@ -135,7 +119,7 @@ class _Builder:
     def _controls(self, left: int) -> bool:
         """Whether the object right behind a verb does what the infinitive says: told it to; not US approval to."""
         steps = self.steps
-        if steps.flags[left] & PRONOUN:
+        if steps.flags[left] & w.PRONOUN:
             return True
         return steps.kinds[left] == ENTITY and not (steps.kinds[left + 1] == WORD and steps.nominal(left + 1))
 
@@ -149,16 +133,16 @@ class _Builder:
         """Where a second subject and infinitive begin: wants exports to triple and sales to double."""
         steps = self.steps
         for k in range(right - 1, left - 1, -1):
-            if steps.flags[k] & COORDINATOR:
+            if steps.flags[k] & w.COORDINATOR:
                 return k if k + 1 < right else None
-            if steps.kinds[k] not in (WORD, ENTITY) or steps.flags[k] & (COMMA | STOP | PREPOSITION):
+            if steps.kinds[k] not in (WORD, ENTITY) or steps.flags[k] & (w.COMMA | w.STOP | w.PREPOSITION):
                 return None
         return None
 
     def _noun_start(self, end: int, left: int) -> int:
         """Where the noun phrase begins that ends at step `end`."""
         k = end
-        while k > left and not self.steps.flags[k - 1] & (BOUNDARY | PREPOSITION):
+        while k > left and not self.steps.flags[k - 1] & (w.BOUNDARY | w.PREPOSITION):
             k -= 1
         return k
 
@@ -180,12 +164,12 @@ class _Builder:
     def _inverted(self, verb: Verb) -> bool:
         """Whether a verb of saying has its speaker behind it: , said Ada Bly, head of sales."""
         steps, k = self.steps, verb.end
-        if verb.lemma not in self.saying or not verb.start or k >= steps.size:
+        if "saying_verbs" not in verb.classes or not verb.start or k >= steps.size:
             return False
-        if not steps.flags[verb.start - 1] & (COMMA | QUOTE) or steps.kinds[k] != ENTITY:
+        if not steps.flags[verb.start - 1] & (w.COMMA | w.QUOTE) or steps.kinds[k] != ENTITY:
             return False
         ends = k + 1 >= steps.size or steps.ends_sentence(k + 1)
-        return ends or bool(steps.flags[k + 1] & (COMMA | STOP | PREPOSITION))
+        return ends or bool(steps.flags[k + 1] & (w.COMMA | w.STOP | w.PREPOSITION))
 
     def _host(self) -> Range | None:
         """The noun phrase before the first comma, while only appositions, relative clauses and participles follow."""
@@ -195,17 +179,17 @@ class _Builder:
         first = min((c.verb.start for c in self.clauses if c.verb), default=steps.size)
         start, comma, depth = 0, None, 0
         for k in range(first):
-            depth += (steps.words[k].key in self.openers) - (steps.words[k].key in self.closers)
-            if depth or steps.words[k].key in self.closers:
+            depth += ("openers" in steps.lexicons[k]) - ("closers" in steps.lexicons[k])
+            if depth or "closers" in steps.lexicons[k]:
                 continue
-            if steps.flags[k] & STOP:
+            if steps.flags[k] & w.STOP:
                 start, comma = k + 1, None
-            elif steps.flags[k] & COMMA and comma is None:
+            elif steps.flags[k] & w.COMMA and comma is None:
                 comma = k
         if comma is None or start >= comma or any(c.start <= comma for c in self.clauses):
             return None
         waits = steps.kinds[start] != DATE and not steps.flags[start] & (
-            PREPOSITION | SUBORDINATOR | NEUTRAL | COORDINATOR
+            w.PREPOSITION | w.SUBORDINATOR | w.NEUTRAL | w.COORDINATOR
         )
         return (start, comma) if waits and any(steps.nominal(j) for j in range(start, comma)) else None
 
@@ -229,7 +213,7 @@ class _Builder:
             return clause
         left = before.verb.end if before and before.verb else 0
         end = opener.start
-        while end > left and self.steps.flags[end - 1] & COMMA:
+        while end > left and self.steps.flags[end - 1] & w.COMMA:
             end -= 1
         edge = Walk(self.steps, end, (left, before)).edge() or Edge(left, "main", (left, end) if end > left else None)
         clause = Clause(verb.start, edge.kind, verb)
@@ -253,9 +237,9 @@ class _Builder:
     def _aside(self, clause: Clause) -> bool:
         """Whether a clause of saying stands between commas: the bridge, she said, is closed."""
         verb, flags = clause.verb, self.steps.flags
-        if verb is None or verb.lemma not in self.saying:
+        if verb is None or "saying_verbs" not in verb.classes:
             return False
-        return verb.end < self.steps.size and bool(flags[verb.end] & COMMA)
+        return verb.end < self.steps.size and bool(flags[verb.end] & w.COMMA)
 
     def _sibling(self, verb: Verb) -> Clause | None:
         """The clause that one without a subject of its own is coordinated with."""
@@ -268,17 +252,17 @@ class _Builder:
         if verb.form == "bare":
             return other.form in ("infinitive", "bare") or other.auxiliary
         if verb.form == "finite":
-            return other.form == "finite" and not (clause.kind == "that" and verb.lemma in self.saying)
+            return other.form == "finite" and not (clause.kind == "that" and "saying_verbs" in verb.classes)
         return other.form == verb.form
 
     def _parent(self, clause: Clause, last: Clause | None) -> Clause | None:
         if clause.kind == "main" or last is None:
             return None
-        if clause.kind == "adverbial" and clause.start and self.steps.words[clause.start - 1].key in self.breaks:
+        if clause.kind == "adverbial" and clause.start and "clause_breaks" in self.steps.lexicons[clause.start - 1]:
             return None
         if clause.kind == "coordinate" and clause.verb:
             return self._sibling(clause.verb)
-        if clause.kind == "that" and self.steps.flags[clause.marker] & COORDINATOR:
+        if clause.kind == "that" and self.steps.flags[clause.marker] & w.COORDINATOR:
             return next((c.parent for c in reversed(self.clauses) if c.kind == "that"), last)
         if clause.kind == "that":
             above = [c for c in self.clauses if c.verb and c.verb.end <= clause.marker]

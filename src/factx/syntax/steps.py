@@ -1,7 +1,8 @@
 """A sentence as steps: units of the tape and the words between them, each with what the lexicons say of it."""
 
 from factx.matching import Tape, Unit
-from factx.syntax.words import ADVERB, BOUNDARY, HYPHEN, PREPOSITION, STOP, ClauseWords, Word
+from factx.syntax import words as w
+from factx.syntax.words import ClauseWords, Word
 
 WORD, ENTITY, DATE, FACT, NUMBER, THING = range(6)
 _KINDS = {
@@ -14,22 +15,25 @@ _KINDS = {
     "ignore": THING,
 }
 _NOTHING = Word("")
+_NOWHERE: frozenset[str] = frozenset()
 _ENDS = (".", "!", "?")
 
 
 class Steps:
     """The steps of tokens `a` to `b`: `at` is the token where each begins (with `b` behind the last).
 
-    `kinds` says what it is, `words` what is known of it (nothing of a unit), `flags` are the word's.
+    `kinds` says what it is, `words` what is known of it (nothing of a unit), `flags` are the word's, `lexicons` the
+    names of those that hold it.
     """
 
-    __slots__ = ("at", "flags", "kinds", "place", "size", "tape", "units", "vocabulary", "words")
+    __slots__ = ("at", "flags", "kinds", "lexicons", "place", "size", "tape", "units", "vocabulary", "words")
 
     def __init__(self, tape: Tape, a: int, b: int, vocabulary: ClauseWords) -> None:
         self.tape, self.vocabulary = tape, vocabulary
         self.at: list[int] = []
         self.kinds: list[int] = []
         self.words: list[Word] = []
+        self.lexicons: list[frozenset[str]] = []
         self.units: list[Unit | None] = []
         terms, units, nxt = tape.terms, tape.units, tape.nxt
         i = a
@@ -37,19 +41,28 @@ class Steps:
             unit = units[i]
             self.at.append(i)
             self.units.append(unit)
-            if unit is None or (unit.kind == "ordinal" and vocabulary[terms[i].key].flags & ADVERB):
+            if unit is None or (unit.kind == "ordinal" and vocabulary[terms[i].key].flags & w.ADVERB):
                 self.kinds.append(WORD)
                 self.words.append(vocabulary[terms[i].key])
+                self.lexicons.append(terms[i].lexicons)
             else:
                 self.kinds.append(_KINDS.get(unit.kind, FACT))
                 self.words.append(self._verb_of(unit))
+                self.lexicons.append(_NOWHERE)
             i = nxt[i]
         self.size = len(self.at)
         self.at.append(b)
         self.flags = [word.flags for word in self.words]
+        for k in range(self.size - 1):
+            if (
+                self.flags[k] & w.NEGATIVE_DETERMINER
+                and "negative_adverbs" in terms[self.at[k]].opens
+                and self._denies(k)
+            ):
+                self.flags[k] = self.flags[k + 1] = w.NEUTRAL
         for k in range(1, self.size - 1):
-            if self.flags[k] & HYPHEN and not (self.touching(k - 1) or self.touching(k)):
-                self.flags[k] |= STOP
+            if self.flags[k] & w.HYPHEN and not (self.touching(k - 1) or self.touching(k)):
+                self.flags[k] |= w.STOP
         self.place = {token: k for k, token in enumerate(self.at)}
 
     def _verb_of(self, unit: Unit) -> Word:
@@ -58,6 +71,11 @@ class Steps:
             return _NOTHING
         word = self.vocabulary[self.tape.terms[unit.end - 1].key]
         return word if word.forms else _NOTHING
+
+    def _denies(self, k: int) -> bool:
+        """Whether steps `k` and the next are an adverb of denying: no longer."""
+        phrase = f"{self.words[k].key} {self.words[k + 1].key}"
+        return phrase in self.vocabulary.lexicon("negative_adverbs")
 
     def step_of(self, token: int) -> int:
         """The step that holds a token; the last one for a token behind the sentence."""
@@ -70,7 +88,10 @@ class Steps:
         """The nearest step before `k` that is no adverb; -1 if there is none."""
         k -= 1
         while (
-            k >= 0 and self.kinds[k] == WORD and self.flags[k] & ADVERB and not self.flags[k] & (BOUNDARY | PREPOSITION)
+            k >= 0
+            and self.kinds[k] == WORD
+            and self.flags[k] & w.ADVERB
+            and not self.flags[k] & (w.BOUNDARY | w.PREPOSITION)
         ):
             k -= 1
         return k
@@ -78,7 +99,7 @@ class Steps:
     def ahead(self, k: int) -> int:
         """The nearest step behind `k` that is no adverb; the number of steps if there is none."""
         k += 1
-        while k < self.size and self.kinds[k] == WORD and self.flags[k] & ADVERB and not self.words[k].forms:
+        while k < self.size and self.kinds[k] == WORD and self.flags[k] & w.ADVERB and not self.words[k].forms:
             k += 1
         return k
 

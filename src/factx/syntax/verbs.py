@@ -2,33 +2,11 @@
 
 import itertools
 
+from factx.syntax import words as w
 from factx.syntax.forms import Candidate, opens
-from factx.syntax.steps import DATE, ENTITY, FACT, WORD, Steps
-from factx.syntax.words import (
-    BASE,
-    BE,
-    BOUNDARY,
-    COMMA,
-    COORDINATOR,
-    DETERMINER,
-    DO,
-    FINITE,
-    GERUND,
-    HAVE,
-    HYPHEN,
-    INFINITIVE_MARK,
-    MODAL,
-    NEGATION,
-    NEUTRAL,
-    PARTICIPLE,
-    PARTICLE,
-    PAST,
-    PREPOSITION,
-    SUBJECT_PRONOUN,
-    TIME_PREPOSITION,
-)
+from factx.syntax.steps import DATE, FACT, WORD, Steps
 
-_WANTED = {MODAL: BASE, DO: BASE, HAVE: PARTICIPLE | PAST, BE: PARTICIPLE | GERUND}
+_WANTED = {w.MODAL: w.BASE, w.DO: w.BASE, w.HAVE: w.PARTICIPLE | w.PAST, w.BE: w.PARTICIPLE | w.GERUND}
 
 
 class Verb:
@@ -36,16 +14,29 @@ class Verb:
 
     `form` is `finite`, `bare`, `infinitive`, `gerund` or `participle`. `possible` is the modal word, if there is one
     that may make the statement no more than a possibility; `tense` tells a modal, `have`, past and present
-    apart, 0 where the form does not.
+    apart, 0 where the form does not. `classes` are the lexicons of verbs that hold the lemma.
     """
 
-    __slots__ = ("auxiliary", "end", "form", "head", "lemma", "negated", "passive", "possible", "start", "tense")
+    __slots__ = (
+        "auxiliary",
+        "classes",
+        "end",
+        "form",
+        "head",
+        "lemma",
+        "negated",
+        "passive",
+        "possible",
+        "start",
+        "tense",
+    )
 
     def __init__(self, start: int, end: int, head: int, lemma: str, form: str) -> None:
         self.start, self.end, self.head, self.lemma, self.form = start, end, head, lemma, form
         self.passive = self.negated = self.auxiliary = False
         self.possible: str | None = None
         self.tense = 0
+        self.classes: frozenset[str] = frozenset()
 
     def __repr__(self) -> str:
         return f"Verb({self.start}:{self.end}, {self.lemma}, {self.form})"
@@ -67,14 +58,15 @@ def _scan(steps: Steps, eager: bool) -> list[Verb]:
         word, found = words[k], None
         if _auxiliary(steps, k):
             found = _group(steps, k)
-        elif word.flags & INFINITIVE_MARK:
+        elif word.flags & w.INFINITIVE_MARK:
             found = _infinitive(steps, k)
-        elif word.forms and not word.flags & PREPOSITION and not steps.title(k):
+        elif word.forms and not word.flags & w.PREPOSITION and not steps.title(k):
             found = _single(steps, k, verbs, eager)
         if found is None:
             k += 1
             continue
         _take_particle(steps, found)
+        found.classes = steps.vocabulary.classes_of(found.lemma)
         verbs.append(found)
         k = found.end
     return verbs
@@ -83,7 +75,7 @@ def _scan(steps: Steps, eager: bool) -> list[Verb]:
 def _auxiliary(steps: Steps, k: int) -> int:
     """Which auxiliary stands at step `k`, 0 for none: `won` is one only before the rest of won't."""
     word = steps.words[k]
-    if word.contracted and not (k + 1 < steps.size and steps.flags[k + 1] & NEGATION):
+    if word.contracted and not (k + 1 < steps.size and steps.flags[k + 1] & w.NEGATION):
         return 0
     return word.auxiliary
 
@@ -92,8 +84,6 @@ def _group(steps: Steps, start: int, form: str = "finite") -> Verb | None:
     """The group that begins with auxiliaries at `start`; the last of them is the main verb where no other follows."""
     words, k, last, at = steps.words, start, 0, start
     negated, possible = False, None
-    possibilities = steps.vocabulary.lexicon("possibility_words")
-    denied = steps.vocabulary.lexicon("negated_auxiliaries")
     while k < steps.size and (steps.kinds[k] == WORD or (last and _timed(steps, k, last))):
         word = words[k]
         auxiliary = _auxiliary(steps, k)
@@ -101,34 +91,34 @@ def _group(steps: Steps, start: int, form: str = "finite") -> Verb | None:
             break
         if auxiliary:
             last, at = auxiliary, k
-            possible = possible or (word.key if word.key in possibilities else None)
-            negated = negated or word.key in denied
-        elif word.flags & NEGATION:
+            possible = possible or (word.key if "possibility_words" in steps.lexicons[k] else None)
+            negated = negated or "negated_auxiliaries" in steps.lexicons[k]
+        elif word.flags & w.NEGATION:
             negated = True
-        elif not (word.flags & NEUTRAL or steps.kinds[k] == DATE or _since(steps, k, last)):
+        elif not (word.flags & w.NEUTRAL or steps.kinds[k] == DATE or _since(steps, k, last)):
             break
         k += 1
     if k < steps.size and last and words[k].forms & _WANTED[last]:
         verb = Verb(start, k + 1, k, words[k].lemma, form)
-        verb.passive = last == BE and bool(words[k].forms & PARTICIPLE)
-    elif last == MODAL:
+        verb.passive = last == w.BE and bool(words[k].forms & w.PARTICIPLE)
+    elif last == w.MODAL:
         if k >= steps.size or steps.kinds[k] != WORD or steps.flags[k] or steps.title(k) or not words[k].key.isalpha():
             return None
         verb = Verb(start, k + 1, k, words[k].key, form)
     else:
         verb = Verb(start, at + 1, at, steps.vocabulary.auxiliary_lemmas.get(last, ""), form)
-    if form == "finite" and words[start].forms & GERUND:
+    if form == "finite" and words[start].forms & w.GERUND:
         verb.form = "gerund"
     verb.negated, verb.possible, verb.auxiliary = negated, possible, True
-    composed = words[start].auxiliary in (MODAL, HAVE) and verb.head != start
-    verb.tense = words[start].auxiliary << 8 if composed else words[start].forms & FINITE
+    composed = words[start].auxiliary in (w.MODAL, w.HAVE) and verb.head != start
+    verb.tense = words[start].auxiliary << 8 if composed else words[start].forms & w.FINITE
     return verb
 
 
 def _since(steps: Steps, k: int, last: int) -> bool:
     """Whether a word of time is an adverb within a verb group: had since left."""
     follows = k + 1 < steps.size and bool(steps.words[k + 1].forms & _WANTED.get(last, 0))
-    return follows and last == HAVE and bool(steps.flags[k] & TIME_PREPOSITION)
+    return follows and last == w.HAVE and bool(steps.flags[k] & w.TIME_PREPOSITION)
 
 
 def _timed(steps: Steps, k: int, last: int) -> bool:
@@ -139,24 +129,24 @@ def _timed(steps: Steps, k: int, last: int) -> bool:
 def _infinitive(steps: Steps, k: int) -> Verb | None:
     """`to` with the form behind it; nothing where `to` is a preposition."""
     j = k + 1
-    while j < steps.size and steps.flags[j] & NEUTRAL and not steps.words[j].forms & BASE:
+    while j < steps.size and steps.flags[j] & w.NEUTRAL and not steps.words[j].forms & w.BASE:
         j += 1
     if (
         j >= steps.size
-        or (j + 1 < steps.size and steps.flags[j + 1] & HYPHEN and steps.touching(j))
-        or (k and steps.words[k - 1].key in steps.vocabulary.lexicon("words_with_to"))
+        or (j + 1 < steps.size and steps.flags[j + 1] & w.HYPHEN and steps.touching(j))
+        or (k and "words_with_to" in steps.lexicons[k - 1])
     ):
         return None
     word = steps.words[j]
-    if word.auxiliary in (BE, HAVE, DO) and word.lemma == word.key:
+    if word.auxiliary in (w.BE, w.HAVE, w.DO) and word.lemma == word.key:
         verb = _group(steps, j, "infinitive")
         if verb:
             verb.start = k
-    elif word.forms & BASE and not (steps.title(j) or (word.nounlike and not opens(steps, j, loose=True))):
+    elif word.forms & w.BASE and not (steps.title(j) or (word.nounlike and not opens(steps, j, loose=True))):
         verb = Verb(k, j + 1, j, word.lemma, "infinitive")
     else:
         return None
-    if verb and any(steps.flags[i] & NEGATION for i in (k - 1, k + 1) if 0 <= i < steps.size):
+    if verb and any(steps.flags[i] & w.NEGATION for i in (k - 1, k + 1) if 0 <= i < steps.size):
         verb.negated = True
     return verb
 
@@ -167,31 +157,31 @@ def _single(steps: Steps, k: int, verbs: list[Verb], eager: bool) -> Verb | None
     listed = any(verb.form in ("infinitive", "bare") or verb.auxiliary for verb in verbs)
     candidate = Candidate(steps, k, last.end if last else -1, listed, eager)
     if last is not None:
-        says = last.lemma in steps.vocabulary.lexicon("saying_verbs")
+        says = "saying_verbs" in last.classes
         candidate.last_form = "saying" if says else "auxiliary" if last.auxiliary else last.form
-        candidate.joined = last.auxiliary and last.lemma in steps.vocabulary.lexicon("copulas")
-        clausal = says or last.lemma in steps.vocabulary.lexicon("raising_verbs")
+        candidate.joined = last.auxiliary and "copulas" in last.classes
+        clausal = says or "raising_verbs" in last.classes
         plain = last.auxiliary or last.form in ("infinitive", "bare")
-        candidate.settled = not clausal and (plain or not steps.words[last.head].forms & (PARTICIPLE | BASE))
+        candidate.settled = not clausal and (plain or not steps.words[last.head].forms & (w.PARTICIPLE | w.BASE))
     form = candidate.form()
     if form is None:
         return None
     verb = Verb(k, k + 1, k, steps.words[k].lemma, form)
     verb.passive = form == "participle"
-    verb.tense = steps.words[k].forms & FINITE if not steps.words[k].forms & BASE else 0
-    verb.negated = any(steps.flags[i] & NEGATION for i in range(candidate.before + 1, k))
+    verb.tense = steps.words[k].forms & w.FINITE if not steps.words[k].forms & w.BASE else 0
+    verb.negated = any(steps.flags[i] & w.NEGATION for i in range(candidate.before + 1, k))
     return verb
 
 
 def _take_particle(steps: Steps, verb: Verb) -> None:
     """Joins a particle right behind a verb where both are one verb by the lexicon; not in: closed down 3%."""
     k = verb.end
-    if k < steps.size and steps.flags[k] & PARTICLE:
+    if k < steps.size and steps.flags[k] & w.PARTICLE:
         phrase = f"{verb.lemma} {steps.words[k].key}"
         unit = steps.units[k + 1] if k + 1 < steps.size else None
         moved = unit is not None and unit.kind == "percent"
-        moved = moved and steps.words[k].key in steps.vocabulary.lexicon("directions")
-        moved = moved and verb.lemma not in steps.vocabulary.lexicon("resting_verbs")
+        moved = moved and "directions" in steps.lexicons[k]
+        moved = moved and "resting_verbs" not in steps.vocabulary.classes_of(verb.lemma)
         if phrase in steps.vocabulary.lexicon("phrasal_verbs") and not moved:
             verb.lemma, verb.end = phrase, k + 1
 
@@ -211,14 +201,13 @@ def _reduce(steps: Steps, verbs: list[Verb]) -> None:
 
 def _reduce_pair(steps: Steps, verb: Verb, follower: Verb) -> None:
     """The same of two finite forms in a row, of which one belongs to a noun: stores opened in May lost."""
-    if verb.lemma in steps.vocabulary.lexicon("saying_verbs"):
+    if "saying_verbs" in verb.classes:
         if _within_phrase(steps, verb, follower):
             _participle(follower)
         return
-    parts = [k for k in range(verb.end, follower.start) if steps.flags[k] & (BOUNDARY | SUBJECT_PRONOUN)]
+    parts = [k for k in range(verb.end, follower.start) if steps.flags[k] & (w.BOUNDARY | w.SUBJECT_PRONOUN)]
     if parts:
-        accompanying = steps.vocabulary.lexicon("accompanying_words")
-        if steps.words[parts[-1] + 1].key in accompanying and _reducible(steps, follower):
+        if "accompanying_words" in steps.lexicons[parts[-1] + 1] and _reducible(steps, follower):
             _participle(follower)
         return
     first, second = _reducible(steps, verb), _reducible(steps, follower)
@@ -235,8 +224,8 @@ def _within_phrase(steps: Steps, said: Verb, verb: Verb) -> bool:
         _reducible(steps, verb)
         and article > said.end
         and steps.nominal(noun)
-        and steps.words[article].key in steps.vocabulary.lexicon("indefinite_articles")
-        and bool(steps.flags[article - 1] & PREPOSITION)
+        and "indefinite_articles" in steps.lexicons[article]
+        and bool(steps.flags[article - 1] & w.PREPOSITION)
     )
 
 
@@ -244,14 +233,13 @@ def _closing(steps: Steps, finite: list[Verb], verb: Verb, last: Verb) -> bool:
     """Whether a past form at the end belongs to the object before it: sold mills, equating to two jobs created."""
     if not _reducible(steps, last) or not all(steps.ends_sentence(k) for k in range(last.end, steps.size)):
         return False
-    if any(steps.flags[k] & (BOUNDARY | SUBJECT_PRONOUN) for k in range(verb.end, last.start)):
+    if any(steps.flags[k] & (w.BOUNDARY | w.SUBJECT_PRONOUN) for k in range(verb.end, last.start)):
         return False
-    saying = steps.vocabulary.lexicon("saying_verbs")
-    return any(each.end <= verb.start and each.lemma not in saying for each in finite)
+    return any(each.end <= verb.start and "saying_verbs" not in each.classes for each in finite)
 
 
 def _reducible(steps: Steps, verb: Verb) -> bool:
-    return not verb.auxiliary and bool(steps.words[verb.head].forms & PARTICIPLE)
+    return not verb.auxiliary and bool(steps.words[verb.head].forms & w.PARTICIPLE)
 
 
 def _participle(verb: Verb) -> None:
@@ -261,23 +249,23 @@ def _participle(verb: Verb) -> None:
 def _apposed(steps: Steps, finite: list[Verb], k: int) -> bool:
     """Whether a past form belongs to an apposition: Acme, a company focused on tin, sells."""
     verb, comma = finite[k], finite[k].start - 1
-    behind = verb.end < steps.size and steps.flags[verb.end] & PREPOSITION
+    behind = verb.end < steps.size and steps.flags[verb.end] & w.PREPOSITION
     if not behind or not _reducible(steps, verb):
         return False
-    while comma > 0 and not steps.flags[comma] & (BOUNDARY | SUBJECT_PRONOUN):
+    while comma > 0 and not steps.flags[comma] & (w.BOUNDARY | w.SUBJECT_PRONOUN):
         comma -= 1
-    opened = comma > 0 and steps.flags[comma] & COMMA and steps.kinds[comma - 1] == ENTITY
-    if not opened or not steps.flags[comma + 1] & DETERMINER:
+    opened = comma > 0 and steps.flags[comma] & w.COMMA and steps.nominal(comma - 1)
+    if not opened or not steps.flags[comma + 1] & w.DETERMINER:
         return False
-    return any(steps.flags[steps.back(later.start)] & COMMA for later in finite[k + 1 :])
+    return any(steps.flags[steps.back(later.start)] & w.COMMA for later in finite[k + 1 :])
 
 
 def _fronted(steps: Steps, finite: list[Verb], k: int) -> bool:
     """Whether a past form opens a sentence whose own verb stands behind a comma: Founded in 1911, Acme sells."""
     verb = finite[k]
-    if verb.start > 0 or k + 1 == len(finite) or not _reducible(steps, verb) or steps.words[verb.head].forms & BASE:
+    if verb.start > 0 or k + 1 == len(finite) or not _reducible(steps, verb) or steps.words[verb.head].forms & w.BASE:
         return False
-    comma = next((j for j in range(verb.end, finite[k + 1].start) if steps.flags[j] & COMMA), None)
+    comma = next((j for j in range(verb.end, finite[k + 1].start) if steps.flags[j] & w.COMMA), None)
     return comma is not None and comma + 1 < finite[k + 1].start
 
 
@@ -285,29 +273,29 @@ def _speaks(steps: Steps, verb: Verb, comma: int) -> bool:
     """Whether a past form behind a comma says something: a form that is hardly a participle, or a person before it."""
     unit = steps.units[comma - 1]
     person = unit is not None and unit.fields.get("label") == "person"
-    says = verb.lemma in steps.vocabulary.lexicon("saying_verbs")
-    return says and (person or steps.words[verb.head].key in steps.vocabulary.lexicon("finite_sayings"))
+    says = "saying_verbs" in verb.classes
+    return says and (person or "finite_sayings" in steps.lexicons[verb.head])
 
 
 def _bracketed(steps: Steps, finite: list[Verb], k: int) -> bool:
     """Whether a past form behind a comma only adds to the noun before it, as another verb is the clause's own."""
     verb = finite[k]
     before, behind = steps.back(verb.start), steps.ahead(verb.end - 1)
-    if not _reducible(steps, verb) or before < 1 or not steps.flags[before] & COMMA or behind >= steps.size:
+    if not _reducible(steps, verb) or before < 1 or not steps.flags[before] & w.COMMA or behind >= steps.size:
         return False
     if _speaks(steps, verb, before):
         return False
     if steps.kinds[behind] == FACT and behind + 1 < steps.size:
         behind += 1
-        if steps.words[behind].key not in steps.vocabulary.lexicon("agent_prepositions"):
+        if "agent_prepositions" not in steps.lexicons[behind]:
             return False
-    if not steps.flags[behind] & PREPOSITION:
+    if not steps.flags[behind] & w.PREPOSITION:
         return False
-    if k and not any(steps.flags[j] & COORDINATOR for j in range(finite[k - 1].end, before)):
+    if k and not any(steps.flags[j] & w.COORDINATOR for j in range(finite[k - 1].end, before)):
         return True
     if k + 1 == len(finite):
         return False
     last = steps.back(finite[k + 1].start)
     while last > 0 and steps.kinds[last] == DATE:
         last = steps.back(last)
-    return bool(steps.flags[last] & COMMA)
+    return bool(steps.flags[last] & w.COMMA)

@@ -49,6 +49,18 @@ _FLAGS = {
 }
 BOUNDARY = COMMA | STOP | COORDINATOR | SUBORDINATOR | RELATIVE | THAT
 NEUTRAL = ADVERB | NEGATION
+_OF_VERBS = (
+    "copulas",
+    "denying_verbs",
+    "employing_verbs",
+    "foreseeing_verbs",
+    "infinitive_verbs",
+    "light_verbs",
+    "planning_verbs",
+    "raising_verbs",
+    "resting_verbs",
+    "saying_verbs",
+)
 _MOST_WORDS = 200_000
 
 
@@ -81,9 +93,17 @@ class ClauseWords(dict[str, Word]):
         self._nounlike = book.lexicon("nounlike_forms")
         self._auxiliaries = book.lexicon("auxiliaries")
         self._contracted = book.lexicon("contracted_auxiliaries")
+        self._of_verbs: dict[str, frozenset[str]] = {}
         self.auxiliary_lemmas = {
             _AUXILIARIES[name]: str(told) for name, told in book.lexicon("auxiliary_lemmas").items()
         }
+
+    def classes_of(self, lemma: str) -> frozenset[str]:
+        """The lexicons of verbs that hold a lemma."""
+        found = self._of_verbs.get(lemma)
+        if found is None:
+            found = self._of_verbs[lemma] = frozenset(name for name in _OF_VERBS if lemma in self.book.lexicon(name))
+        return found
 
     def lexicon(self, name: str) -> Mapping[str, Any]:
         """The entries of a lexicon; none where the language has no such lexicon."""

@@ -3,8 +3,7 @@
 from factx.linking.targets.deadlines import Deadline, is_over
 from factx.linking.targets.drafts import Draft
 from factx.linking.targets.scenery import Scenery
-from factx.linking.targets.subjects import adverbs_start
-from factx.matching import Unit
+from factx.syntax import words as w
 
 _REACHED = ("half", "year", "decade", "century")
 """Periods in which something is to be reached more often than to take place."""
@@ -12,98 +11,66 @@ _BEFORE = 6
 """How many units before a noun such as `goal` may tell that it was dropped."""
 
 
-def stands(scenery: Scenery, trigger: Unit, start: int, deadline: Deadline | None) -> bool:
+def stands(scenery: Scenery, draft: Draft, start: int, deadline: Deadline | None) -> bool:
     """Whether the trigger states an aim that is still one at the reference date."""
-    if deadline and is_over(scenery, deadline):
+    unit, clause, reading = draft.unit, draft.clause, draft.reading
+    if (deadline and is_over(scenery, deadline)) or scenery.within(unit.start, unit.end, "past_perfect"):
         return False
-    shape = str(trigger.fields.get("_shape"))
-    if scenery.within(trigger.start, trigger.end, "past_perfect") or _conditional(scenery, start):
+    if clause.kind == "adverbial" and reading.marked(clause, w.CONDITION):
         return False
-    if _anyone(scenery, start) or _unmarked_relative(scenery, start) or _no_trigger(scenery, trigger, start):
+    if _restrictive(draft) or _no_trigger(scenery, draft, start):
         return False
-    if shape.startswith(("noun", "colon")) and _given_up(scenery, trigger):
+    if draft.shape.startswith(("noun", "colon")) and _given_up(scenery, draft):
         return False
-    return _still(scenery, trigger, start, deadline)
+    return _still(scenery, draft, start, deadline)
 
 
-def _no_trigger(scenery: Scenery, trigger: Unit, start: int) -> bool:
+def _restrictive(draft: Draft) -> bool:
+    """Whether a relative clause only says which noun is meant: those who plan to, the price it will pay."""
+    clause, flags = draft.clause, draft.reading.steps.flags
+    opened = clause.start > 0 and flags[clause.start - 1] & w.COMMA
+    return clause.kind == "relative" and not opened and not flags[clause.start] & w.THAT
+
+
+def _no_trigger(scenery: Scenery, draft: Draft, start: int) -> bool:
     """Whether the words of the trigger are something else here: `to save is to win`, new estimates, no headline."""
-    shape = str(trigger.fields.get("_shape"))
-    if shape == "be_to":
+    if draft.shape == "be_to":
         return scenery.among(start, "infinitive_to")
-    if shape == "headline":
-        return _has_verb(scenery, trigger)
-    if shape != "verb" or not trigger.fields.get("_object"):
+    finite = any(each.verb is not None and each.verb.form == "finite" for each in draft.reading.clauses)
+    if draft.shape == "headline":
+        return finite
+    if draft.shape != "verb" or not draft.takes_object:
         return False
-    return _is_noun(scenery, trigger, start) or _of_today(scenery, trigger)
+    return (finite and not draft.acts) or _of_today(scenery, draft)
 
 
-def _still(scenery: Scenery, trigger: Unit, start: int, deadline: Deadline | None) -> bool:
+def _still(scenery: Scenery, draft: Draft, start: int, deadline: Deadline | None) -> bool:
     """Whether an aim told in the past tense is still one, as that only follows a verb of saying."""
-    if trigger.fields.get("_past") and scenery.within(scenery.low(trigger.start), trigger.end, "superseded_word"):
+    trigger = draft.unit
+    if draft.past and scenery.within(scenery.low(trigger.start), trigger.end, "superseded_word"):
         return False
-    if trigger.fields.get("_kept"):
+    if draft.kept:
         return True
-    if trigger.fields.get("_backshifted"):
+    if draft.backshifted:
         conditional = scenery.within(start, scenery.high(trigger.start), "condition_word")
-        return deadline is not None and _reported(scenery, start) and not conditional
-    past = trigger.fields.get("_past") or scenery.within(trigger.start, trigger.end, "past_auxiliary")
+        return deadline is not None and _reported(draft) and not conditional
+    past = draft.past or scenery.within(trigger.start, trigger.end, "past_auxiliary")
     dated = scenery.today is not None and deadline is not None and bool(deadline.fields.get("latest"))
-    return not past or dated or _reported(scenery, start)
+    return not past or dated or _reported(draft)
 
 
-def _has_verb(scenery: Scenery, trigger: Unit) -> bool:
-    """Whether the sentence has a finite verb: then its `X to do Y` is no headline."""
-    low, high = scenery.low(trigger.start), scenery.high(trigger.start)
-    return scenery.within(low, high, "finite_word") or scenery.within(low, high, "present_verb")
-
-
-def _anyone(scenery: Scenery, start: int) -> bool:
-    """Whether a relative clause says who is meant, and not what somebody named before a comma does besides."""
-    if not scenery.among(start, "people_relative"):
-        return False
-    return start <= scenery.low(start) or scenery.bare(scenery.tape.prv[start]) != ","
-
-
-def _unmarked_relative(scenery: Scenery, start: int) -> bool:
-    """Whether a pronoun begins what only says which noun is meant: the price it will pay, the men it wants to hire."""
-    if scenery.lexicon("clause_edge").get(scenery.bare(start)) != "pronoun" or start <= scenery.low(start):
-        return False
-    i = scenery.tape.prv[start]
-    if scenery.among(i, "clause_edge") or scenery.opens_clause(i) or _reported(scenery, start):
-        return False
-    for _ in range(4):
-        unit = scenery.tape.units[i]
-        if scenery.among(i, "determiner") or (unit is not None and unit.kind in ("headcount", "quantity")):
-            return True
-        if i <= scenery.low(start) or unit is not None or not scenery.bare(i).isalpha():
-            return False
-        i = scenery.tape.prv[i]
-    return False
-
-
-def _of_today(scenery: Scenery, trigger: Unit) -> bool:
+def _of_today(scenery: Scenery, draft: Draft) -> bool:
     """Whether an estimate is of what is so already: it estimates that 14 million people live there."""
+    trigger = draft.unit
     if not scenery.within(trigger.start, trigger.end, "estimate_word"):
         return False
     high = scenery.high(trigger.start)
     return not any(scenery.within(trigger.end, high, name) for name in ("will_word", "infinitive_to"))
 
 
-def _is_noun(scenery: Scenery, trigger: Unit, start: int) -> bool:
-    """Whether a word such as `estimates` is a noun, as the clause has a verb before it: it includes new estimates."""
-    if scenery.within(start, trigger.start, "relative_word"):
-        return False
-    return any(scenery.within(start, trigger.start, name) for name in ("finite_word", "present_verb"))
-
-
-def _conditional(scenery: Scenery, start: int) -> bool:
-    return start > scenery.low(start) and scenery.among(scenery.tape.prv[start], "condition_word")
-
-
-def _given_up(scenery: Scenery, trigger: Unit) -> bool:
+def _given_up(scenery: Scenery, draft: Draft) -> bool:
     """Whether the words before the noun tell that the aim was dropped, missed or met, or that it is no aim at all."""
-    tape, i = scenery.tape, trigger.start
+    tape, i = scenery.tape, draft.trigger
     low = tape.lo[i]
     if i > low and (
         scenery.among(tape.prv[i], "plan_name") or tape.string(tape.prv[i], i).lower() in scenery.lexicon("plan_name")
@@ -120,16 +87,10 @@ def _given_up(scenery: Scenery, trigger: Unit) -> bool:
     return False
 
 
-def _reported(scenery: Scenery, start: int) -> bool:
-    """Whether a verb of saying stands right before the target: then its past tense only follows that verb's."""
-    tape, low = scenery.tape, scenery.low(start)
-    for _ in range(5):
-        if start <= low:
-            return False
-        start = tape.prv[start]
-        if scenery.among(start, "say_word"):
-            return True
-    return False
+def _reported(draft: Draft) -> bool:
+    """Whether a verb of saying stands beside the target: then its past tense only follows that verb's."""
+    verbs = (each.verb for each in draft.reading.clauses if each is not draft.clause)
+    return any(verb is not None and "saying_verbs" in verb.classes for verb in verbs)
 
 
 def is_event(scenery: Scenery, draft: Draft, deadline: Deadline | None) -> bool:
@@ -146,10 +107,11 @@ def is_event(scenery: Scenery, draft: Draft, deadline: Deadline | None) -> bool:
     return bool(places) and scenery.among(places[0], "event_verb")
 
 
-def is_negated(scenery: Scenery, trigger: Unit) -> bool:
-    """Whether the plan is denied: a negation in the trigger or right before it."""
-    tape, first = scenery.tape, adverbs_start(scenery, trigger.start)
-    if first == trigger.start and first > tape.lo[first] and str(trigger.fields.get("_shape")).startswith("noun_"):
-        first = tape.prv[first]
+def is_negated(scenery: Scenery, draft: Draft) -> bool:
+    """Whether the plan is denied: a negation in the trigger, its verb's group, or right before its noun."""
+    if draft.acts and draft.clause.verb is not None and draft.clause.verb.negated:
+        return True
+    tape, first = scenery.tape, draft.trigger
+    for _ in range(2 if draft.shape.startswith("noun_") else 1):
         first = tape.prv[first] if first > tape.lo[first] else first
-    return scenery.within(first, trigger.end, "negation_word")
+    return scenery.within(first, draft.unit.end, "negation_word")

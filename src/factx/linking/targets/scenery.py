@@ -7,6 +7,7 @@ from typing import Any
 from factx.matching import Tape, Unit
 from factx.normalizers import Context
 from factx.packs import Rulebook
+from factx.syntax.readings import readings_of
 
 _WINDOW = 250
 """How many tokens around a trigger are looked at: what no sentence of running text needs, and tables have."""
@@ -20,6 +21,7 @@ class Scenery:
         self.tape, self.book, self.size = tape, book, len(tape.terms)
         self.today = _reference(tape, context)
         self._lexicons: dict[str, Mapping[str, Any]] = {}
+        self.readings = readings_of(tape, book)
         self.ranks = {unit.start: unit for unit in tape.extra if unit.kind == "rank"}
 
     def lexicon(self, name: str) -> Mapping[str, Any]:

@@ -62,9 +62,9 @@ def _grown(scenery: Scenery, draft: Draft, following: Draft | None) -> list[Unit
     if draft.goal >= limit and draft.shape != "passive":
         return []
     units, goal, start = [], draft.goal, draft.start
-    draft.end, rest = goal_end(scenery, goal, _cut(scenery, draft, limit))
+    draft.end, rest = goal_end(scenery, draft, goal, _cut(scenery, draft, limit))
     while rest is not None:
-        end, more = goal_end(scenery, tape.nxt[rest], limit)
+        end, more = goal_end(scenery, draft, tape.nxt[rest], limit)
         if not find_deadline(scenery, [(rest, end)]):
             draft.end, rest = end, more
             continue
@@ -75,7 +75,7 @@ def _grown(scenery: Scenery, draft: Draft, following: Draft | None) -> list[Unit
 
 def _cut(scenery: Scenery, draft: Draft, limit: int) -> int:
     """The limit of a goal that hangs on a noun: the verb of the sentence whose subject the noun is."""
-    if draft.shape not in NOUN_PHRASE or draft.unit.fields.get("_object"):
+    if draft.shape not in NOUN_PHRASE or draft.takes_object:
         return limit
     verbs = (i for i in scenery.walk(draft.goal, limit) if scenery.among(i, "finite_word") or _main_verb(scenery, i))
     return next(verbs, limit)
@@ -111,7 +111,7 @@ def _finished(scenery: Scenery, draft: Draft, places: tuple[int, int, int]) -> l
     deadline = _deadline(scenery, draft, (start, goal, end))
     rank = find_rank(scenery, start, end)
     measures = [unit for unit in scenery.units(start, end) if unit.kind in MEASURES]
-    if end <= start or not stands(scenery, draft.unit, start, deadline):
+    if end <= start or not stands(scenery, draft, start, deadline):
         return []
     measured = draft.shape == "will" and any(unit.start >= draft.goal for unit in measures)
     if (is_event(scenery, draft, deadline) and not measured) or not _substantial(
@@ -119,16 +119,13 @@ def _finished(scenery: Scenery, draft: Draft, places: tuple[int, int, int]) -> l
     ):
         return []
     unit = Unit("target", (start, end), dict(draft.unit.fields), draft.unit.rule)
-    unit.roles = draft.unit.roles
+    unit.roles = {**draft.unit.roles, "trigger": (draft.trigger, draft.unit.end), "goal": (goal, end)}
     unit.fields |= {
         "goal": _goal(scenery, draft, (goal, end), deadline),
         "rank": rank,
         "measures": measures,
         "deadline": deadline.fields if deadline else None,
-        "negated": is_negated(scenery, draft.unit),
-        "_subject": (draft.start, draft.trigger),
-        "_trigger": draft.trigger,
-        "_goal": (goal, end),
+        "negated": is_negated(scenery, draft),
     }
     _modality(scenery, draft, unit)
     return [unit]
@@ -154,16 +151,15 @@ def _substantial(scenery: Scenery, draft: Draft, told: Told) -> bool:
         return False
     if draft.shape not in _SUBJECT_COUNTS:
         measures = [unit for unit in measures if unit.start >= goal]
-    needs = draft.unit.fields.get("_needs")
-    if needs == "amount":
+    if draft.needs == "amount":
         return bool(measures)
-    if needs == "measure":
+    if draft.needs == "measure":
         return bool(measures) and deadline is not None
     if draft.shape == "will":
         return _willed(scenery, draft, told)
     if scenery.within(draft.unit.start, draft.unit.end, "weak_trigger"):
         return deadline is not None or rank is not None or (bool(measures) and _dated(scenery, draft))
-    if draft.unit.fields.get("_object") and draft.shape == "verb":
+    if draft.takes_object and draft.shape == "verb":
         asked = next((i for i in scenery.walk(goal, draft.end) if scenery.among(i, "question_word")), draft.end)
         measures = [unit for unit in measures if unit.start < asked or asked <= goal]
         narrow = scenery.within(draft.unit.start, draft.unit.end, "narrow_verb")

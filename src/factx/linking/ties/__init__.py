@@ -15,8 +15,8 @@ from factx.linking.ties.subjects import Subjects
 from factx.matching import Tape, Unit
 from factx.normalizers import Context
 from factx.packs import Rulebook
-from factx.syntax import Clause, clause_words
-from factx.syntax.readings import Reading, Readings
+from factx.syntax import Clause
+from factx.syntax.readings import Reading, readings_of
 
 _TIED = frozenset(name for name, model in BUILT_IN_KINDS.items() if issubclass(model, TiedFact))
 
@@ -38,7 +38,7 @@ class _Tier:
 
     def __init__(self, tape: Tape, book: Rulebook) -> None:
         self.tape = tape
-        self.readings = Readings(tape, book, clause_words(book))
+        self.readings = readings_of(tape, book)
         referents = Referents(tape, self.readings, book)
         tape.known["choices"] = referents.choices
         namer = Namer(tape, referents, book)
@@ -67,7 +67,7 @@ class _Tier:
 
     def _beside(self, target: Unit, measure: Unit) -> bool:
         """Whether a measure only belongs to a remark on a target's subject: Acme, which has 40 mills, will grow."""
-        trigger = target.fields.get("_trigger", target.start)
+        trigger = target.roles.get("trigger", (target.start, 0))[0]
         commas = self.tape.words(measure.end, trigger) if measure.end <= trigger else ()
         return any(word in self.readings.words.lexicon("commas") for word in commas)
 
@@ -107,11 +107,14 @@ class _Tier:
     def _target(self, reading: Reading, unit: Unit) -> None:
         fields = unit.fields
         inner = [c for c in reading.clauses if c.verb and unit.start <= reading.token(c.verb.head) < unit.end]
-        clause = self._trigger_clause(reading, unit, inner)
-        own = fields.get("_subject")
-        subject = None
-        if own and own[0] < own[1]:
-            a, b = (reading.steps.step_of(own[0]), reading.steps.step_of(own[1] - 1) + 1)
+        clause = (
+            reading.clause_at(unit.roles["trigger"][0])
+            if "trigger" in unit.roles
+            else self._first(reading, unit, inner)
+        )
+        trigger, subject = unit.roles.get("trigger", (unit.start, 0))[0], None
+        if unit.start < trigger:
+            a, b = (reading.steps.step_of(unit.start), reading.steps.step_of(trigger - 1) + 1)
             subject = self.subjects.namer.owner(reading, a, b)
         fields["subject"] = _tie(subject or self.subjects.of_fact(reading, clause, unit))
         goal = self._goal_verb(reading, unit, inner) or self._goal_clause(clause, inner)
@@ -126,7 +129,7 @@ class _Tier:
 
     def _goal_verb(self, reading: Reading, unit: Unit, inner: list[Clause]) -> Clause | None:
         """The clause whose verb opens the goal: is to sell, will be sold, the aim of selling."""
-        first = (unit.fields.get("_goal") or (-1,))[0]
+        first = unit.roles.get("goal", (-1, 0))[0]
         verbs = ((each, each.verb) for each in inner if each.verb is not None)
         return next((c for c, v in verbs if reading.token(v.start) <= first < reading.token(v.end)), None)
 
@@ -139,10 +142,6 @@ class _Tier:
                     return each
         return clause
 
-    def _trigger_clause(self, reading: Reading, unit: Unit, inner: list[Clause]) -> Clause:
-        trigger = unit.fields.get("_trigger")
-        if trigger is not None:
-            token = trigger[0] if isinstance(trigger, tuple) else trigger
-            return reading.clause_at(token)
+    def _first(self, reading: Reading, unit: Unit, inner: list[Clause]) -> Clause:
         first = reading.clause_at(unit.start)
         return first if first in inner or not inner else inner[0]
