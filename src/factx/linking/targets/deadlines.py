@@ -53,27 +53,16 @@ def named_deadline(scenery: Scenery, noun: int) -> Deadline | None:
 
 def leading_deadline(scenery: Scenery, start: int, end: int) -> Deadline | None:
     """The deadline in an adjunct that opens the clause, or else with the subject: `Sales in 2030 are expected to …`."""
-    opened = scenery.among(start, "deadline_preposition") or scenery.tape.units[start] is not None
-    found = None
-    for unit in scenery.units(start, end):
-        if unit.kind not in ("date", "duration") or _past(scenery, unit):
-            continue
-        if unit.end == end and all(scenery.among(i, "determiner") for i in scenery.walk(start, unit.start)):
-            continue
-        told = _deadline(scenery, unit, start)
-        if told and (opened or (told.start < unit.start and unit.fields.get("granularity") in _LONG)):
-            return told
-        opened = False
-    return found
+    times = (unit for unit in scenery.units(start, end) if unit.kind in ("date", "duration"))
+    told = (_deadline(scenery, unit, start) for unit in times if not _past(scenery, unit))
+    return next((each for each in told if each is not None), None)
 
 
 def _deadline(scenery: Scenery, unit: Unit, low: int) -> Deadline | None:
     if scenery.tape.terms[unit.start].key in scenery.lexicon("vague_time"):
         return None
-    if unit.fields.get("granularity") == "minute":
-        return None
     way, first = _preposition(scenery, unit, low)
-    if way is None or not _adverbial(scenery, unit) or (first == unit.start and _past(scenery, unit)):
+    if way is None:
         return None
     text = scenery.tape.string(unit.start, unit.end)
     fields = _of_duration(scenery, unit) if unit.kind == "duration" else _of_date(unit, way)
@@ -98,14 +87,9 @@ def _preposition(scenery: Scenery, unit: Unit, low: int) -> tuple[str | None, in
     while j > low and scenery.among(j, "time_adjective"):
         j = tape.prv[j]
     bare = scenery.bare(j)
-    if bare in scenery.lexicon("determiner"):
-        if tape.terms[unit.start].digit:
-            return None, j
-        if j > low and scenery.among(tape.prv[j], "deadline_preposition"):
-            j = tape.prv[j]
-            bare = scenery.bare(j)
-    if bare in scenery.lexicon("starting_word") and j > low and scenery.among(tape.prv[j], "early_word"):
-        return "in", _phrase(scenery, j, low)
+    if bare in scenery.lexicon("determiner") and j > low and scenery.among(tape.prv[j], "deadline_preposition"):
+        j = tape.prv[j]
+        bare = scenery.bare(j)
     if bare in scenery.lexicon("starting_word"):
         inside = bare == "of" and j > low and scenery.among(tape.prv[j], "time_noun")
         return ("in", _phrase(scenery, tape.prv[j], low)) if inside else (None, j)
@@ -137,14 +121,6 @@ def _phrase(scenery: Scenery, i: int, low: int) -> int:
     for _ in range(2):
         i = scenery.tape.prv[i] if i > low else i
     return i
-
-
-def _adverbial(scenery: Scenery, unit: Unit) -> bool:
-    """Whether a time stands by itself and not before a noun that it belongs to."""
-    tape = scenery.tape
-    if unit.end >= tape.hi[unit.start]:
-        return True
-    return not scenery.among(unit.end, "possessive_mark")
 
 
 def _of_date(unit: Unit, way: str) -> dict[str, Any] | None:

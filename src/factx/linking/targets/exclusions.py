@@ -41,7 +41,7 @@ def _no_trigger(scenery: Scenery, draft: Draft, start: int) -> bool:
         return finite
     if draft.shape != "verb" or not draft.takes_object:
         return False
-    return (finite and not draft.acts) or _of_today(scenery, draft)
+    return finite and not draft.acts
 
 
 def _still(scenery: Scenery, draft: Draft, start: int, deadline: Deadline | None) -> bool:
@@ -57,15 +57,6 @@ def _still(scenery: Scenery, draft: Draft, start: int, deadline: Deadline | None
     past = draft.past or scenery.within(trigger.start, trigger.end, "past_auxiliary")
     dated = scenery.today is not None and deadline is not None and bool(deadline.fields.get("latest"))
     return not past or dated or _reported(draft)
-
-
-def _of_today(scenery: Scenery, draft: Draft) -> bool:
-    """Whether an estimate is of what is so already: it estimates that 14 million people live there."""
-    trigger = draft.unit
-    if not scenery.within(trigger.start, trigger.end, "estimate_word"):
-        return False
-    high = scenery.high(trigger.start)
-    return not any(scenery.within(trigger.end, high, name) for name in ("will_word", "infinitive_to"))
 
 
 def _given_up(scenery: Scenery, draft: Draft) -> bool:

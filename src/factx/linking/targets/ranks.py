@@ -61,8 +61,6 @@ def _scope_before(scenery: Scenery, unit: Unit, low: int) -> str | None:
     i = tape.prv[i]
     if scenery.among(i, "possessive_mark") and i > low:
         i = tape.prv[i]
-    elif scenery.among(i, "phrase_end") or scenery.among(i, "becoming"):
-        return None
     text = tape.string(i, tape.nxt[i])
     if text.lower() in scenery.lexicon("world_word"):
         return str(scenery.lexicon("world_word")[text.lower()])

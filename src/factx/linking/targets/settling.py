@@ -22,10 +22,6 @@ from factx.packs import Rulebook
 Told = tuple[int, list[Unit], dict[str, Any] | None, Deadline | None]
 _SUBJECT_COUNTS = ("passive", "be_to", "will", "raising", "noun", "colon")
 """Shapes whose subject may hold the measure: `40 shops are planned`."""
-_NEXT = 3
-"""The same behind a verb like `target`, which takes any object."""
-_NEAR = 7
-"""How many units behind a verb with an object its first measure may stand where no deadline follows."""
 
 
 def settle_targets(tape: Tape, context: Context, book: Rulebook) -> None:
@@ -62,7 +58,7 @@ def _grown(scenery: Scenery, draft: Draft, following: Draft | None) -> list[Unit
     if draft.goal >= limit and draft.shape != "passive":
         return []
     units, goal, start = [], draft.goal, draft.start
-    draft.end, rest = goal_end(scenery, draft, goal, _cut(scenery, draft, limit))
+    draft.end, rest = goal_end(scenery, draft, goal, _cut(draft, limit))
     while rest is not None:
         end, more = goal_end(scenery, draft, tape.nxt[rest], limit)
         if not find_deadline(scenery, [(rest, end)]):
@@ -73,19 +69,16 @@ def _grown(scenery: Scenery, draft: Draft, following: Draft | None) -> list[Unit
     return units + _finished(scenery, draft, (start, goal, draft.end))
 
 
-def _cut(scenery: Scenery, draft: Draft, limit: int) -> int:
+def _cut(draft: Draft, limit: int) -> int:
     """The limit of a goal that hangs on a noun: the verb of the sentence whose subject the noun is."""
     if draft.shape not in NOUN_PHRASE or draft.takes_object:
         return limit
-    verbs = (i for i in scenery.walk(draft.goal, limit) if scenery.among(i, "finite_word") or _main_verb(scenery, i))
-    return next(verbs, limit)
-
-
-def _main_verb(scenery: Scenery, i: int) -> bool:
-    """Whether a verb stands right behind a time: `the goal of selling 40 looms by 2030 calls for`."""
-    before = scenery.tape.units[scenery.tape.prv[i]] if i > scenery.low(i) else None
-    timed = before is not None and before.kind == "date" and before.end == i
-    return timed and (scenery.among(i, "any_present") or scenery.among(i, "verb_past"))
+    verbs = (
+        draft.reading.token(each.verb.start)
+        for each in draft.reading.clauses
+        if each.verb and each.verb.form == "finite"
+    )
+    return next((token for token in verbs if draft.goal < token < limit), limit)
 
 
 def _listed(scenery: Scenery, draft: Draft, following: Draft | None) -> list[Unit]:
@@ -146,8 +139,7 @@ def _deadline(scenery: Scenery, draft: Draft, places: tuple[int, int, int]) -> D
 def _substantial(scenery: Scenery, draft: Draft, told: Told) -> bool:
     """Whether the goal is measured, ranked or dated as much as its trigger asks for."""
     goal, measures, rank, deadline = told
-    worded = draft.unit.fields["modality"] != "expect" and _worded(scenery, goal, deadline)
-    if draft.shape == "noun_of" and not (measures or rank or worded):
+    if draft.shape == "noun_of" and not (measures or rank):
         return False
     if draft.shape not in _SUBJECT_COUNTS:
         measures = [unit for unit in measures if unit.start >= goal]
@@ -157,28 +149,7 @@ def _substantial(scenery: Scenery, draft: Draft, told: Told) -> bool:
         return bool(measures) and deadline is not None
     if draft.shape == "will":
         return _willed(scenery, draft, told)
-    if scenery.within(draft.unit.start, draft.unit.end, "weak_trigger"):
-        return deadline is not None or rank is not None or (bool(measures) and _dated(scenery, draft))
-    if draft.takes_object and draft.shape == "verb":
-        asked = next((i for i in scenery.walk(goal, draft.end) if scenery.among(i, "question_word")), draft.end)
-        measures = [unit for unit in measures if unit.start < asked or asked <= goal]
-        narrow = scenery.within(draft.unit.start, draft.unit.end, "narrow_verb")
-        near = scenery.walk(goal, scenery.high(draft.trigger))[:_NEAR]
-        measures = [unit for unit in measures if _close(unit, near[:_NEXT] if narrow else near, near)]
-    if scenery.among(goal, "upkeep_verb"):
-        measures = [unit for unit in measures if not scenery.among(scenery.tape.prv[unit.start], "determiner")]
     return bool(measures) or rank is not None or deadline is not None
-
-
-def _close(unit: Unit, counted: "list[int]", near: "list[int]") -> bool:
-    """Whether a measure stands near its verb: a count nearer than an amount or a share."""
-    places = counted if unit.kind in ("quantity", "headcount") else near
-    return not places or unit.start <= places[-1]
-
-
-def _worded(scenery: Scenery, goal: int, deadline: Deadline | None) -> bool:
-    """Whether a noun's goal says more than when: not `a forecast for the year to March`."""
-    return deadline is None or (goal < deadline.start and scenery.tape.nxt[goal] < deadline.start)
 
 
 def _willed(scenery: Scenery, draft: Draft, told: Told) -> bool:
@@ -186,21 +157,11 @@ def _willed(scenery: Scenery, draft: Draft, told: Told) -> bool:
     _, measures, rank, deadline = told
     if deadline is None and scenery.within(draft.start, draft.goal, "negation_word"):
         return False
-    if deadline is not None or (rank is not None and scenery.among(draft.goal, "ranking_verb")):
+    if deadline is not None or rank is not None:
         return True
     if scenery.among(draft.goal, "content_verb"):
         measures = [unit for unit in measures if unit.kind != "quantity"]
-    measures = [unit for unit in measures if unit.kind != "quantity" or not _named_or_joined(scenery, unit)]
-    told_anew = (unit for unit in measures if not scenery.among(scenery.tape.prv[unit.start], "definite_word"))
-    return any(unit.start >= draft.goal or _subject_of(scenery, draft, unit) for unit in told_anew)
-
-
-def _named_or_joined(scenery: Scenery, unit: Unit) -> bool:
-    """Whether a count is part of a name or of a compound: the Alpine 1000 models, 8-bit style."""
-    tape = scenery.tape
-    before = tape.prv[unit.start]
-    joined = any(tape.terms[i].text == "-" for i in range(unit.start, unit.end))
-    return joined or (before >= scenery.low(unit.start) and tape.units[before] is None and tape.terms[before].title)
+    return any(unit.start >= draft.goal or _subject_of(scenery, draft, unit) for unit in measures)
 
 
 def _subject_of(scenery: Scenery, draft: Draft, unit: Unit) -> bool:
@@ -208,13 +169,6 @@ def _subject_of(scenery: Scenery, draft: Draft, unit: Unit) -> bool:
     paid = unit.kind in ("money", "percent") and scenery.among(scenery.tape.nxt[draft.goal], "paying_word")
     between = scenery.walk(unit.end, draft.trigger)
     return (paid or unit.kind == "headcount") and not any(scenery.bare(i) == "," for i in between)
-
-
-def _dated(scenery: Scenery, draft: Draft) -> bool:
-    """Whether a time still to come stands behind the goal, if only the one when it starts."""
-    today = scenery.today.isoformat() if scenery.today else ""
-    times = (unit for unit in scenery.units(draft.goal, scenery.high(draft.trigger)) if unit.kind == "date")
-    return any((unit.fields.get("latest") or "") >= today for unit in times)
 
 
 def _modality(scenery: Scenery, draft: Draft, unit: Unit) -> None:
