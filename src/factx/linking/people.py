@@ -3,15 +3,12 @@
 from collections.abc import Mapping
 from typing import Any
 
-from factx.linking.changes.steps import attributive
 from factx.matching import Tape, Unit
 from factx.normalizers import Context
 from factx.packs import Rulebook
 
 _COUNTED = ("headcount", "quantity")
 _LEAST_LEVEL = 100
-_MOST_STAFF = 3_000_000
-"""More people than any employer has, by rule of thumb."""
 _LONGEST_PHRASE = 20
 _FARTHEST = 120
 """How many tokens back an elided noun may stand."""
@@ -36,7 +33,6 @@ class Phrases:
     def __init__(self, tape: Tape, book: Rulebook) -> None:
         self.tape = tape
         self.ends = book.lexicon("phrase_end")
-        self.verbs = book.lexicon("level_verb")
         self.plain = book.lexicon("plain_people")
         self.collectives = book.lexicon("collective")
         self.determiners = book.lexicon("determiner")
@@ -49,24 +45,15 @@ class Phrases:
             return unit.kind != "entity" or unit.end - unit.start > 1
         return self.tape.terms[i].key in self.ends
 
-    def _verb(self, i: int) -> bool:
-        """Whether token i is a verb of level and no noun: `raise staff`, but not `a growth team`."""
-        tape = self.tape
-        if tape.terms[i].key not in self.verbs:
-            return False
-        return i <= tape.lo[i] or tape.terms[tape.prv[i]].key not in self.determiners
-
     def start(self, i: int, joined: bool = True) -> int:
         """Where the phrase whose last word is token i begins, determiners left out."""
         tape = self.tape
         low = max(tape.lo[i], i - _LONGEST_PHRASE)
-        while i > low and not self.closed(tape.prv[i]) and not self._verb(tape.prv[i]):
+        while i > low and not self.closed(tape.prv[i]):
             i = tape.prv[i]
         before = tape.prv[i] if i > low else -1
         if joined and before > low and tape.terms[before].key in self.joints and not self.closed(tape.prv[before]):
-            start = self.start(tape.prv[before], joined=False)
-            if start > low and tape.terms[tape.prv[start]].key in self.determiners:
-                return start
+            return self.start(tape.prv[before], joined=False)
         return i
 
     def collective(self, i: int) -> int:
@@ -113,7 +100,7 @@ def _resolve_elided(tape: Tape, book: Rulebook) -> None:
     for unit in sorted(tape.standing("elided"), key=lambda each: each.start):
         before = _antecedent(tape, unit, goes_on)
         fields = {name: value for name, value in unit.fields.items() if name not in ("group", "unit")}
-        counted = before is not None and before.kind in _COUNTED and not _other_than(unit, before)
+        counted = before is not None and before.kind in _COUNTED
         if not counted and not _is_level(tape, unit, levels, grouped):
             tape.drop(unit)
             continue
@@ -125,12 +112,6 @@ def _resolve_elided(tape: Tape, book: Rulebook) -> None:
         made = Unit(kind, (unit.start, unit.end), fields, unit.rule)
         made.roles = unit.roles
         tape.mark(made)
-
-
-def _other_than(unit: Unit, before: Unit) -> bool:
-    """Whether a number cannot count the people before it: half of one, or more than any employer has."""
-    told = unit.fields.get("value") or unit.fields.get("low") or 0
-    return before.kind == "headcount" and (told >= _MOST_STAFF or _parted(unit, before))
 
 
 def _parted(unit: Unit, before: Unit) -> bool:
@@ -176,7 +157,7 @@ def _antecedent(tape: Tape, unit: Unit, goes_on: Mapping[str, Any]) -> Unit | No
     while i > low:
         i = tape.prv[i]
         found = tape.units[i]
-        if found is not None and found.kind in _AMOUNTS and not _describes(tape, found):
+        if found is not None and found.kind in _AMOUNTS and not found.fields.get("closed"):
             return found
     return None
 
@@ -189,11 +170,6 @@ def _goes_on(tape: Tape, low: int, words: Mapping[str, Any]) -> bool:
     return any(term.key in words for term in tape.terms[low : low + 2])
 
 
-def _describes(tape: Tape, unit: Unit) -> bool:
-    """Whether an amount hands its noun to no other: what only tells the kind of a thing, as in `a 40-foot putt`."""
-    return bool(unit.fields.get("closed")) or (bool(unit.fields.get("measured")) and attributive(tape, unit))
-
-
 def _coordinate(tape: Tape, joints: Mapping[str, Any]) -> None:
     """Of two that `and` joins, the other changes as well: hired 20 cooks and 40 waiters; 20 and 40 were hired."""
     before: Unit | None = None
@@ -202,8 +178,6 @@ def _coordinate(tape: Tape, joints: Mapping[str, Any]) -> None:
             told, other = before.fields.get("change"), unit.fields.get("change")
             if told in _JOINING and other is None:
                 unit.fields["change"] = told
-            elif other in _JOINING and told is None and before.start == tape.lo[before.start]:
-                before.fields["change"] = other
         before = unit
 
 

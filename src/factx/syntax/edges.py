@@ -6,8 +6,6 @@ from factx.syntax import words as w
 from factx.syntax.model import Clause, Edge, Range
 from factx.syntax.steps import DATE, ENTITY, FACT, NUMBER, WORD, Steps
 
-_TOLD_WITHIN = 8
-
 
 class Walk:
     """A walk from step `end` back to step `left`, where the clause `last` has its verb; `last` is None at the start.
@@ -65,20 +63,16 @@ class Walk:
     def _that(self, k: int) -> Edge | None:
         """`that` after a verb begins its object, after a noun a relative clause; at that price it is no conjunction."""
         steps = self.steps
-        if steps.flags[k] & w.DETERMINER and k and steps.flags[k - 1] & w.PREPOSITION and k + 1 < self.end:
-            self.first = k
-            return None
         start = k - 1 if k > self.left and steps.flags[k - 1] & w.COORDINATOR else k
         before = steps.back(k)
         nominal = before >= self.left and steps.kinds[before] != DATE and steps.nominal(before)
-        relative = nominal and (self.first is None or not self._told(before))
+        relative = nominal and (self.first is None or not self._told())
         return self._make(start, "relative" if relative else "that")
 
-    def _told(self, before: int) -> bool:
+    def _told(self) -> bool:
         """Whether the noun before `that` is whom something was told: told reporters that."""
         verb = self.last.verb if self.last is not None else None
-        told = verb is not None and verb.end == self.left and "saying_verbs" in verb.classes
-        return told and before - self.left < _TOLD_WITHIN
+        return verb is not None and verb.end == self.left and "saying_verbs" in verb.classes
 
     def _relative(self, k: int) -> Edge:
         """A relative pronoun, with the preposition and the part of the whole before it: of which, half of which."""
@@ -157,18 +151,12 @@ class Walk:
             return None
         if last is None or not (k == self.left or (steps.nominal(k - 1) and steps.kinds[k - 1] != DATE)):
             return None
-        if last.verb is None or (last.kind in ("adverbial", "participle") and self._fronted(last)):
-            return self._make(k, "main")
-        return self._make(k, "that" if k == last.verb.end or self._told(k - 1) else "relative")
+        return self._make(k, "that" if last.verb is None or k == last.verb.end or self._told() else "relative")
 
     def _exists(self) -> bool:
         """Whether the verb is one of being, which `there` has as its subject: there are, there will be."""
         beings = (word.auxiliary in (w.BE, w.MODAL) for word in self.steps.words[self.end : self.end + 2])
         return any(beings)
-
-    def _fronted(self, clause: Clause) -> bool:
-        """Whether a clause begins its sentence or what stands behind a semicolon."""
-        return clause.start == 0 or bool(self.steps.flags[clause.start - 1] & (w.STOP | w.QUOTE))
 
     def _determiner(self, k: int) -> None:
         self.first = k

@@ -19,19 +19,8 @@ class Candidate:
     """
 
     __slots__ = (
-        "before",
-        "behind",
-        "eager",
-        "flags",
-        "joined",
-        "k",
-        "last_form",
-        "left",
-        "listed",
-        "settled",
-        "steps",
-        "word",
-    )
+        "before", "behind", "eager", "flags", "joined", "k", "last_form", "left", "listed", "settled", "steps", "word",
+    )  # fmt: skip
 
     def __init__(self, steps: Steps, k: int, left: int, listed: bool, eager: bool) -> None:
         self.steps, self.k, self.left, self.listed, self.eager = steps, k, left, listed, eager
@@ -62,8 +51,8 @@ class Candidate:
         alone = self.flags & (w.PRONOUN | w.SUBJECT_PRONOUN) and forms & w.FINITE
         if kind == NUMBER or (self.flags & _OWNED and not alone):
             return None
-        if self.flags & w.PREPOSITION and not self.flags & (w.RELATIVE | w.THAT) and kind == WORD:
-            named = self.word.nounlike and not self._governs()
+        if self.flags & w.PREPOSITION and not self.flags & (w.RELATIVE | w.THAT):
+            named = self.word.nounlike and not self.opens()
             return "gerund" if forms & w.GERUND and not (named or self._names_trade()) else None
         if forms & w.GERUND and not forms & (w.PAST | w.BASE):
             return self._gerund()
@@ -72,7 +61,7 @@ class Candidate:
         if forms & w.PAST and not forms & w.BASE:
             return self._past()
         if forms & w.PARTICIPLE and not forms & (w.PAST | w.BASE):
-            return "participle" if self.before >= 0 and self.opens(loose=True) else None
+            return "participle"
         return self._present()
 
     def _bounds_period(self) -> bool:
@@ -148,7 +137,7 @@ class Candidate:
     def _present(self) -> str | None:
         """A form that may be a noun as well: plans, cut, open."""
         forms, nounlike = self.word.forms, self.word.nounlike
-        waits = self._waited_for() and not (nounlike and self._closes() and self._governed())
+        waits = self._waited_for()
         if (nounlike or self.joined) and (self._object_so_far() or self._counted()):
             return None
         if self._verb_behind() or (nounlike and self._to_behind() and not self._takes_infinitive()):
@@ -199,13 +188,7 @@ class Candidate:
             return "bare" if self.listed and follows else None
         if self.flags & w.PRONOUN and (opens or self._particle_behind()):
             return "finite"
-        ended = nounlike and self._closes()
-        if (
-            self._count_before()
-            and not ended
-            and self.opens(loose=True)
-            and (self._bare_count() or not self._nominal_behind())
-        ):
+        if self._count_before():
             return "finite"
         if self.flags & w.BOUNDARY or not self.flags:
             if nounlike and self._adjunct_noun():
@@ -236,7 +219,7 @@ class Candidate:
         """Whether `and` before joins the word to a bare noun: fats and oils."""
         steps, j = self.steps, self.before - 1
         if self.flags & w.COORDINATOR and j > 2 and steps.flags[j] & w.COMMA and steps.flags[j - 2] & w.COMMA:
-            return self.word.nounlike and steps.kinds[j - 1] == WORD and steps.nominal(j - 1)
+            return True
         if not self.flags & w.COORDINATOR or j < 1 or steps.kinds[j] != WORD or not steps.nominal(j) or j < self.left:
             return False
         return bool(steps.flags[j - 1] & (w.COORDINATOR | w.COMMA | w.STOP | w.PREPOSITION))
@@ -269,13 +252,6 @@ class Candidate:
             j -= 1
         opens_clause = j <= 0 or bool(steps.flags[j - 1] & w.BOUNDARY)
         return opens_clause and j >= 0 and bool(steps.flags[j] & w.PREPOSITION)
-
-    def _governed(self) -> bool:
-        """Whether a preposition stands right before the words of one noun phrase: through voluntary measures."""
-        j = self.k - 1
-        while j > 0 and self.steps.kinds[j] == WORD and not self.steps.flags[j]:
-            j -= 1
-        return j >= 0 and bool(self.steps.flags[j] & w.PREPOSITION)
 
     def _closes(self) -> bool:
         return self.behind >= self.steps.size or bool(self.steps.flags[self.behind] & (w.COMMA | w.STOP))
@@ -310,7 +286,7 @@ class Candidate:
         if not self._particle_behind():
             return False
         phrase = f"{self.word.lemma} {self.steps.words[self.k + 1].key}"
-        return phrase in self.steps.vocabulary.lexicon("phrasal_verbs") and opens(self.steps, self.k + 1)
+        return phrase in self.steps.vocabulary.lexicon("phrasal_verbs")
 
     def _takes_infinitive(self) -> bool:
         return "infinitive_verbs" in self.steps.vocabulary.classes_of(self.word.lemma)
@@ -318,31 +294,17 @@ class Candidate:
     def _count_before(self) -> bool:
         """Whether a fact or a pronoun stands before that waits for its verb: and a third of them work at."""
         steps, left = self.steps, max(self.left, 0)
-        if "adjectival_forms" in steps.lexicons[self.k]:
-            return False
         if self.before < left or not (steps.kinds[self.before] == FACT or self.flags & w.PRONOUN):
             return False
         return self.left < 0 or any(steps.flags[j] & w.BOUNDARY for j in range(left, self.before))
-
-    def _bare_count(self) -> bool:
-        """Whether the fact before is a number alone, behind which no noun goes on: nine take early retirement."""
-        unit = self.steps.units[self.before]
-        return unit is not None and unit.kind in ("headcount", "quantity") and unit.end - unit.start == 1
 
     def opens(self, loose: bool = False) -> bool:
         """Whether what follows can be a verb's object; `loose`: or any other phrase that hangs on a verb."""
         return opens(self.steps, self.k, loose)
 
-    def _governs(self) -> bool:
-        """Whether an object follows that is no date: in opening two shops, not in engineering this year."""
-        dated = self.behind < self.steps.size and self.steps.kinds[self.behind] == DATE
-        return self.opens() and not dated
-
     def _names_trade(self) -> bool:
         """Whether it is what somebody is head of: the head of catering for the city."""
-        steps, k = self.steps, self.before - 1
-        titled = k >= 0 and "title_nouns" in steps.lexicons[k]
-        return titled and not self._governs()
+        return self.before > 0 and "title_nouns" in self.steps.lexicons[self.before - 1]
 
     def _nominal_behind(self) -> bool:
         steps, j = self.steps, self.behind

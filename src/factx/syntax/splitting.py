@@ -229,17 +229,12 @@ class _Builder:
         """The place of the clause that opened the bracket which `last` closes."""
         k = self.clauses.index(last)
         while k > 0 and self.clauses[k].kind in ("coordinate", "infinitive"):
-            if self.clauses[k - 1].start >= self.clauses[k].start:
-                break
             k -= 1
         return k
 
     def _aside(self, clause: Clause) -> bool:
         """Whether a clause of saying stands between commas: the bridge, she said, is closed."""
-        verb, flags = clause.verb, self.steps.flags
-        if verb is None or "saying_verbs" not in verb.classes:
-            return False
-        return verb.end < self.steps.size and bool(flags[verb.end] & w.COMMA)
+        return clause.verb is not None and "saying_verbs" in clause.verb.classes
 
     def _sibling(self, verb: Verb) -> Clause | None:
         """The clause that one without a subject of its own is coordinated with."""

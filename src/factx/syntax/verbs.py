@@ -4,7 +4,7 @@ import itertools
 
 from factx.syntax import words as w
 from factx.syntax.forms import Candidate, opens
-from factx.syntax.steps import DATE, FACT, WORD, Steps
+from factx.syntax.steps import DATE, WORD, Steps
 
 _WANTED = {w.MODAL: w.BASE, w.DO: w.BASE, w.HAVE: w.PARTICIPLE | w.PAST, w.BE: w.PARTICIPLE | w.GERUND}
 
@@ -131,18 +131,14 @@ def _infinitive(steps: Steps, k: int) -> Verb | None:
     j = k + 1
     while j < steps.size and steps.flags[j] & w.NEUTRAL and not steps.words[j].forms & w.BASE:
         j += 1
-    if (
-        j >= steps.size
-        or (j + 1 < steps.size and steps.flags[j + 1] & w.HYPHEN and steps.touching(j))
-        or (k and "words_with_to" in steps.lexicons[k - 1])
-    ):
+    if j >= steps.size or (k and "words_with_to" in steps.lexicons[k - 1]):
         return None
     word = steps.words[j]
     if word.auxiliary in (w.BE, w.HAVE, w.DO) and word.lemma == word.key:
         verb = _group(steps, j, "infinitive")
         if verb:
             verb.start = k
-    elif word.forms & w.BASE and not (steps.title(j) or (word.nounlike and not opens(steps, j, loose=True))):
+    elif word.forms & w.BASE and not steps.title(j):
         verb = Verb(k, j + 1, j, word.lemma, "infinitive")
     else:
         return None
@@ -193,7 +189,7 @@ def _reduce(steps: Steps, verbs: list[Verb]) -> None:
         if _bracketed(steps, finite, k) or _apposed(steps, finite, k) or _fronted(steps, finite, k):
             _participle(verb)
     for verb, follower in itertools.pairwise(verbs):
-        if verb.form == "gerund" and follower.form == "finite" and _closing(steps, finite, verb, follower):
+        if verb.form == "gerund" and follower.form == "finite" and _closing(steps, verb, follower):
             _participle(follower)
         if verb.form == follower.form == "finite":
             _reduce_pair(steps, verb, follower)
@@ -205,10 +201,7 @@ def _reduce_pair(steps: Steps, verb: Verb, follower: Verb) -> None:
         if _within_phrase(steps, verb, follower):
             _participle(follower)
         return
-    parts = [k for k in range(verb.end, follower.start) if steps.flags[k] & (w.BOUNDARY | w.SUBJECT_PRONOUN)]
-    if parts:
-        if "accompanying_words" in steps.lexicons[parts[-1] + 1] and _reducible(steps, follower):
-            _participle(follower)
+    if any(steps.flags[k] & (w.BOUNDARY | w.SUBJECT_PRONOUN) for k in range(verb.end, follower.start)):
         return
     first, second = _reducible(steps, verb), _reducible(steps, follower)
     if first and verb.start > 0 and not (second and opens(steps, verb.head) and steps.kinds[verb.end] != DATE):
@@ -229,13 +222,11 @@ def _within_phrase(steps: Steps, said: Verb, verb: Verb) -> bool:
     )
 
 
-def _closing(steps: Steps, finite: list[Verb], verb: Verb, last: Verb) -> bool:
+def _closing(steps: Steps, verb: Verb, last: Verb) -> bool:
     """Whether a past form at the end belongs to the object before it: sold mills, equating to two jobs created."""
     if not _reducible(steps, last) or not all(steps.ends_sentence(k) for k in range(last.end, steps.size)):
         return False
-    if any(steps.flags[k] & (w.BOUNDARY | w.SUBJECT_PRONOUN) for k in range(verb.end, last.start)):
-        return False
-    return any(each.end <= verb.start and "saying_verbs" not in each.classes for each in finite)
+    return not any(steps.flags[k] & (w.BOUNDARY | w.SUBJECT_PRONOUN) for k in range(verb.end, last.start))
 
 
 def _reducible(steps: Steps, verb: Verb) -> bool:
@@ -263,10 +254,9 @@ def _apposed(steps: Steps, finite: list[Verb], k: int) -> bool:
 def _fronted(steps: Steps, finite: list[Verb], k: int) -> bool:
     """Whether a past form opens a sentence whose own verb stands behind a comma: Founded in 1911, Acme sells."""
     verb = finite[k]
-    if verb.start > 0 or k + 1 == len(finite) or not _reducible(steps, verb) or steps.words[verb.head].forms & w.BASE:
+    if verb.start > 0 or k + 1 == len(finite) or not _reducible(steps, verb):
         return False
-    comma = next((j for j in range(verb.end, finite[k + 1].start) if steps.flags[j] & w.COMMA), None)
-    return comma is not None and comma + 1 < finite[k + 1].start
+    return any(steps.flags[j] & w.COMMA for j in range(verb.end, finite[k + 1].start))
 
 
 def _speaks(steps: Steps, verb: Verb, comma: int) -> bool:
@@ -285,10 +275,6 @@ def _bracketed(steps: Steps, finite: list[Verb], k: int) -> bool:
         return False
     if _speaks(steps, verb, before):
         return False
-    if steps.kinds[behind] == FACT and behind + 1 < steps.size:
-        behind += 1
-        if "agent_prepositions" not in steps.lexicons[behind]:
-            return False
     if not steps.flags[behind] & w.PREPOSITION:
         return False
     if k and not any(steps.flags[j] & w.COORDINATOR for j in range(finite[k - 1].end, before)):

@@ -56,8 +56,6 @@ def _change(tape: Tape, unit: Unit, words: ChangeWords, settled: Mapping[int, st
     if stands(tape, before, "change_by"):
         return joined(trigger_before(tape, before, words), "by", tape, before, words)
     if stands(tape, before, "change_from"):
-        if before > left and stands(tape, tape.prv[before], "range_verb"):
-            return None
         trigger = (
             trigger_before(tape, before, words) or trigger_ahead(tape, unit, words) or level_before(tape, before, unit)
         )
@@ -74,9 +72,7 @@ def _change(tape: Tape, unit: Unit, words: ChangeWords, settled: Mapping[int, st
 
 
 def _step(tape: Tape, unit: Unit, before: int, words: ChangeWords, settled: Mapping[int, str]) -> str | None:
-    """The step that no preposition tells; a stretch is none: `accelerates from 0 to 60 mph`."""
-    if "change_from" in tape.terms[unit.start].lexicons:
-        return None
+    """The step that no preposition tells."""
     return (
         step_in_list(tape, unit, before, settled)
         or direct_step(tape, unit, words)
@@ -87,7 +83,7 @@ def _step(tape: Tape, unit: Unit, before: int, words: ChangeWords, settled: Mapp
 def _moved_up(tape: Tape, to: int) -> bool:
     """Whether `up to` is a way and no bound: `edged up to 7.9`."""
     verb = tape.prv[tape.prv[to]]
-    return verb >= tape.lo[to] and stands(tape, verb, "change_word") and not stands(tape, verb, "change_particle")
+    return verb >= tape.lo[to] and stands(tape, verb, "change_word")
 
 
 def _before(tape: Tape, i: int, left: int) -> int:

@@ -34,8 +34,8 @@ def level_before(tape: Tape, at: int, unit: Unit) -> Trigger | None:
         if level is not None and level.kind == unit.kind:
             if level.fields.get("unit") != unit.fields.get("unit"):
                 return None
-            a, b = _size(unit), _size(level)
-            return None if a is None or b is None or a == b else Trigger(i, "change_verb", "up" if b > a else "down")
+            way = _way(unit, level)
+            return Trigger(i, "change_verb", way) if way else None
         if not (tape.terms[i].key == "," or (level is not None and level.kind == "date")):
             return None
         i = tape.prv[i]
@@ -44,8 +44,6 @@ def level_before(tape: Tape, at: int, unit: Unit) -> Trigger | None:
 
 def joined(trigger: Trigger | None, joint: str, tape: Tape, at: int, words: ChangeWords) -> str | None:
     if trigger is None:
-        return None
-    if joint == "by" and tape.prv[at] != trigger.at and _participle(tape, tape.prv[at]):
         return None
     way = trigger.way if trigger.way != "either" else _compared(tape, at) or _total(tape, trigger, joint, at, words)
     return f"{way}_{joint}" if way else None
@@ -57,13 +55,8 @@ def _total(tape: Tape, trigger: Trigger, joint: str, at: int, words: ChangeWords
         return None
     whole = any(stands(tape, i, "change_total") for i in range(trigger.at + 1, at))
     level = amount_behind(tape, at)
-    summed = level is not None and (level.kind in _SUMS or bool(level.fields.get("measured")))
-    sum_told = summed and stands(tape, trigger.at, "change_sum_verb")
+    sum_told = level is not None and level.kind in _SUMS
     return words.last_way(tape, trigger.at) or "up" if whole or sum_told else None
-
-
-def _participle(tape: Tape, i: int) -> bool:
-    return tape.units[i] is None and stands(tape, i, "past_form") and not stands(tape, i, "change_object_verb")
 
 
 def _compared(tape: Tape, at: int) -> str | None:
@@ -78,8 +71,7 @@ def _compared(tape: Tape, at: int) -> str | None:
             level = level or amount_behind(tape, i)
     if origin is None or level is None or origin.kind != level.kind:
         return None
-    a, b = _size(origin), _size(level)
-    return None if a is None or b is None or a == b else "up" if b > a else "down"
+    return _way(origin, level)
 
 
 def level_behind(tape: Tape, unit: Unit) -> Unit | None:
@@ -101,10 +93,14 @@ def agreeing(change: str | None, origin: Unit | None, level: Unit | None) -> str
     """The change, unless origin and level lie the other way round: then it is a stretch from A to B and no change."""
     if change is None or origin is None or level is None or origin.kind != level.kind:
         return change
+    way = _way(origin, level)
+    return change if way is None or change.startswith(way) else None
+
+
+def _way(origin: Unit, level: Unit) -> str | None:
+    """Which way a level lies from an origin; None where they are one or no number."""
     a, b = _size(origin), _size(level)
-    if a is None or b is None:
-        return change
-    return None if (b > a) != change.startswith("up") else change
+    return None if a is None or b is None or a == b else "up" if b > a else "down"
 
 
 def _size(unit: Unit) -> Decimal | None:

@@ -43,41 +43,25 @@ def _passed(tape: Tape, i: int) -> bool:
 def _direct_fits(tape: Tape, trigger: Trigger, unit: Unit, between: int) -> bool:
     """Whether the amount is the step of this trigger, and not merely its object."""
     name = trigger.lexicon
-    if name == "change_staff_verb":
-        return unit.kind in ("headcount", "percent") and between == 0
     if name == "change_particle":
         return between == 0 and moves(tape, trigger)
-    if unit.kind == "quantity" and attributive(tape, unit):
-        return False
     if unit.kind == "percent":
-        return between == 0 or name in ("change_object_verb", "change_step_verb") or trigger_takes_object(tape, trigger)
+        return True
     if name == "change_object_verb" and stands(tape, trigger.at, "change_market_verb"):
         value = unit.fields.get("value") or 1000
         if unit.kind == "quantity":
             return between == 0 and (bool(unit.fields.get("measured")) or _points(tape, unit))
         return between == 0 and unit.kind == "money" and unit.fields.get("scale", 1) == 1 and value < 1000
-    if name == "change_object_verb" and between == 0 and unit.kind == "money":
+    if name == "change_object_verb" and between == 0:
         return unit.end < tape.hi[unit.end - 1] and stands(tape, unit.end, "change_to")
     if name == "change_step_verb":
         return between == 0 and unit.kind in ("headcount", "money", "quantity", "number")
     return name == "change_verb" and between == 0 and unit.kind in ("money", "quantity", "number")
 
 
-def attributive(tape: Tape, unit: Unit) -> bool:
-    """Whether a hyphen ties an amount to the noun behind it: `dropped a 2,000-pound bomb`."""
-    inside = range(unit.start + 1, unit.end - 1)
-    return any(_inside(tape, i, "change_hyphen") and not tape.terms[i + 1].digit for i in inside)
-
-
 def _points(tape: Tape, unit: Unit) -> bool:
     """Whether an amount counts the points of an index."""
     return _inside(tape, unit.end - 1, "change_point")
-
-
-def trigger_takes_object(tape: Tape, trigger: Trigger) -> bool:
-    """Whether a verb that can go without has an object here: `grew sales 5%`, not `rose as 5% left`."""
-    after = tape.nxt[trigger.at]
-    return after < tape.hi[trigger.at] and not stands(tape, after, "change_object_stop")
 
 
 def step_in_list(tape: Tape, unit: Unit, before: int, settled: Mapping[int, str]) -> str | None:
@@ -119,7 +103,7 @@ def own_step(tape: Tape, unit: Unit, words: ChangeWords) -> str | None:
     if before < tape.lo[unit.start] or not stands(tape, before, "change_made"):
         return None
     for _ in range(REACH_OF_OBJECT):
-        if i >= tape.hi[unit.start] or stands(tape, i, "change_stop"):
+        if i >= tape.hi[unit.start]:
             return None
         if trigger := words.way(tape, i, ("change_made_state",)):
             return f"{trigger.way}_by"
@@ -129,20 +113,7 @@ def own_step(tape: Tape, unit: Unit, words: ChangeWords) -> str | None:
 
 def _compares(tape: Tape, unit: Unit, i: int) -> bool:
     """Whether a particle behind an amount compares: `5% higher`, `3p lower`, `5% up on last year`."""
-    if stands(tape, i, "change_compared"):
-        return unit.kind == "percent" or (
-            i == unit.end
-            and (unit.kind == "money" or bool(unit.fields.get("measured")) or _points(tape, unit))
-            and _closes(tape, i)
-        )
-    after = tape.nxt[i]
-    return i == unit.end and after < tape.hi[i] and stands(tape, after, "change_against")
-
-
-def _closes(tape: Tape, i: int) -> bool:
-    """Whether no noun follows: `closed 3p lower at 88p`, not `5 kg lower loads`."""
-    after = tape.nxt[i]
-    return after >= tape.hi[i] or stands(tape, after, "change_object_stop") or stands(tape, after, "change_stop")
+    return i == unit.end or (unit.kind == "percent" and stands(tape, i, "change_compared"))
 
 
 def step_before_noun(tape: Tape, unit: Unit, words: ChangeWords) -> str | None:
@@ -155,12 +126,8 @@ def step_before_noun(tape: Tape, unit: Unit, words: ChangeWords) -> str | None:
         if i >= right or (tape.units[i] is not None and tape.nxt[i] - i > 1):
             return None
         trigger = words.way(tape, i, ("change_noun",))
-        if trigger and i + 1 < right and stands(tape, i + 1, "change_hyphen"):
-            return None
         if trigger:
-            bare = unit.kind in ("percent", "money", "number") or tape.terms[unit.end - 1].digit
-            fits = bare or tape.terms[i - 1].key == "-"
-            return f"{trigger.way}_by" if fits else None
+            return f"{trigger.way}_by" if unit.kind in ("percent", "money", "number") else None
         trigger = words.way(tape, i, ("change_particle",))
         if trigger and _compares(tape, unit, i):
             return f"{trigger.way}_by"

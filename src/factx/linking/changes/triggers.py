@@ -92,24 +92,12 @@ def trigger_before(tape: Tape, i: int, words: ChangeWords) -> Trigger | None:
         if (not tape.hidden[i] and under is None) or (under is not None and under.end - under.start == 1):
             trigger = words.way(tape, i, VERBS)
             if trigger and moves(tape, trigger, level):
-                return (_governing(tape, trigger, words) if level else None) or trigger
+                return trigger
             if level and stands(tape, i, "change_either_verb"):
                 return Trigger(i, "change_either_verb", "either")
             if stands(tape, i, "change_stop"):
                 return None
         i, steps = tape.prv[i], steps + 1
-    return None
-
-
-def _governing(tape: Tape, noun: Trigger, words: ChangeWords) -> Trigger | None:
-    """The verb whose object a noun of change belongs to: `cut its forecast for growth to 2 percent`."""
-    i = tape.prv[noun.at]
-    for _ in range(REACH_OF_OBJECT if noun.lexicon == "change_noun" else 0):
-        if i < tape.lo[noun.at] or any(stands(tape, i, each) for each in ("change_list", "change_stop")):
-            return None
-        if tape.units[i] is None and (verb := words.way(tape, i, ("change_object_verb", "change_step_verb"))):
-            return verb
-        i = tape.prv[i]
     return None
 
 
@@ -139,8 +127,6 @@ def trigger_ahead(tape: Tape, unit: Unit, words: ChangeWords) -> Trigger | None:
     while i < right and steps < _REACH:
         if tape.units[i] is None:
             trigger = trigger or words.way(tape, i, ("change_verb", "change_object_verb"))
-            if not trigger and stands(tape, i, "change_either_verb"):
-                trigger = Trigger(i, "change_either_verb", "either")
             if stands(tape, i, "change_to") and amount_behind(tape, i):
                 return trigger or Trigger(i, "change_either_verb", "either") if trigger or steps < 8 else None
         i, steps = tape.nxt[i], steps + 1
