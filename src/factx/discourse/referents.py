@@ -49,7 +49,7 @@ class Referents:
     def of(self, token: int) -> Unit | None:
         """The entity unit that a pronoun or description at a token stands for, or None where there is a doubt.
 
-        The token is the pronoun, or either word of a description with its article (`the company`).
+        The token is the pronoun, or the article of a description (`the company`).
         """
         key = self.tape.terms[token].key
         if key in self.persons:
@@ -58,8 +58,6 @@ class Referents:
             return self._chosen(token, "pronoun")
         if key in self.articles and token + 1 < len(self.tape.terms):
             return self._described(token)
-        if token and self.tape.terms[token - 1].key in self.articles:
-            return self._described(token - 1)
         return None
 
     def bare(self, token: int) -> Unit | None:
@@ -91,15 +89,11 @@ class Referents:
     def _employs(self, firm: Unit, person: Unit) -> bool:
         if firm.start < person.start:
             between = self.tape.words(firm.end, person.start)
-            return len(between) <= _OFFICE and not any(key in self.breaking or key in self.relatives for key in between)
+            return len(between) <= _OFFICE and not any(key in self.breaking for key in between)
         between = self.tape.words(person.end, firm.start)
         if not 1 < len(between) <= _OFFICE + 3 or between[0] != ",":
             return False
-        return (
-            (len(between) == 2 and between[1] in self.determiners)
-            or between[-1] in self.affiliations
-            or (between[-1] in self.determiners and between[-2] in self.affiliations)
-        )
+        return between[-1] in self.affiliations
 
     @cached_property
     def short(self) -> bool:
@@ -123,7 +117,7 @@ class Referents:
         if len(words) == 4 and words[1] == "-" and words[3] in self.nouns:
             return words[3]
         for k, key in enumerate(words[:_MOST_ADJECTIVES]):
-            if key in self.nouns and not (k + 1 < len(words) and words[k + 1] in self.nouns):
+            if key in self.nouns:
                 return key
             if self.words[key].flags or not key.isalpha() or self.tape.units[token + 1 + k] is not None:
                 return None

@@ -78,8 +78,8 @@ class _Tier:
         if clause.verb is None:
             fields["action"] = fields["action"] or self.parsed.action(unit)
         fields["when"] = self._when(reading, unit, deadline)
-        speaker = self._claim(reading, clause, unit)
-        fields["subject"] = _tie(subject or self.subjects.of_speaker(reading, clause, unit, speaker))
+        self._claim(reading, clause, unit)
+        fields["subject"] = _tie(subject)
 
     def _when(self, reading: Reading, unit: Unit, deadline: str | None) -> str | None:
         """The date of a fact; `deadline` is that of the target which it measures."""
@@ -91,8 +91,8 @@ class _Tier:
             return self.moments.own(reading, unit) or deadline
         return self.moments.of_fact(reading, clause, unit)
 
-    def _claim(self, reading: Reading, clause: Clause, unit: Unit) -> Named | None:
-        """Sets who says a fact, and how sure it is; returns the speaker."""
+    def _claim(self, reading: Reading, clause: Clause, unit: Unit) -> None:
+        """Sets who says a fact, and how sure it is."""
         start = unit.roles["trigger"][0] if "trigger" in unit.roles else unit.start
         said_by = self.speakers.of(reading, clause, start)
         unit.fields["said_by"] = _tie(said_by)
@@ -102,7 +102,6 @@ class _Tier:
         unit.fields["hypothetical"] = not before and self.certainty.hypothetical(
             reading, clause, said_by is not None or self.speakers.reported(reading, clause)
         )
-        return said_by
 
     def _target(self, reading: Reading, unit: Unit) -> None:
         fields = unit.fields

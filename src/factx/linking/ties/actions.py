@@ -4,7 +4,7 @@ from factx.matching import Unit
 from factx.packs import Rulebook
 from factx.syntax import DATE, FACT, WORD, Clause, Verb
 from factx.syntax.readings import Reading
-from factx.syntax.words import COMMA, DETERMINER, HYPHEN, PREPOSITION, STOP, SUBORDINATOR
+from factx.syntax.words import COMMA, DETERMINER, HYPHEN, PREPOSITION, STOP
 
 
 class Actions:
@@ -17,7 +17,7 @@ class Actions:
         self.directions = book.lexicon("directions")
         self.phrasal = book.lexicon("phrasal_verbs")
         self.partitive = book.lexicon("partitive_words")
-        self.intents, self.light = book.lexicon("infinitive_verbs"), book.lexicon("light_verbs")
+        self.intents = book.lexicon("infinitive_verbs")
         self.openers, self.closers = book.lexicon("openers"), book.lexicon("closers")
 
     def of_fact(self, reading: Reading, clause: Clause, unit: Unit) -> str | None:
@@ -45,7 +45,7 @@ class Actions:
             return self._noun(reading, clause, k)
         if verb.lemma in self.copulas:
             return self._noun(reading, clause, k) or self._deed(reading, clause)
-        if self._apart(reading, verb.end, k) or (verb.lemma in self.light and self._named_behind(reading, end)):
+        if self._apart(reading, verb.end, k):
             return None
         if end < steps.size:
             phrase = f"{verb.lemma} {steps.words[end].key}"
@@ -95,8 +95,6 @@ class Actions:
         """The verb behind a fact: 75 posts will go, 120 are to join; not where the fact is only what others are of."""
         verb, steps = clause.verb, reading.steps
         assert verb is not None
-        if any(steps.flags[j] & STOP and steps.words[j].key not in self.closers for j in range(k, verb.start)):
-            return None
         below = next((c for c in reading.clauses if c.parent is clause and c.kind == "infinitive"), None)
         if below is not None and below.verb is not None and self._raised(verb, below.verb):
             verb = below.verb
@@ -132,13 +130,6 @@ class Actions:
             if flags & (COMMA | STOP):
                 inside = range(i + 1, k)
                 words = {steps.words[j].key for j in inside}
-                return (
-                    bool(words & self.directions.keys()) or bool(words & self.nouns.keys()) or self._opened(reading, i)
-                )
-            if flags & SUBORDINATOR and not flags & PREPOSITION:
-                return False
+                return bool(flags & STOP) or not words.isdisjoint(self.directions) or not words.isdisjoint(self.nouns)
             i -= 1
         return False
-
-    def _opened(self, reading: Reading, i: int) -> bool:
-        return reading.steps.flags[i] & STOP != 0 and not reading.steps.flags[i] & DETERMINER

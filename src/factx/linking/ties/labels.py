@@ -48,8 +48,6 @@ class Labels:
         """The colon behind a name and an office on the same line, where text follows it."""
         tape = self.tape
         for k in range(token, min(token + _LONGEST, len(tape.terms) - 1)):
-            if "\n" in tape.text[tape.ends[k - 1] : tape.starts[k]]:
-                return None
             if tape.terms[k].key in self.colons:
                 return k
             if tape.terms[k].text in (".", "!", "?") or tape.terms[k].digit:

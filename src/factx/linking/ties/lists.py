@@ -40,8 +40,6 @@ class Lists:
         """The run behind the facts, before any other facts that stand between, else the last before; [] for none."""
         behind = [run for run in runs if run[0] > facts[-1]]
         before = [run for run in runs if run[-1] < facts[0]]
-        if behind and before:
-            return behind[0] if behind[0][0] - facts[-1] <= facts[0] - before[-1][-1] else before[-1]
         return behind[0] if behind else before[-1] if before else []
 
     def _facts(self, reading: Reading) -> list[int]:

@@ -26,7 +26,7 @@ class Moments:
         self.counted_back = book.lexicon("counted_back")
         self.levels = book.lexicon("level_nouns")
         self.openers, self.closers = book.lexicon("openers"), book.lexicon("closers")
-        self.saying, self.worth = book.lexicon("saying_verbs"), book.lexicon("worth_words")
+        self.saying = book.lexicon("saying_verbs")
         self.lists = Lists(book)
 
     def of_fact(self, reading: Reading, clause: Clause, unit: Unit) -> str | None:
@@ -194,8 +194,6 @@ class Moments:
         if self._of_level(reading, i):
             return True
         for j in range(i - 1, max(-1, i - 5), -1):
-            if steps.kinds[j] == DATE and steps.flags[j + 1] & PREPOSITION:
-                continue
             if steps.kinds[j] != WORD or steps.flags[j] & (COMMA | STOP):
                 return False
             if steps.words[j].key in self.comparing:
@@ -205,8 +203,6 @@ class Moments:
     def _of_level(self, reading: Reading, i: int) -> bool:
         """Whether a date names the level that a change is counted from: below the level of 2005, on 2005 levels."""
         steps = reading.steps
-        if i + 1 < steps.size and steps.words[i + 1].key in self.levels:
-            return True
         return i > 1 and bool(steps.flags[i - 1] & PREPOSITION) and steps.words[i - 2].key in self.levels
 
     def _of_origin(self, reading: Reading, i: int) -> bool:
@@ -247,8 +243,6 @@ class Moments:
     def _twin(self, reading: Reading, k: int) -> bool:
         """Whether the fact at step `k` only tells the one before in other words: $540 million, or 38 cents, in May."""
         steps = reading.steps
-        if k and steps.words[k - 1].key in self.worth:
-            return True
         return k > 1 and bool(steps.flags[k - 1] & COORDINATOR) and bool(steps.flags[k - 2] & COMMA)
 
     def _starting(self, reading: Reading, unit: Unit, k: int) -> str | None:

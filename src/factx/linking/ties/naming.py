@@ -61,7 +61,6 @@ class Namer:
         self.owner_prepositions = book.lexicon("owner_prepositions")
         self.documents, self.authors = book.lexicon("documents"), book.lexicon("author_prepositions")
         self.common = book.lexicon("common_words")
-        self.general = book.lexicon("general_words")
         self.outsiders = book.lexicon("outsiders")
         self.belongings = book.lexicon("belongings")
         self.articles = book.lexicon("definite_articles")
@@ -102,11 +101,6 @@ class Namer:
         house, mentions = self.referents.topic(), self._mentions[ORGANIZATION]
         own = mentions[house.fields["entity"]] if house is not None else 0
         return own == mentions.total() or own >= _OFTEN
-
-    def lone(self, name: Named) -> bool:
-        """Whether a name of one word is the only one in a text that names no organisation: Acme said it would."""
-        others = (mentions for label, mentions in self._mentions.items() if label != PLACE)
-        return " " not in name.name and all(mentions.keys() <= {name.entity} for mentions in others)
 
     @cached_property
     def _mentions(self) -> dict[str | None, Counter[str | None]]:
@@ -170,7 +164,7 @@ class Namer:
             followed = k + 1 < b and steps.nominal(k + 1)
             if followed and steps.words[b - 1].key in self.outsiders:
                 continue
-            if unit.fields["label"] != PLACE or not (followed or found or self._address(reading, k)):
+            if unit.fields["label"] != PLACE or not (followed or found):
                 found = unit
         return named(found) if found is not None else None
 
@@ -180,12 +174,6 @@ class Namer:
         behind = k + 2 < steps.size and steps.flags[k + 1] & HYPHEN and steps.touching(k) and steps.touching(k + 1)
         before = k > 1 and steps.flags[k - 1] & HYPHEN and steps.touching(k - 1) and steps.touching(k - 2)
         return bool(behind or before)
-
-    def _address(self, reading: Reading, k: int) -> bool:
-        """Whether a place is only where another place is: Bonn, Germany."""
-        steps = reading.steps
-        unit = steps.units[k + 2] if k + 2 < steps.size and steps.flags[k + 1] & COMMA else None
-        return unit is not None and unit.fields.get("label") == PLACE
 
     def _attached(self, reading: Reading, a: int, b: int) -> Named | None:
         """`the staff at Ferrow Steel`: the first entity that no place is, behind a preposition that can own."""
@@ -234,15 +222,14 @@ class Namer:
                 if found:
                     return found
         noun = next((k for k in range(b - 1, a - 1, -1) if steps.kinds[k] == WORD and not steps.flags[k]), None)
-        general = any(steps.words[k].key in self.general for k in range(a, b))
-        if noun is not None and steps.words[noun].key in self.belongings and not general:
+        if noun is not None and steps.words[noun].key in self.belongings:
             return self.house(steps.at[noun])
         return None
 
     def speaker(self, reading: Reading, a: int, b: int) -> Named | None:
         """Who speaks in the noun phrase of steps `a` to `b`: a person, an organisation, else the description."""
         steps = reading.steps
-        while a < b and (steps.flags[a] & (COMMA | QUOTE | COORDINATOR | STOP) or self._no_word(reading, a)):
+        while a < b and (steps.flags[a] & (COMMA | QUOTE | COORDINATOR | STOP)):
             a += 1
         while b > a and (
             steps.flags[b - 1] & (COMMA | QUOTE | ADVERB)
@@ -291,10 +278,6 @@ class Namer:
             if self.authors.get(steps.words[k].key) and steps.title(k + 1):
                 return self._meant_or_said(reading, k + 1, b)
         return None
-
-    def _no_word(self, reading: Reading, k: int) -> bool:
-        steps = reading.steps
-        return steps.kinds[k] == WORD and not steps.tape.terms[steps.at[k]].text[0].isalnum()
 
     def _meant_or_said(self, reading: Reading, a: int, b: int) -> Named | None:
         steps = reading.steps

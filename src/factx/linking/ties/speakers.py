@@ -22,9 +22,6 @@ from factx.syntax.words import (
     THAT,
 )
 
-_LONG_TITLE = 8
-"""How many steps the office of somebody may have behind its noun: the head of the sales office of Acme."""
-
 
 class Speakers:
     """Finds who says what in one document."""
@@ -46,7 +43,7 @@ class Speakers:
 
     def of(self, reading: Reading, clause: Clause, token: int) -> Named | None:
         """The speaker of what stands at a token in a clause."""
-        if self._foreseen(reading, clause, token):
+        if self._foreseen(reading, token):
             return None
         report = self._report(reading, clause)
         found = self.speaker(reading, report) if report is not None else None
@@ -56,7 +53,7 @@ class Speakers:
             found = self.speaker(reading, report) if report is not None else None
         return found or self.labels.speaker(token)
 
-    def _foreseen(self, reading: Reading, clause: Clause, token: int) -> bool:
+    def _foreseen(self, reading: Reading, token: int) -> bool:
         """Whether a figure is what others only expected: above the 8 dollars that analysts were looking for."""
         behind = reading.steps.step_of(token) + 1
         for each in reading.clauses:
@@ -66,7 +63,7 @@ class Speakers:
             if verb.lemma not in self.foreseeing or verb.passive:
                 continue
             told = any(word.key in self.foreseers for word in reading.steps.words[slice(*subject)])
-            if told and ((each is clause and each.kind == "relative") or each.start == behind):
+            if told and each.start == behind:
                 return True
         return False
 
@@ -105,18 +102,13 @@ class Speakers:
         steps, (a, b) = reading.steps, subject
         if any(flags & NEGATIVE_DETERMINER for flags in steps.flags[a:b]):
             return True
-        asked = steps.units[a:b]
-        if a > 1 and steps.flags[a - 1] & PREPOSITION:
-            asked = [steps.units[a - 2], *asked]
-        return any(unit is not None and unit.kind == "percent" for unit in asked)
+        return any(unit is not None and unit.kind == "percent" for unit in steps.units[a:b])
 
     def _taken_up(self, reading: Reading, a: int, b: int) -> Named | None:
         """Whom a pronoun behind a comma takes up from its own sentence: Acme sold a mill, it said."""
         steps = reading.steps
         key = steps.words[a].key
         if b - a > 1 or not steps.flags[a] & SUBJECT_PRONOUN or not a or not steps.flags[a - 1] & COMMA:
-            return None
-        if key in self.namer.first_persons:
             return None
         for former in reading.clauses:
             if former.kind == "main" and former.subject is not None and former.subject[1] <= a:
@@ -143,7 +135,7 @@ class Speakers:
         """The person named behind what somebody is: said the head of Acme, Ada Bly, in Oslo."""
         steps = reading.steps
         comma = next((j for j in range(k, steps.size - 1) if steps.flags[j] & (COMMA | STOP | QUOTE | THAT)), None)
-        if comma is None or not steps.flags[comma] & COMMA or comma - k > _LONG_TITLE:
+        if comma is None or not steps.flags[comma] & COMMA:
             return None
         unit = steps.units[comma + 1]
         person = unit is not None and unit.fields.get("label") == PERSON
@@ -206,7 +198,6 @@ class Speakers:
         verb, flags = said.verb, reading.steps.flags
         assert verb is not None
         goes_on = bool(flags[min(self._tail(reading, said), reading.steps.size - 1)] & COMMA)
-        aside = {id(each) for each in reading.clauses if each.parent is said and each.kind == "adverbial"}
         for clause in reading.clauses:
             if (
                 clause is said
@@ -214,7 +205,7 @@ class Speakers:
                 or (clause.kind == "relative" and clause.start >= verb.end)
             ):
                 continue
-            if clause.start < verb.start or goes_on or any(id(each) in aside for each in reading.ancestors(clause)):
+            if clause.start < verb.start or goes_on:
                 known.setdefault(id(clause), said)
 
     def _reports_itself(self, reading: Reading, clause: Clause) -> bool:
@@ -316,7 +307,7 @@ class Speakers:
         if not former.closed:
             return True
         between = range(former.end, quotation.start + 1)
-        return len(between) < 60 and not any(token in self.tape.breaks for token in between)
+        return not any(token in self.tape.breaks for token in between)
 
     def _behind(self, quotation: Quotation) -> Named | None:
         """The speaker right behind a quotation, in its sentence or in a short one that follows."""
@@ -374,9 +365,6 @@ class Speakers:
         if self.tape.terms[token].key not in self.headings:
             return None
         reading = self.readings.of(token)
-        for clause in reversed(reading.clauses):
-            if self.is_saying(clause):
-                return self.speaker(reading, clause)
         return self._heading_person(reading, reading.steps.size)
 
     def _heading_person(self, reading: Reading, end: int) -> Named | None:

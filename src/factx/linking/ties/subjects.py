@@ -60,13 +60,10 @@ class Subjects:
             or self._inside(unit)
             or (self._behind(reading, end) if unit.kind == "headcount" else None)
             or self.of_clause(reading, clause)
-            or self._adjunct(reading, clause)
             or self._agent(reading, clause, end)
             or self._object(reading, clause, k)
             or self._above(reading, clause)
-            or self._belonging(reading, clause)
-            or (self._workplace(reading, clause, k) if unit.kind == "headcount" else None)
-            or (self._only(reading, clause) if clause.verb is None else None)
+            or (self._more(reading, k) if unit.kind == "headcount" else None)
             or self._employer(clause, unit, k)
             or self._last(reading, clause, unit)
         )
@@ -110,20 +107,6 @@ class Subjects:
         flags, at = reading.steps.flags, clause.start
         return clause.kind == "relative" and bool(flags[at] & (PREPOSITION | POSSESSIVE)) and not flags[at] & THAT
 
-    def of_speaker(self, reading: Reading, clause: Clause, unit: Unit, speaker: Named | None) -> Named | None:
-        """The organisation that speaks, where a possessive before the fact waits for its name: its staff is N, A said.
-
-        None for a target.
-        """
-        if speaker is None or speaker.label != ORGANIZATION or unit.kind == "target":
-            return None
-        steps = reading.steps
-        waiting = any(
-            steps.flags[k] & POSSESSIVE and steps.words[k].key not in self.namer.first_persons
-            for k in range(clause.start, steps.step_of(unit.start))
-        )
-        return speaker.by("pronoun") if waiting else None
-
     def _heading(self, reading: Reading, clause: Clause) -> Named | None:
         """The owner of what a colon introduces: the goal of Acme's shops: strive to grow."""
         steps, end = reading.steps, clause.start - 1
@@ -159,7 +142,7 @@ class Subjects:
             if steps.flags[plain[0]] & DETERMINER and not steps.flags[plain[0]] & POSSESSIVE
             else "pronoun"
         )
-        return found.by(way) if alike or (former.verb is not None and self.namer.lone(found)) else None
+        return found.by(way) if alike else None
 
     def _takes_up(self, reading: Reading, steps_of: list[int]) -> bool:
         """Whether a noun phrase only takes up what was named: it, its sales, the company."""
@@ -190,20 +173,10 @@ class Subjects:
         placed = unit is not None and unit.fields.get("label") == PLACE and b > 1 and steps.flags[b - 2] & PREPOSITION
         if unit is not None and unit.kind == "entity" and not placed:
             return named(unit)
-        found = (self.namer.owner(reading, a, b) if b > a else None) or self._apposed(reading, a)
+        found = self.namer.owner(reading, a, b) if b > a else None
         if found is None and apart and clause.parent is not None:
             return self.of_clause(reading, clause.parent, depth + 1)
         return found
-
-    def _apposed(self, reading: Reading, a: int) -> Named | None:
-        """The name that a noun phrase which begins at step `a` stands beside: Acme, the mill that owns."""
-        steps = reading.steps
-        unit = steps.units[a - 2] if a > 1 and steps.flags[a - 1] & COMMA and steps.flags[a] & DETERMINER else None
-        return (
-            named(unit, "apposition")
-            if unit is not None and unit.kind == "entity" and unit.fields["label"] != PLACE
-            else None
-        )
 
     def _owner(self, reading: Reading, k: int) -> Named | None:
         """The possessive before a fact in its own noun phrase: Talvik's 240 workers, its team of 30 engineers."""
@@ -254,21 +227,6 @@ class Subjects:
         """Whether a name at step `k` only says which site is meant: at the Kotka plant."""
         return k + 1 < reading.steps.size and reading.steps.words[k + 1].key in self.sites
 
-    def _adjunct(self, reading: Reading, clause: Clause) -> Named | None:
-        """The place of what a clause tells, when an organisation is that place: At Ferrow Steel, sales fell."""
-        steps = reading.steps
-        for each in reading.ancestors(clause):
-            first = each.verb.start if each.verb else each.end
-            for k in range(each.marker, min(first, steps.size - 1)):
-                unit = steps.units[k + 1]
-                if steps.kinds[k] != WORD or steps.words[k].key not in self.place_prepositions or unit is None:
-                    continue
-                if unit.kind == "entity" and unit.fields["label"] == ORGANIZATION:
-                    return named(unit)
-            if each.kind != "coordinate":
-                return None
-        return None
-
     def _agent(self, reading: Reading, clause: Clause, end: int) -> Named | None:
         """Who did what a passive tells, or the participle at step `end`: stores opened by Talvik."""
         verb, steps = clause.verb, reading.steps
@@ -295,8 +253,6 @@ class Subjects:
             if unit is not None and unit.kind == "entity" and unit.fields["label"] != PLACE:
                 direct = j == verb.end or (j == verb.end + 1 and steps.flags[verb.end] & DETERMINER)
                 whole = steps.kinds[j + 1] == FACT or not steps.nominal(j + 1)
-                if steps.flags[j + 1] & POSSESSIVE_MARK:
-                    return named(unit, "possessive")
                 if direct and whole:
                     return named(unit)
             found = self.namer.meant(steps.at[j]) if steps.flags[j] & DETERMINER else None
@@ -325,32 +281,6 @@ class Subjects:
         steps = reading.steps
         return any(steps.words[k].key in self.namer.belongings for k in range(*own) if steps.kinds[k] == WORD)
 
-    def _belonging(self, reading: Reading, clause: Clause) -> Named | None:
-        """Whose profit or exports a clause is about: those of the organisation that its sentence begins with."""
-        steps, own = reading.steps, clause.subject
-        if own is None or steps.kinds[own[0]] != WORD or steps.words[own[0]].key not in self.namer.belongings:
-            return None
-        for each in reading.clauses:
-            if each.kind == "main" and each is not clause and each.start < clause.start:
-                found = self.of_clause(reading, each)
-                return found if found is not None and found.label == ORGANIZATION else None
-        return None
-
-    def _workplace(self, reading: Reading, clause: Clause, k: int) -> Named | None:
-        """Where people are told of at an organisation behind the verb: 40 jobs will go at Acme; else see `_more`."""
-        steps = reading.steps
-        for j in range(clause.verb.end if clause.verb else k, min(clause.end, steps.size - 1)):
-            if steps.kinds[j] != WORD or steps.words[j].key not in self.place_prepositions:
-                continue
-            if steps.flags[j + 1] & POSSESSIVE:
-                continue
-            at = j + 2 if steps.flags[j + 1] & DETERMINER and j + 2 < steps.size else j + 1
-            unit = steps.units[at]
-            named_there = unit is not None and unit.kind == "entity" and unit.fields["label"] == ORGANIZATION
-            if unit is not None and named_there and not self._site(reading, at):
-                return named(unit)
-        return self._more(reading, k)
-
     def _employer(self, clause: Clause, unit: Unit, k: int) -> Named | None:
         """Whose staff people are that nobody is told to employ: that of the organisation that the text is about."""
         if unit.kind != "headcount" or self._employed_there(clause, k):
@@ -369,9 +299,3 @@ class Subjects:
         """Whose a further hundred people are: those of the organisation that the text is about."""
         again = k > 0 and reading.steps.words[k - 1].key in self.repeating
         return self.namer.house(reading.steps.at[k]) if again else None
-
-    def _only(self, reading: Reading, clause: Clause) -> Named | None:
-        """The one organisation of a fragment."""
-        units = [reading.steps.units[k] for k in range(clause.start, clause.end)]
-        found = [unit for unit in units if unit is not None and unit.fields.get("label") == ORGANIZATION]
-        return named(found[0]) if len({unit.fields["entity"] for unit in found}) == 1 else None
