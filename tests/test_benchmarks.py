@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from benchmarks.annotated import GoldError, read_set
 from benchmarks.floors import below, lowered, parsed, raised, read_floors, sets
+from benchmarks.measures import Judged, told
 
 TEXT = "Title.\n\nHalden Oy cut 40 jobs."
 PASSAGE = TEXT[8:]
@@ -89,3 +90,18 @@ def test_floors_of_sets_that_are_not_full_rise_to_what_is_reached() -> None:
 
 def test_every_set_with_a_floor_has_a_genre() -> None:
     assert {name.partition(":")[0] for name in read_floors()} <= set(sets())
+
+
+def judged(given: str | None, *right: str | None) -> Judged:
+    return Judged("a", "money", "5", frozenset(right), given)
+
+
+def test_a_measure_that_may_be_null_counts_only_where_one_is_given() -> None:
+    verdicts = [
+        judged(None, None, "sales"),
+        judged("Sales", None, "sales"),
+        judged("costs", None),
+        judged(None, "sales"),
+    ]
+    assert [each.verdict for each in verdicts] == ["none", "right", "wrong", "missing"]
+    assert told(verdicts) == "4 amounts, precision 50.0, recall 0.0, F1 0.0"

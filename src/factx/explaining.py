@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from factx.document import Document
 from factx.errors import UsageError
 from factx.facts import Fact
+from factx.facts.models import Magnitude
 from factx.linking import Linked
 from factx.matching import Match, Progress, ProgressMeter, Tape, Unit
 from factx.normalizers import Context
@@ -50,7 +51,13 @@ def explain_facts(layers: "Layers", document: Document, settings: dict[str, Any]
     linked: Linked = doc.user_data["factx.linked"]
     for fact, unit in zip(linked.facts, linked.units, strict=True):
         words = [(role, tape.string(a, b)) for role, (a, b) in sorted(unit.roles.items(), key=lambda each: each[1])]
-        yield Explained(fact, (*words, *_chosen(tape, fact, unit)))
+        yield Explained(fact, (*words, *_measured(fact, unit), *_chosen(tape, fact, unit)))
+
+
+def _measured(fact: Fact, unit: Unit) -> Iterator[tuple[str, str]]:
+    """What an amount measures, with how that was found."""
+    if isinstance(fact, Magnitude) and fact.measure:
+        yield f"measure ({unit.fields['_measured']})", fact.measure
 
 
 def _chosen(tape: Tape, fact: Fact, unit: Unit) -> Iterator[tuple[str, str]]:

@@ -13,6 +13,8 @@ from factx.facts.parts import EntityName, Number, Part
 _PLAIN: dict[str, Any] = {"text": str, "number": Number, "boolean": bool, "entity": EntityName}
 RESERVED_FIELDS = tuple(TiedFact.model_fields)
 """Fields that every fact has, so that no pack can define them."""
+_NOT_OF_VALUES = (*RESERVED_FIELDS, "measure")
+"""What a field of a pack's own kind does not carry: the field itself says what the amount measures."""
 
 
 @cache
@@ -20,7 +22,7 @@ def value_model(kind: str) -> type[Part]:
     """What a fact of a built-in kind says, without its place and its ties: the value that a typed field holds."""
     fact = BUILT_IN_KINDS[kind]
     fields: dict[str, Any] = {
-        name: (field.annotation, field) for name, field in fact.model_fields.items() if name not in RESERVED_FIELDS
+        name: (field.annotation, field) for name, field in fact.model_fields.items() if name not in _NOT_OF_VALUES
     }
     return create_model(f"{kind.capitalize()}Value", __base__=Part, __doc__=f"What a {kind} says.", **fields)
 

@@ -60,7 +60,10 @@ class TiedFact(Fact):
 
 
 class Magnitude(Part):
-    """A number as stated, scaled, with the bounds that the words give; `countless` kinds may lack all three."""
+    """A number as stated, scaled, with the bounds that the words give; `countless` kinds may lack all three.
+
+    `measure` is what the amount is the amount of, the noun with what makes its name, as written.
+    """
 
     countless: ClassVar[bool] = False
     value: Number | None = None
@@ -68,6 +71,7 @@ class Magnitude(Part):
     high: Number | None = None
     modifier: Modifier | None = None
     change: Change | None = None
+    measure: str | None = None
 
     @model_validator(mode="after")
     def _bounded(self) -> Self:

@@ -4,7 +4,8 @@ from typing import Any
 
 from factx.discourse import Referents
 from factx.facts import BUILT_IN_KINDS
-from factx.facts.models import TiedFact
+from factx.facts.models import Magnitude, TiedFact
+from factx.linking.measured import Measures
 from factx.linking.ties.actions import Actions
 from factx.linking.ties.certainty import Certainty
 from factx.linking.ties.moments import Moments
@@ -20,9 +21,11 @@ from factx.syntax.readings import Reading, readings_of
 
 _TIED = frozenset(name for name, model in BUILT_IN_KINDS.items() if issubclass(model, TiedFact))
 
+_MEASURED = frozenset(name for name, model in BUILT_IN_KINDS.items() if issubclass(model, Magnitude)) & _TIED
+
 
 def tie_facts(tape: Tape, context: Context, book: Rulebook) -> None:  # noqa: ARG001 - as the other steps
-    """Sets `subject`, `action`, `when`, `said_by`, `negated`, `hypothetical` in the fields of the tape's units."""
+    """Sets `subject`, `action`, `when`, `said_by`, `negated`, `hypothetical`, `measure` in the fields of units."""
     kinds = _TIED | book.kinds.keys()
     units = [unit for unit in (*tape.all_standing(), *tape.extra) if unit.kind in kinds]
     if units:
@@ -45,6 +48,7 @@ class _Tier:
         self.subjects, self.parsed = Subjects(namer, book), Parsed(tape, namer, book)
         self.speakers = Speakers(tape, self.readings, namer, book)
         self.actions, self.moments, self.certainty = Actions(book), Moments(book), Certainty(book)
+        self.measures = Measures(book)
 
     def tie(self, units: list[Unit]) -> None:
         """Ties all of them; what a target measures takes its deadline."""
@@ -74,12 +78,22 @@ class _Tier:
     def _fact(self, reading: Reading, unit: Unit, deadline: str | None) -> None:
         clause, fields = reading.clause_at(unit.start), unit.fields
         subject = self.subjects.of_fact(reading, clause, unit) or self.parsed.subject(reading, unit)
+        if unit.kind in _MEASURED:
+            fields["measure"] = self._measure(reading, clause, unit)
         fields["action"] = self.actions.of_fact(reading, clause, unit)
         if clause.verb is None:
             fields["action"] = fields["action"] or self.parsed.action(unit)
         fields["when"] = self._when(reading, unit, deadline)
         self._claim(reading, clause, unit)
         fields["subject"] = _tie(subject)
+
+    def _measure(self, reading: Reading, clause: Clause, unit: Unit) -> str | None:
+        """What an amount is the amount of, as written; how it was found stays in `_measured`."""
+        found = self.measures.of_fact(reading, clause, unit)
+        if found is None:
+            return None
+        name, unit.fields["_measured"] = found
+        return name
 
     def _when(self, reading: Reading, unit: Unit, deadline: str | None) -> str | None:
         """The date of a fact; `deadline` is that of the target which it measures."""

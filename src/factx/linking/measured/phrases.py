@@ -1,0 +1,188 @@
+"""What the phrase of an amount names as what it measures."""
+
+from factx.linking.measured.nouns import Measured, Nouns, Phrase, noun_before
+from factx.linking.measured.words import MeasureWords
+from factx.matching import Unit
+from factx.syntax import DATE, WORD
+from factx.syntax.readings import Reading
+from factx.syntax.words import (
+    ADVERB,
+    COMMA,
+    DETERMINER,
+    GERUND,
+    HYPHEN,
+    PARTICIPLE,
+    POSSESSIVE_MARK,
+    PRONOUN,
+    STOP,
+)
+
+_MARKED_WITHIN = 5
+_NO_NAME = DETERMINER | POSSESSIVE_MARK | HYPHEN
+
+
+class Phrases:
+    """The noun before or behind an amount in its own phrase."""
+
+    def __init__(self, words: MeasureWords, nouns: Nouns) -> None:
+        self.words, self.nouns = words, nouns
+
+    def behind(self, reading: Reading, unit: Unit, place: Phrase) -> Measured | None:
+        """The noun that the amount stands before: a $30 million shortfall, a 12% rise in sales."""
+        steps, (k, end) = reading.steps, place
+        if unit.kind not in ("money", "percent") or end >= steps.size or steps.flags[end] & _NO_NAME:
+            return None
+        if (
+            steps.words[end].key in self.words.steps_taken
+            and end + 1 < steps.size
+            and steps.words[end + 1].key in self.words.flows
+        ):
+            return self._moved(reading, (end, end + 1))
+        phrase = self.nouns.opening(reading, end, steps.size)
+        if phrase is None or self.nouns.inside(reading, end, steps.size) != end:
+            return self._shared(reading, unit, end)
+        head = steps.words[phrase[1] - 1].key
+        if steps.tape.terms[steps.at[phrase[1] - 1]].text in self.words.codes:
+            return None
+        if head in self.words.steps_taken:
+            return self._moved(reading, phrase) or self._again(reading, k)
+        if unit.kind == "percent" and not (self._determined(reading, k) or head in self.words.things):
+            return None
+        return Measured(*phrase, "noun behind")
+
+    def _shared(self, reading: Reading, unit: Unit, end: int) -> Measured | None:
+        """The noun behind the amount that this one is joined to: from $100 to $1000 contracts."""
+        steps = reading.steps
+        j = end + 1
+        while j < steps.size - 1 and steps.flags[j] & DETERMINER:
+            j += 1
+        other = steps.units[j] if j < steps.size else None
+        joined = steps.words[end].key in self.words.ranges and other is not None and other.kind == unit.kind
+        return self.behind(reading, other, (j, j + 1)) if joined and other is not None else None
+
+    def _again(self, reading: Reading, k: int) -> Measured | None:
+        """What a sentence has told of where its end marks a step: a dividend of A, marking a 59% increase."""
+        verb, steps = reading.owners[k].verb, reading.steps
+        j = k - 1
+        while j > 0 and steps.kinds[j] == WORD and not steps.flags[j] & (COMMA | STOP) and k - j < _MARKED_WITHIN:
+            j -= 1
+        marks = verb is not None and verb.lemma in self.words.marks and verb.form in ("gerund", "participle")
+        if not marks and not steps.flags[j] & (COMMA | STOP):
+            return None
+        known = reading.known["measured"]
+        last: Measured | None = next((known[i] for i in sorted(known, reverse=True) if i < k), None)
+        return last._replace(way="amount before") if last is not None else None
+
+    def _determined(self, reading: Reading, k: int) -> bool:
+        """Whether a determiner or an owner opens the phrase of step `k`: a stable 12% share."""
+        steps = reading.steps
+        j = k - 1
+        verbs = self.nouns.verbs(reading)
+        while j > 0 and j > k - 3 and steps.kinds[j] == WORD and not steps.flags[j] & ~ADVERB and j not in verbs:
+            j -= 1
+        return j >= 0 and bool(steps.flags[j] & (DETERMINER | POSSESSIVE_MARK))
+
+    def _moved(self, reading: Reading, step: Phrase) -> Measured | None:
+        """What a step is one in: a rise in sales, an increase over revenues; else what stands before it."""
+        steps, j = reading.steps, step[1]
+        if j < steps.size and steps.words[j].key in self.words.flows:
+            phrase = self.nouns.opening(reading, j + 1, steps.size)
+            if phrase is not None and not self._dated(reading, phrase):
+                return Measured(*phrase, "step in")
+        first = self.nouns.ending(reading, step[1] - 1, step[0])
+        if first is not None and steps.words[first[1] - 1].key in self.words.things:
+            return Measured(*first, "step in")
+        named = self.words.steps_taken[steps.words[step[1] - 1].key]
+        return Measured(*step, "noun behind") if named else None
+
+    def _dated(self, reading: Reading, phrase: Phrase) -> bool:
+        return any(reading.steps.kinds[j] == DATE for j in range(phrase[1] - 1, phrase[1]))
+
+    def before(self, reading: Reading, k: int) -> Measured | None:
+        """The noun that `of` ties to the amount, or a participle like it: revenue of A, revenues totaling A."""
+        steps, j = reading.steps, self.nouns.left(reading, k)
+        if j < 1:
+            return None
+        if steps.words[j].key in self.words.partitive:
+            return self._of(reading, j)
+        first = self._participle(reading, j - 1 if steps.words[j].key in self.words.levels else j)
+        if first is not None:
+            phrase = self.nouns.ending(reading, first, 0)
+            if phrase is None or steps.words[phrase[1] - 1].key not in self.words.things:
+                phrase = self.nouns.heading(reading, first, 0)
+            return Measured(*phrase, "noun before") if phrase is not None else None
+        return self._taken_to(reading, j) if steps.words[j].key in self.words.levels else None
+
+    def _taken_to(self, reading: Reading, j: int) -> Measured | None:
+        """What a step before `to`, `by` or `from` is one in: an increase in output to 5 tonnes."""
+        steps, phrase = reading.steps, self.nouns.ending(reading, j, 0)
+        if phrase is None:
+            return None
+        if steps.words[phrase[1] - 1].key in self.words.steps_taken:
+            return self._stepped(reading, phrase)
+        i = self.nouns.opened(reading, phrase[0], 0)
+        step = i > 0 and steps.words[i].key in self.words.flows and steps.words[i - 1].key in self.words.steps_taken
+        return Measured(*phrase, "step in") if step else None
+
+    def _of(self, reading: Reading, j: int) -> Measured | None:
+        """What `of` at step `j` hangs on; what is only a sum or an average of it lets the noun before it speak."""
+        steps = reading.steps
+        head = steps.words[j - 1].key
+        if head in self.nouns.empty or head in self.words.deeds:
+            return None
+        if head in self.words.steps_taken:
+            return self._moved_before(reading, j)
+        phrase = self.nouns.governing(reading, j)
+        return Measured(*phrase, "noun of") if phrase is not None else None
+
+    def _stepped(self, reading: Reading, step: Phrase) -> Measured | None:
+        """What a step is one in that stands right before its level: a 12% rise to A, a revenue increase to A."""
+        inner = self.nouns.ending(reading, step[1] - 1, step[0])
+        if inner is not None and reading.steps.words[inner[1] - 1].key in self.words.things:
+            return Measured(*inner, "step in")
+        fact = step[0] - 1
+        known: dict[int, Measured | None] = reading.known["measured"]
+        return known.get(fact)
+
+    def _moved_before(self, reading: Reading, j: int) -> Measured | None:
+        first = self.nouns.ending(reading, j, 0)
+        inner = self.nouns.ending(reading, j - 1, first[0]) if first is not None else None
+        if inner is not None and reading.steps.words[inner[1] - 1].key in self.words.things:
+            return Measured(*inner, "step in")
+        return None
+
+    def _participle(self, reading: Reading, j: int) -> int | None:
+        """Where a participle at step `j` begins, with its adverbs, that tells how much the noun before it is."""
+        steps, word = reading.steps, reading.steps.words[max(j, 0)]
+        verb = reading.owners[j].verb if j >= 0 else None
+        bare = verb is None or not verb.start <= j < verb.end or verb.form in ("gerund", "participle")
+        if j < 1 or not word.forms & (GERUND | PARTICIPLE) or not bare or not self.words.telling(word.lemma):
+            return None
+        while j > 0 and steps.flags[j - 1] & ADVERB:
+            j -= 1
+        return j - 1 if word.lemma in self.words.totals and j > 1 and steps.flags[j - 1] & COMMA else j
+
+    def flow(self, reading: Reading, unit: Unit, end: int) -> Measured | None:
+        """What a sum is a sum in: $9bn in sales; $11 million of debt."""
+        steps = reading.steps
+        if unit.kind == "percent" or end + 1 >= steps.size or steps.flags[end + 1] & (DETERMINER | PRONOUN):
+            return None
+        key = steps.words[end].key
+        if key not in self.words.sums and key not in self.words.partitive:
+            return None
+        phrase = self.nouns.opening(reading, end + 1, steps.size, loose=True)
+        measures = phrase is not None and steps.words[phrase[1] - 1].key in self.words.things
+        if (
+            phrase is None
+            or (unit.kind != "money" and key in self.words.partitive and not measures)
+            or self._dated(reading, phrase)
+        ):
+            return None
+        return Measured(*phrase, "sum in")
+
+    def holder(self, reading: Reading, k: int) -> Measured | None:
+        """Who or what is made up of what is counted: a team of 60 nurses, a fleet of 58 aircraft."""
+        steps, j = reading.steps, self.nouns.left(reading, k)
+        if j < 1 or steps.words[j].key not in self.words.partitive or steps.words[j - 1].key not in self.words.holders:
+            return None
+        return noun_before(self.nouns, reading, j, "noun of")
