@@ -65,6 +65,8 @@ class Namer:
         self.belongings = book.lexicon("belongings")
         self.articles = book.lexicon("definite_articles")
         self.first_persons = book.lexicon("first_persons")
+        self.descriptions = book.lexicon("organization_descriptions")
+        self.openers, self.closers = book.lexicon("openers"), book.lexicon("closers")
         self.heard: Callable[[int], Named | None] = lambda token: None  # noqa: ARG005 - set by whoever knows
 
     def meant(self, token: int) -> Named | None:
@@ -112,11 +114,11 @@ class Namer:
 
     def owner(self, reading: Reading, a: int, b: int) -> Named | None:
         """The entity that the noun phrase of steps `a` to `b` is, belongs to, or is a part of."""
+        apposed = self.apposed(reading, a, b)
+        if apposed is not None:
+            return apposed
         steps = reading.steps
         comma = next((k for k in range(a, b) if steps.flags[k] & COMMA), b)
-        apposed = steps.units[comma + 1] if comma + 2 < steps.size and comma + 1 < b else None
-        if apposed is not None and steps.flags[comma + 2] & COMMA and self._names(reading, (a, comma), apposed):
-            return named(apposed, "apposition")
         head, b = a, comma if comma > a else b
         while head < b and not (steps.kinds[head] == WORD and steps.flags[head] & (PREPOSITION | COMMA | RELATIVE)):
             head += 1
@@ -129,6 +131,18 @@ class Namer:
             or self._unheard(reading, a, head)
         )
 
+    def apposed(self, reading: Reading, a: int, b: int) -> Named | None:
+        """Who a noun phrase of steps `a` to `b` is by the name between commas in it: its subsidiary, Acme,."""
+        steps = reading.steps
+        comma = next((k for k in range(a, b) if steps.flags[k] & COMMA), b)
+        unit = steps.units[comma + 1] if comma + 1 < b else None
+        if unit is None or not self._names(reading, (a, comma), unit):
+            return None
+        behind = comma + 2
+        if behind < steps.size and steps.words[behind].key in self.openers:
+            behind = next((k + 1 for k in range(behind, b) if steps.words[k].key in self.closers), behind)
+        return named(unit, "apposition") if behind < steps.size and steps.flags[behind] & COMMA else None
+
     def _names(self, reading: Reading, phrase: tuple[int, int], apposed: Unit) -> bool:
         """Whether a name between commas says who a phrase is: the chairman, Ada Bly,; the second in steel, Acme,."""
         label = apposed.fields.get("label")
@@ -137,6 +151,8 @@ class Namer:
         steps = reading.steps
         others = (unit.fields.get("label") for unit in steps.units[slice(*phrase)] if unit is not None)
         plain = all(other in (None, PLACE) for other in others)
+        if label == ORGANIZATION and steps.words[phrase[1] - 1].key in self.descriptions:
+            return True
         return label == ORGANIZATION and plain and bool(steps.flags[phrase[0]] & DETERMINER)
 
     def _possessor(self, reading: Reading, a: int, b: int) -> Named | None:
@@ -155,9 +171,11 @@ class Namer:
         """The entity that the head itself is: its last, or the first of several that `and` joins."""
         steps = reading.steps
         found: Unit | None = None
+        depth = 0
         for k in range(a, b):
             unit = steps.units[k]
-            if steps.kinds[k] != ENTITY or unit is None or self._modifies(reading, k):
+            depth += (steps.words[k].key in self.openers) - (steps.words[k].key in self.closers)
+            if steps.kinds[k] != ENTITY or unit is None or depth > 0 or self._modifies(reading, k):
                 if found is not None and steps.flags[k] & (COORDINATOR | STOP):
                     break
                 continue
@@ -183,6 +201,8 @@ class Namer:
                 continue
             j = k + 1
             while j < b and steps.flags[j] & DETERMINER:
+                if steps.flags[j] & POSSESSIVE:
+                    return self.meant(steps.at[j])
                 j += 1
             unit = steps.units[j] if j < b else None
             if unit is not None and unit.kind == "entity" and unit.fields["label"] != PLACE:

@@ -91,7 +91,8 @@ class Subjects:
             return None
         own = clause.subject
         if own is not None and not self._only_relative(reading, own):
-            found = self._same(reading, clause, own, depth) or self.namer.owner(reading, *own)
+            apposed = self.namer.apposed(reading, *own)
+            found = apposed or self._same(reading, clause, own, depth) or self.namer.owner(reading, *own)
             if found is not None or not self._part(reading, clause):
                 return found
         if clause.kind == "relative":
