@@ -64,16 +64,29 @@ class Referents:
         """The organization whose sales or staff a text tells of at a token without naming an owner."""
         return self._chosen(token, "bare") or self.lone()
 
+    def earner(self, token: int) -> Unit | None:
+        """The same for sales and output, which public bodies only tell of."""
+        unit = self.bare(token)
+        return unit if unit is not None and not self._public(unit) else None
+
     def topic(self) -> Unit | None:
         """The one organization that a text is about, None where that is in doubt."""
         return self._chosen(len(self.tape.terms), "topic") or self.lone()
 
+    def ours(self) -> Unit | None:
+        """Who may say `we` in a text: the one that it is about, where that does, has or says something."""
+        unit = self.topic()
+        return unit if unit is not None and self.stage.acts(unit.fields["entity"]) else None
+
     def last(self, token: int) -> Unit | None:
         """The organization that figures at a token belong to where nothing else says so: a text's only or clear one."""
         unit = self.lone() or self._chosen(token, "last")
-        if unit is None or any(word in self.public for word in unit.fields["name"].lower().split()):
+        if unit is None or self._public(unit):
             return None
         return unit if self.short or self.stage.acts(unit.fields["entity"]) else None
+
+    def _public(self, unit: Unit) -> bool:
+        return any(word in self.public for word in unit.fields["name"].lower().split())
 
     def employer(self, person: str) -> Unit | None:
         """The organization that an office of a person names: Acme's chief executive Ada Bly; Ada Bly, head of Acme."""

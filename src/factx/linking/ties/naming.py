@@ -85,7 +85,7 @@ class Namer:
         if speaker is not None and speaker.label == ORGANIZATION:
             return speaker.by(PRONOUNS)
         employer = self.referents.employer(speaker.entity) if speaker is not None and speaker.entity else None
-        unit = employer or self.referents.topic()
+        unit = employer or self.referents.ours()
         return named(unit, PRONOUNS) if unit is not None else None
 
     def house(self, token: int) -> Named | None:
@@ -243,7 +243,8 @@ class Namer:
                     return found
         noun = next((k for k in range(b - 1, a - 1, -1) if steps.kinds[k] == WORD and not steps.flags[k]), None)
         if noun is not None and steps.words[noun].key in self.belongings:
-            return self.house(steps.at[noun])
+            unit = self.referents.earner(steps.at[noun])
+            return named(unit, "carried") if unit is not None else None
         return None
 
     def speaker(self, reading: Reading, a: int, b: int) -> Named | None:

@@ -44,7 +44,8 @@ class Subjects:
         self.sites = book.lexicon("site_nouns")
         self.employed, self.employing = book.lexicon("employee_noun"), book.lexicon("employing_verbs")
         self.indefinite = book.lexicon("indefinite_articles")
-        self.unowned = book.lexicon("unowned_nouns")
+        self.saying, self.foreseeing = book.lexicon("saying_verbs"), book.lexicon("foreseeing_verbs")
+        self.unowned, self.bodies = book.lexicon("unowned_nouns"), book.lexicon("bodies")
         self.lists = Lists(book)
         self.headings, self.repeating = book.lexicon("heading_marks"), book.lexicon("repeating_words")
 
@@ -74,9 +75,52 @@ class Subjects:
         own, k = clause.subject or (clause.start, clause.end), reading.steps.step_of(unit.start)
         if self._of_some(reading, clause) or (unit.kind == "headcount" and self._employed_there(clause, k)):
             return None
-        if counted or any(word.key in self.unowned for word in reading.steps.words[slice(*own)]):
+        above = clause.parent.subject if clause.parent is not None and clause.subject is None else None
+        words = [*reading.steps.words[slice(*own)], *reading.steps.words[slice(*(above or (0, 0)))]]
+        if counted or any(word.key in self.unowned for word in words) or self._asked(reading):
+            return None
+        if self._of_others(reading, clause) or (clause.parent and self._of_others(reading, clause.parent)):
             return None
         return self.namer.last(unit.start)
+
+    def _asked(self, reading: Reading) -> bool:
+        """Whether a sentence tells what a share of those who were asked think: 46% expect, 81% of voters believe."""
+        known: bool | None = reading.known.get("asked")
+        if known is None:
+            known = reading.known["asked"] = any(self._opines(reading, each) for each in reading.clauses)
+        return known
+
+    def _opines(self, reading: Reading, clause: Clause) -> bool:
+        verb, own = clause.verb, clause.subject
+        if verb is None or own is None or verb.passive:
+            return False
+        thinks = verb.lemma in self.foreseeing or verb.lemma in self.saying
+        units = reading.steps.units[own[0] : own[1]]
+        return thinks and any(unit is not None and unit.kind == "percent" for unit in units)
+
+    def _of_others(self, reading: Reading, clause: Clause) -> bool:
+        """Whether a clause has a subject of its own that only lacks a known name: some clients, "Glass", the union."""
+        steps, own = reading.steps, clause.subject
+        if own is None or clause.verb is None or own[0] >= own[1]:
+            return False
+        a, b = own
+        if any(steps.flags[k] & QUOTE for k in range(a, b)):
+            return True
+        if steps.words[b - 1].key in self.namer.outsiders and not self._own(reading, (b, steps.size)):
+            return True
+        known = any(unit is not None and unit.fields.get("label") in (ORGANIZATION, PERSON) for unit in steps.units[a:b])
+        if not known and any(self._unknown_name(reading, k) for k in range(a, b)):
+            return True
+        told = steps.words[a + 1].key in self.bodies if a + 1 < b else False
+        return told and bool(steps.flags[a] & DETERMINER) and not self.namer.referents.of(steps.at[a])
+
+    def _unknown_name(self, reading: Reading, k: int) -> bool:
+        """Whether a capital word of a subject names somebody whom nobody has found."""
+        steps = reading.steps
+        term = self.namer.tape.terms[steps.at[k]]
+        if steps.kinds[k] != WORD or steps.flags[k] or not term.text.isalpha():
+            return False
+        return steps.title(k) and term.key not in self.namer.common
 
     def _of_some(self, reading: Reading, clause: Clause) -> bool:
         """Whether a relative clause tells of something that is only introduced there: a scheme that costs."""
@@ -93,6 +137,8 @@ class Subjects:
         if own is not None and not self._only_relative(reading, own):
             apposed = self.namer.apposed(reading, *own)
             found = apposed or self._same(reading, clause, own, depth) or self.namer.owner(reading, *own)
+            if not depth and found is not None and found.label == PERSON and self._tells(clause):
+                return self._spoken_for(found)
             if found is not None or not self._part(reading, clause):
                 return found
         if clause.kind == "relative":
@@ -102,6 +148,16 @@ class Subjects:
         if clause.parent is None or clause.kind == "that":
             return None
         return self.of_clause(reading, clause.parent, depth + 1)
+
+    def _tells(self, clause: Clause) -> bool:
+        """Whether a clause says or foresees something, which is no deed of who says it."""
+        verb = clause.verb
+        return verb is not None and not verb.passive and (verb.lemma in self.foreseeing or verb.lemma in self.saying)
+
+    def _spoken_for(self, person: Named) -> Named | None:
+        """Whom the figures that a person tells of are about: the organization that he has an office at."""
+        unit = self.namer.referents.employer(person.entity) if person.entity else None
+        return named(unit, person.via) if unit is not None else None
 
     def _part(self, reading: Reading, clause: Clause) -> bool:
         """Whether a relative clause is about a part of what stands before it: of whom 90 work, whose sales fell."""
@@ -171,13 +227,24 @@ class Subjects:
                 break
             a -= 1
         unit = steps.units[b - 1] if b else None
-        placed = unit is not None and unit.fields.get("label") == PLACE and b > 1 and steps.flags[b - 2] & PREPOSITION
-        if unit is not None and unit.kind == "entity" and not placed:
+        if unit is not None and unit.kind == "entity" and not self._placed(reading, b - 1):
             return named(unit)
         found = self.namer.owner(reading, a, b) if b > a else None
         if found is None and apart and clause.parent is not None:
             return self.of_clause(reading, clause.parent, depth + 1)
         return found
+
+    def _placed(self, reading: Reading, k: int) -> bool:
+        """Whether the name at step `k` is only where something is: in Dublin, Ireland."""
+        steps = reading.steps
+        while k > 0 and self._is_place(steps.units[k]):
+            if steps.flags[k - 1] & PREPOSITION:
+                return True
+            k -= 2 if steps.flags[k - 1] & (COMMA | COORDINATOR) else k
+        return False
+
+    def _is_place(self, unit: Unit | None) -> bool:
+        return unit is not None and unit.fields.get("label") == PLACE
 
     def _owner(self, reading: Reading, k: int) -> Named | None:
         """The possessive before a fact in its own noun phrase: Talvik's 240 workers, its team of 30 engineers."""
