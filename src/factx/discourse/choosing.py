@@ -22,14 +22,15 @@ class Choice(NamedTuple):
 class Chooser:
     """Weighs who is on stage by the lexicon `preferences`; nobody is meant who is not clearly ahead of the next one.
 
-    `needs_floor` says what the chosen one must reach for each need.
+    `needs_floor` says what the chosen one must reach for each need, `needs_ahead` by how much it must lead
+    where it does not reach `sure`.
     """
 
     def __init__(self, stage: Stage, book: Rulebook) -> None:
         self.stage = stage
         self.weights = _numbers(book.lexicon("preferences"))
         self.outlets = book.lexicon("outlet_heads")
-        self.floors = _numbers(book.lexicon("needs_floor"))
+        self.floors, self.leads = _numbers(book.lexicon("needs_floor")), _numbers(book.lexicon("needs_ahead"))
 
     def choose(self, token: int, need: str, label: str, fits: Callable[[Mention], float]) -> Choice:
         """Who of a label is meant at a token by a need (`pronoun`, `person`, `description`, `bare`, `topic`)."""
@@ -50,8 +51,15 @@ class Chooser:
         scored.sort(key=lambda each: (-each[0], each[1].start))
         scores = tuple((str(mention.unit.fields["name"]), round(score, 2)) for score, mention in scored)
         ahead = bool(scores) and scores[0][1] >= self.floors[need]
-        clear = ahead and (len(scores) < 2 or scores[0][1] - scores[1][1] >= self.weights["ahead"])
+        clear = ahead and (
+            len(scores) < 2 or scores[0][1] - scores[1][1] >= self.leads.get(need, self.weights["ahead"])
+        )
         return Choice(token, need, scored[0][1].unit if clear else None, scores)
+
+    def _lead(self, need: str, score: float) -> float:
+        """By how much the next must be behind."""
+        least = self.weights["ahead"]
+        return least if score >= self.weights["sure"] else self.leads.get(need, least)
 
     def _near(self, mention: Mention, token: int, need: str) -> float:
         """What is lost or gained by where a mention stands, as a token sees it."""

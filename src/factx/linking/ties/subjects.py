@@ -44,6 +44,7 @@ class Subjects:
         self.sites = book.lexicon("site_nouns")
         self.employed, self.employing = book.lexicon("employee_noun"), book.lexicon("employing_verbs")
         self.indefinite = book.lexicon("indefinite_articles")
+        self.valuing, self.valuing_prepositions = book.lexicon("valuing_verbs"), book.lexicon("valuing_prepositions")
         self.saying, self.foreseeing = book.lexicon("saying_verbs"), book.lexicon("foreseeing_verbs")
         self.unowned, self.bodies = book.lexicon("unowned_nouns"), book.lexicon("bodies")
         self.lists = Lists(book)
@@ -59,6 +60,7 @@ class Subjects:
         return (
             self._owner(reading, k)
             or self._inside(unit)
+            or self._valued(reading, clause, k)
             or (self._behind(reading, end) if unit.kind == "headcount" else None)
             or self.of_clause(reading, clause)
             or self._agent(reading, clause, end)
@@ -108,7 +110,9 @@ class Subjects:
             return True
         if steps.words[b - 1].key in self.namer.outsiders and not self._own(reading, (b, steps.size)):
             return True
-        known = any(unit is not None and unit.fields.get("label") in (ORGANIZATION, PERSON) for unit in steps.units[a:b])
+        known = any(
+            unit is not None and unit.fields.get("label") in (ORGANIZATION, PERSON) for unit in steps.units[a:b]
+        )
         if not known and any(self._unknown_name(reading, k) for k in range(a, b)):
             return True
         told = steps.words[a + 1].key in self.bodies if a + 1 < b else False
@@ -264,6 +268,14 @@ class Subjects:
                 return None
             i -= 1
         return None
+
+    def _valued(self, reading: Reading, clause: Clause, k: int) -> Named | None:
+        """Whose worth a clause puts at the figure of step `k`: puts the value of Acme at; pegged Bly's fortune at."""
+        verb, steps = clause.verb, reading.steps
+        if verb is None or verb.lemma not in self.valuing or verb.passive:
+            return None
+        at = next((i for i in range(verb.end, k) if steps.words[i].key in self.valuing_prepositions), verb.end)
+        return self.namer.owner(reading, verb.end, at) if at > verb.end else None
 
     def _inside(self, unit: Unit) -> Named | None:
         """The owner within a fact: a quarter of its analysts, half of my week, 300 Talvik workers."""
