@@ -1,0 +1,105 @@
+"""Whom a figure is carried over to where nothing in its clause has it, and where it is carried to nobody."""
+
+from factx.linking.ties.naming import ORGANIZATION, PERSON, Named, Namer
+from factx.matching import Unit
+from factx.packs import Rulebook
+from factx.syntax import WORD, Clause
+from factx.syntax.readings import Reading
+from factx.syntax.words import BOUNDARY, DETERMINER, PREPOSITION, QUOTE
+
+
+class Carried:
+    """Carries the figures of one document over to whom its text is about."""
+
+    def __init__(self, namer: Namer, book: Rulebook) -> None:
+        self.namer = namer
+        self.saying, self.foreseeing = book.lexicon("saying_verbs"), book.lexicon("foreseeing_verbs")
+        self.unowned, self.bodies = book.lexicon("unowned_nouns"), book.lexicon("bodies")
+        self.employed, self.employing = book.lexicon("employee_noun"), book.lexicon("employing_verbs")
+        self.indefinite, self.repeating = book.lexicon("indefinite_articles"), book.lexicon("repeating_words")
+
+    def last(self, reading: Reading, clause: Clause, unit: Unit) -> Named | None:
+        """Whose a figure is that nothing around it gives an owner: that of the text, but for what nobody owns."""
+        counted = unit.kind in ("quantity", "multiple") and not self.namer.referents.short
+        own, k = clause.subject or (clause.start, clause.end), reading.steps.step_of(unit.start)
+        if self._of_some(reading, clause) or (unit.kind == "headcount" and self._employed_there(clause, k)):
+            return None
+        above = clause.parent.subject if clause.parent is not None and clause.subject is None else None
+        words = [*reading.steps.words[slice(*own)], *reading.steps.words[slice(*(above or (0, 0)))]]
+        if counted or any(word.key in self.unowned for word in words) or self._asked(reading):
+            return None
+        if self._of_others(reading, clause) or (clause.parent and self._of_others(reading, clause.parent)):
+            return None
+        return self.namer.last(unit.start)
+
+    def _of_some(self, reading: Reading, clause: Clause) -> bool:
+        """Whether a relative clause tells of something that is only introduced there: a scheme that costs."""
+        flags, k = reading.steps.flags, clause.start - 1
+        while k > 0 and not flags[k] & (BOUNDARY | PREPOSITION | DETERMINER):
+            k -= 1
+        return clause.kind == "relative" and reading.steps.words[k].key in self.indefinite
+
+    def _asked(self, reading: Reading) -> bool:
+        """Whether a sentence tells what a share of those who were asked think: 46% expect, 81% of voters believe."""
+        known: bool | None = reading.known.get("asked")
+        if known is None:
+            known = reading.known["asked"] = any(self._opines(reading, each) for each in reading.clauses)
+        return known
+
+    def _opines(self, reading: Reading, clause: Clause) -> bool:
+        verb, own = clause.verb, clause.subject
+        if verb is None or own is None or verb.passive:
+            return False
+        thinks = verb.lemma in self.foreseeing or verb.lemma in self.saying
+        units = reading.steps.units[own[0] : own[1]]
+        return thinks and any(unit is not None and unit.kind == "percent" for unit in units)
+
+    def _of_others(self, reading: Reading, clause: Clause) -> bool:
+        """Whether a clause has a subject of its own that only lacks a known name: some clients, "Glass", the union."""
+        steps, own = reading.steps, clause.subject
+        if own is None or clause.verb is None or own[0] >= own[1]:
+            return False
+        a, b = own
+        if any(steps.flags[k] & QUOTE for k in range(a, b)):
+            return True
+        if steps.words[b - 1].key in self.namer.outsiders and not self.belongs(reading, (b, steps.size)):
+            return True
+        known = any(
+            unit is not None and unit.fields.get("label") in (ORGANIZATION, PERSON) for unit in steps.units[a:b]
+        )
+        if not known and any(self._unknown_name(reading, k) for k in range(a, b)):
+            return True
+        told = steps.words[a + 1].key in self.bodies if a + 1 < b else False
+        return told and bool(steps.flags[a] & DETERMINER) and not self.namer.referents.of(steps.at[a])
+
+    def _unknown_name(self, reading: Reading, k: int) -> bool:
+        """Whether a capital word of a subject names somebody whom nobody has found."""
+        steps = reading.steps
+        term = self.namer.tape.terms[steps.at[k]]
+        if steps.kinds[k] != WORD or steps.flags[k] or not term.text.isalpha():
+            return False
+        return steps.title(k) and term.key not in self.namer.common
+
+    def employer(self, clause: Clause, unit: Unit, k: int) -> Named | None:
+        """Whose staff people are that nobody is told to employ: that of the organisation that the text is about."""
+        if unit.kind != "headcount" or self._employed_there(clause, k):
+            return None
+        group = str(unit.fields.get("group") or "").lower().split()
+        employed = not group or bool(unit.fields.get("change")) or group[-1] in self.employed
+        return self.namer.house(unit.start) if employed and self.namer.undoubted() else None
+
+    def _employed_there(self, clause: Clause, k: int) -> bool:
+        """Whether the subject of a clause is told to employ the people at step `k`."""
+        verb, own = clause.verb, clause.subject
+        told = verb is not None and not verb.passive and verb.lemma in self.employing
+        return bool(told and own is not None and not own[0] <= k < own[1])
+
+    def more(self, reading: Reading, k: int) -> Named | None:
+        """Whose a further hundred people are: those of the organisation that the text is about."""
+        again = k > 0 and reading.steps.words[k - 1].key in self.repeating
+        return self.namer.house(reading.steps.at[k]) if again else None
+
+    def belongs(self, reading: Reading, own: tuple[int, int]) -> bool:
+        """Whether a subject begins with what an organisation has as its own: exports, output."""
+        steps = reading.steps
+        return any(steps.words[k].key in self.namer.belongings for k in range(*own) if steps.kinds[k] == WORD)
