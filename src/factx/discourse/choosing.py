@@ -51,9 +51,7 @@ class Chooser:
         scored.sort(key=lambda each: (-each[0], each[1].start))
         scores = tuple((str(mention.unit.fields["name"]), round(score, 2)) for score, mention in scored)
         ahead = bool(scores) and scores[0][1] >= self.floors[need]
-        clear = ahead and (
-            len(scores) < 2 or scores[0][1] - scores[1][1] >= self.leads.get(need, self.weights["ahead"])
-        )
+        clear = ahead and (len(scores) < 2 or scores[0][1] - scores[1][1] >= self._lead(need, scores[0][1]))
         return Choice(token, need, scored[0][1].unit if clear else None, scores)
 
     def _lead(self, need: str, score: float) -> float:
