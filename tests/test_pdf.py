@@ -150,6 +150,18 @@ def test_a_note_stands_behind_the_paragraph_that_goes_on_overleaf_with_its_own_p
     assert [document.page_of(place) for place in places] == [1, 2, 1]
 
 
+def test_a_note_at_the_foot_of_one_column_does_not_part_the_paragraph_that_goes_on_in_the_next() -> None:
+    note = column(60, 654, ["1 Figures for 2019 were", "restated."], size=7, pitch=8)
+    document = read([*column(60, 740, LEFT), *note, *column(320, 690, RIGHT)])
+    assert document.text == f"{WHOLE}\n\nFigures for 2019 were restated."
+
+
+def test_lines_far_apart_are_one_paragraph_whatever_stands_closer_together_above_them() -> None:
+    head = column(60, 760, ["Northwind Motors", "Report of", "the Year", "2019"], size=17, pitch=19)
+    document = read([*head, *column(60, 650, LEFT, pitch=18), *column(320, 760, RIGHT, pitch=18)])
+    assert document.text.split("\n\n")[-1] == WHOLE
+
+
 @pytest.mark.parametrize(
     ("word", "mark", "said"), [("million", "2", "paid 3 million for"), ("km", "2", "paid 3 km² for")]
 )

@@ -140,3 +140,13 @@ def test_a_file_of_records_without_one_gives_no_record_and_is_spoken_of(folder: 
     (folder / "a.csv").write_text("text,id\n")
     done = run("extract", "a.csv")
     assert (done.status, done.out, done.err) == (0, b"", "factx: note: a.csv: holds no record\n")
+
+
+def test_what_factx_wrote_is_left_out_of_a_folder_and_said(folder: Path, run: Run) -> None:
+    (folder / "a.txt").write_text(PAID)
+    for target in ("out.json", "out.jsonl", "out.csv", "out.parquet"):
+        run("extract", "a.txt", "-o", target)
+    done = run("extract", ".")
+    assert [record["document"]["id"] for record in done.records] == ["./a.txt"]
+    assert done.err.count("left out: it holds what factx found") == 6
+    assert "factx: 1 read, 0 skipped, 0 failed" in done.err

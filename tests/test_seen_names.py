@@ -5,6 +5,7 @@ import json
 from functools import cache
 
 import pytest
+from benchmarks.contract import breaks
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
@@ -15,7 +16,6 @@ from factx.names.outside import Seen
 from factx.pipeline.building import run_alone
 from factx.pipeline.layers import Layers
 from factx.writers import compact
-from tests.contract import check_record
 
 WORDS = """Torvex|Marine|Located|in|Torvex Marine|Northwind Motors|Inc.|the|The|golden|hello|paid|$3 million|PS6m|and|
 of|Mr.|Ilya|Vostrik|Coaching|FC|E-Type|step|companys|European|subsidiary|,|.|'s|(|)|"|-|2023|Friday|staff|was|TPA|is|
@@ -57,7 +57,7 @@ def read(text: str, spans: Spans) -> Record:
 @example("They got a PS6m golden hello for it.", [(4, 2, "person")])
 @example("Torvex Marine sold. Torvex Marine paid. torvex marine Located in Prospective Clients Torvex Marine.", [])
 def test_any_span_that_a_model_sees_leaves_the_contract_whole(text: str, spans: Spans) -> None:
-    check_record(json.loads(compact(read(text, spans))), text)
+    assert breaks(json.loads(compact(read(text, spans))), text) == []
 
 
 def test_words_in_small_letters_that_a_model_sees_are_judged_by_its_label_alone() -> None:
@@ -76,4 +76,4 @@ def test_what_a_model_sees_of_a_name_that_is_cut_later_weighs_nothing() -> None:
 )
 def test_no_two_names_overlap(text: str) -> None:
     for spans in ([], [(0, 3, "organization"), (2, 3, "organization")], [(1, 4, "person")]):
-        check_record(json.loads(compact(read(text, spans))), text)
+        assert breaks(json.loads(compact(read(text, spans))), text) == []

@@ -18,6 +18,14 @@ Row = tuple[int, Fields | str]
 """The number of a record in its file with its fields, or with the reason why it has none."""
 
 _TEXTS = ("text", "body", "content", "article")
+_OURS = (
+    {"schema_version", "document", "entities", "facts"},
+    {"document.id", "kind", "start", "end", "rule"},
+    {"document", "kind", "start", "end", "rule"},
+    {"id", "key", "date_source", "length"},
+    {"document", "label", "mentions", "external_id"},
+)
+"""Fields of a record of factx, and of the rows of its tables."""
 _SAMPLE = 100
 _DEEPEST = 40
 
@@ -42,6 +50,9 @@ def read_records(rows: Iterable[Row], content: Content, *, strict: bool = False)
     known = [fields for _, fields in sample if not isinstance(fields, str)]
     if not sample:
         content.notify("holds no record")
+        return
+    if content.settings.text_column is None and known and all(map(_is_ours, known)):
+        content.notify("left out: it holds what factx found, and no texts; --text-column reads it all the same")
         return
     making = _Making(_columns(known, content, strict), content)
     for number, fields in chain(sample, rest):
@@ -99,6 +110,10 @@ class _Making:
             self.content.notify(f"{reason}; such records are read without a date")
             self.told = True
         return None
+
+
+def _is_ours(fields: Fields) -> bool:
+    return any(fields.keys() >= ours for ours in _OURS)
 
 
 def _columns(sample: list[Fields], content: Content, strict: bool) -> Columns:

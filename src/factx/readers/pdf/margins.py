@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from factx.readers.pdf.lines import Line, lines_of, rows_of
+from factx.readers.pdf.lines import Line, columns_of, lines_of, rows_of
 from factx.readers.pdf.words import Word
 
 _OUTER_ROWS = 3
@@ -48,7 +48,9 @@ def pages_of(pages: Sequence[Sequence[Word]]) -> list[Page]:
         heads = [row for edge in _EDGES for row in _repeated(page, edge, body, again, least)]
         heads += _alone(page, rows, body, heads)
         _take(page, [line for row in heads for line in row])
-        page.notes = _notes(page, body)
+        page.notes = _notes(page.lines, body) or [
+            line for column in columns_of(page.lines) for line in _notes(column, body)
+        ]
         _take(page, page.notes)
         _set_apart(page, body)
     return drawn
@@ -147,9 +149,9 @@ def _marginal(row: list[Line], number: int, body: float) -> bool:
     return small and words <= _MOST_WORDS and text[-1] not in ".!?" and not _NOTE.match(text)
 
 
-def _notes(page: Page, body: float) -> list[Line]:
-    """The footnotes: small print at the foot that begins with a mark, down to the last line."""
-    rows = rows_of(page.lines)
+def _notes(lines: Sequence[Line], body: float) -> list[Line]:
+    """The footnotes of a page or a column: small print at the foot that begins with a mark, down to the last line."""
+    rows = rows_of(lines)
     small = 0
     while small < len(rows) and all(line.size < _SMALLER * body for line in rows[-1 - small]):
         small += 1

@@ -31,11 +31,15 @@ _OF_ADDRESSES = "-/_?&=."
 
 @dataclass(slots=True)
 class Column:
-    """What the lines of a column have in common: the edges, and how far apart they are, as a multiple of their size."""
+    """What its lines have in common: the edges, and how far apart those of each size are, as its multiple."""
 
     left: float
     right: float
-    pitch: float
+    pitches: dict[int, float]
+
+    def pitch(self, size: float) -> float:
+        """How far lines of a size are apart, as a multiple of it."""
+        return self.pitches.get(round(size), _LOOSEST)
 
 
 @dataclass(slots=True)
@@ -113,16 +117,19 @@ def _is_marked(line: Line) -> bool:
 
 
 def _column(lines: Sequence[Line]) -> Column:
-    rows = rows_of(lines)
-    pitches = [
-        (after[0].bottom - before[0].bottom) / after[0].size
-        for before, after in itertools.pairwise(rows)
-        if len(before) == len(after) == 1 and abs(before[0].size - after[0].size) < 1
-    ]
-    usual = quantiles(pitches, n=4, method="inclusive")[0] if len(pitches) > 1 else (pitches or [0.0])[0]
+    pitches: dict[int, list[float]] = {}
+    for before, after in itertools.pairwise(rows_of(lines)):
+        if len(before) == len(after) == 1 and abs(before[0].size - after[0].size) < 1:
+            pitch = (after[0].bottom - before[0].bottom) / after[0].size
+            pitches.setdefault(round(after[0].size), []).append(pitch)
+    usual = {size: min(_lower_quartile(each) or _LOOSEST, _LOOSEST) for size, each in pitches.items()}
     left = Counter(round(line.left) for line in lines)
     edge = min(place for place, count in left.items() if count >= 0.2 * max(left.values()))
-    return Column(edge, max(line.right for line in lines), min(usual or _LOOSEST, _LOOSEST))
+    return Column(edge, max(line.right for line in lines), usual)
+
+
+def _lower_quartile(pitches: list[float]) -> float:
+    return quantiles(pitches, n=4, method="inclusive")[0] if len(pitches) > 1 else pitches[0]
 
 
 def _goes_on(paragraph: Paragraph, line: Line, column: Column, own: Column) -> bool:
@@ -134,7 +141,7 @@ def _goes_on(paragraph: Paragraph, line: Line, column: Column, own: Column) -> b
         return False
     if column is not own or line.page != before.page:
         return line.left - own.left < _INDENT * size
-    if line.bottom - before.bottom > _PITCH * own.pitch * size:
+    if line.bottom - before.bottom > _PITCH * own.pitch(size) * size:
         return False
     moved = line.left - before.left
     if _BULLET.match(paragraph.lines[0].words[0].text):
