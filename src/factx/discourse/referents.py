@@ -11,7 +11,6 @@ from factx.packs import Rulebook
 from factx.syntax import clause_words
 from factx.syntax.readings import Readings
 
-_LONGEST_QUOTATION = 200
 _APPOSED_WITHIN = 9
 _BESIDE = 2
 _SHORT = 3
@@ -29,11 +28,10 @@ class Referents:
         self.persons, self.bodies = book.lexicon("person_pronouns"), book.lexicon("organization_pronouns")
         self.articles, self.nouns = book.lexicon("definite_articles"), book.lexicon("organization_descriptions")
         self.general, self.told = book.lexicon("general_descriptions"), book.lexicon("bodies")
-        self.determiners, self.relatives = book.lexicon("determiners"), book.lexicon("relative_pronouns")
+        self.relatives = book.lexicon("relative_pronouns")
         self.public = book.lexicon("public_bodies")
         self.breaking, self.affiliations = book.lexicon("office_breaks"), book.lexicon("affiliations")
         self.words = clause_words(book)
-        self.marks = book.lexicon("quote_marks")
         self.choices: dict[tuple[int, str], Choice] = {}
         self._walked = 0
 
@@ -62,7 +60,7 @@ class Referents:
 
     def bare(self, token: int) -> Unit | None:
         """The organization whose sales or staff a text tells of at a token without naming an owner."""
-        return self._chosen(token, "bare") or self.lone()
+        return self._chosen(token, "bare") or self.lone
 
     def earner(self, token: int) -> Unit | None:
         """The same for sales and output, which public bodies only tell of."""
@@ -71,7 +69,7 @@ class Referents:
 
     def topic(self) -> Unit | None:
         """The one organization that a text is about, None where that is in doubt."""
-        return self._chosen(len(self.tape.terms), "topic") or self.lone()
+        return self._chosen(len(self.tape.terms), "topic") or self.lone
 
     def ours(self) -> Unit | None:
         """Who may say `we` in a text: the one that it is about, where that does, has or says something."""
@@ -80,7 +78,7 @@ class Referents:
 
     def last(self, token: int) -> Unit | None:
         """The organization that figures at a token belong to where nothing else says so: a text's only or clear one."""
-        unit = self.lone() or self._chosen(token, "last")
+        unit = self.lone or self._chosen(token, "last")
         if unit is None or self._public(unit):
             return None
         return unit if self.short or self.stage.acts(unit.fields["entity"]) else None
@@ -113,12 +111,16 @@ class Referents:
         """Whether the text has a few sentences only."""
         return len(self.tape.sentences) <= _SHORT
 
+    @cached_property
     def lone(self) -> Unit | None:
         """The one organization that a text names, but for sources."""
-        roles = self.stage.roles.weights
-        named = [each for each in self.stage.mentions if each.label == ORGANIZATION and self.stage.role(each) in roles]
-        acting = any(self.stage.role(each) != "attribute" for each in named)
-        return named[0].unit if acting and len({each.entity for each in named}) == 1 else None
+        only, acting = None, False
+        for each in self.stage.mentions:
+            if each.label == ORGANIZATION and self.stage.role(each) in self.stage.roles.weights:
+                if only is not None and each.entity != only.entity:
+                    return None
+                only, acting = only or each, acting or each.role != "attribute"
+        return only.unit if only is not None and acting else None
 
     def _described(self, token: int) -> Unit | None:
         noun = self.noun(token)
@@ -138,11 +140,12 @@ class Referents:
 
     def _before_quotation(self, token: int) -> int:
         """Where the quotation begins that ends just before a token, whose speaker it does not name; else the token."""
-        terms = self.tape.terms
-        if not token or terms[token - 1].text not in self.marks:
-            return token
-        first = max(token - _LONGEST_QUOTATION, -1)
-        return next((k for k in range(token - 2, first, -1) if terms[k].text in self.marks), token)
+        return self._opened.get(token, token)
+
+    @cached_property
+    def _opened(self) -> dict[int, int]:
+        """Where each quotation begins, by the token behind it."""
+        return {each.end: each.start for each in self.readings.quotations}
 
     def _chosen(self, token: int, need: str) -> Unit | None:
         known = self.choices.get((token, need))
@@ -182,7 +185,7 @@ class Referents:
         tape, a, b = self.tape, unit.start, unit.end
         yield from tape.words(a, b)
         yield from tape.words(max(tape.lo[a], a - _BESIDE), a)
-        if b + 1 < tape.hi[a] and tape.terms[b].text == "," and tape.terms[b + 1].key in self.determiners:
+        if b + 1 < tape.hi[a] and tape.terms[b].text == "," and "determiners" in tape.terms[b + 1].lexicons:
             for key in tape.words(b + 1, min(b + _APPOSED_WITHIN, tape.hi[a])):
                 if key == "," or key in self.relatives:
                     return

@@ -3,8 +3,8 @@
 from factx.matching import Unit
 from factx.packs import Rulebook
 from factx.syntax import ENTITY, WORD, Steps
+from factx.syntax import words as w
 from factx.syntax.readings import Reading, Readings
-from factx.syntax.words import COMMA, COORDINATOR, DETERMINER, POSSESSIVE_MARK, PREPOSITION, STOP
 
 _LISTED_WITHIN = 3
 """How many words before a name may say that it only hears: listed on the."""
@@ -18,10 +18,8 @@ class Roles:
         self.readings = readings
         self.weights = {role: float(weight) for role, weight in book.lexicon("role_weights").items()}
         self.acting = book.lexicon("acting_roles")
-        self.listeners, self.sites = book.lexicon("listener_words"), book.lexicon("site_nouns")
+        self.listeners = book.lexicon("listener_words")
         self.agencies, self.articles = book.lexicon("news_agencies"), book.lexicon("definite_articles")
-        self.openers, self.closers = book.lexicon("openers"), book.lexicon("closers")
-        self.saying, self.headings = book.lexicon("saying_verbs"), book.lexicon("heading_marks")
         self.sources = book.lexicon("source_phrases")
 
     def of(self, unit: Unit) -> str:
@@ -33,9 +31,9 @@ class Roles:
             return "source"
         if self._bracketed(steps, k):
             return "bracket"
-        if k + 1 < steps.size and steps.words[k + 1].key in self.sites:
+        if k + 1 < steps.size and "site_nouns" in steps.lexicons[k + 1]:
             return "site"
-        if k + 1 < steps.size and steps.flags[k + 1] & POSSESSIVE_MARK:
+        if k + 1 < steps.size and steps.flags[k + 1] & w.POSSESSIVE_MARK:
             return "possessor"
         return self._in_clause(reading, k)
 
@@ -47,7 +45,7 @@ class Roles:
         if own is not None and before is None:
             if k + 1 < subject[1] and self._noun(reading, k + 1):
                 return "attribute"
-            if own.verb is not None and own.verb.lemma in self.saying:
+            if own.verb is not None and "saying_verbs" in own.verb.classes:
                 return "speaker"
             return "subject" if own.kind in ("main", "coordinate") else "below"
         acts = clause.verb is not None and clause.verb.start == k + 1
@@ -67,20 +65,22 @@ class Roles:
     def _governor(self, steps: Steps, k: int) -> int | None:
         """The preposition that a name at step `k` hangs on, or None."""
         j = k - 1
-        while j >= 0 and (steps.kinds[j] == ENTITY or not steps.flags[j] or steps.flags[j] & DETERMINER):
+        while j >= 0 and (steps.kinds[j] == ENTITY or not steps.flags[j] or steps.flags[j] & w.DETERMINER):
             if steps.kinds[j] == WORD and steps.words[j].forms and not steps.flags[j] and j < k - 1:
                 return None
             j -= 1
         return (
-            j if j >= 0 and steps.flags[j] & PREPOSITION and not steps.flags[j] & (COMMA | STOP | COORDINATOR) else None
+            j
+            if j >= 0 and steps.flags[j] & w.PREPOSITION and not steps.flags[j] & (w.COMMA | w.STOP | w.COORDINATOR)
+            else None
         )
 
     def _bracketed(self, steps: Steps, k: int) -> bool:
         """Whether a name stands in brackets."""
         for j in range(k - 1, max(-1, k - _MOST_IN_BRACKETS), -1):
-            if steps.words[j].key in self.closers:
+            if "closers" in steps.lexicons[j]:
                 return False
-            if steps.words[j].key in self.openers:
+            if "openers" in steps.lexicons[j]:
                 return True
         return False
 

@@ -35,6 +35,7 @@ class Stage:
         units = sorted(tape.standing("entity"), key=lambda unit: unit.start)
         self.mentions = [Mention(unit, unit.start, self.sentence(unit.start)) for unit in units]
         self._echoes: list[Mention] = []
+        self._counts: dict[str, Counter[str]] = {}
 
     def sentence(self, token: int) -> int:
         """The number of the sentence that holds a token."""
@@ -70,11 +71,10 @@ class Stage:
 
     def counts(self, label: str) -> Counter[str]:
         """How often each entity of a label is on stage."""
-        return Counter(
-            mention.entity
-            for mention in self.mentions
-            if mention.label == label and self.role(mention) in self.roles.weights
-        )
+        if label not in self._counts:
+            alike = (mention for mention in self.mentions if mention.label == label)
+            self._counts[label] = Counter(each.entity for each in alike if self.role(each) in self.roles.weights)
+        return self._counts[label]
 
 
 def _start(mention: Mention) -> int:

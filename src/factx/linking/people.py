@@ -20,68 +20,55 @@ _AMOUNTS = ("money", "headcount", "quantity")
 
 def settle_people(tape: Tape, context: Context, book: Rulebook) -> None:  # noqa: ARG001 - as the other steps
     """Sets `group` and `change` of headcounts and counts; an elided count takes its kind and noun from one before."""
-    phrases = Phrases(tape, book)
+    plain = book.lexicon("plain_people")
     for unit in sorted(tape.standing("headcount"), key=lambda each: each.start):
-        _name_group(phrases, unit)
-    _resolve_elided(tape, book)
-    _coordinate(tape, phrases.joints)
+        _name_group(tape, unit, plain)
+    _resolve_elided(tape)
+    _coordinate(tape)
 
 
-class Phrases:
-    """Noun phrases around a token, by the words that end one (lexicon `phrase_end`)."""
-
-    def __init__(self, tape: Tape, book: Rulebook) -> None:
-        self.tape = tape
-        self.ends = book.lexicon("phrase_end")
-        self.plain = book.lexicon("plain_people")
-        self.collectives = book.lexicon("collective")
-        self.determiners = book.lexicon("determiner")
-        self.joints = book.lexicon("list_joint")
-
-    def closed(self, i: int) -> bool:
-        """Whether a noun phrase cannot go on over token i."""
-        unit = self.tape.units[i]
-        if unit is not None:
-            return unit.kind != "entity" or unit.end - unit.start > 1
-        return self.tape.terms[i].key in self.ends
-
-    def start(self, i: int, joined: bool = True) -> int:
-        """Where the phrase whose last word is token i begins, determiners left out."""
-        tape = self.tape
-        low = max(tape.lo[i], i - _LONGEST_PHRASE)
-        while i > low and not self.closed(tape.prv[i]):
-            i = tape.prv[i]
-        before = tape.prv[i] if i > low else -1
-        if joined and before > low and tape.terms[before].key in self.joints and not self.closed(tape.prv[before]):
-            return self.start(tape.prv[before], joined=False)
-        return i
-
-    def collective(self, i: int) -> int:
-        """Behind the first collective of the phrase that begins at token i, or i itself."""
-        tape, begin = self.tape, i
-        while i < len(tape.terms) and i < tape.hi[begin - 1] and not self.closed(i):
-            i = tape.nxt[i]
-            if tape.terms[i - 1].key in self.collectives:
-                return i
-        return begin
+def _closed(tape: Tape, i: int) -> bool:
+    """Whether a noun phrase cannot go on over token i."""
+    unit = tape.units[i]
+    if unit is not None:
+        return unit.kind != "entity" or unit.end - unit.start > 1
+    return "phrase_end" in tape.terms[i].lexicons
 
 
-def _name_group(phrases: Phrases, unit: Unit) -> None:
+def _phrase_start(tape: Tape, i: int, joined: bool = True) -> int:
+    """Where the phrase whose last word is token i begins, determiners left out."""
+    low = max(tape.lo[i], i - _LONGEST_PHRASE)
+    while i > low and not _closed(tape, tape.prv[i]):
+        i = tape.prv[i]
+    before = tape.prv[i] if i > low else -1
+    if joined and before > low and "list_joint" in tape.terms[before].lexicons and not _closed(tape, tape.prv[before]):
+        return _phrase_start(tape, tape.prv[before], joined=False)
+    return i
+
+
+def _collective_end(tape: Tape, begin: int) -> int:
+    """Behind the first collective of the phrase that begins at a token, or the token itself."""
+    i = begin
+    while i < tape.hi[begin - 1] and not _closed(tape, i):
+        i = tape.nxt[i]
+        if "collective" in tape.terms[i - 1].lexicons:
+            return i
+    return begin
+
+
+def _name_group(tape: Tape, unit: Unit, plain: Mapping[str, Any]) -> None:
     """The collective beside a headcount, as written, else what its own noun says."""
-    tape = phrases.tape
     if "collective" in unit.roles:
         start, end = unit.roles["collective"]
-        first = phrases.start(start)
-        unit.fields["group"] = tape.string(first, end)
-        unit.fields["_group"] = (first, end)
+        unit.fields["group"] = tape.string(_phrase_start(tape, start), end)
     elif "strong" in unit.roles:
-        end = phrases.collective(unit.end)
+        end = _collective_end(tape, unit.end)
         if end > unit.end:
             unit.fields["group"] = tape.string(unit.end, end)
     elif whole := _whole(tape, unit):
         unit.fields["group"] = whole.fields.get("group")
     elif not unit.fields.get("group") and (noun := unit.fields.get("_noun")):
-        unit.fields["group"] = None if noun.lower() in phrases.plain else noun
+        unit.fields["group"] = None if noun.lower() in plain else noun
 
 
 def _whole(tape: Tape, unit: Unit) -> Unit | None:
@@ -90,18 +77,16 @@ def _whole(tape: Tape, unit: Unit) -> Unit | None:
     return whole if whole is not None and whole.kind == "headcount" else None
 
 
-def _resolve_elided(tape: Tape, book: Rulebook) -> None:
+def _resolve_elided(tape: Tape) -> None:
     """Turns each `elided` unit into a count of what the nearest count before it counts.
 
     Without one it is a quantity without a unit where it stands as a level (`ended at 27,349.19`), else no count.
     """
-    levels, grouped = book.lexicon("unitless_before"), book.lexicon("unitless_before_grouped")
-    goes_on = book.lexicon("goes_on")
     for unit in sorted(tape.standing("elided"), key=lambda each: each.start):
-        before = _antecedent(tape, unit, goes_on)
+        before = _antecedent(tape, unit)
         fields = {name: value for name, value in unit.fields.items() if name not in ("group", "unit")}
         counted = before is not None and before.kind in _COUNTED
-        if not counted and not _is_level(tape, unit, levels, grouped):
+        if not counted and not _is_level(tape, unit):
             tape.drop(unit)
             continue
         kind = before.kind if before is not None and counted else "quantity"
@@ -126,15 +111,15 @@ def _whole_things(unit: Unit) -> bool:
     return bool(counted == int(counted) and not unit.fields.get("measured"))
 
 
-def _is_level(tape: Tape, unit: Unit, levels: Mapping[str, Any], grouped: Mapping[str, Any]) -> bool:
+def _is_level(tape: Tape, unit: Unit) -> bool:
     """Whether a bare number is too large or too fine to be a place in a list, and stands where a level does."""
-    if unit.start <= tape.lo[unit.start]:
-        return _approximate(unit) and _large(unit)
-    before = tape.prv[unit.start]
     if not _large(unit):
         return False
-    key = tape.terms[before].key if tape.units[before] is None else ""
-    return _approximate(unit) or key in levels or (key in grouped and not unit.fields.get("bare"))
+    if _approximate(unit) or unit.start <= tape.lo[unit.start]:
+        return _approximate(unit)
+    before = tape.prv[unit.start]
+    lexicons = tape.terms[before].lexicons if tape.units[before] is None else ()
+    return "unitless_before" in lexicons or ("unitless_before_grouped" in lexicons and not unit.fields.get("bare"))
 
 
 def _large(unit: Unit) -> bool:
@@ -148,10 +133,10 @@ def _approximate(unit: Unit) -> bool:
     return bool(unit.fields.get("modifier")) or unit.fields.get("low") is not None
 
 
-def _antecedent(tape: Tape, unit: Unit, goes_on: Mapping[str, Any]) -> Unit | None:
+def _antecedent(tape: Tape, unit: Unit) -> Unit | None:
     """The nearest amount before a unit, in its sentence, or in the one before that this one goes on from."""
     low = tape.lo[unit.start]
-    low = tape.lo[low - 1] if low and low not in tape.breaks and _goes_on(tape, low, goes_on) else low
+    low = tape.lo[low - 1] if low and low not in tape.breaks and _goes_on(tape, low) else low
     low = max(low, unit.start - _FARTHEST)
     i = unit.start
     while i > low:
@@ -162,26 +147,20 @@ def _antecedent(tape: Tape, unit: Unit, goes_on: Mapping[str, Any]) -> Unit | No
     return None
 
 
-def _goes_on(tape: Tape, low: int, words: Mapping[str, Any]) -> bool:
+def _goes_on(tape: Tape, low: int) -> bool:
     """Whether a sentence opens with a pronoun, a number or the like, not with a subject of its own."""
     opening = tape.units[low]
     if opening is not None and opening.kind != "entity":
         return True
-    return any(term.key in words for term in tape.terms[low : low + 2])
+    return any("goes_on" in term.lexicons for term in tape.terms[low : low + 2])
 
 
-def _coordinate(tape: Tape, joints: Mapping[str, Any]) -> None:
-    """Of two that `and` joins, the other changes as well: hired 20 cooks and 40 waiters; 20 and 40 were hired."""
+def _coordinate(tape: Tape) -> None:
+    """Of two that `and` or a comma joins, the second changes as well: hired 20 cooks and 40 waiters."""
     before: Unit | None = None
     for unit in sorted(tape.standing("headcount"), key=lambda each: each.start):
-        if before is not None and _joined(tape, (before, unit), joints):
-            told, other = before.fields.get("change"), unit.fields.get("change")
-            if told in _JOINING and other is None:
-                unit.fields["change"] = told
+        if before is not None and before.fields.get("change") in _JOINING and unit.fields.get("change") is None:
+            joint = tape.terms[unit.start - 1].lexicons if 0 < unit.start - before.end <= _FEW else ()
+            if "list_joint" in joint:
+                unit.fields["change"] = before.fields["change"]
         before = unit
-
-
-def _joined(tape: Tape, pair: tuple[Unit, Unit], joints: Mapping[str, Any]) -> bool:
-    """Whether `and` or a comma right before the second of two units joins them."""
-    between = tape.words(pair[0].end, pair[1].start)
-    return 0 < len(between) <= _FEW and between[-1] in joints

@@ -1,6 +1,6 @@
 """Quotations of a document, over sentences and paragraphs."""
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from typing import NamedTuple
 
 from factx.matching import Tape
@@ -19,7 +19,7 @@ class Quotation(NamedTuple):
 
 def find_quotations(tape: Tape, book: Rulebook) -> list[Quotation]:
     """The quotations of a tape in text order; a few quoted words inside a sentence are none."""
-    marks = _marks(tape, book)
+    marks, breaks = _marks(tape, book), [*sorted(tape.breaks), len(tape.terms)]
     openers, closers = book.lexicon("opening_quotes"), book.lexicon("closing_quotes")
     found: list[Quotation] = []
     k = 0
@@ -28,7 +28,7 @@ def find_quotations(tape: Tape, book: Rulebook) -> list[Quotation]:
         if tape.terms[token].text in closers:
             k += 1
             continue
-        limit = _paragraph_end(tape, token)
+        limit = breaks[min(bisect_right(breaks, token), len(breaks) - 1)]
         inside = range(k + 1, bisect_left(marks, limit))
         closing = next((marks[j] for j in inside if tape.terms[marks[j]].text not in openers), None)
         end = limit if closing is None else closing + 1
@@ -49,14 +49,6 @@ def _marks(tape: Tape, book: Rulebook) -> list[int]:
                 places.append(token)
             at = tape.text.find(mark, at + 1)
     return sorted(places)
-
-
-def _paragraph_end(tape: Tape, token: int) -> int:
-    breaks = tape.known.get("sorted_breaks")
-    if breaks is None:
-        breaks = tape.known["sorted_breaks"] = sorted(tape.breaks)
-    k = bisect_left(breaks, token + 1)
-    return breaks[k] if k < len(breaks) else len(tape.terms)
 
 
 def _is_statement(tape: Tape, start: int, end: int) -> bool:

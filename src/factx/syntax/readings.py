@@ -1,11 +1,13 @@
 """The sentences of a document read as clauses, each when it is first asked for."""
 
+from functools import cached_property
 from typing import Any
 
 from factx.matching import Tape, Unit
 from factx.packs import Rulebook
 from factx.syntax import Clause, ClauseWords, Steps, clause_words, split_clauses
 from factx.syntax import words as w
+from factx.syntax.quotations import Quotation, find_quotations
 
 _DEPTH = 12
 _LONGEST = 300
@@ -73,6 +75,11 @@ class Readings:
     def __init__(self, tape: Tape, words: ClauseWords) -> None:
         self.tape, self.words = tape, words
         self._known: dict[int, Reading] = {}
+
+    @cached_property
+    def quotations(self) -> list[Quotation]:
+        """The quotations of the document."""
+        return find_quotations(self.tape, self.words.book)
 
     def of(self, token: int) -> Reading:
         """The reading of the sentence that holds a token."""

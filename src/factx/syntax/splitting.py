@@ -179,12 +179,11 @@ class _Builder:
         first = min((c.verb.start for c in self.clauses if c.verb), default=steps.size)
         start, comma, depth = 0, None, 0
         for k in range(first):
-            depth += ("openers" in steps.lexicons[k]) - ("closers" in steps.lexicons[k])
-            if depth or "closers" in steps.lexicons[k]:
-                continue
             if steps.flags[k] & w.STOP:
-                start, comma = k + 1, None
-            elif steps.flags[k] & w.COMMA and comma is None:
+                depth += ("openers" in steps.lexicons[k]) - ("closers" in steps.lexicons[k])
+                if not depth and "closers" not in steps.lexicons[k]:
+                    start, comma = k + 1, None
+            elif steps.flags[k] & w.COMMA and comma is None and not depth:
                 comma = k
         if comma is None or start >= comma or any(c.start <= comma for c in self.clauses):
             return None

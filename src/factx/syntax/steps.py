@@ -1,5 +1,7 @@
 """A sentence as steps: units of the tape and the words between them, each with what the lexicons say of it."""
 
+from bisect import bisect_right
+
 from factx.matching import Tape, Unit
 from factx.syntax import words as w
 from factx.syntax.words import ClauseWords, Word
@@ -26,7 +28,7 @@ class Steps:
     names of those that hold it.
     """
 
-    __slots__ = ("at", "flags", "kinds", "lexicons", "place", "size", "tape", "units", "vocabulary", "words")
+    __slots__ = ("at", "flags", "kinds", "lexicons", "size", "tape", "units", "vocabulary", "words")
 
     def __init__(self, tape: Tape, a: int, b: int, vocabulary: ClauseWords) -> None:
         self.tape, self.vocabulary = tape, vocabulary
@@ -35,35 +37,25 @@ class Steps:
         self.words: list[Word] = []
         self.lexicons: list[frozenset[str]] = []
         self.units: list[Unit | None] = []
-        terms, units, nxt = tape.terms, tape.units, tape.nxt
         i = a
         while i < b:
-            unit = units[i]
+            unit, term = tape.units[i], tape.terms[i]
+            word = vocabulary[term.key]
+            plain = unit is None or (unit.kind == "ordinal" and bool(word.flags & w.ADVERB))
             self.at.append(i)
             self.units.append(unit)
-            if unit is None or (unit.kind == "ordinal" and vocabulary[terms[i].key].flags & w.ADVERB):
-                self.kinds.append(WORD)
-                self.words.append(vocabulary[terms[i].key])
-                self.lexicons.append(terms[i].lexicons)
-            else:
-                self.kinds.append(_KINDS.get(unit.kind, FACT))
-                self.words.append(self._verb_of(unit))
-                self.lexicons.append(_NOWHERE)
-            i = nxt[i]
+            self.kinds.append(WORD if unit is None or plain else _KINDS.get(unit.kind, FACT))
+            self.words.append(word if unit is None or plain else self._verb_of(unit))
+            self.lexicons.append(term.lexicons if plain else _NOWHERE)
+            i = tape.nxt[i]
         self.size = len(self.at)
         self.at.append(b)
         self.flags = [word.flags for word in self.words]
         for k in range(self.size - 1):
-            if (
-                self.flags[k] & w.NEGATIVE_DETERMINER
-                and "negative_adverbs" in terms[self.at[k]].opens
-                and self._denies(k)
-            ):
+            if self.flags[k] & w.NEGATIVE_DETERMINER and self._denies(k):
                 self.flags[k] = self.flags[k + 1] = w.NEUTRAL
-        for k in range(1, self.size - 1):
-            if self.flags[k] & w.HYPHEN and not (self.touching(k - 1) or self.touching(k)):
+            elif self.flags[k] & w.HYPHEN and k and not (self.touching(k - 1) or self.touching(k)):
                 self.flags[k] |= w.STOP
-        self.place = {token: k for k, token in enumerate(self.at)}
 
     def _verb_of(self, unit: Unit) -> Word:
         """The word of a multiple that is a verb as well (doubled); of other units nothing."""
@@ -79,10 +71,7 @@ class Steps:
 
     def step_of(self, token: int) -> int:
         """The step that holds a token; the last one for a token behind the sentence."""
-        place = self.place
-        while token not in place and token > self.at[0]:
-            token -= 1
-        return min(place.get(token, 0), self.size - 1)
+        return min(max(bisect_right(self.at, token) - 1, 0), self.size - 1)
 
     def back(self, k: int) -> int:
         """The nearest step before `k` that is no adverb; -1 if there is none."""

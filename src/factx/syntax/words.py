@@ -1,5 +1,6 @@
 """What a rulebook's lexicons say about a word as part of a clause, looked up once for each distinct word."""
 
+import re
 from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any
@@ -38,7 +39,6 @@ _FLAGS = {
     "determiners": DETERMINER,
     "prepositions": PREPOSITION,
     "adverbs": ADVERB,
-    "adverb_shapes": ADVERB,
     "negations": NEGATION,
     "infinitive_marks": INFINITIVE_MARK,
     "particles": PARTICLE,
@@ -50,17 +50,9 @@ _FLAGS = {
 BOUNDARY = COMMA | STOP | COORDINATOR | SUBORDINATOR | RELATIVE | THAT
 NEUTRAL = ADVERB | NEGATION
 _OF_VERBS = (
-    "copulas",
-    "denying_verbs",
-    "employing_verbs",
-    "foreseeing_verbs",
-    "infinitive_verbs",
-    "light_verbs",
-    "planning_verbs",
-    "raising_verbs",
-    "resting_verbs",
-    "saying_verbs",
-)
+    "copulas", "denying_verbs", "employing_verbs", "foreseeing_verbs", "infinitive_verbs", "planning_verbs",
+    "raising_verbs", "resting_verbs", "saying_verbs", "valuing_verbs",
+)  # fmt: skip
 _MOST_WORDS = 200_000
 
 
@@ -85,8 +77,12 @@ class ClauseWords(dict[str, Word]):
     def __init__(self, book: Rulebook) -> None:
         super().__init__()
         self.book = book
-        self._shapes = book.lexicons.get("adverb_shapes")
-        self._classes = [(book.lexicon(name), flag) for name, flag in _FLAGS.items() if name != "adverb_shapes"]
+        shapes = book.lexicons.get("adverb_shapes")
+        self._shapes = re.compile(shapes.regex) if shapes is not None and shapes.regex else None
+        self._flags: dict[str, int] = {}
+        for name, flag in _FLAGS.items():
+            for key in book.lexicon(name):
+                self._flags[key] = self._flags.get(key, 0) | flag
         self._lemmas = book.lexicon("forms")
         self._tags = book.lexicon("form_tags")
         self._participles = book.lexicon("further_participles")
@@ -113,9 +109,7 @@ class ClauseWords(dict[str, Word]):
         if len(self) > _MOST_WORDS:
             self.clear()
         word = self[key] = Word(key)
-        for entries, flag in self._classes:
-            if key in entries:
-                word.flags |= flag
+        word.flags = self._flags.get(key, 0)
         if key in self._auxiliaries:
             word.auxiliary = _AUXILIARIES[self._auxiliaries[key]]
             word.contracted = key in self._contracted
@@ -126,15 +120,9 @@ class ClauseWords(dict[str, Word]):
         if word.forms:
             word.lemma = str(self._lemmas.get(key) or key).split()[0]
             word.nounlike = key in self._nounlike
-        elif self._adverbial(key):
+        elif self._shapes is not None and self._shapes.fullmatch(key):
             word.flags |= ADVERB
         return word
-
-    def _adverbial(self, key: str) -> bool:
-        import re
-
-        shapes = self._shapes.regex if self._shapes else None
-        return bool(shapes and re.fullmatch(shapes, key))
 
     def phrase_at(self, keys: "list[str]", at: int, name: str) -> int:
         """How many words of a lexicon's phrase stand at place `at` of these; 0 if none, the longest if several."""

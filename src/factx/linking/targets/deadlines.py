@@ -22,60 +22,43 @@ class Deadline:
     granularity: str | None = None
 
 
-def find_deadline(scenery: Scenery, places: "list[tuple[int, int]]") -> Deadline | None:
-    """The last deadline in the token ranges `places`, given in text order; one still to come before one past."""
-    today = scenery.today.isoformat() if scenery.today else ""
-    found, coming = None, None
-    for start, end in places:
-        for unit in scenery.units(start, end):
-            if unit.kind in ("date", "duration") and (told := _deadline(scenery, unit, start)):
-                found = told
-                coming = told if (told.fields["latest"] or "9") >= today else coming
-    return coming or found
-
-
-def is_over(scenery: Scenery, deadline: Deadline) -> bool:
-    """Whether the deadline is before the reference date."""
-    latest = deadline.fields.get("latest")
-    return bool(scenery.today and latest and latest < scenery.today.isoformat())
+def find_deadline(scenery: Scenery, start: int, end: int) -> Deadline | None:
+    """The last deadline between two tokens; one still to come before one past."""
+    times = (unit for unit in scenery.units(start, end) if unit.kind in ("date", "duration"))
+    found = [told for unit in times if (told := _deadline(scenery, unit, start))]
+    return next((told for told in reversed(found) if not scenery.is_past(told.fields)), found[-1] if found else None)
 
 
 def named_deadline(scenery: Scenery, noun: int) -> Deadline | None:
     """The date right before a noun: `the 2030 target`."""
-    before = scenery.tape.prv[noun] if noun > scenery.tape.lo[noun] else -1
-    unit = scenery.tape.units[before] if before >= 0 else None
-    fields = _of_date(unit, "in") if unit is not None and unit.kind == "date" and not _past(scenery, unit) else None
-    if unit is None or fields is None:
-        return None
-    text = scenery.tape.string(unit.start, unit.end)
-    return Deadline({**fields, "text": text}, unit.start, unit.end, unit.fields.get("granularity"))
+    unit = scenery.tape.units[scenery.tape.prv[noun]] if noun > scenery.tape.lo[noun] else None
+    dated = unit is not None and unit.kind == "date" and not scenery.is_past(unit.fields)
+    return _made(scenery, unit, _of_date(unit, "in"), unit.start) if unit is not None and dated else None
 
 
 def leading_deadline(scenery: Scenery, start: int, end: int) -> Deadline | None:
     """The deadline in an adjunct that opens the clause, or else with the subject: `Sales in 2030 are expected to …`."""
     times = (unit for unit in scenery.units(start, end) if unit.kind in ("date", "duration"))
-    told = (_deadline(scenery, unit, start) for unit in times if not _past(scenery, unit))
+    told = (_deadline(scenery, unit, start) for unit in times if not scenery.is_past(unit.fields))
     return next((each for each in told if each is not None), None)
 
 
 def _deadline(scenery: Scenery, unit: Unit, low: int) -> Deadline | None:
-    if scenery.tape.terms[unit.start].key in scenery.lexicon("vague_time"):
-        return None
     way, first = _preposition(scenery, unit, low)
-    if way is None:
+    if way is None or "vague_time" in scenery.tape.terms[unit.start].lexicons:
         return None
-    text = scenery.tape.string(unit.start, unit.end)
-    fields = _of_duration(scenery, unit) if unit.kind == "duration" else _of_date(unit, way)
-    if unit.kind == "duration" and not scenery.within(first, unit.start, "span_preposition"):
-        return None
+    if unit.kind == "date":
+        return _made(scenery, unit, _of_date(unit, way), first)
+    spans = scenery.within(first, unit.start, "span_preposition")
+    return _made(scenery, unit, _of_duration(scenery, unit), first) if spans else None
+
+
+def _made(scenery: Scenery, unit: Unit, fields: dict[str, Any] | None, first: int) -> Deadline | None:
+    """The deadline of a time whose phrase begins at token `first`."""
     if fields is None:
         return None
-    return Deadline({**fields, "text": text}, first, unit.end, unit.fields.get("granularity"))
-
-
-def _past(scenery: Scenery, unit: Unit) -> bool:
-    latest = unit.fields.get("latest")
-    return bool(scenery.today and latest and latest < scenery.today.isoformat())
+    fields["text"] = scenery.tape.string(unit.start, unit.end)
+    return Deadline(fields, first, unit.end, unit.fields.get("granularity"))
 
 
 def _preposition(scenery: Scenery, unit: Unit, low: int) -> tuple[str | None, int]:
@@ -86,12 +69,10 @@ def _preposition(scenery: Scenery, unit: Unit, low: int) -> tuple[str | None, in
     j = tape.prv[unit.start]
     while j > low and scenery.among(j, "time_adjective"):
         j = tape.prv[j]
-    bare = scenery.bare(j)
-    if bare in scenery.lexicon("determiner") and j > low and scenery.among(tape.prv[j], "deadline_preposition"):
+    if scenery.among(j, "determiner") and j > low and scenery.among(tape.prv[j], "deadline_preposition"):
         j = tape.prv[j]
-        bare = scenery.bare(j)
-    if bare in scenery.lexicon("starting_word"):
-        inside = bare == "of" and j > low and scenery.among(tape.prv[j], "time_noun")
+    if scenery.among(j, "starting_word"):
+        inside = scenery.among(j, "partitive_words") and j > low and scenery.among(tape.prv[j], "time_noun")
         return ("in", _phrase(scenery, tape.prv[j], low)) if inside else (None, j)
     return _way(scenery, unit, (j, low))
 
@@ -99,18 +80,17 @@ def _preposition(scenery: Scenery, unit: Unit, low: int) -> tuple[str | None, in
 def _way(scenery: Scenery, unit: Unit, place: tuple[int, int]) -> tuple[str | None, int]:
     """The same by the preposition at the first token of `place`; the second is where the target begins."""
     tape, (j, low) = scenery.tape, place
-    bare = scenery.bare(j)
     if scenery.among(j, "goal_joint") and j > low:
         former = tape.units[tape.prv[j]]
         if former is not None and former.kind == "date" and unit.kind == "date":
             return _preposition(scenery, former, low)
-    way = scenery.lexicon("deadline_preposition").get(bare)
+    way = scenery.lexicon("deadline_preposition").get(scenery.bare(j))
     if way is None:
         bare_year = unit.end - unit.start == 1 and tape.terms[unit.start].digit
         return ("in", unit.start) if unit.kind == "date" and not bare_year else (None, j)
     if scenery.among(j, "day_preposition") and unit.fields.get("granularity") in _LONG:
         return None, j
-    if scenery.lexicon("than_word").get(bare):
+    if scenery.among(j, "than_word"):
         later = j > low and scenery.among(tape.prv[j], "later_word")
         return ("by", _phrase(scenery, j, low)) if later else (None, j)
     return str(way), j

@@ -115,8 +115,7 @@ def _timely(scenery: Scenery, start: int, end: int) -> bool:
     """Whether the tokens are an adjunct with a time to come: a preposition or a date at its head."""
     times = [unit for unit in scenery.units(start, end) if unit.kind in ("date", "duration")]
     headed = scenery.among(start, "deadline_preposition") or (times and times[0].start == start)
-    today = scenery.today.isoformat() if scenery.today else ""
-    return bool(headed and times and (times[-1].fields.get("latest") or "9") >= today)
+    return bool(headed and times and not scenery.is_past(times[-1].fields))
 
 
 def phrase_start(scenery: Scenery, i: int) -> int:
@@ -149,7 +148,7 @@ def phrase_start(scenery: Scenery, i: int) -> int:
 
 def _verbal(scenery: Scenery, i: int, low: int) -> bool:
     """Whether the word is a verb with an object and no participle before a noun."""
-    if not scenery.among(i, "verb_past") and not scenery.among(i, "say_word"):
+    if not scenery.among(i, "verb_past"):
         return False
     return i <= low or not scenery.among(scenery.tape.prv[i], "determiner")
 
@@ -172,5 +171,11 @@ def _apart(scenery: Scenery, before: Draft, draft: Draft) -> bool:
         return bool(draft.reading.steps.flags[clause.start - 1] & w.COMMA)
     if scenery.among(ahead, "that_words") and ahead > scenery.low(ahead):
         ahead = scenery.tape.prv[ahead]
-        return scenery.among(ahead, "goal_joint") or scenery.among(ahead, "say_word")
-    return scenery.among(ahead, "target_border") or scenery.among(ahead, "say_word")
+        return scenery.among(ahead, "goal_joint") or _says(draft.reading, ahead)
+    return scenery.among(ahead, "target_border") or _says(draft.reading, ahead)
+
+
+def _says(reading: Reading, token: int) -> bool:
+    """Whether a token ends a verb of saying."""
+    verb, k = reading.clause_at(token).verb, reading.steps.step_of(token)
+    return verb is not None and verb.end == k + 1 and "saying_verbs" in verb.classes

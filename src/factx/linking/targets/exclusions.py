@@ -1,6 +1,6 @@
 """What is no target: an aim missed, met, dropped or past, a broker's price target, a plan that is a name."""
 
-from factx.linking.targets.deadlines import Deadline, is_over
+from factx.linking.targets.deadlines import Deadline
 from factx.linking.targets.drafts import Draft
 from factx.linking.targets.scenery import Scenery
 from factx.syntax import words as w
@@ -14,7 +14,7 @@ _BEFORE = 6
 def stands(scenery: Scenery, draft: Draft, start: int, deadline: Deadline | None) -> bool:
     """Whether the trigger states an aim that is still one at the reference date."""
     unit, clause, reading = draft.unit, draft.clause, draft.reading
-    if (deadline and is_over(scenery, deadline)) or scenery.within(unit.start, unit.end, "past_perfect"):
+    if (deadline and scenery.is_past(deadline.fields)) or scenery.within(unit.start, unit.end, "past_perfect"):
         return False
     if clause.kind == "adverbial" and reading.marked(clause, w.CONDITION):
         return False

@@ -20,18 +20,12 @@ def find_rank(scenery: Scenery, start: int, end: int) -> dict[str, Any] | None:
 
 
 def _scope(scenery: Scenery, unit: Unit, span: tuple[int, int]) -> str | None:
-    worlds = scenery.lexicon("world_word")
-    tape = scenery.tape
+    worlds, tape = scenery.lexicon("world_word"), scenery.tape
     for i in scenery.walk(unit.end, span[1])[:_REACH]:
-        bare = scenery.bare(i)
-        if bare in worlds:
-            return str(worlds[bare])
-        if scenery.lexicon("scope_preposition").get(bare):
-            found = _noun(scenery, tape.nxt[i], span[1])
-            if found:
-                return found
-        elif bare in scenery.lexicon("goal_stop") or bare == ",":
-            break
+        if scenery.among(i, "world_word"):
+            return str(worlds[scenery.bare(i)])
+        if scenery.among(i, "scope_preposition") and (found := _noun(scenery, tape.nxt[i], span[1])):
+            return found
     return _scope_before(scenery, unit, span[0])
 
 
@@ -54,11 +48,9 @@ def _noun(scenery: Scenery, i: int, end: int) -> str | None:
 
 def _scope_before(scenery: Scenery, unit: Unit, low: int) -> str | None:
     """The scope that stands before the rank: `the world's largest`, `the European top three`."""
-    tape = scenery.tape
-    i = unit.start
-    if i <= low:
+    tape, i = scenery.tape, scenery.tape.prv[unit.start]
+    if unit.start <= low:
         return None
-    i = tape.prv[i]
     if scenery.among(i, "possessive_mark") and i > low:
         i = tape.prv[i]
     text = tape.string(i, tape.nxt[i])

@@ -19,17 +19,18 @@ class Scenery:
 
     def __init__(self, tape: Tape, context: Context, book: Rulebook) -> None:
         self.tape, self.book, self.size = tape, book, len(tape.terms)
-        self.today = _reference(tape, context)
-        self._lexicons: dict[str, Mapping[str, Any]] = {}
+        self.today = Date.fromisoformat(tape.known["date"][0]) if "date" in tape.known else context.date
         self.readings = readings_of(tape, book)
         self.ranks = {unit.start: unit for unit in tape.extra if unit.kind == "rank"}
 
     def lexicon(self, name: str) -> Mapping[str, Any]:
         """The entries of a lexicon."""
-        found = self._lexicons.get(name)
-        if found is None:
-            found = self._lexicons[name] = self.book.lexicon(name)
-        return found
+        return self.book.lexicon(name)
+
+    def is_past(self, fields: Mapping[str, Any]) -> bool:
+        """Whether the latest day of a date or a deadline is before the reference date."""
+        latest = fields.get("latest")
+        return bool(self.today and latest and latest < self.today.isoformat())
 
     def low(self, i: int) -> int:
         """The first token of the sentence of token i, or one well before it."""
@@ -52,15 +53,6 @@ class Scenery:
         """Whether the bare token at i is a word of the lexicon; none stands outside the text."""
         return 0 <= i < self.size and self.tape.units[i] is None and name in self.tape.terms[i].lexicons
 
-    def opens_clause(self, i: int) -> bool:
-        """Whether the bare token at i opens a clause, or is a dash that blanks set off: OSLO - Acme plans."""
-        if self.among(i, "clause_opener"):
-            return True
-        tape = self.tape
-        if self.bare(i) not in self.lexicon("dashes") or i + 1 >= len(tape.terms):
-            return False
-        return i > 0 and tape.starts[i] > tape.ends[i - 1] and tape.starts[i + 1] > tape.ends[i]
-
     def walk(self, start: int, end: int) -> "list[int]":
         """The positions of the units and tokens from `start` to `end`."""
         places, i = [], start
@@ -76,10 +68,3 @@ class Scenery:
     def within(self, start: int, end: int, name: str) -> bool:
         """Whether a bare token from `start` to `end` is in the lexicon."""
         return any(self.among(i, name) for i in self.walk(start, end))
-
-
-def _reference(tape: Tape, context: Context) -> Date | None:
-    known = tape.known.get("date")
-    if known:
-        return Date.fromisoformat(known[0])
-    return context.date

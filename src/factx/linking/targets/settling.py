@@ -5,7 +5,6 @@ from typing import Any
 from factx.linking.targets.deadlines import (
     Deadline,
     find_deadline,
-    is_over,
     leading_deadline,
     named_deadline,
     untimed,
@@ -61,7 +60,7 @@ def _grown(scenery: Scenery, draft: Draft, following: Draft | None) -> list[Unit
     draft.end, rest = goal_end(scenery, draft, goal, _cut(draft, limit))
     while rest is not None:
         end, more = goal_end(scenery, draft, tape.nxt[rest], limit)
-        if not find_deadline(scenery, [(rest, end)]):
+        if not find_deadline(scenery, rest, end):
             draft.end, rest = end, more
             continue
         units += _finished(scenery, draft, (start, goal, draft.end))
@@ -88,7 +87,7 @@ def _listed(scenery: Scenery, draft: Draft, following: Draft | None) -> list[Uni
     borders = [i for i in scenery.walk(draft.goal, high) if scenery.among(i, "list_border")]
     units, start = [], draft.goal
     for border in borders:
-        if find_deadline(scenery, [(start, border)]):
+        if find_deadline(scenery, start, border):
             units += _finished(scenery, draft, (start, start, border))
             start = border
             while start < high and (scenery.among(start, "list_border") or scenery.among(start, "goal_joint")):
@@ -101,7 +100,7 @@ def _finished(scenery: Scenery, draft: Draft, places: tuple[int, int, int]) -> l
     """The target unit over start, goal and end, with its fields; none where it states nothing or is no target."""
     start, goal, _ = places
     end = max(places[2], draft.unit.end if draft.shape == "passive" else goal)
-    deadline = _deadline(scenery, draft, (start, goal, end))
+    deadline = _deadline(scenery, draft, (start, end))
     rank = find_rank(scenery, start, end)
     measures = [unit for unit in scenery.units(start, end) if unit.kind in MEASURES]
     if end <= start or not stands(scenery, draft, start, deadline):
@@ -124,11 +123,11 @@ def _finished(scenery: Scenery, draft: Draft, places: tuple[int, int, int]) -> l
     return [unit]
 
 
-def _deadline(scenery: Scenery, draft: Draft, places: tuple[int, int, int]) -> Deadline | None:
+def _deadline(scenery: Scenery, draft: Draft, place: tuple[int, int]) -> Deadline | None:
     """The deadline in the goal, else one before the trigger; a time in the goal that is past only without those."""
-    start, goal, end = places
-    inside = find_deadline(scenery, [(draft.unit.start, goal), (goal, end)])
-    if inside is not None and not is_over(scenery, inside):
+    start, end = place
+    inside = find_deadline(scenery, draft.trigger, end)
+    if inside is not None and not scenery.is_past(inside.fields):
         return inside
     outside = named_deadline(scenery, draft.unit.start) if draft.shape == "noun" else None
     if outside is None and start < draft.trigger:

@@ -6,9 +6,7 @@ from factx.discourse import Referents
 from factx.facts import BUILT_IN_KINDS
 from factx.facts.models import Magnitude, TiedFact
 from factx.linking.measured import Measures
-from factx.linking.ties.actions import Actions
-from factx.linking.ties.certainty import Certainty
-from factx.linking.ties.moments import Moments
+from factx.linking.ties import actions, certainty, moments
 from factx.linking.ties.naming import Named, Namer
 from factx.linking.ties.parses import Parsed
 from factx.linking.ties.speakers import Speakers
@@ -47,7 +45,6 @@ class _Tier:
         namer = Namer(tape, referents, book)
         self.subjects, self.parsed = Subjects(namer, book), Parsed(tape, namer, book)
         self.speakers = Speakers(tape, self.readings, namer, book)
-        self.actions, self.moments, self.certainty = Actions(book), Moments(book), Certainty(book)
         self.measures = Measures(book)
 
     def tie(self, units: list[Unit]) -> None:
@@ -55,7 +52,7 @@ class _Tier:
         deadlines: dict[int, str] = {}
         for unit in units:
             if unit.kind == "target":
-                timex = self.moments.known((unit.fields.get("deadline") or {}).get("timex"))
+                timex = moments.known((unit.fields.get("deadline") or {}).get("timex"))
                 if timex:
                     own = (each for each in unit.fields.get("measures", ()) if not self._beside(unit, each))
                     deadlines |= dict.fromkeys(map(id, own), timex)
@@ -80,7 +77,7 @@ class _Tier:
         subject = self.subjects.of_fact(reading, clause, unit) or self.parsed.subject(reading, unit)
         if unit.kind in _MEASURED:
             fields["measure"] = self._measure(reading, clause, unit)
-        fields["action"] = self.actions.of_fact(reading, clause, unit)
+        fields["action"] = actions.of_fact(reading, clause, unit)
         if clause.verb is None:
             fields["action"] = fields["action"] or self.parsed.action(unit)
         fields["when"] = self._when(reading, unit, deadline)
@@ -100,10 +97,10 @@ class _Tier:
         clause = reading.clause_at(unit.start)
         if reading.aside(clause, unit):
             return None
-        origin = self.moments.origin(reading, unit, reading.steps.step_of(unit.start))
+        origin = moments.origin(reading, unit, reading.steps.step_of(unit.start))
         if deadline and not origin:
-            return self.moments.own(reading, unit) or deadline
-        return self.moments.of_fact(reading, clause, unit)
+            return moments.own(reading, unit) or deadline
+        return moments.of_fact(reading, clause, unit)
 
     def _claim(self, reading: Reading, clause: Clause, unit: Unit) -> None:
         """Sets who says a fact, and how sure it is."""
@@ -111,9 +108,9 @@ class _Tier:
         said_by = self.speakers.of(reading, clause, start)
         unit.fields["said_by"] = _tie(said_by)
         whole = unit if unit.kind != "target" else None
-        unit.fields["negated"] = self.certainty.negated(reading, clause, whole)
-        before = self.moments.origin(reading, unit, reading.steps.step_of(unit.start))
-        unit.fields["hypothetical"] = not before and self.certainty.hypothetical(
+        unit.fields["negated"] = certainty.negated(reading, clause, whole)
+        before = moments.origin(reading, unit, reading.steps.step_of(unit.start))
+        unit.fields["hypothetical"] = not before and certainty.hypothetical(
             reading, clause, said_by is not None or self.speakers.reported(reading, clause)
         )
 
@@ -131,14 +128,14 @@ class _Tier:
             subject = self.subjects.namer.owner(reading, a, b)
         fields["subject"] = _tie(subject or self.subjects.of_fact(reading, clause, unit))
         goal = self._goal_verb(reading, unit, inner) or self._goal_clause(clause, inner)
-        if clause.verb is not None and clause.verb.lemma in self.actions.copulas and goal is clause:
+        if clause.verb is not None and "copulas" in clause.verb.classes and goal is clause:
             fields["action"] = None
         else:
             fields["action"] = goal.verb.lemma if goal.verb is not None else None
-        fields["when"] = self.moments.known((fields.get("deadline") or {}).get("timex"))
+        fields["when"] = moments.known((fields.get("deadline") or {}).get("timex"))
         denied = fields["negated"]
         self._claim(reading, clause, unit)
-        fields["negated"] = denied or fields["negated"] or self.certainty.negated(reading, goal, None)
+        fields["negated"] = denied or fields["negated"] or certainty.negated(reading, goal, None)
 
     def _goal_verb(self, reading: Reading, unit: Unit, inner: list[Clause]) -> Clause | None:
         """The clause whose verb opens the goal: is to sell, will be sold, the aim of selling."""

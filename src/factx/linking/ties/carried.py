@@ -4,8 +4,8 @@ from factx.linking.ties.naming import ORGANIZATION, PERSON, Named, Namer
 from factx.matching import Unit
 from factx.packs import Rulebook
 from factx.syntax import WORD, Clause
+from factx.syntax import words as w
 from factx.syntax.readings import Reading
-from factx.syntax.words import BOUNDARY, DETERMINER, PREPOSITION, QUOTE
 
 
 class Carried:
@@ -13,10 +13,8 @@ class Carried:
 
     def __init__(self, namer: Namer, book: Rulebook) -> None:
         self.namer = namer
-        self.saying, self.foreseeing = book.lexicon("saying_verbs"), book.lexicon("foreseeing_verbs")
-        self.unowned, self.bodies = book.lexicon("unowned_nouns"), book.lexicon("bodies")
-        self.employed, self.employing = book.lexicon("employee_noun"), book.lexicon("employing_verbs")
-        self.indefinite, self.repeating = book.lexicon("indefinite_articles"), book.lexicon("repeating_words")
+        self.unowned = book.lexicon("unowned_nouns")
+        self.employed = book.lexicon("employee_noun")
 
     def last(self, reading: Reading, clause: Clause, unit: Unit) -> Named | None:
         """Whose a figure is that nothing around it gives an owner: that of the text, but for what nobody owns."""
@@ -35,9 +33,9 @@ class Carried:
     def _of_some(self, reading: Reading, clause: Clause) -> bool:
         """Whether a relative clause tells of something that is only introduced there: a scheme that costs."""
         flags, k = reading.steps.flags, clause.start - 1
-        while k > 0 and not flags[k] & (BOUNDARY | PREPOSITION | DETERMINER):
+        while k > 0 and not flags[k] & (w.BOUNDARY | w.PREPOSITION | w.DETERMINER):
             k -= 1
-        return clause.kind == "relative" and reading.steps.words[k].key in self.indefinite
+        return clause.kind == "relative" and "indefinite_articles" in reading.steps.lexicons[k]
 
     def _asked(self, reading: Reading) -> bool:
         """Whether a sentence tells what a share of those who were asked think: 46% expect, 81% of voters believe."""
@@ -50,7 +48,7 @@ class Carried:
         verb, own = clause.verb, clause.subject
         if verb is None or own is None or verb.passive:
             return False
-        thinks = verb.lemma in self.foreseeing or verb.lemma in self.saying
+        thinks = "foreseeing_verbs" in verb.classes or "saying_verbs" in verb.classes
         units = reading.steps.units[own[0] : own[1]]
         return thinks and any(unit is not None and unit.kind == "percent" for unit in units)
 
@@ -60,17 +58,17 @@ class Carried:
         if own is None or clause.verb is None or own[0] >= own[1]:
             return False
         a, b = own
-        if any(steps.flags[k] & QUOTE for k in range(a, b)):
+        if any(steps.flags[k] & w.QUOTE for k in range(a, b)):
             return True
-        if steps.words[b - 1].key in self.namer.outsiders and not self.belongs(reading, (b, steps.size)):
+        if "outsiders" in steps.lexicons[b - 1] and not self.belongs(reading, (b, steps.size)):
             return True
         known = any(
             unit is not None and unit.fields.get("label") in (ORGANIZATION, PERSON) for unit in steps.units[a:b]
         )
         if not known and any(self._unknown_name(reading, k) for k in range(a, b)):
             return True
-        told = steps.words[a + 1].key in self.bodies if a + 1 < b else False
-        return told and bool(steps.flags[a] & DETERMINER) and not self.namer.referents.of(steps.at[a])
+        told = "bodies" in steps.lexicons[a + 1] if a + 1 < b else False
+        return told and bool(steps.flags[a] & w.DETERMINER) and not self.namer.referents.of(steps.at[a])
 
     def _unknown_name(self, reading: Reading, k: int) -> bool:
         """Whether a capital word of a subject names somebody whom nobody has found."""
@@ -78,7 +76,7 @@ class Carried:
         term = self.namer.tape.terms[steps.at[k]]
         if steps.kinds[k] != WORD or steps.flags[k] or not term.text.isalpha():
             return False
-        return steps.title(k) and term.key not in self.namer.common
+        return steps.title(k) and "common_words" not in term.lexicons
 
     def employer(self, clause: Clause, unit: Unit, k: int) -> Named | None:
         """Whose staff people are that nobody is told to employ: that of the organisation that the text is about."""
@@ -91,15 +89,15 @@ class Carried:
     def _employed_there(self, clause: Clause, k: int) -> bool:
         """Whether the subject of a clause is told to employ the people at step `k`."""
         verb, own = clause.verb, clause.subject
-        told = verb is not None and not verb.passive and verb.lemma in self.employing
+        told = verb is not None and not verb.passive and "employing_verbs" in verb.classes
         return bool(told and own is not None and not own[0] <= k < own[1])
 
     def more(self, reading: Reading, k: int) -> Named | None:
         """Whose a further hundred people are: those of the organisation that the text is about."""
-        again = k > 0 and reading.steps.words[k - 1].key in self.repeating
+        again = k > 0 and "repeating_words" in reading.steps.lexicons[k - 1]
         return self.namer.house(reading.steps.at[k]) if again else None
 
     def belongs(self, reading: Reading, own: tuple[int, int]) -> bool:
         """Whether a subject begins with what an organisation has as its own: exports, output."""
         steps = reading.steps
-        return any(steps.words[k].key in self.namer.belongings for k in range(*own) if steps.kinds[k] == WORD)
+        return any("belongings" in steps.lexicons[k] for k in range(*own) if steps.kinds[k] == WORD)

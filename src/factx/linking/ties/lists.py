@@ -1,83 +1,80 @@
 """Lists that go together one by one: sales of 5, 4 and 3 in 2023, 2022 and 2021; Acme and Borg employ 30 and 45."""
 
 from factx.matching import Unit
-from factx.packs import Rulebook
 from factx.syntax import DATE, ENTITY, FACT, NUMBER
+from factx.syntax import words as w
 from factx.syntax.readings import Reading
-from factx.syntax.words import COMMA, COORDINATOR, DETERMINER
 
 _LONGEST_BRACKET = 8
 
 
-class Lists:
-    """Pairs the members of lists of one length in a sentence."""
+def listed_date(reading: Reading, k: int) -> int | None:
+    """The step of the date that goes with the fact at step `k` in lists of one length, the first for a lone one."""
+    dates = _runs(reading, (DATE,))
+    if not any(len(run) > 1 for run in dates):
+        return None
+    facts = next((run for run in _runs(reading, (FACT, NUMBER)) if k in run), [k])
+    alike = [run for run in dates if len(run) == len(facts) and len(run) > 1]
+    if nearest := _nearest(alike, facts):
+        return nearest[facts.index(k)]
+    first = _nearest([run for run in dates if len(run) > 1], facts)
+    return first[0] if first and len(facts) == 1 and len(_facts(reading)) == 1 else None
 
-    def __init__(self, book: Rulebook) -> None:
-        self.respective = book.lexicon("respective_words")
-        self.openers, self.closers = book.lexicon("openers"), book.lexicon("closers")
 
-    def date(self, reading: Reading, k: int) -> int | None:
-        """The step of the date that goes with the fact at step `k` in lists of one length, the first for a lone one."""
-        dates = self._runs(reading, (DATE,))
-        if not any(len(run) > 1 for run in dates):
-            return None
-        facts = next((run for run in self._runs(reading, (FACT, NUMBER)) if k in run), [k])
-        alike = [run for run in dates if len(run) == len(facts) and len(run) > 1]
-        if nearest := self._nearest(alike, facts):
-            return nearest[facts.index(k)]
-        first = self._nearest([run for run in dates if len(run) > 1], facts)
-        return first[0] if first and len(facts) == 1 and len(self._facts(reading)) == 1 else None
+def listed_name(reading: Reading, k: int) -> Unit | None:
+    """The name that goes with the fact at step `k`, where `respectively` says that lists go together."""
+    if not any("respective_words" in lexicons for lexicons in reading.steps.lexicons):
+        return None
+    facts = next((run for run in _runs(reading, (FACT, NUMBER)) if k in run), [k])
+    names = [run for run in _runs(reading, (ENTITY,)) if len(run) == len(facts) > 1 and run[-1] < facts[0]]
+    return reading.steps.units[names[-1][facts.index(k)]] if names else None
 
-    def subject(self, reading: Reading, k: int) -> Unit | None:
-        """The name that goes with the fact at step `k`, where `respectively` says that lists go together."""
-        if not any(word.key in self.respective for word in reading.steps.words):
-            return None
-        facts = next((run for run in self._runs(reading, (FACT, NUMBER)) if k in run), [k])
-        names = [run for run in self._runs(reading, (ENTITY,)) if len(run) == len(facts) > 1 and run[-1] < facts[0]]
-        return reading.steps.units[names[-1][facts.index(k)]] if names else None
 
-    def _nearest(self, runs: list[list[int]], facts: list[int]) -> list[int]:
-        """The run behind the facts, before any other facts that stand between, else the last before; [] for none."""
-        behind = [run for run in runs if run[0] > facts[-1]]
-        before = [run for run in runs if run[-1] < facts[0]]
-        return behind[0] if behind else before[-1] if before else []
+def _nearest(runs: list[list[int]], facts: list[int]) -> list[int]:
+    """The run behind the facts, before any other facts that stand between, else the last before; [] for none."""
+    behind = [run for run in runs if run[0] > facts[-1]]
+    before = [run for run in runs if run[-1] < facts[0]]
+    return behind[0] if behind else before[-1] if before else []
 
-    def _facts(self, reading: Reading) -> list[int]:
-        return [k for k, kind in enumerate(reading.steps.kinds) if kind == FACT]
 
-    def _runs(self, reading: Reading, kinds: tuple[int, ...]) -> list[list[int]]:
-        """The steps of some kinds in runs that only commas, `and`, articles and brackets part."""
-        name = f"runs {kinds}"
-        known: list[list[int]] | None = reading.known.get(name)
-        if known is not None:
-            return known
-        steps, runs, k = reading.steps, list[list[int]](), 0
-        last = -2
-        while k < steps.size:
-            if steps.kinds[k] in kinds:
-                if runs and last >= 0 and self._joined(reading, last, k):
-                    runs[-1].append(k)
-                else:
-                    runs.append([k])
-                last = k
-            elif steps.words[k].key in self.openers:
-                k = next(
-                    (j for j in range(k, min(k + _LONGEST_BRACKET, steps.size)) if steps.words[j].key in self.closers),
-                    k,
-                )
-            k += 1
-        reading.known[name] = runs
-        return runs
+def _facts(reading: Reading) -> list[int]:
+    return [k for k, kind in enumerate(reading.steps.kinds) if kind == FACT]
 
-    def _joined(self, reading: Reading, a: int, b: int) -> bool:
-        """Whether commas or `and` join the steps a and b of a list, brackets behind the first left out."""
-        steps, k, marks = reading.steps, a + 1, 0
-        while k < b:
-            if steps.words[k].key in self.openers:
-                k = next((j for j in range(k, b) if steps.words[j].key in self.closers), b)
-            elif steps.flags[k] & (COMMA | COORDINATOR):
-                marks += 1
-            elif not steps.flags[k] & DETERMINER:
-                return False
-            k += 1
-        return marks > 0
+
+def _runs(reading: Reading, kinds: tuple[int, ...]) -> list[list[int]]:
+    """The steps of some kinds in runs that only commas, `and`, articles and brackets part."""
+    name = f"runs {kinds}"
+    known: list[list[int]] | None = reading.known.get(name)
+    if known is not None:
+        return known
+    steps, runs, k = reading.steps, list[list[int]](), 0
+    last = -2
+    while k < steps.size:
+        if steps.kinds[k] in kinds:
+            if runs and last >= 0 and _joined(reading, last, k):
+                runs[-1].append(k)
+            else:
+                runs.append([k])
+            last = k
+        elif "openers" in steps.lexicons[k]:
+            k = next(
+                (j for j in range(k, min(k + _LONGEST_BRACKET, steps.size)) if "closers" in steps.lexicons[j]),
+                k,
+            )
+        k += 1
+    reading.known[name] = runs
+    return runs
+
+
+def _joined(reading: Reading, a: int, b: int) -> bool:
+    """Whether commas or `and` join the steps a and b of a list, brackets behind the first left out."""
+    steps, k, marks = reading.steps, a + 1, 0
+    while k < b:
+        if "openers" in steps.lexicons[k]:
+            k = next((j for j in range(k, b) if "closers" in steps.lexicons[j]), b)
+        elif steps.flags[k] & (w.COMMA | w.COORDINATOR):
+            marks += 1
+        elif not steps.flags[k] & w.DETERMINER:
+            return False
+        k += 1
+    return marks > 0

@@ -9,22 +9,8 @@ from factx.discourse import Referents
 from factx.matching import Tape, Unit
 from factx.packs import Rulebook
 from factx.syntax import DATE, ENTITY, WORD
+from factx.syntax import words as w
 from factx.syntax.readings import Reading
-from factx.syntax.words import (
-    ADVERB,
-    COMMA,
-    COORDINATOR,
-    DETERMINER,
-    HYPHEN,
-    POSSESSIVE,
-    POSSESSIVE_MARK,
-    PREPOSITION,
-    PRONOUN,
-    QUOTE,
-    RELATIVE,
-    STOP,
-    SUBJECT_PRONOUN,
-)
 
 PLACE, PERSON, ORGANIZATION = "place", "person", "organization"
 PRONOUNS = "pronoun"
@@ -58,15 +44,8 @@ class Namer:
 
     def __init__(self, tape: Tape, referents: Referents, book: Rulebook) -> None:
         self.tape, self.referents, self.book = tape, referents, book
-        self.owner_prepositions = book.lexicon("owner_prepositions")
-        self.documents, self.authors = book.lexicon("documents"), book.lexicon("author_prepositions")
-        self.common = book.lexicon("common_words")
-        self.outsiders = book.lexicon("outsiders")
-        self.belongings = book.lexicon("belongings")
-        self.articles = book.lexicon("definite_articles")
+        self.authors = book.lexicon("author_prepositions")
         self.first_persons = book.lexicon("first_persons")
-        self.descriptions = book.lexicon("organization_descriptions")
-        self.openers, self.closers = book.lexicon("openers"), book.lexicon("closers")
         self.heard: Callable[[int], Named | None] = lambda token: None  # noqa: ARG005 - set by whoever knows
 
     def meant(self, token: int) -> Named | None:
@@ -76,7 +55,7 @@ class Namer:
             found = self.heard(token) if person == "one" else self._ours(token)
             return found.by(PRONOUNS) if found is not None else None
         unit = self.referents.of(token)
-        described = self.tape.terms[token].key in self.articles
+        described = "definite_articles" in self.tape.terms[token].lexicons
         return named(unit, "description" if described else PRONOUNS) if unit is not None else None
 
     def _ours(self, token: int) -> Named | None:
@@ -118,9 +97,11 @@ class Namer:
         if apposed is not None:
             return apposed
         steps = reading.steps
-        comma = next((k for k in range(a, b) if steps.flags[k] & COMMA), b)
+        comma = next((k for k in range(a, b) if steps.flags[k] & w.COMMA), b)
         head, b = a, comma if comma > a else b
-        while head < b and not (steps.kinds[head] == WORD and steps.flags[head] & (PREPOSITION | COMMA | RELATIVE)):
+        while head < b and not (
+            steps.kinds[head] == WORD and steps.flags[head] & (w.PREPOSITION | w.COMMA | w.RELATIVE)
+        ):
             head += 1
         return (
             self._possessor(reading, a, b)
@@ -134,14 +115,14 @@ class Namer:
     def apposed(self, reading: Reading, a: int, b: int) -> Named | None:
         """Who a noun phrase of steps `a` to `b` is by the name between commas in it: its subsidiary, Acme,."""
         steps = reading.steps
-        comma = next((k for k in range(a, b) if steps.flags[k] & COMMA), b)
+        comma = next((k for k in range(a, b) if steps.flags[k] & w.COMMA), b)
         unit = steps.units[comma + 1] if comma + 1 < b else None
         if unit is None or not self._names(reading, (a, comma), unit):
             return None
         behind = comma + 2
-        if behind < steps.size and steps.words[behind].key in self.openers:
-            behind = next((k + 1 for k in range(behind, b) if steps.words[k].key in self.closers), behind)
-        return named(unit, "apposition") if behind < steps.size and steps.flags[behind] & COMMA else None
+        if behind < steps.size and "openers" in steps.lexicons[behind]:
+            behind = next((k + 1 for k in range(behind, b) if "closers" in steps.lexicons[k]), behind)
+        return named(unit, "apposition") if behind < steps.size and steps.flags[behind] & w.COMMA else None
 
     def _names(self, reading: Reading, phrase: tuple[int, int], apposed: Unit) -> bool:
         """Whether a name between commas says who a phrase is: the chairman, Ada Bly,; the second in steel, Acme,."""
@@ -151,16 +132,16 @@ class Namer:
         steps = reading.steps
         others = (unit.fields.get("label") for unit in steps.units[slice(*phrase)] if unit is not None)
         plain = all(other in (None, PLACE) for other in others)
-        if label == ORGANIZATION and steps.words[phrase[1] - 1].key in self.descriptions:
+        if label == ORGANIZATION and "organization_descriptions" in steps.lexicons[phrase[1] - 1]:
             return True
-        return label == ORGANIZATION and plain and bool(steps.flags[phrase[0]] & DETERMINER)
+        return label == ORGANIZATION and plain and bool(steps.flags[phrase[0]] & w.DETERMINER)
 
     def _possessor(self, reading: Reading, a: int, b: int) -> Named | None:
         """`Talvik's workers`: the entity before the possessive mark; in `Norway's Talvik` the one behind it."""
         steps = reading.steps
         for k in range(a, b - 1):
             unit = steps.units[k]
-            if steps.kinds[k] == ENTITY and unit is not None and steps.flags[k + 1] & POSSESSIVE_MARK:
+            if steps.kinds[k] == ENTITY and unit is not None and steps.flags[k + 1] & w.POSSESSIVE_MARK:
                 last = unit.fields["label"] == PLACE or (unit.fields["label"] == PERSON and k + 3 == b)
                 owned = steps.units[k + 2] if k + 2 < b and last else None
                 mill = owned is not None and owned.kind == "entity" and owned.fields["label"] == ORGANIZATION
@@ -174,13 +155,13 @@ class Namer:
         depth = 0
         for k in range(a, b):
             unit = steps.units[k]
-            depth += (steps.words[k].key in self.openers) - (steps.words[k].key in self.closers)
+            depth += ("openers" in steps.lexicons[k]) - ("closers" in steps.lexicons[k])
             if steps.kinds[k] != ENTITY or unit is None or depth > 0 or self._modifies(reading, k):
-                if found is not None and steps.flags[k] & (COORDINATOR | STOP):
+                if found is not None and steps.flags[k] & (w.COORDINATOR | w.STOP):
                     break
                 continue
             followed = k + 1 < b and steps.nominal(k + 1)
-            if followed and steps.words[b - 1].key in self.outsiders:
+            if followed and "outsiders" in steps.lexicons[b - 1]:
                 continue
             if unit.fields["label"] != PLACE or not (followed or found):
                 found = unit
@@ -189,19 +170,19 @@ class Namer:
     def _modifies(self, reading: Reading, k: int) -> bool:
         """Whether a name is only a part of an adjective: the Oslo-based maker, non-GAAP profit."""
         steps = reading.steps
-        behind = k + 2 < steps.size and steps.flags[k + 1] & HYPHEN and steps.touching(k) and steps.touching(k + 1)
-        before = k > 1 and steps.flags[k - 1] & HYPHEN and steps.touching(k - 1) and steps.touching(k - 2)
+        behind = k + 2 < steps.size and steps.flags[k + 1] & w.HYPHEN and steps.touching(k) and steps.touching(k + 1)
+        before = k > 1 and steps.flags[k - 1] & w.HYPHEN and steps.touching(k - 1) and steps.touching(k - 2)
         return bool(behind or before)
 
     def _attached(self, reading: Reading, a: int, b: int) -> Named | None:
         """`the staff at Ferrow Steel`: the first entity that no place is, behind a preposition that can own."""
         steps = reading.steps
         for k in range(a, b - 1):
-            if steps.kinds[k] != WORD or steps.words[k].key not in self.owner_prepositions:
+            if steps.kinds[k] != WORD or "owner_prepositions" not in steps.lexicons[k]:
                 continue
             j = k + 1
-            while j < b and steps.flags[j] & DETERMINER:
-                if steps.flags[j] & POSSESSIVE:
+            while j < b and steps.flags[j] & w.DETERMINER:
+                if steps.flags[j] & w.POSSESSIVE:
                     return self.meant(steps.at[j])
                 j += 1
             unit = steps.units[j] if j < b else None
@@ -212,7 +193,7 @@ class Namer:
     def _pronoun(self, reading: Reading, a: int, b: int) -> Named | None:
         steps = reading.steps
         for k in range(a, b):
-            if steps.flags[k] & (POSSESSIVE | SUBJECT_PRONOUN | PRONOUN):
+            if steps.flags[k] & (w.POSSESSIVE | w.SUBJECT_PRONOUN | w.PRONOUN):
                 found = self.meant(steps.at[k])
                 if found:
                     return found
@@ -221,28 +202,28 @@ class Namer:
     def _unheard(self, reading: Reading, a: int, b: int) -> Named | None:
         """A capital word that no common word is, alone or with a description before it: whoever that is, by name."""
         steps = reading.steps
-        owned = next((k for k in range(a + 1, b - 1) if steps.flags[k] & POSSESSIVE_MARK), None)
+        owned = next((k for k in range(a + 1, b - 1) if steps.flags[k] & w.POSSESSIVE_MARK), None)
         k = b - 1 if owned is None else owned - 1
         if k < a or (owned is not None and (k > a or steps.title(owned + 1))):
             return None
         term, word = self.tape.terms[steps.at[k]], steps.words[k]
         if steps.kinds[k] != WORD or steps.flags[k] or word.forms or not term.text.isalpha():
             return None
-        if not term.title or term.upper or term.key in self.common or term.key in self.belongings:
+        if not term.title or term.upper or "common_words" in term.lexicons or "belongings" in term.lexicons:
             return None
-        lone = k == a or not steps.flags[k - 1] & (DETERMINER | PREPOSITION)
+        lone = k == a or not steps.flags[k - 1] & (w.DETERMINER | w.PREPOSITION)
         return Named(term.text, None, ORGANIZATION) if lone and not (k > a and steps.title(k - 1)) else None
 
     def _described(self, reading: Reading, a: int, b: int) -> Named | None:
         """`the company`, or what belongs to the one that the text is about: net profit, the workforce."""
         steps = reading.steps
         for k in range(a, b):
-            if steps.flags[k] & DETERMINER:
+            if steps.flags[k] & w.DETERMINER:
                 found = self.meant(steps.at[k])
                 if found:
                     return found
         noun = next((k for k in range(b - 1, a - 1, -1) if steps.kinds[k] == WORD and not steps.flags[k]), None)
-        if noun is not None and steps.words[noun].key in self.belongings:
+        if noun is not None and "belongings" in steps.lexicons[noun]:
             unit = self.referents.earner(steps.at[noun])
             return named(unit, "carried") if unit is not None else None
         return None
@@ -250,12 +231,12 @@ class Namer:
     def speaker(self, reading: Reading, a: int, b: int) -> Named | None:
         """Who speaks in the noun phrase of steps `a` to `b`: a person, an organisation, else the description."""
         steps = reading.steps
-        while a < b and (steps.flags[a] & (COMMA | QUOTE | COORDINATOR | STOP)):
+        while a < b and (steps.flags[a] & (w.COMMA | w.QUOTE | w.COORDINATOR | w.STOP)):
             a += 1
         while b > a and (
-            steps.flags[b - 1] & (COMMA | QUOTE | ADVERB)
+            steps.flags[b - 1] & (w.COMMA | w.QUOTE | w.ADVERB)
             or steps.kinds[b - 1] == DATE
-            or (b < steps.size and steps.kinds[b] == DATE and steps.flags[b - 1] & PREPOSITION)
+            or (b < steps.size and steps.kinds[b] == DATE and steps.flags[b - 1] & w.PREPOSITION)
         ):
             b -= 1
         if a >= b:
@@ -267,7 +248,7 @@ class Namer:
         people = [unit for unit in steps.units[a:b] if unit is not None and unit.fields.get("label") == PERSON]
         if people and (people[-1] is last or not self._possessor(reading, a, b)):
             return named(people[-1])
-        comma = next((k for k in range(a + 1, b) if steps.flags[k] & (COMMA | STOP)), b)
+        comma = next((k for k in range(a + 1, b) if steps.flags[k] & (w.COMMA | w.STOP)), b)
         apposed = steps.units[comma + 1] if comma + 1 < b else None
         if apposed is not None and comma + 2 == b and self._names(reading, (a, comma), apposed):
             return named(apposed, "apposition")
@@ -275,26 +256,26 @@ class Namer:
         if (
             main is not None
             and main.kind == "entity"
-            and not any(steps.flags[k] & PREPOSITION for k in range(a, comma))
+            and not any(steps.flags[k] & w.PREPOSITION for k in range(a, comma))
         ):
             return named(main)
-        if b - a == 1 and steps.flags[a] & (SUBJECT_PRONOUN | PRONOUN):
+        if b - a == 1 and steps.flags[a] & (w.SUBJECT_PRONOUN | w.PRONOUN):
             return self.meant(steps.at[a])
         return self._meant_or_said(reading, a, comma)
 
     def _publisher(self, reading: Reading, a: int, b: int) -> Named | None:
         """Who is named behind a paper: a report published by Acme, figures from Acme."""
         steps = reading.steps
-        head = next((k for k in range(a, b) if steps.flags[k] & PREPOSITION), b)
-        if not any(steps.words[k].key in self.documents for k in range(a, head)):
+        head = next((k for k in range(a, b) if steps.flags[k] & w.PREPOSITION), b)
+        if not any("documents" in steps.lexicons[k] for k in range(a, head)):
             return None
         for k in range(head - 2, a - 1, -1):
             unit = steps.units[k]
             if unit is not None and unit.kind == "entity" and unit.fields["label"] != PLACE:
                 return named(unit)
         for k in range(head, b - 1):
-            unit = steps.units[k + 1] if not steps.flags[k + 1] & DETERMINER or k + 2 >= b else steps.units[k + 2]
-            if steps.words[k].key in self.authors and unit is not None and unit.kind == "entity":
+            unit = steps.units[k + 1] if not steps.flags[k + 1] & w.DETERMINER or k + 2 >= b else steps.units[k + 2]
+            if "author_prepositions" in steps.lexicons[k] and unit is not None and unit.kind == "entity":
                 return named(unit)
             if self.authors.get(steps.words[k].key) and steps.title(k + 1):
                 return self._meant_or_said(reading, k + 1, b)
@@ -302,9 +283,9 @@ class Namer:
 
     def _meant_or_said(self, reading: Reading, a: int, b: int) -> Named | None:
         steps = reading.steps
-        if steps.flags[a] & DETERMINER and not steps.flags[a] & POSSESSIVE:
+        if steps.flags[a] & w.DETERMINER and not steps.flags[a] & w.POSSESSIVE:
             inside = [steps.flags[k] for k in range(a + 1, b)]
-            plain = not any(inside) or any(flags & HYPHEN for flags in inside)
+            plain = not any(inside) or any(flags & w.HYPHEN for flags in inside)
             found = self.meant(steps.at[a]) if plain else None
             if found:
                 return found

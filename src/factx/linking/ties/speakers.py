@@ -8,19 +8,9 @@ from factx.linking.ties.naming import PERSON, Named, Namer, named
 from factx.matching import Tape
 from factx.packs import Rulebook
 from factx.syntax import DATE, ENTITY, FACT, WORD, Clause, Verb
-from factx.syntax.quotations import Quotation, find_quotations
+from factx.syntax import words as w
+from factx.syntax.quotations import Quotation
 from factx.syntax.readings import Reading, Readings
-from factx.syntax.words import (
-    BOUNDARY,
-    COMMA,
-    NEGATIVE_DETERMINER,
-    PREPOSITION,
-    QUOTE,
-    RELATIVE,
-    STOP,
-    SUBJECT_PRONOUN,
-    THAT,
-)
 
 
 class Speakers:
@@ -32,10 +22,8 @@ class Speakers:
         self.unspeaking = book.lexicon("unspeaking_nouns")
         self.persons = book.lexicon("person_pronouns")
         self.headings = book.lexicon("heading_marks")
-        self.foreseers, self.foreseeing = book.lexicon("foreseer"), book.lexicon("foreseeing_verbs")
-        self.conjunctions, self.dashes = book.lexicon("reporting_conjunctions"), book.lexicon("signature_dashes")
         self.labels = Labels(tape, self.headings)
-        self.quotations = find_quotations(tape, book)
+        self.quotations = readings.quotations
         self._starts = [quotation.start for quotation in self.quotations]
         self._attributing = frozenset(phrase.split()[0] for phrase in book.lexicon("attributing_phrases"))
         self._of_quotation: dict[int, Named | None] = {}
@@ -60,9 +48,9 @@ class Speakers:
             verb, subject = each.verb, each.subject
             if each.kind not in ("relative", "that") or verb is None or subject is None:
                 continue
-            if verb.lemma not in self.foreseeing or verb.passive:
+            if "foreseeing_verbs" not in verb.classes or verb.passive:
                 continue
-            told = any(word.key in self.foreseers for word in reading.steps.words[slice(*subject)])
+            told = any("foreseer" in each for each in reading.steps.lexicons[slice(*subject)])
             if told and each.start == behind:
                 return True
         return False
@@ -74,7 +62,7 @@ class Speakers:
     def is_saying(self, clause: Clause) -> bool:
         """Whether the verb of a clause is one of saying, in the active voice."""
         verb = clause.verb
-        if verb is None or verb.lemma not in self.saying or verb.passive or verb.form not in ("finite", "gerund"):
+        if verb is None or "saying_verbs" not in verb.classes or verb.passive or verb.form not in ("finite", "gerund"):
             return False
         return not verb.negated
 
@@ -100,7 +88,7 @@ class Speakers:
     def _nobody(self, reading: Reading, subject: tuple[int, int]) -> bool:
         """Whether a subject is none, or a share of those who were asked: 26 percent of voters say."""
         steps, (a, b) = reading.steps, subject
-        if any(flags & NEGATIVE_DETERMINER for flags in steps.flags[a:b]):
+        if any(flags & w.NEGATIVE_DETERMINER for flags in steps.flags[a:b]):
             return True
         return any(unit is not None and unit.kind == "percent" for unit in steps.units[a:b])
 
@@ -108,7 +96,7 @@ class Speakers:
         """Whom a pronoun behind a comma takes up from its own sentence: Acme sold a mill, it said."""
         steps = reading.steps
         key = steps.words[a].key
-        if b - a > 1 or not steps.flags[a] & SUBJECT_PRONOUN or not a or not steps.flags[a - 1] & COMMA:
+        if b - a > 1 or not steps.flags[a] & w.SUBJECT_PRONOUN or not a or not steps.flags[a - 1] & w.COMMA:
             return None
         for former in reading.clauses:
             if former.kind == "main" and former.subject is not None and former.subject[1] <= a:
@@ -120,22 +108,26 @@ class Speakers:
     def _behind_verb(self, reading: Reading, verb: Verb) -> Named | None:
         """The speaker of an inverted clause: " said Farid Nassim; sales rose, says Acme."""
         steps = reading.steps
-        before = steps.flags[verb.start - 1] if verb.start else QUOTE  # behind a sentence that "!" ends
+        before = steps.flags[verb.start - 1] if verb.start else w.QUOTE  # behind a sentence that "!" ends
         end = verb.end
-        while end < steps.size and not steps.flags[end] & (COMMA | STOP | QUOTE | RELATIVE | PREPOSITION | THAT):
+        while end < steps.size and not steps.flags[end] & (
+            w.COMMA | w.STOP | w.QUOTE | w.RELATIVE | w.PREPOSITION | w.THAT
+        ):
             if steps.kinds[end] == DATE or steps.ends_sentence(end):
                 break
             end += 1
-        found = self.namer.speaker(reading, verb.end, end) if before & (COMMA | QUOTE) else None
+        found = self.namer.speaker(reading, verb.end, end) if before & (w.COMMA | w.QUOTE) else None
         if found is not None and found.entity is None:
             found = self._apposed(reading, end) or found
-        return found if found is not None and (before & QUOTE or found.entity is not None) else None
+        return found if found is not None and (before & w.QUOTE or found.entity is not None) else None
 
     def _apposed(self, reading: Reading, k: int) -> Named | None:
         """The person named behind what somebody is: said the head of Acme, Ada Bly, in Oslo."""
         steps = reading.steps
-        comma = next((j for j in range(k, steps.size - 1) if steps.flags[j] & (COMMA | STOP | QUOTE | THAT)), None)
-        if comma is None or not steps.flags[comma] & COMMA:
+        comma = next(
+            (j for j in range(k, steps.size - 1) if steps.flags[j] & (w.COMMA | w.STOP | w.QUOTE | w.THAT)), None
+        )
+        if comma is None or not steps.flags[comma] & w.COMMA:
             return None
         unit = steps.units[comma + 1]
         person = unit is not None and unit.fields.get("label") == PERSON
@@ -159,7 +151,7 @@ class Speakers:
         top = reading.ancestors(clause)[-1]
         for each in (clause, top):
             colon = each.start - 1
-            if colon > 0 and reading.steps.words[colon].key in self.headings:
+            if colon > 0 and "heading_marks" in reading.steps.lexicons[colon]:
                 former = reading.owners[colon - 1]
                 acts = former.subject is not None and self._somebody(reading, former.subject)
                 if acts and self._spoken(former) and former.verb is not None and former.verb.end == colon:
@@ -197,7 +189,7 @@ class Speakers:
     def _cover(self, reading: Reading, said: Clause, known: dict[int, Clause]) -> None:
         verb, flags = said.verb, reading.steps.flags
         assert verb is not None
-        goes_on = bool(flags[min(self._tail(reading, said), reading.steps.size - 1)] & COMMA)
+        goes_on = bool(flags[min(self._tail(reading, said), reading.steps.size - 1)] & w.COMMA)
         for clause in reading.clauses:
             if (
                 clause is said
@@ -218,10 +210,10 @@ class Speakers:
         first = clause.subject[0] if clause.subject is not None else verb.start
         if any(unit is not None and unit.kind == "percent" for unit in steps.units[first : verb.start]):
             return False
-        if first == 0 or not steps.flags[first - 1] & (COMMA | QUOTE):
+        if first == 0 or not steps.flags[first - 1] & (w.COMMA | w.QUOTE):
             return False
         end = self._tail(reading, clause)
-        if end < steps.size and steps.flags[end] & COMMA:
+        if end < steps.size and steps.flags[end] & w.COMMA:
             return True
         tail = range(verb.end, clause.end)
         told = any(c.parent is clause and c.kind in ("that", "infinitive") for c in reading.clauses)
@@ -235,7 +227,7 @@ class Speakers:
         if clause.subject is None or not self._somebody(reading, clause.subject):
             return end
         while end < steps.size and reading.owners[end] is clause and steps.kinds[end] != FACT:
-            if steps.flags[end] & COMMA:
+            if steps.flags[end] & w.COMMA:
                 return end
             end += 1
         return verb.end
@@ -243,11 +235,11 @@ class Speakers:
     def _somebody(self, reading: Reading, subject: tuple[int, int]) -> bool:
         """Whether a subject ends with a name or is a pronoun."""
         steps, last = reading.steps, subject[1] - 1
-        return steps.kinds[last] == ENTITY or bool(steps.flags[last] & SUBJECT_PRONOUN)
+        return steps.kinds[last] == ENTITY or bool(steps.flags[last] & w.SUBJECT_PRONOUN)
 
     def _as_told(self, reading: Reading, clause: Clause) -> bool:
         """Whether a clause of saying says in passing who tells the rest: As Ada Bly explained, sales rose."""
-        return clause.kind == "adverbial" and reading.steps.words[clause.start].key in self.conjunctions
+        return clause.kind == "adverbial" and "reporting_conjunctions" in reading.steps.lexicons[clause.start]
 
     def _according(self, reading: Reading) -> Named | None:
         """The speaker that `according to` names in a sentence."""
@@ -266,7 +258,7 @@ class Speakers:
             end = start = k + size
             while end < steps.size and not self._stops(reading, end):
                 end += 1
-            while end > start and (steps.flags[end - 1] & PREPOSITION or steps.kinds[end - 1] == DATE):
+            while end > start and (steps.flags[end - 1] & w.PREPOSITION or steps.kinds[end - 1] == DATE):
                 end -= 1
             if size and end > start and keys[end - 1] not in self.unspeaking:
                 return self.namer.speaker(reading, start, end)
@@ -276,7 +268,7 @@ class Speakers:
         steps = reading.steps
         if steps.kinds[k] != WORD:
             return False
-        return bool(steps.flags[k] & (BOUNDARY | QUOTE) or steps.words[k].auxiliary) or steps.ends_sentence(k)
+        return bool(steps.flags[k] & (w.BOUNDARY | w.QUOTE) or steps.words[k].auxiliary) or steps.ends_sentence(k)
 
     def _quoted(self, token: int) -> Named | None:
         """The speaker of the quotation that holds a token."""
@@ -313,7 +305,7 @@ class Speakers:
         """The speaker right behind a quotation, in its sentence or in a short one that follows."""
         if not quotation.closed or quotation.end >= len(self.tape.terms):
             return None
-        if self.tape.terms[quotation.end].text in self.dashes:
+        if "signature_dashes" in self.tape.terms[quotation.end].lexicons:
             return self._signed(quotation.end + 1)
         if quotation.end in self.tape.breaks:
             return None
@@ -342,10 +334,10 @@ class Speakers:
         steps, verb = reading.steps, clause.verb
         if verb is None or verb.passive or verb.form != "finite" or verb.auxiliary:
             return False
-        if steps.flags[verb.start - 1] & QUOTE:
+        if steps.flags[verb.start - 1] & w.QUOTE:
             return True
         k = verb.end
-        return k >= steps.size or bool(steps.flags[k] & COMMA) or steps.ends_sentence(k)
+        return k >= steps.size or bool(steps.flags[k] & w.COMMA) or steps.ends_sentence(k)
 
     def _before(self, quotation: Quotation) -> Named | None:
         """The speaker of a clause of saying before a quotation, or of a name and a colon."""
@@ -362,7 +354,7 @@ class Speakers:
 
     def _introduced(self, token: int) -> Named | None:
         """The speaker whom a sentence names that a colon at a token ends: A statement from Ada Bly:"""
-        if self.tape.terms[token].key not in self.headings:
+        if "heading_marks" not in self.tape.terms[token].lexicons:
             return None
         reading = self.readings.of(token)
         return self._heading_person(reading, reading.steps.size)
@@ -377,6 +369,6 @@ class Speakers:
 
     def _labelled(self, reading: Reading, last: int) -> Named | None:
         """The person whose name and a colon stand before a quotation at step `last`."""
-        if last < 2 or reading.steps.words[last - 1].key not in self.headings:
+        if last < 2 or "heading_marks" not in reading.steps.lexicons[last - 1]:
             return None
         return self._heading_person(reading, last - 1)

@@ -1,29 +1,14 @@
 """Whom a fact is about: the owner of its noun phrase, the subject of its clause, what the clause says besides."""
 
 from factx.linking.ties.carried import Carried
-from factx.linking.ties.lists import Lists
+from factx.linking.ties.lists import listed_name
 from factx.linking.ties.naming import ORGANIZATION, PERSON, PLACE, Named, Namer, named
 from factx.matching import Unit
 from factx.names.rows import covered_names
 from factx.packs import Rulebook
 from factx.syntax import DATE, ENTITY, FACT, WORD, Clause
+from factx.syntax import words as w
 from factx.syntax.readings import Reading
-from factx.syntax.words import (
-    BOUNDARY,
-    COMMA,
-    COORDINATOR,
-    DETERMINER,
-    NEUTRAL,
-    POSSESSIVE,
-    POSSESSIVE_MARK,
-    PREPOSITION,
-    PRONOUN,
-    QUOTE,
-    RELATIVE,
-    STOP,
-    SUBJECT_PRONOUN,
-    THAT,
-)
 
 _DEPTH = 8
 _FAR = 9
@@ -34,25 +19,15 @@ class Subjects:
 
     def __init__(self, namer: Namer, book: Rulebook) -> None:
         self.namer = namer
-        self.owner_prepositions = book.lexicon("owner_prepositions")
-        self.place_prepositions = book.lexicon("place_prepositions")
-        self.agent_prepositions = book.lexicon("agent_prepositions")
         self.person_pronouns = book.lexicon("person_pronouns")
-        self.descriptions = book.lexicon("organization_descriptions")
-        self.planning = book.lexicon("planning_verbs")
-        self.raising = book.lexicon("raising_verbs")
         self.covered = {name.start: name for name in covered_names(namer.tape)}
-        self.sites = book.lexicon("site_nouns")
-        self.valuing, self.valuing_prepositions = book.lexicon("valuing_verbs"), book.lexicon("valuing_prepositions")
-        self.saying, self.foreseeing = book.lexicon("saying_verbs"), book.lexicon("foreseeing_verbs")
-        self.lists, self.carried = Lists(book), Carried(namer, book)
-        self.headings = book.lexicon("heading_marks")
+        self.carried = Carried(namer, book)
 
     def of_fact(self, reading: Reading, clause: Clause, unit: Unit) -> Named | None:
         """The entity that a fact in a clause is about, or None."""
         steps = reading.steps
         k, end = steps.step_of(unit.start), steps.step_of(unit.end - 1) + 1
-        listed = self.lists.subject(reading, k)
+        listed = listed_name(reading, k)
         if listed is not None:
             return named(listed)
         return (
@@ -92,7 +67,11 @@ class Subjects:
     def _tells(self, clause: Clause) -> bool:
         """Whether a clause says or foresees something, which is no deed of who says it."""
         verb = clause.verb
-        return verb is not None and not verb.passive and (verb.lemma in self.foreseeing or verb.lemma in self.saying)
+        return (
+            verb is not None
+            and not verb.passive
+            and ("foreseeing_verbs" in verb.classes or "saying_verbs" in verb.classes)
+        )
 
     def _spoken_for(self, person: Named) -> Named | None:
         """Whom the figures that a person tells of are about: the organization that he has an office at."""
@@ -102,16 +81,16 @@ class Subjects:
     def _part(self, reading: Reading, clause: Clause) -> bool:
         """Whether a relative clause is about a part of what stands before it: of whom 90 work, whose sales fell."""
         flags, at = reading.steps.flags, clause.start
-        return clause.kind == "relative" and bool(flags[at] & (PREPOSITION | POSSESSIVE)) and not flags[at] & THAT
+        return clause.kind == "relative" and bool(flags[at] & (w.PREPOSITION | w.POSSESSIVE)) and not flags[at] & w.THAT
 
     def _heading(self, reading: Reading, clause: Clause) -> Named | None:
         """The owner of what a colon introduces: the goal of Acme's shops: strive to grow."""
         steps, end = reading.steps, clause.start - 1
-        if end < 1 or steps.words[end].key not in self.headings:
+        if end < 1 or "heading_marks" not in steps.lexicons[end]:
             return None
         former = reading.owners[end - 1]
         start = former.verb.end if former.verb is not None and former.verb.end <= end else former.start
-        while start < end and steps.flags[start] & (PREPOSITION | NEUTRAL):
+        while start < end and steps.flags[start] & (w.PREPOSITION | w.NEUTRAL):
             start += 1
         found = self.namer.owner(reading, start, end)
         return found.by("layout") if found is not None else None
@@ -119,7 +98,7 @@ class Subjects:
     def _same(self, reading: Reading, clause: Clause, own: tuple[int, int], depth: int) -> Named | None:
         """A pronoun that takes up the subject of the clause before: Acme said it would; the team grew and it won."""
         steps, k = reading.steps, own[0]
-        plain = [i for i in range(*own) if not steps.flags[i] & NEUTRAL and steps.kinds[i] != DATE]
+        plain = [i for i in range(*own) if not steps.flags[i] & w.NEUTRAL and steps.kinds[i] != DATE]
         if not plain or not self._takes_up(reading, plain):
             return None
         key = steps.words[plain[0]].key
@@ -136,7 +115,7 @@ class Subjects:
         alike = (found.label == PERSON) == (key in self.person_pronouns)
         way = (
             "description"
-            if steps.flags[plain[0]] & DETERMINER and not steps.flags[plain[0]] & POSSESSIVE
+            if steps.flags[plain[0]] & w.DETERMINER and not steps.flags[plain[0]] & w.POSSESSIVE
             else "pronoun"
         )
         return found.by(way) if alike else None
@@ -144,24 +123,24 @@ class Subjects:
     def _takes_up(self, reading: Reading, steps_of: list[int]) -> bool:
         """Whether a noun phrase only takes up what was named: it, its sales, the company."""
         steps, first = reading.steps, steps_of[0]
-        if steps.flags[first] & POSSESSIVE:
+        if steps.flags[first] & w.POSSESSIVE:
             return True
         if len(steps_of) == 1:
-            return bool(steps.flags[first] & (SUBJECT_PRONOUN | PRONOUN))
-        return bool(steps.flags[first] & DETERMINER) and steps.words[steps_of[1]].key in self.descriptions
+            return bool(steps.flags[first] & (w.SUBJECT_PRONOUN | w.PRONOUN))
+        return bool(steps.flags[first] & w.DETERMINER) and "organization_descriptions" in steps.lexicons[steps_of[1]]
 
     def _only_relative(self, reading: Reading, own: tuple[int, int]) -> bool:
         flags = reading.steps.flags
-        return all(flags[k] & (RELATIVE | THAT | NEUTRAL) for k in range(*own))
+        return all(flags[k] & (w.RELATIVE | w.THAT | w.NEUTRAL) for k in range(*own))
 
     def _antecedent(self, reading: Reading, clause: Clause, depth: int) -> Named | None:
         """The noun phrase before a relative clause; behind a comma it may be all that the clause above tells."""
         steps, b = reading.steps, clause.start
-        apart = b > 0 and steps.flags[b - 1] & COMMA
-        while b > 0 and steps.flags[b - 1] & (COMMA | QUOTE):
+        apart = b > 0 and steps.flags[b - 1] & w.COMMA
+        while b > 0 and steps.flags[b - 1] & (w.COMMA | w.QUOTE):
             b -= 1
         a = b
-        while a > 0 and not steps.flags[a - 1] & (COMMA | STOP | COORDINATOR | THAT | RELATIVE):
+        while a > 0 and not steps.flags[a - 1] & (w.COMMA | w.STOP | w.COORDINATOR | w.THAT | w.RELATIVE):
             verb = reading.owners[a - 1].verb
             if verb is not None and verb.start <= a - 1 < verb.end:
                 break
@@ -178,9 +157,9 @@ class Subjects:
         """Whether the name at step `k` is only where something is: in Dublin, Ireland."""
         steps = reading.steps
         while k > 0 and self._is_place(steps.units[k]):
-            if steps.flags[k - 1] & PREPOSITION:
+            if steps.flags[k - 1] & w.PREPOSITION:
                 return True
-            k -= 2 if steps.flags[k - 1] & (COMMA | COORDINATOR) else k
+            k -= 2 if steps.flags[k - 1] & (w.COMMA | w.COORDINATOR) else k
         return False
 
     def _is_place(self, unit: Unit | None) -> bool:
@@ -193,14 +172,14 @@ class Subjects:
         first = clause.verb.end if clause.verb and clause.verb.end <= k else clause.start
         while i >= first and k - i < _FAR:
             flags = steps.flags[i]
-            if flags & POSSESSIVE_MARK:
+            if flags & w.POSSESSIVE_MARK:
                 unit = steps.units[i - 1] if i else None
                 return named(unit, "possessive") if unit is not None and unit.kind == "entity" else None
-            if flags & POSSESSIVE:
+            if flags & w.POSSESSIVE:
                 return self.namer.meant(steps.at[i])
-            if steps.kinds[i] == WORD and flags & (BOUNDARY | QUOTE):
+            if steps.kinds[i] == WORD and flags & (w.BOUNDARY | w.QUOTE):
                 return None
-            if flags & PREPOSITION and steps.words[i].key not in self.owner_prepositions:
+            if flags & w.PREPOSITION and "owner_prepositions" not in steps.lexicons[i]:
                 return None
             i -= 1
         return None
@@ -208,9 +187,9 @@ class Subjects:
     def _valued(self, reading: Reading, clause: Clause, k: int) -> Named | None:
         """Whose worth a clause puts at the figure of step `k`: puts the value of Acme at; pegged Bly's fortune at."""
         verb, steps = clause.verb, reading.steps
-        if verb is None or verb.lemma not in self.valuing or verb.passive:
+        if verb is None or "valuing_verbs" not in verb.classes or verb.passive:
             return None
-        at = next((i for i in range(verb.end, k) if steps.words[i].key in self.valuing_prepositions), verb.end)
+        at = next((i for i in range(verb.end, k) if "valuing_prepositions" in steps.lexicons[i]), verb.end)
         return self.namer.owner(reading, verb.end, at) if at > verb.end else None
 
     def _inside(self, unit: Unit) -> Named | None:
@@ -229,10 +208,10 @@ class Subjects:
     def _behind(self, reading: Reading, k: int) -> Named | None:
         """The owner behind people: 180 workers at Nakahara Optical."""
         steps = reading.steps
-        if k >= steps.size or steps.words[k].key not in self.owner_prepositions:
+        if k >= steps.size or "owner_prepositions" not in steps.lexicons[k]:
             return None
         j = k + 1
-        while j < steps.size and steps.flags[j] & DETERMINER and not steps.flags[j] & POSSESSIVE:
+        while j < steps.size and steps.flags[j] & w.DETERMINER and not steps.flags[j] & w.POSSESSIVE:
             j += 1
         unit = steps.units[j] if j < steps.size else None
         if unit is not None and unit.kind == "entity" and unit.fields["label"] == ORGANIZATION:
@@ -241,7 +220,7 @@ class Subjects:
 
     def _site(self, reading: Reading, k: int) -> bool:
         """Whether a name at step `k` only says which site is meant: at the Kotka plant."""
-        return k + 1 < reading.steps.size and reading.steps.words[k + 1].key in self.sites
+        return k + 1 < reading.steps.size and "site_nouns" in reading.steps.lexicons[k + 1]
 
     def _agent(self, reading: Reading, clause: Clause, end: int) -> Named | None:
         """Who did what a passive tells, or the participle at step `end`: stores opened by Talvik."""
@@ -250,10 +229,10 @@ class Subjects:
             below = [c for c in reading.clauses if c.parent is clause and c.kind == "participle" and c.start == end]
             return self._agent(reading, below[0], -1) if below else None
         for k in range(verb.end, min(clause.end, steps.size - 1)):
-            if steps.words[k].key not in self.agent_prepositions:
+            if "agent_prepositions" not in steps.lexicons[k]:
                 continue
             end = k + 1
-            while end < clause.end and not steps.flags[end] & (BOUNDARY | PREPOSITION):
+            while end < clause.end and not steps.flags[end] & (w.BOUNDARY | w.PREPOSITION):
                 end += 1
             if any(steps.kinds[j] == ENTITY for j in range(k + 1, end)):
                 return self.namer.owner(reading, k + 1, end)
@@ -267,11 +246,11 @@ class Subjects:
         for j in range(verb.end, k):
             unit = steps.units[j]
             if unit is not None and unit.kind == "entity" and unit.fields["label"] != PLACE:
-                direct = j == verb.end or (j == verb.end + 1 and steps.flags[verb.end] & DETERMINER)
+                direct = j == verb.end or (j == verb.end + 1 and steps.flags[verb.end] & w.DETERMINER)
                 whole = steps.kinds[j + 1] == FACT or not steps.nominal(j + 1)
                 if direct and whole:
                     return named(unit)
-            found = self.namer.meant(steps.at[j]) if steps.flags[j] & DETERMINER else None
+            found = self.namer.meant(steps.at[j]) if steps.flags[j] & w.DETERMINER else None
             if found is not None:
                 return found
         return None
@@ -281,13 +260,13 @@ class Subjects:
         steps, own, parent = reading.steps, clause.subject, clause.parent
         if clause.kind == "coordinate" and own is None and parent is not None:
             return self._above(reading, parent)
-        if clause.verb is not None and clause.verb.passive and clause.verb.lemma in self.planning:
+        if clause.verb is not None and clause.verb.passive and "planning_verbs" in clause.verb.classes:
             return self.namer.house(steps.at[clause.verb.start])
         if clause.kind not in ("that", "infinitive") or own is None or parent is None or parent.verb is None:
             return None
-        if parent.verb.lemma not in self.raising and not self.carried.belongs(reading, own):
+        if "raising_verbs" not in parent.verb.classes and not self.carried.belongs(reading, own):
             return None
-        if steps.flags[own[0]] & (DETERMINER | PRONOUN | SUBJECT_PRONOUN) or steps.kinds[own[0]] == ENTITY:
+        if steps.flags[own[0]] & (w.DETERMINER | w.PRONOUN | w.SUBJECT_PRONOUN) or steps.kinds[own[0]] == ENTITY:
             return None
         found = self.of_clause(reading, parent)
         return found if found is not None and found.label == ORGANIZATION else None

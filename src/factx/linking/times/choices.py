@@ -50,8 +50,6 @@ def chosen_year(moment: Moment, day: Date, way: int) -> int:
         ended = period_of(place.partition("/")[2]) if isinstance(place, str) else place
         if ended is not None:
             places.append((year, ended))
-    if not places and steps[-1][0] == "is_weekday":
-        return chosen_year(replace(moment, steps=steps[:-1]), day, way)
     back = [(year, place) for year, place in places if first_day(place) <= day]
     ahead = [(year, place) for year, place in places if last_day(place) >= day]
     if places and places[0][1][0] in ("day", "week", "weekend"):

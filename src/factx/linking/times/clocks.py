@@ -5,7 +5,6 @@ from datetime import datetime, time, timedelta
 from factx.normalizers.moments import Moment
 
 _MINUTE = "%Y-%m-%dT%H:%M"
-_LATE, _EARLY = time(18), time(6)
 
 
 def clock_of(timex: str) -> datetime | None:
@@ -34,11 +33,3 @@ def next_told(moment: Moment, before: datetime) -> str | None:
     first = datetime.combine(before.date(), time(hour % 24, minute))
     later = [each for each in (first, first + timedelta(hours=12)) if each.date() == first.date() and each >= before]
     return (later[0] if later else first).strftime(_MINUTE)
-
-
-def past_midnight(timex: str, before: datetime | None) -> bool:
-    """Whether a time in the small hours follows one late on the same day, so that it is the next day's."""
-    now = clock_of(timex)
-    if now is None or before is None or "T24" in timex or now.date() != before.date():
-        return False
-    return before.time() >= _LATE and now.time() < _EARLY

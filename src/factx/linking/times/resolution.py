@@ -1,6 +1,5 @@
 """Resolving dates in the order of the text, against the document's date or the date before."""
 
-from dataclasses import replace
 from datetime import date as Date
 from datetime import datetime
 from typing import Any
@@ -15,7 +14,7 @@ from factx.linking.times.choices import (
     in_year,
     told_year,
 )
-from factx.linking.times.clocks import clock_of, counted_on, next_told, past_midnight
+from factx.linking.times.clocks import clock_of, counted_on, next_told
 from factx.linking.times.style import Style
 from factx.linking.times.tense import promised, tense
 from factx.linking.times.unknown import unknown_value
@@ -125,12 +124,7 @@ class Resolver:
         if start is None:
             told = unknown_value(moment)
             return (told, anchor) if told else None
-        if start[0] in ("quarter", "half") and moment.steps[0][:2] == ("shift", "year"):
-            moment = replace(moment, steps=(("period_shift", *moment.steps[0][1:]), *moment.steps[1:]))
-        found = self._followed(moment, start, anchor)
-        if found and step == ("same", "day") and anchor == CONTEXT and past_midnight(found[0], self.clock):
-            return self._followed(replace(moment, steps=(("shift", "day", 1),)), start, anchor)
-        return found
+        return self._followed(moment, start, anchor)
 
     def _span_shifted(self, step: Step, unit: Unit) -> str | None:
         """The months of the period in another year: `the nine months to May` ... `the same period last year`."""
@@ -167,11 +161,7 @@ class Resolver:
             return self.topic, CONTEXT
         if step[0] == "then" and self.before and (self.narrative or self._in_story(unit)):
             return self.before, CONTEXT
-        if moment.origin == DOCUMENT and step[0] == "stretch" and self._told_of(step, unit):
-            return self.before, CONTEXT
         if moment.origin == DOCUMENT:
-            if self.narrative and day and self.before and moment.level in _LONG:
-                return self.before, CONTEXT
             return day, DOCUMENT
         if self.before and (self.narrative or day is None or not self._coarser(step, unit)):
             return (self._last_day() if step[:2] == ("shift", "day") else self.before), CONTEXT
@@ -180,11 +170,6 @@ class Resolver:
     def _last_day(self) -> Period | None:
         """The last day that was named, which `that afternoon` goes on from, over asides about years."""
         return next((each for each in self.trail if each[0] == "day"), self.before)
-
-    def _told_of(self, step: Step, unit: Unit) -> bool:
-        """Whether `the next ten years` follow a date of the narrative: where the clause looks back on them."""
-        near = self.before is not None and unit.start - self.before_at <= _NEAR
-        return self.narrative and near and step[2] > 0 and tense(self.tape, unit) < 0
 
     def _coarser(self, step: Step, unit: Unit) -> bool:
         """Whether news names a day or week beside something longer: `the previous day` is then the document's."""
@@ -247,11 +232,8 @@ class Resolver:
         return self.before[0] in (*_FINE, "season") and abs(year_of(self.before) - self.reference.year) >= _FAR
 
     def _in_year(self, moment: Moment, year: int, anchor: str) -> Value | None:
-        """The open moment in a year; the weekday that stands beside the day counts for nothing where it is another."""
-        found = self._followed(in_year(moment, year), ANYWHERE, anchor)
-        if found is None and moment.named[-1:] == ("is_weekday",):
-            return self._followed(in_year(replace(moment, steps=moment.steps[:-1]), year), ANYWHERE, anchor)
-        return found
+        """The open moment in a year."""
+        return self._followed(in_year(moment, year), ANYWHERE, anchor)
 
     def _year_ahead(self, unit: Unit, way: int, year: int) -> int | None:
         """A later year named shortly before: `next year` ... `the first quarter`; not where the clause looks back."""
@@ -281,8 +263,6 @@ class Resolver:
             told = self.value(last, unit)
             begun = told and self._before(first, year_of(period_of(told[0]) or ANYWHERE), told)
             begun = begun if not begun or told is None else (begun[0], told[1])
-            if told and not begun:
-                begun = self.value(first, unit)
         elif last.origin == OPEN and _follows(first, last) and (begun := self.value(first, unit)):
             told = self._after(last, begun, unit)
         else:

@@ -4,9 +4,8 @@ Lexicons: `future_cue`, `past_cue`, `past_form` (not behind `infinitive_mark`: `
 `infinitive_mark` looks ahead too (`is to open`), and so do `be_infinitive` before a past form (`to be opened`) and,
 unless a form of `past_state` stands nearest, a preposition of `deadline_word` right before the date. A form of
 `either_cue` behind `past_state` looks back (`was forecast`), what stands before a `delivery_word` is ahead, and so
-is what a `moved_cue` leads to (`put off to`). `able_cue` looks back where nothing came of it or something was found
-(`could not be reached`, `could be located`: `finding`), a `noun_cue` behind a `cue_determiner` is a noun and tells
-nothing, what `had_cue` `been` planned is over, and a `report_verb` looks ahead to its `report_object`.
+is what a `moved_cue` leads to (`put off to`). What `able_cue` could be found (`finding`) is over, a `noun_cue` behind
+a `cue_determiner` is a noun and tells nothing, and a `report_verb` looks ahead to its `report_object`.
 """
 
 from factx.matching import Tape, Unit
@@ -59,8 +58,6 @@ def _cue(tape: Tape, i: int) -> int:
         return 0
     if "noun_cue" in lexicons and _is_noun(tape, i):
         return 0
-    if ("able_cue" in lexicons and _found(tape, i)) or ("planned_cue" in lexicons and _had_been(tape, i)):
-        return -1
     if "report_verb" in lexicons and _reported(tape, i):
         return 1
     if "future_cue" in lexicons:
@@ -82,20 +79,9 @@ def _is_noun(tape: Tape, i: int) -> bool:
     return i > 0 and "cue_determiner" in tape.terms[i - 1].lexicons and not _leads(tape, i, "infinitive_mark")
 
 
-def _found(tape: Tape, i: int) -> bool:
-    """Whether what could be done is told as done, or as not done."""
-    following = tape.terms[i + 1 : i + 3]
-    return any("not_word" in term.lexicons or "finding" in term.lexicons for term in following)
-
-
 def _able(tape: Tape, i: int) -> bool:
     """Whether what is found is what could be, or could not be."""
     return any("able_cue" in term.lexicons for term in tape.terms[max(i - 3, 0) : i])
-
-
-def _had_been(tape: Tape, i: int) -> bool:
-    """Whether a plan is told as one that had been made: `had been scheduled`."""
-    return i > 1 and "past_state" in tape.terms[i - 1].lexicons and "had_cue" in tape.terms[i - 2].lexicons
 
 
 def _reported(tape: Tape, i: int) -> bool:
