@@ -7,6 +7,7 @@ import jsonschema
 import pytest
 
 import factx
+from factx.matching import engine
 from factx.packs import rules_folder
 from tests.conftest import Run
 
@@ -151,9 +152,10 @@ def test_a_pack_of_one_s_own_adds_a_kind_to_everything_that_is_printed(run: Run,
     assert b",length.timex\n" in run("extract", "--format", "csv", "-", stdin=b"").out
 
 
-def test_version(run: Run) -> None:
+def test_the_version_says_whether_the_hot_modules_are_compiled(run: Run) -> None:
+    build = "pure" if str(engine.__file__).endswith(".py") else "compiled"
     outcome = run("--version")
-    assert (outcome.status, outcome.out.decode()) == (0, f"factx {factx.__version__}\n")
+    assert (outcome.status, outcome.out.decode()) == (0, f"factx {factx.__version__} ({build})\n")
 
 
 def test_alone_it_prints_its_help(run: Run) -> None:

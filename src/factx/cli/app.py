@@ -1,9 +1,12 @@
 """The commands of factx."""
 
+from importlib.machinery import EXTENSION_SUFFIXES
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
+import factx as package
 from factx import __version__
 from factx.cli.check import check
 from factx.cli.config import config
@@ -36,8 +39,14 @@ app.add_typer(rules, name="rules")
 
 def _print_version(asked: bool) -> None:
     if asked:
-        print(f"factx {__version__}")
+        print(f"factx {__version__} ({_build()})")
         raise typer.Exit()
+
+
+def _build() -> str:
+    """Whether the hot modules run compiled or as Python; the one in which all matching is done tells."""
+    engine = Path(package.__file__).parent / "matching" / "engine"
+    return "compiled" if any(Path(f"{engine}{suffix}").is_file() for suffix in EXTENSION_SUFFIXES) else "pure"
 
 
 @app.callback(invoke_without_command=True)

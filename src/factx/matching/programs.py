@@ -38,6 +38,7 @@ def _arrived(tape: Tape, i: int, trail: Trail) -> tuple[int, Trail]:  # noqa: AR
 
 
 LEAVES = ("word", "words", "exact", "ref", "attr")
+_LIKE = {"close": "open", "end": "start", "notbefore": "not"}
 
 
 class Compiler:
@@ -63,7 +64,7 @@ class Compiler:
             then = _on_budget(then)
         if name in LEAVES:
             return _step(self.stepper.steps(node)[self.side], then)
-        made: Walk = getattr(self, f"_{name}")(node, then)
+        made: Walk = getattr(self, f"_{_LIKE.get(name, name)}")(node, then)
         return made
 
     def _seq(self, node: Node, then: Walk) -> Walk:
@@ -126,14 +127,10 @@ class Compiler:
         side = "[" if node[0] == "open" else "]"
         return lambda tape, i, trail: then(tape, i, (trail, side, i, i, None))
 
-    _close = _open
-
     def _start(self, node: Node, then: Walk) -> Walk:
         if node[0] == "start":
             return lambda tape, i, trail: then(tape, i, trail) if i == tape.left else None
         return lambda tape, i, trail: then(tape, i, trail) if i >= tape.right else None
-
-    _end = _start
 
     def _glued(self, node: Node, then: Walk) -> Walk:  # noqa: ARG002 - one signature for all
         def glued(tape: Tape, i: int, trail: Trail) -> tuple[int, Trail] | None:
@@ -145,8 +142,6 @@ class Compiler:
     def _not(self, node: Node, then: Walk) -> Walk:
         ahead = Compiler(self.stepper, node[0] == "not", self.guarded).whole([node[1]])
         return lambda tape, i, trail: then(tape, i, trail) if ahead(tape, i, None) is None else None
-
-    _notbefore = _not
 
 
 def _on_budget(then: Walk) -> Walk:

@@ -114,7 +114,9 @@ class Tape:
 
     def standing(self, kind: str) -> Iterator[Unit]:
         """The units of a kind that still stand, in the order in which they were found."""
-        return (unit for unit in self.by_kind.get(kind, ()) if self.units[unit.start] is unit)
+        for unit in self.by_kind.get(kind, ()):
+            if self.units[unit.start] is unit:
+                yield unit
 
     def all_standing(self) -> list[Unit]:
         """Every unit that stands, in text order, and those beside the tape."""

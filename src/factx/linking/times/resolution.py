@@ -25,6 +25,7 @@ from factx.normalizers.steps import Step, follow
 
 Value = tuple[str, str]
 _OF_YEAR = ("month", "quarter", "half", "season", "easter")
+_OPEN_IN_STORY = (*_OF_YEAR, "day")
 _NEAR = 80
 _TRAIL = 4
 _CLOSE = 25
@@ -32,6 +33,7 @@ _FAR = 2
 _REPORTING = 4
 _MODERN, _LIFETIMES = 1500, 150
 _FINE = ("day", "month")
+_SET_IN_STORY = (*_FINE, "season")
 _DAYS_AND_WEEKS = {"day": ("day", "week", "weekend"), "week": ("day", "week", "weekend")}
 _LONG = ("year", "month", "season", "decade", "century")
 _MOVED = {"shift", "period_shift", "same", "to_year"}
@@ -207,7 +209,7 @@ class Resolver:
         if self.reference is None or told or (name == "day" and self._within_month(unit)):
             return self._in_context(moment, name)
         way = tense(self.tape, unit)
-        if way <= 0 and name in (*_OF_YEAR, "day") and self._in_story(unit):
+        if way <= 0 and name in _OPEN_IN_STORY and self._in_story(unit):
             return self._in_context(moment, name)
         if name == "weekday":
             return self._followed(chosen_weekday(moment, self.reference, way), ANYWHERE, DOCUMENT)
@@ -229,7 +231,7 @@ class Resolver:
         """Whether the date shortly before is a day, month or season years away, so that the text tells of that time."""
         if not self.story or self.before is None or self.reference is None or unit.start - self.before_at > _NEAR:
             return False
-        return self.before[0] in (*_FINE, "season") and abs(year_of(self.before) - self.reference.year) >= _FAR
+        return self.before[0] in _SET_IN_STORY and abs(year_of(self.before) - self.reference.year) >= _FAR
 
     def _in_year(self, moment: Moment, year: int, anchor: str) -> Value | None:
         """The open moment in a year."""
