@@ -2,7 +2,7 @@
 
 Words (what `str.split` gives) a second on one core, in the first pass of a fresh process, imports and loading left
 out: factx from text to JSON with all kinds, spaCy's `nlp.pipe` from text to tokens. The two take turns; what counts
-is the ratio of the medians.
+is the ratio of the medians. `--stages` tells where the time goes (benchmarks/stages.py).
 """
 
 import argparse
@@ -15,6 +15,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from statistics import median
 
+from benchmarks.stages import table, watched
 from benchmarks.texts import read_texts, text_files, varied
 
 BLANK = [sys.executable, "-c", "import spacy; spacy.blank('en')"]
@@ -27,7 +28,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="benchmarks.speed", description="Speed and memory.")
     parser.add_argument("--rounds", type=int, default=5, help="measurements of each (default: 5)")
     parser.add_argument("--pass", dest="once", choices=sorted(PASSES), help=argparse.SUPPRESS)
+    parser.add_argument("--stages", action="store_true", help="where the time goes, stage by stage, instead")
     options = parser.parse_args(arguments)
+    if options.stages:
+        print(profile(read_texts()))
+        return 0
     if options.once:
         print(PASSES[options.once](read_texts()))
         return 0
@@ -36,6 +41,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     print("| what | factx | spaCy blank | ratio |\n| --- | --- | --- | --- |")
     print(throughput_row(words, options.rounds), cold_start_row(options.rounds), memory_row(), sep="\n", flush=True)
     return 0
+
+
+def profile(texts: list[str]) -> str:
+    """The shares of the stages in a first pass."""
+    with watched() as seen:
+        seconds = pass_of_factx(texts, seen.clear)
+    return table(seen, sum(len(text.split()) for text in texts), seconds)
 
 
 def throughput_row(words: int, rounds: int) -> str:
@@ -96,14 +108,18 @@ def peak_memory(copies: list[list[str]]) -> int:
     return usage.ru_maxrss
 
 
-def pass_of_factx(texts: list[str]) -> float:
-    """Seconds from the texts to their JSON, all kinds, with the extractor as the command loads it."""
+def pass_of_factx(texts: list[str], loaded: Callable[[], object] = int) -> float:
+    """Seconds from the texts to their JSON, all kinds, with the extractor as the command loads it.
+
+    `loaded` is called when the rules are loaded and the texts are not yet begun.
+    """
     from factx import Document
     from factx.cli.settings import load_extractor
     from factx.writers import compact
 
     extractor = load_extractor()
     documents = [Document(str(number), text) for number, text in enumerate(texts)]
+    loaded()
     with open(os.devnull, "w", encoding="utf-8") as out:
         start = time.perf_counter()
         for record in extractor.extract_all(documents):

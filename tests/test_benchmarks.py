@@ -8,6 +8,9 @@ import pytest
 from benchmarks.annotated import GoldError, read_set
 from benchmarks.floors import below, lowered, parsed, raised, read_floors, sets
 from benchmarks.measures import Judged, told
+from benchmarks.stages import STAGES, stage_of, watched
+
+import factx
 
 TEXT = "Title.\n\nHalden Oy cut 40 jobs."
 PASSAGE = TEXT[8:]
@@ -105,3 +108,23 @@ def test_a_measure_that_may_be_null_counts_only_where_one_is_given() -> None:
     ]
     assert [each.verdict for each in verdicts] == ["none", "right", "wrong", "missing"]
     assert told(verdicts) == "4 amounts, precision 50.0, recall 0.0, F1 0.0"
+
+
+def test_every_stage_of_the_profile_names_modules_that_are_there() -> None:
+    places = [place.partition(":")[0] for places in STAGES.values() for place in places]
+    assert [place for place in places if not (Path(factx.__file__).parent / place).exists()] == []
+
+
+def test_the_profile_counts_a_function_for_the_stage_of_its_module() -> None:
+    assert stage_of("/x/src/factx/matching/engine.py", "settle") == "settling"
+    assert stage_of("/x/src/factx/matching/engine.py", "run") == "matching"
+    assert stage_of("/x/src/factx/linking/ties/subjects.py", "f") == "ties"
+    assert stage_of("/x/src/factx/document.py", "f") == "the rest"
+    assert stage_of("/usr/lib/python3/json/decoder.py", "f") == ""
+
+
+def test_the_profile_sees_what_runs() -> None:
+    with watched() as seen:
+        while not seen:
+            factx.extract(TEXT)
+    assert set(seen) <= {*STAGES, "the rest"}
