@@ -121,7 +121,7 @@ def _pass(given: dict[str, Any]) -> dict[str, float]:
 
     texts = [Path(given.pop("text")).read_text(encoding="utf-8")] if "text" in given else read_texts()
     begun = time.perf_counter()
-    extractor = load_extractor(**{name: [Path(path) for path in paths] for name, paths in given.items()})
+    extractor = load_extractor(**given)
     loaded = time.perf_counter()
     with open(os.devnull, "w", encoding="utf-8") as out:
         for record in extractor.extract_all(Document(str(number), text) for number, text in enumerate(texts)):
