@@ -142,7 +142,7 @@ def _write_rules(file: Path, count: int) -> None:
     for number in range(count):
         trigger = ("the", "of", "to", "said", "in")[number // 10 % 5] if number % 10 == 0 else _words(random).lower()
         head = _words(random).lower()
-        rules.append(f'  - id: many.rule{number}\n    fact: signal\n    match: "{trigger} {head} {{what:_}}"\n')
+        rules.append(f'  - id: many.rule{number}\n    fact: signal\n    match: "{trigger} {{what:({head} _)}}"\n')
     head = "pack: many\nlanguage: en\nfacts:\n  signal:\n    about: Found by many rules.\n    what: text\nrules:\n"
     file.write_text(head + "".join(rules), encoding="utf-8")
 

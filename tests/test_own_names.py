@@ -253,3 +253,19 @@ def test_ten_thousand_names_are_searched_for_in_the_time_that_ten_take(folder: P
     assert thousands.own_names is not None
     small, large = (best(lambda names=names: names.find(tape)) for names in (few.own_names, thousands.own_names))
     assert large < 4 * small + 0.005
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("New Harbor Co.", "It met New\nHarbor Co in May."),
+        ("Yahoo!", "Then Yahoo! Harbor closed."),
+        ("O’Brien’s Hats", "We like O'Brien's Hats here."),
+        ("New.Co", "Then New.Co closed."),
+        ("3M", "Then 3M closed."),
+    ],
+)
+def test_a_name_is_found_among_many_that_begin_alike(folder: Path, name: str, text: str) -> None:
+    others = "".join(f"{first} Other{k},organization,,\n" for k in range(3) for first in ("New", "Yahoo", "O", "3"))
+    record = own(folder, f"{HEAD}{name},organization,Found,Q1\n{others}").extract(text)
+    assert [row.external_id for row in record.entities if row.name == "Found"] == ["Q1"]

@@ -8,6 +8,7 @@ from factx.matching.tape import Tape
 
 Held = TypeVar("Held")
 _HEAD = re.compile(r"[^\W\d_]+|\d+")
+_NEXT = re.compile(r"[\W_]*([^\W\d_]+|\d+)")
 
 
 class PhraseTable(Generic[Held]):
@@ -21,22 +22,37 @@ class PhraseTable(Generic[Held]):
         self, phrases: Iterable[tuple[str, Held]], cut: Callable[[str], Sequence[str]], any_case: bool = False
     ) -> None:
         self.any_case, self._cut = any_case, cut
-        self._waiting: dict[str, list[tuple[str, Held]]] = {}
+        self._waiting: dict[tuple[str, str], list[tuple[str, Held]]] = {}
         self._held: dict[tuple[str, ...], Held] = {}
-        self._sizes: dict[str, list[int]] = {}
+        self._sizes: dict[tuple[str, str], list[int]] = {}
+        self._heads: set[str] = set()
+        waiting = self._waiting
         for phrase, held in phrases:
-            head = _head(phrase.lower() if any_case else phrase)
-            self._waiting.setdefault(head, []).append((phrase, held))
-            self._sizes[head] = []
+            begun = self._beginning(phrase, 0)
+            if begun in waiting:
+                waiting[begun].append((phrase, held))
+            else:
+                waiting[begun] = [(phrase, held)]
+            self._heads.add(begun[0])
 
-    def _learn(self, head: str) -> None:
-        """Cuts the phrases that begin with `head` into tokens."""
+    def _beginning(self, text: str, at: int) -> tuple[str, str]:
+        """The letters or figures with which a phrase begins there, and the next ones, whatever stands between them."""
+        head = _HEAD.match(text, at)
+        if head is None:
+            return text[at], ""
+        behind = _NEXT.match(text, head.end())
+        first, second = head[0], behind[1] if behind is not None else ""
+        return (_head(first.lower()), _head(second.lower()) if second else "") if self.any_case else (first, second)
+
+    def _learn(self, begun: tuple[str, str]) -> list[int]:
+        """Cuts the phrases that begin so into tokens; gives their lengths, the longest first."""
         sizes = set()
-        for phrase, held in self._waiting.pop(head):
+        for phrase, held in self._waiting.pop(begun, ()):
             key = tuple(map(self._form, self._cut(phrase)))
             self._held.setdefault(key, held)
             sizes.add(len(key))
-        self._sizes[head] = sorted(sizes, reverse=True)
+        self._sizes[begun] = sorted(sizes, reverse=True)
+        return self._sizes[begun]
 
     def _form(self, word: str) -> str:
         """The word as it is compared."""
@@ -47,21 +63,32 @@ class PhraseTable(Generic[Held]):
     def find(self, tape: Tape) -> list[tuple[int, int, Held]]:
         """The phrases of a tape as first token, the one behind the last, and what stands for them; none overlap."""
         found: list[tuple[int, int, Held]] = []
-        sizes, any_case, last = self._sizes, self.any_case, 0
-        for i, term in enumerate(tape.terms if sizes else ()):
+        heads, any_case, last = self._heads, self.any_case, 0
+        for i, term in enumerate(tape.terms if heads else ()):
             text = term.lower if any_case else term.text
             head = text if text.isalpha() else _head(text)
-            if head in sizes and i >= last:
-                hit = self._longest(tape, i, head)
+            if head in heads and i >= last:
+                hit = self._longest(tape, i)
                 if hit is not None:
                     found.append(hit)
                     last = hit[1]
         return found
 
-    def _longest(self, tape: Tape, i: int, head: str) -> tuple[int, int, Held] | None:
-        if head in self._waiting:
-            self._learn(head)
-        for size in self._sizes[head]:
+    def _longest(self, tape: Tape, i: int) -> tuple[int, int, Held] | None:
+        first, second = self._beginning(tape.text, tape.starts[i])
+        for begun in ((first, second), (first, "")) if second else ((first, ""),):
+            hit = self._of(tape, i, begun)
+            if hit is not None:
+                return hit
+        return None
+
+    def _of(self, tape: Tape, i: int, begun: tuple[str, str]) -> tuple[int, int, Held] | None:
+        sizes = self._sizes.get(begun)
+        if sizes is None:
+            if begun not in self._waiting:
+                return None
+            sizes = self._learn(begun)
+        for size in sizes:
             end = i + size
             if end <= len(tape.terms):
                 held = self._held.get(tuple(self._form(term.text) for term in tape.terms[i:end]))
