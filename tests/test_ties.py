@@ -371,6 +371,14 @@ def test_a_speaker_is_carried_through_a_quotation() -> None:
         "It paid in shares rather than {money:3 million}.",
         "It did not hire {headcount:90 people} or open {quantity:3 shops}.",
         "Neither the cooks nor the {headcount:90 clerks} will go.",
+        "{organization:Acme} failed to pay {money:3 million}.",
+        "The board ruled out shedding {headcount:90 posts}.",
+        "{organization:Acme} was unable to hire {headcount:90 cooks}.",
+        "Far from hiring {headcount:90 cooks}, the yard shut.",
+        "The town stopped short of giving {organization:Acme} {money:3 million}.",
+        "It is not true that {organization:Acme} owns {percent:30%}.",
+        "By no means did {organization:Acme} earn {money:3 million}.",
+        "The chair rejected the claim that costs rose by {percent:7%}.",
     ],
 )
 def test_what_is_denied_is_negated(marked: str) -> None:
@@ -382,6 +390,10 @@ def test_a_denial_ends_with_its_clause() -> None:
     assert "negated" not in ties_of("It did not pay but lent {money:3 million}.")
     assert "negated" not in ties_of("Its {headcount:90 clerks} have not had a rise.")
     assert "negated" not in ties_of("It sold not only mills but {quantity:3 shops}.")
+    assert "negated" not in ties_of("It did not hesitate to spend {money:3 million}.")
+    assert "negated" not in ties_of("Acme did not fail to pay {money:3 million}.")
+    assert "negated" not in ties_of("Without doubt the deal brought {headcount:90 clerks}.")
+    assert "negated" not in ties_of("A union whose {headcount:90 clerks} have not had a rise went home.")
     assert "negated" not in ties_of("Orders declined to {money:$8}, corresponding to a drop of {percent:9%}.", 1)
 
 
@@ -395,6 +407,13 @@ def test_a_denial_ends_with_its_clause() -> None:
         "Without aid it would cost {money:3 million}.",
         "He said it would cost {money:3 million} if the rock is soft.",
         "He said it would have cost {money:3 million}.",
+        "Should the roof fall, the club owes {money:3 million}.",
+        "Provided that the bank agrees, the yard owes {money:3 million}.",
+        "The club owes {money:3 million} if talks keep dragging.",
+        "Only if output tops {percent:40%} is the deal good.",
+        "Suppose the yard paid {money:3 million}: the bank would not mind.",
+        "What would you do with {money:3 million}?",
+        "“It would cost {money:3 million},” said {person:Ada Bly}.",
     ],
 )
 def test_what_may_be_is_hypothetical(marked: str) -> None:
@@ -403,6 +422,24 @@ def test_what_may_be_is_hypothetical(marked: str) -> None:
 
 def test_a_reported_future_is_not_hypothetical() -> None:
     assert "hypothetical" not in ties_of("{organization:Acme} said it would hire {headcount:90 people}.")
+    assert "hypothetical" not in ties_of("The builder promised that {quantity:90 flats} would be ready.")
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "If the yard, which employs {headcount:90 people}, shuts, the town pays.",
+        "It was as if the {headcount:90 clerks} had slept.",
+        "She was asked to say if they knew of the {money:3 million}.",
+        "They could not pay {money:3 million}.",
+        "Every winter the yard would sell {quantity:90 sleds}.",
+        "The share won a modest if welcome {percent:2%}.",
+        "The bank, provided by law with {money:3 million}, stayed.",
+        "Output was up {percent:2%} from the May forecast.",
+    ],
+)
+def test_what_only_looks_like_a_condition_is_told_as_so(marked: str) -> None:
+    assert "hypothetical" not in ties_of(marked)
 
 
 def test_a_kind_of_a_users_own_is_tied_the_same_way(tmp_path: Path) -> None:

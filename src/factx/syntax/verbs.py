@@ -77,7 +77,8 @@ def _auxiliary(steps: Steps, k: int) -> int:
     word = steps.words[k]
     if word.contracted and not (k + 1 < steps.size and steps.flags[k + 1] & w.NEGATION):
         return 0
-    return word.auxiliary
+    after = k and steps.flags[k - 1] & (w.PREPOSITION | w.DETERMINER) and steps.title(k)  # the May forecast
+    return 0 if after else word.auxiliary
 
 
 def _group(steps: Steps, start: int, form: str = "finite") -> Verb | None:

@@ -109,9 +109,9 @@ class _Tier:
         unit.fields["said_by"] = _tie(said_by)
         whole = unit if unit.kind != "target" else None
         unit.fields["negated"] = certainty.negated(reading, clause, whole)
-        before = moments.origin(reading, unit, reading.steps.step_of(unit.start))
-        unit.fields["hypothetical"] = not before and certainty.hypothetical(
-            reading, clause, said_by is not None or self.speakers.reported(reading, clause)
+        k = reading.steps.step_of(start)
+        unit.fields["hypothetical"] = not moments.origin(reading, unit, k) and certainty.hypothetical(
+            reading, clause, k, self.speakers.shifts(reading, clause)
         )
 
     def _target(self, reading: Reading, unit: Unit) -> None:

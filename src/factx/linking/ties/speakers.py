@@ -21,7 +21,7 @@ class Speakers:
         self.saying = book.lexicon("saying_verbs")
         self.unspeaking = book.lexicon("unspeaking_nouns")
         self.persons = book.lexicon("person_pronouns")
-        self.headings = book.lexicon("heading_marks")
+        self.headings, self.promising = book.lexicon("heading_marks"), book.lexicon("promising_verbs")
         self.labels = Labels(tape, self.headings)
         self.quotations = readings.quotations
         self._starts = [quotation.start for quotation in self.quotations]
@@ -55,9 +55,16 @@ class Speakers:
                 return True
         return False
 
-    def reported(self, reading: Reading, clause: Clause) -> bool:
-        """Whether a clause of saying reports a clause, whoever speaks in it."""
-        return self._report(reading, clause) is not None
+    def shifts(self, reading: Reading, clause: Clause) -> bool:
+        """Whether somebody is told to have said a clause in other words, so that what will be is what would be."""
+        number = bisect_right(self._starts, reading.token(clause.start)) - 1
+        if number >= 0 and reading.token(clause.start) < self.quotations[number].end:
+            return False
+        promised = any(
+            each.kind == "that" and above.verb is not None and above.verb.lemma in self.promising
+            for each, above in itertools.pairwise(reading.ancestors(clause))
+        )
+        return promised or self._report(reading, clause) is not None
 
     def is_saying(self, clause: Clause) -> bool:
         """Whether the verb of a clause is one of saying, in the active voice."""
