@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from factx.matching.programs import LEAVES
+from factx.matching.guards import LEAVES
 from factx.packs import Rulebook
 from factx.packs.syntax import Node
 

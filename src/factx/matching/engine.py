@@ -1,14 +1,15 @@
 """Running a rulebook's rules over a tape: matches come out, nothing is written."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from factx.errors import PackError
 from factx.matching.anchors import AnchorChooser, trigger_words
+from factx.matching.guards import ANY, END, Guards
 from factx.matching.programs import Compiler, Program, Trail
 from factx.matching.steps import Stepper
-from factx.matching.tape import Tape
-from factx.matching.terms import TermTable, TriggerIndex
+from factx.matching.tape import Tape, Unit
+from factx.matching.terms import TermTable, Trigger, TriggerIndex
 from factx.packs import LAYERS, Rule, Rulebook
 from factx.packs.syntax import Node
 
@@ -47,7 +48,8 @@ class Engine:
 
     def __init__(self, book: Rulebook) -> None:
         self.book = book
-        self.index = TriggerIndex()
+        self.guards = Guards(book)
+        self.index = TriggerIndex(self.guards)
         keys = sorted({(LAYERS.index(rule.layer), rule.stage) for rule in book.rules})
         self.stages = [Stage(LAYERS[layer], number) for layer, number in keys]
         numbers = {key: number for number, key in enumerate(keys)}
@@ -71,52 +73,96 @@ class Engine:
             raise PackError(reason, file=rule.file, line=rule.line)
         for cut in cuts:
             ahead = forwards.whole([cut.anchor, *cut.after])
-            program = Program(rule, order, cut.anchor, ahead, backwards.whole(cut.before))
+            program = Program(rule, order, ahead, backwards.whole(cut.before))
+            after, before = self.guards.following(cut.anchor, cut.after), self.guards.ending(cut.before)
+            trigger = number, self._guarded(program, after, before), *map(self.guards.early, (after, before))
+            if opening := frozenset([leaf[1] for leaf in cut.leaves if leaf[0] == "ref"]):
+                program.opening, program.loose = opening, self._guarded(replace(program), ANY, before)
             for leaf in cut.leaves:
-                self._register(leaf, program, number)
+                self._register(leaf, trigger)
 
-    def _register(self, leaf: Node, program: Program, number: int) -> None:
+    def _guarded(self, program: Program, after: int, before: int) -> Program:
+        program.after, program.before = after, before
+        program.late = (self.guards.early(after), self.guards.early(before)) != (after, before)
+        return program
+
+    def _register(self, leaf: Node, trigger: Trigger) -> None:
         if leaf[0] in ("word", "words"):
             for word in [leaf[1]] if leaf[0] == "word" else leaf[1]:
-                self.index.words.setdefault(word, []).append((number, program))
+                self.index.words.setdefault(word, []).append(trigger)
         elif leaf[0] == "exact":
-            self.index.exact.setdefault(leaf[1], []).append((number, program))
+            self.index.exact.setdefault(leaf[1], []).append(trigger)
         elif leaf[0] == "ref" and leaf[1] in self.book.lexicons:
-            self.index.lexicons.setdefault(leaf[1], []).append((number, program))
+            self.index.lexicons.setdefault(leaf[1], []).append(trigger)
         elif leaf[0] == "ref":
             for kind in self.book.groups.get(leaf[1], (leaf[1],)):
-                self.stages[number].by_kind.setdefault(kind, []).append(program)
+                self.stages[trigger[0]].by_kind.setdefault(kind, []).append(trigger[1])
         elif words := trigger_words(leaf):
             for word in words:
-                self.index.words.setdefault(word, []).append((number, program))
+                self.index.words.setdefault(word, []).append(trigger)
         else:
-            self.stages[number].everywhere.append(program)
+            self.stages[trigger[0]].everywhere.append(trigger[1])
 
     def waken(self, tape: Tape) -> list[list[tuple[int, Program]]]:
-        """For each stage the positions of the tape with the programs that the word there wakes."""
+        """For each stage the positions of the tape with the programs that the word there wakes.
+
+        One whose neighbours no rule of its could want beside it is left asleep.
+        """
         woken: list[list[tuple[int, Program]]] = [[] for _ in self.stages]
-        for i, term in enumerate(tape.terms):
-            if term.triggers:
-                for number, program in term.triggers:
-                    woken[number].append((i, program))  # type: ignore[arg-type]
+        terms = tape.terms
+        for start, stop in tape.sentences:
+            behind = END
+            for i in range(start, stop):
+                term = terms[i]
+                if term.triggers:
+                    ahead = terms[i + 1].classes if i + 1 < stop else END
+                    for number, program, after, before in term.triggers:
+                        if ahead & after and behind & before:
+                            woken[number].append((i, program))
+                behind = term.classes
         return woken
 
     def matches(self, tape: Tape, number: int, woken: Iterable[tuple[int, Program]]) -> list[Match]:
         """All matches of a stage's rules, in no order, overlapping ones included."""
         stage, found = self.stages[number], []
-        hidden, low, high = tape.hidden, tape.lo, tape.hi
+        hidden = tape.hidden
         for i, program in woken:
-            if not hidden[i]:
-                tape.left, tape.right, tape.budget = low[i], high[i], MOST_STEPS
-                ahead = program.forward(tape, i, None)
-                if ahead is not None and (match := _completed(program, tape, i, ahead)):
+            if not hidden[i] and (not program.late or self._passes(program, tape, i)):
+                match = run(program, tape, i)
+                if match is not None:
                     found.append(match)
         for kind, programs in stage.by_kind.items():
             for unit in list(tape.standing(kind)):
-                found += [match for program in programs if (match := run(program, tape, unit.start))]
+                awake = self._awake(programs, tape, unit)
+                found += [match for program in awake if (match := run(program, tape, unit.start))]
         for program in stage.everywhere:
-            found += [match for i in range(len(tape.terms)) if not tape.hidden[i] and (match := run(program, tape, i))]
+            found += [match for i in range(len(tape.terms)) if not hidden[i] and (match := run(program, tape, i))]
         return found
+
+    def _passes(self, program: Program, tape: Tape, i: int) -> bool:
+        """Whether what stands beside token i, units included, can be what the program wants there."""
+        ahead, behind = self._beside(tape, i, i + 1)
+        return ahead & program.after != 0 and behind & program.before != 0
+
+    def _awake(self, programs: list[Program], tape: Tape, unit: Unit) -> list[Program]:
+        """The programs for which the same holds of a unit."""
+        ahead, behind = self._beside(tape, unit.start, unit.end)
+        return [program for program in programs if ahead & program.after and behind & program.before]
+
+    def _beside(self, tape: Tape, i: int, j: int) -> tuple[int, int]:
+        """The classes of what stands behind tokens `i` to `j` and before them."""
+        ahead, behind = END, END
+        if j < tape.hi[i]:
+            unit = tape.units[j]
+            ahead = tape.terms[j].classes
+            if unit is not None:
+                ahead |= self.guards.kinds.get(unit.kind, 0)
+        if i > tape.lo[i]:
+            unit = tape.units[tape.prv[i]]
+            behind = tape.terms[i - 1].classes
+            if unit is not None:
+                behind |= self.guards.kinds.get(unit.kind, 0)
+        return ahead, behind
 
 
 def run(program: Program, tape: Tape, i: int) -> Match | None:

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from factx.matching.guards import ANY, LEAVES
 from factx.matching.steps import Step, Stepper
 from factx.matching.tape import Tape
 from factx.packs import Rule
@@ -24,20 +25,27 @@ Walk = Callable[[Tape, int, Trail], "tuple[int, Trail] | None"]
 
 @dataclass(slots=True, eq=False)
 class Program:
-    """A rule, or one alternative of it, ready to run at its anchor."""
+    """A rule, or one alternative of it, ready to run at its anchor.
+
+    `after` and `before` guard the units beside the anchor, `late` where they ask for units, which a word's waking does
+    not see. `opening` are lexicons whose phrases may stand for the anchor: where one may begin, `loose` runs instead.
+    """
 
     rule: Rule
     order: int
-    anchor: Node
     forward: Walk
     backward: Walk
+    after: int = ANY
+    before: int = ANY
+    late: bool = False
+    opening: frozenset[str] = frozenset()
+    loose: "Program | None" = None
 
 
 def _arrived(tape: Tape, i: int, trail: Trail) -> tuple[int, Trail]:  # noqa: ARG001 - one signature for all
     return i, trail
 
 
-LEAVES = ("word", "words", "exact", "ref", "attr")
 _LIKE = {"close": "open", "end": "start", "notbefore": "not"}
 
 

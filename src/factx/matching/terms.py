@@ -2,8 +2,16 @@
 
 import re
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
+from factx.matching.guards import ANY, WORD, Guards
 from factx.packs import Lexicon
+
+if TYPE_CHECKING:
+    from factx.matching.programs import Program
+
+Trigger = tuple[int, "Program", int, int]
+"""The stage and the program that a word wakes, and the guards of the words behind and before it."""
 
 MOST_CHARACTERS = 1000
 """A longer token fits no regular expression: what they cost grows with the square of its length at most."""
@@ -15,10 +23,22 @@ class Term:
     """A distinct token text: its lower case, its shape, the lexicons that hold it.
 
     `opens` are the lexicons with a phrase of several words that begins with it, `closes` those with one that ends
-    with it. `triggers` are the places of the rulebook that it wakes, as (stage, program) pairs.
+    with it. `triggers` are the places of the rulebook that it wakes, `classes` the bits that guards ask for.
     """
 
-    __slots__ = ("closes", "digit", "key", "lexicons", "lower", "opens", "text", "title", "triggers", "upper")
+    __slots__ = (
+        "classes",
+        "closes",
+        "digit",
+        "key",
+        "lexicons",
+        "lower",
+        "opens",
+        "text",
+        "title",
+        "triggers",
+        "upper",
+    )
 
     def __init__(self, text: str) -> None:
         self.text = text
@@ -30,7 +50,8 @@ class Term:
         self.lexicons: frozenset[str] = frozenset()
         self.opens: tuple[str, ...] = ()
         self.closes: tuple[str, ...] = ()
-        self.triggers: tuple[tuple[int, object], ...] = ()
+        self.triggers: tuple[Trigger, ...] = ()
+        self.classes = 0
 
 
 class TermTable(dict[str, Term]):
@@ -71,6 +92,7 @@ class TermTable(dict[str, Term]):
         term.opens = tuple(self._opens.get(term.key, ()))
         term.closes = tuple(self._closes.get(term.key, ()))
         term.triggers = self._triggers.of(term)
+        term.classes = self._triggers.classes(term)
         self[text] = term
         return term
 
@@ -89,14 +111,35 @@ def _note(index: dict[str, list[str]], word: str, name: str) -> None:
 class TriggerIndex:
     """Which programs a word wakes: by the word itself, or by a lexicon that holds it or a phrase beginning with it."""
 
-    def __init__(self) -> None:
-        self.words: dict[str, list[tuple[int, object]]] = {}
-        self.exact: dict[str, list[tuple[int, object]]] = {}
-        self.lexicons: dict[str, list[tuple[int, object]]] = {}
+    def __init__(self, guards: Guards) -> None:
+        self.guards = guards
+        self.words: dict[str, list[Trigger]] = {}
+        self.exact: dict[str, list[Trigger]] = {}
+        self.lexicons: dict[str, list[Trigger]] = {}
 
-    def of(self, term: Term) -> tuple[tuple[int, object], ...]:
-        """The (stage, program) pairs of a term, each once, in the order of the rulebook."""
+    def of(self, term: Term) -> tuple[Trigger, ...]:
+        """The triggers of a term, each once, in the order of the rulebook; none guards a phrase that begins here."""
         found = [*self.words.get(term.key, ()), *self.exact.get(term.text, ())]
         for name in (*sorted(term.lexicons), *term.opens):
             found += self.lexicons.get(name, ())
-        return tuple(dict.fromkeys(found))
+        if not found:
+            return ()
+        once = {id(trigger): trigger for trigger in found}
+        if not term.opens:
+            return tuple(once.values())
+        opens = frozenset(term.opens)
+        return tuple([_unguarded(each) if not opens.isdisjoint(each[1].opening) else each for each in once.values()])
+
+    def classes(self, term: Term) -> int:
+        """The bits of the classes of a term."""
+        guards = self.guards
+        bits = WORD | guards.words.get(term.key, 0) | guards.exact.get(term.text, 0)
+        lexicons = guards.lexicons
+        for name in (*term.lexicons, *term.opens, *term.closes):
+            bits |= lexicons.get(name, 0)
+        return bits
+
+
+def _unguarded(trigger: Trigger) -> Trigger:
+    number, program, _, before = trigger
+    return (number, program.loose, ANY, before) if program.loose is not None else trigger

@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from factx.matching import Tape, Term
-from factx.matching.programs import LEAVES, Compiler, Walk
+from factx.matching.guards import LEAVES
+from factx.matching.programs import Compiler, Walk
 from factx.matching.steps import Stepper
 from factx.packs import Evidence, Rulebook
 from factx.packs.evidence import NAME_TESTS, WEIGHTS
