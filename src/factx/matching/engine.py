@@ -75,7 +75,8 @@ class Engine:
             ahead = forwards.whole([cut.anchor, *cut.after])
             program = Program(rule, order, ahead, backwards.whole(cut.before))
             after, before = self.guards.following(cut.anchor, cut.after), self.guards.ending(cut.before)
-            trigger = number, self._guarded(program, after, before), *map(self.guards.early, (after, before))
+            early = self.guards.early(after), self.guards.early(before)
+            trigger = number, self._guarded(program, after, before), *early
             if opening := frozenset([leaf[1] for leaf in cut.leaves if leaf[0] == "ref"]):
                 program.opening, program.loose = opening, self._guarded(replace(program), ANY, before)
             for leaf in cut.leaves:
