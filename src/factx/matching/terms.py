@@ -63,7 +63,9 @@ class TermTable(dict[str, Term]):
         shapes = [(name, re.compile(each.regex), each.digits) for name, each in lexicons.items() if each.regex]
         self._regexes = [(name, regex) for name, regex, _ in shapes]
         self._wordy = [(name, regex) for name, regex, digits in shapes if not digits]
-        self._large = [each for each in lexicons.values() if len(each.entries) > _SMALL]
+        large = [each for each in lexicons.values() if len(each.entries) > _SMALL]
+        self._large = [(each.name, each.entries) for each in large if not each.exact]
+        self._large_exact = [(each.name, each.entries) for each in large if each.exact]
         self._any: dict[str, list[str]] = {}
         self._exact: dict[str, list[str]] = {}
         self._opens: dict[str, list[str]] = {}
@@ -84,7 +86,9 @@ class TermTable(dict[str, Term]):
     def __missing__(self, text: str) -> Term:
         term = Term(text)
         names = [*self._any.get(term.key, ()), *self._exact.get(text, ())]
-        names += [each.name for each in self._large if (text if each.exact else term.key) in each.entries]
+        key = term.key
+        names += [name for name, entries in self._large if key in entries]
+        names += [name for name, entries in self._large_exact if text in entries]
         shapes = self._wordy if text.isalpha() else self._regexes
         if len(text) <= MOST_CHARACTERS:
             names += [name for name, regex in shapes if regex.fullmatch(text)]

@@ -13,7 +13,7 @@ _TAIL = r"(?:[\u0300-\u036f\u200d]+[^\W\d_]*)*"
 _GROUP = "[\u00a0\u2007\u2009\u202f'\u2019]"
 _NUMBER = rf"""(?:\d{{1,3}}(?:{_GROUP}\d{{3}})+(?![\d])(?:[.,]\d+)?|\d+(?:[.,]\d+)*|(?<![\w.,)/])\.\d+)"""
 _PATTERN = r"""
-  (?P<plain>%(letter)s+(?=[ ,]))
+  (?P<plain>[A-Za-z]++(?:[ ][A-Za-z]++(?=[ ,]))*+(?=[ ,])|%(letter)s+(?=[ ,]))
 | (?P<break>(?:(?<!\s)[^\S\n]+)?\n\s*)
 | (?P<skip>\]\([^()\s]*\)|\[(?=[^\[\]\n]*\]\([^()\s]*\))|(?<![^\n])[#>]+(?=\s)|\*+|_+|`+)
 | (?P<url>(?:https?://|www\.)[^\s<>"”»)\]]*[^\s<>"”»)\].,;:!?'’]|(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+)
@@ -56,7 +56,10 @@ def _written(trie: Mapping[str, Any]) -> str:
 
 
 def token_regex(glued_before: Iterable[str], glued_after: Iterable[str]) -> "re.Pattern[str]":
-    """The regex whose matches, one after the other, are the tokens of a text (`break` and `skip` are none)."""
+    """The regex whose matches, one after the other, are the tokens of a text.
+
+    `break` and `skip` are none, `plain` is a row of words that single blanks part.
+    """
     parts = {"number": _NUMBER, "letter": _LETTER, "tail": _TAIL}
     parts |= {"before": trie_regex(glued_before), "after": trie_regex(glued_after)}
     return re.compile(_PATTERN % parts, re.VERBOSE)
@@ -66,4 +69,6 @@ def split_words(regex: "re.Pattern[str]", phrase: str) -> tuple[str, ...]:
     """The tokens of a word or phrase as a lexicon or a rule writes it."""
     if phrase.isalpha():
         return (phrase,)
-    return tuple(m.group() for m in regex.finditer(phrase) if m.lastgroup not in ("break", "skip")) or (phrase,)
+    found = [each for each in regex.finditer(phrase) if each.lastgroup not in ("break", "skip")]
+    cut = [each[0].split(" ") if each.lastgroup == "plain" else [each[0]] for each in found]
+    return tuple(word for words in cut for word in words) or (phrase,)

@@ -36,10 +36,13 @@ class TapeMaker:
         for found in self.regex.finditer(text):
             group = found.lastgroup
             if group == "plain":
-                start, end = found.span()
-                terms.append(table[found[0]])
-                starts.append(start)
-                ends.append(end)
+                start = found.start()
+                for word in found[0].split(" "):
+                    terms.append(table[word])
+                    starts.append(start)
+                    end = start + len(word)
+                    ends.append(end)
+                    start = end + 1
             elif group == "break":
                 breaks[len(terms)] = found.span()
             elif group != "skip":
