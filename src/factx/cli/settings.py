@@ -10,6 +10,9 @@ from factx.cli.configuration import find_configuration
 from factx.errors import UsageError
 from factx.extractor import DateOrder, Extractor, Settings
 
+_MANY_OBJECTS = 20_000
+"""So many new objects the garbage collector waits for: most that a document makes are gone before, without its help."""
+
 
 def load_extractor(**given: Any) -> Extractor:
     """The extractor whose settings are these options, else the configuration's, else the defaults.
@@ -20,6 +23,7 @@ def load_extractor(**given: Any) -> Extractor:
     """
     extractor = Extractor(load_settings(**given))
     gc.freeze()
+    gc.set_threshold(_MANY_OBJECTS)
     gc.enable()
     return extractor
 
