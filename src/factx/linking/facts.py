@@ -40,11 +40,12 @@ def link_document(tape: Tape, context: Context, book: Rulebook) -> Linked:
     ]
     units.sort(key=lambda unit: (unit.start, -unit.end, unit.kind))
     ids = {id(unit): f"f{number}" for number, unit in enumerate(units, 1)}
-    facts = [_fact(tape, unit, ids, models[unit.kind]) for unit in units]
+    spans: dict[tuple[int, int], Span] = {}
+    facts = [_fact(tape, unit, ids, models[unit.kind], _held_span(tape, unit, spans)) for unit in units]
     return Linked(facts, list(tape.known.get("entities", ())), tape.known.get("date"), units)
 
 
-def _fact(tape: Tape, unit: Unit, ids: Mapping[int, str], model: type[Fact]) -> Fact:
+def _fact(tape: Tape, unit: Unit, ids: Mapping[int, str], model: type[Fact], sentence: Span) -> Fact:
     """The validated fact of a unit; `measures` in its fields holds units, in the fact their ids."""
     known = model.model_fields
     fields = {name: value for name, value in unit.fields.items() if name in known}
@@ -53,11 +54,20 @@ def _fact(tape: Tape, unit: Unit, ids: Mapping[int, str], model: type[Fact]) -> 
     start, end = tape.starts[unit.start], tape.ends[unit.end - 1]
     fields |= {"id": ids[id(unit)], "kind": unit.kind, "text": tape.text[start:end], "start": start, "end": end}
     try:
-        return model(sentence=sentence_span(tape, unit), rule=unit.rule, **fields)
+        return model(sentence=sentence, rule=unit.rule, **fields)
     except ValidationError as error:
         told = "; ".join(f"{'.'.join(map(str, each['loc']))}: {each['msg']}" for each in error.errors())
         reason = f"rule {unit.rule!r} made of {fields['text']!r} a {unit.kind} that the contract does not allow: {told}"
         raise ValueError(reason) from error
+
+
+def _held_span(tape: Tape, unit: Unit, spans: dict[tuple[int, int], Span]) -> Span:
+    """The same as `sentence_span`, made once for all the facts of a sentence."""
+    place = tape.lo[unit.start], tape.hi[unit.end - 1]
+    span = spans.get(place)
+    if span is None:
+        span = spans[place] = sentence_span(tape, unit)
+    return span
 
 
 def sentence_span(tape: Tape, unit: Unit) -> Span:

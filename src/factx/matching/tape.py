@@ -128,4 +128,6 @@ class Tape:
 
     def words(self, start: int, end: int) -> tuple[str, ...]:
         """The tokens `start` to `end` in lower case, with straight apostrophes."""
+        if end - start == 1:
+            return (self.terms[start].key,)
         return tuple([term.key for term in self.terms[start:end]])

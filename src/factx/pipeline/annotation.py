@@ -1,6 +1,7 @@
 """From a match to a unit on the tape: roles become fields, normalizers have the last word."""
 
 from collections.abc import Mapping
+from decimal import Decimal
 from typing import Any
 
 from factx.facts.timex import is_duration_timex
@@ -131,8 +132,9 @@ def _reach(tape: Tape, match: Match) -> int:
 
 def _is_allowed(kind: str, fields: Mapping[str, Any]) -> bool:
     """Whether a fact of this kind can say so: numbers that JSON can carry, one at least, a length that is a value."""
-    if not all(map(is_told, fields.values())):
-        return False
+    for value in fields.values():
+        if isinstance(value, Decimal) and not is_told(value):
+            return False
     if kind in _COUNTED and "value" in fields and all(fields.get(name) is None for name in _NUMBERS):
         return False
     timex = fields.get("timex") if kind == "duration" else None
