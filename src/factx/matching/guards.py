@@ -55,6 +55,10 @@ class Guards:
         guard, empty = self._sequence(nodes, backwards=True)
         return ANY if empty else guard
 
+    def of(self, node: Node, forwards: bool) -> int:
+        """The guard of a node at the place where it begins, or ends."""
+        return self.beginning([node]) if forwards else self.ending([node])
+
     def early(self, guard: int) -> int:
         """The guard for a time when no units are known yet."""
         return ANY if guard & _KINDS else guard

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from factx.matching.guards import ANY, LEAVES
+from factx.matching.guards import ANY, END, LEAVES, Guards
 from factx.matching.steps import Step, Stepper
 from factx.matching.tape import Tape
 from factx.packs import Rule
@@ -50,10 +50,13 @@ _LIKE = {"close": "open", "end": "start", "notbefore": "not"}
 
 
 class Compiler:
-    """Compiles nodes in one direction; `forwards` false reads a pattern from its end to its beginning."""
+    """Compiles nodes in one direction; `forwards` false reads a pattern from its end to its beginning.
 
-    def __init__(self, stepper: Stepper, forwards: bool, guarded: bool = False) -> None:
-        self.stepper, self.forwards, self.guarded = stepper, forwards, guarded
+    With `guards`, alternatives are tried only where one of them can begin.
+    """
+
+    def __init__(self, stepper: Stepper, forwards: bool, guarded: bool = False, guards: Guards | None = None) -> None:
+        self.stepper, self.forwards, self.guarded, self.guards = stepper, forwards, guarded, guards
         self.side = 0 if forwards else 1
 
     def whole(self, nodes: list[Node]) -> Walk:
@@ -87,7 +90,8 @@ class Compiler:
                     return found
             return None
 
-        return any_of
+        guard = ANY if self.guards is None else self.guards.of(node, self.forwards)
+        return any_of if self.guards is None or guard == ANY else _admitted(any_of, guard, self.guards, self.forwards)
 
     def _rep(self, node: Node, then: Walk) -> Walk:
         _, inner, least, most = node
@@ -148,8 +152,31 @@ class Compiler:
         return glued
 
     def _not(self, node: Node, then: Walk) -> Walk:
-        ahead = Compiler(self.stepper, node[0] == "not", self.guarded).whole([node[1]])
+        ahead = Compiler(self.stepper, node[0] == "not", self.guarded, self.guards).whole([node[1]])
         return lambda tape, i, trail: then(tape, i, trail) if ahead(tape, i, None) is None else None
+
+
+def _admitted(walk: Walk, guard: int, guards: Guards, forwards: bool) -> Walk:
+    """The walk where the unit that comes next passes the guard."""
+    kinds = guards.kinds
+
+    def ahead(tape: Tape, i: int, trail: Trail) -> tuple[int, Trail] | None:
+        if i >= tape.right:
+            return walk(tape, i, trail) if guard & END else None
+        unit = tape.units[i]
+        if tape.terms[i].classes & guard or (unit is not None and kinds.get(unit.kind, 0) & guard):
+            return walk(tape, i, trail)
+        return None
+
+    def behind(tape: Tape, i: int, trail: Trail) -> tuple[int, Trail] | None:
+        if i <= tape.left:
+            return walk(tape, i, trail) if guard & END else None
+        unit = tape.units[tape.prv[i]]
+        if tape.terms[i - 1].classes & guard or (unit is not None and kinds.get(unit.kind, 0) & guard):
+            return walk(tape, i, trail)
+        return None
+
+    return ahead if forwards else behind
 
 
 def _on_budget(then: Walk) -> Walk:
