@@ -1,12 +1,11 @@
 """Guards: a place where a pattern fits is never passed over for what stands beside its anchor."""
 
-from unittest.mock import patch
-
 from hypothesis import given
 from hypothesis import strategies as st
 
-from factx.matching import Engine, Unit, settle
-from factx.matching.guards import ANY, Guards
+from factx.matching import AnchorChooser, Engine, Match, Tape, Unit, run, settle
+from factx.matching.programs import Compiler, Program
+from factx.matching.steps import Stepper
 from factx.packs import Lexicon, Rule, Rulebook
 from factx.packs.syntax import Node, parse_match
 from factx.pipeline.sentences import SentenceSplitter
@@ -28,32 +27,33 @@ PATTERNS = st.builds(lambda frame, part: frame.format(part, part), FRAMES, PARTS
 TEXTS = st.lists(st.sampled_from(["a", "b", "c", "d", "A", "e f", "b c", "."]), min_size=1, max_size=10).map(" ".join)
 
 
-class NoGuards(Guards):
-    """Lets everything through."""
-
-    def following(self, anchor: Node, after: object) -> int:  # noqa: ARG002
-        return ANY
-
-    def ending(self, nodes: object) -> int:  # noqa: ARG002
-        return ANY
-
-
-def spans(pattern: Node, text: str) -> list[tuple[int, int, object]]:
-    """What a pattern matches where `e f` is a thing, a unit of a lower layer."""
+def read(pattern: Node, text: str) -> tuple[Engine, Tape]:
+    """The text with `e f` as a thing, a unit of a lower layer, and an engine that knows the pattern."""
     rules = Rule("t", "thing", parse_match("e f"), "numbers"), Rule("w", "whole", pattern, "measures")
     book = Rulebook("en", rules, LEXICONS, {"thing": "numbers", "whole": "measures"}, {}, {})
     engine = Engine(book)
     tape = TapeMaker(book, engine.terms).tape(text)
     SentenceSplitter({})(tape)
-    woken = engine.waken(tape)
-    for match in settle(engine.matches(tape, 0, woken[0])):
+    for match in settle(engine.matches(tape, 0, engine.waken(tape)[0])):
         tape.mark(Unit("thing", (match.start, match.end), {}, "t"))
-    return [(match.start, match.end, match.roles) for match in settle(engine.matches(tape, 1, woken[1]))]
+    return engine, tape
+
+
+def programs(book: Rulebook) -> list[Program]:
+    """The pattern's programs without a guard in them."""
+    rule, stepper = book.rules[1], Stepper(book)
+    forwards, backwards = Compiler(stepper, True), Compiler(stepper, False)
+    cuts = AnchorChooser(book).cut(rule.pattern)
+    return [Program(rule, 1, forwards.whole([cut.anchor, *cut.after]), backwards.whole(cut.before)) for cut in cuts]
+
+
+def spans(found: list[Match]) -> list[tuple[int, int, object]]:
+    return [(match.start, match.end, match.roles) for match in settle(found)]
 
 
 @given(PATTERNS, TEXTS)
 def test_guards_pass_over_no_match(pattern: str, text: str) -> None:
-    node = parse_match(pattern)
-    with patch("factx.matching.engine.Guards", NoGuards):
-        unguarded = spans(node, text)
-    assert spans(node, text) == unguarded
+    engine, tape = read(parse_match(pattern), text)
+    tried = [run(program, tape, i) for program in programs(engine.book) for i in range(len(tape.terms))]
+    everywhere = spans([match for match in tried if match is not None])
+    assert spans(engine.matches(tape, 1, engine.waken(tape)[1])) == everywhere

@@ -1,7 +1,7 @@
 """Running a rulebook's rules over a tape: matches come out, nothing is written."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from factx.errors import PackError
 from factx.matching.anchors import AnchorChooser, trigger_words
@@ -82,7 +82,8 @@ class Engine:
             early = self.guards.early(after), self.guards.early(before)
             trigger = number, self._guarded(program, after, before), *early
             if opening := frozenset([leaf[1] for leaf in cut.leaves if leaf[0] == "ref"]):
-                program.opening, program.loose = opening, self._guarded(replace(program), ANY, before)
+                loose = Program(rule, order, ahead, program.backward)
+                program.opening, program.loose = opening, self._guarded(loose, ANY, before)
             for leaf in cut.leaves:
                 self._register(leaf, trigger)
 
