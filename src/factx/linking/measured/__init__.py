@@ -1,5 +1,7 @@
 """What an amount is the amount of: the noun that its phrase, its clause or the amount before it names."""
 
+from functools import lru_cache
+
 from factx.linking.measured.clauses import Clauses
 from factx.linking.measured.nouns import Measured, Nouns, Phrase, noun_before
 from factx.linking.measured.phrases import Phrases
@@ -11,13 +13,13 @@ from factx.syntax import DATE, FACT, Clause
 from factx.syntax.readings import Reading
 from factx.syntax.words import COMMA, COORDINATOR, STOP
 
-__all__ = ["Measures"]
+__all__ = ["Measures", "measures"]
 
 _CARRIED_WITHIN = 12
 
 
 class Measures:
-    """Finds what the amounts of one document measure."""
+    """Finds what amounts measure; what it knows of a sentence stays in the sentence's reading."""
 
     def __init__(self, book: Rulebook) -> None:
         self.words, self.nouns = MeasureWords(book), Nouns(book)
@@ -123,3 +125,9 @@ class Measures:
         own = str(unit.fields.get("group") or unit.fields.get("unit") or "").split()
         last = reading.steps.tape.terms[unit.end - 1].key
         return bool(own) and not unit.fields.get("measured") and last[:3] == own[-1][:3].lower()
+
+
+@lru_cache(maxsize=8)
+def measures(book: Rulebook) -> Measures:
+    """That of a rulebook, made at the first call."""
+    return Measures(book)

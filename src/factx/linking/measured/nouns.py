@@ -71,8 +71,16 @@ class Nouns:
 
         With `loose`, a form that is a noun as often as a verb is taken for a noun behind its first word.
         """
-        steps, first = reading.steps, self.inside(reading, start, high)
-        end = first
+        return self._opening(reading, self._inside(reading, start, high), high, loose)
+
+    def standing(self, reading: Reading, start: int, high: int) -> Phrase | None:
+        """The same of a phrase that no determiner and no owner opens."""
+        place = self._inside(reading, start, high)
+        return self._opening(reading, place, high, loose=False) if place[0] == start else None
+
+    def _opening(self, reading: Reading, place: Phrase, high: int, loose: bool) -> Phrase | None:
+        """The name of a phrase from its first step on, as far as it has been read."""
+        steps, (first, end) = reading.steps, place
         while end < high and end - first < _LONGEST:
             if not self._member(reading, end) and not (loose and end > first and steps.words[end].nounlike):
                 break
@@ -90,8 +98,8 @@ class Nouns:
             return end
         return next((j for j in range(end - 2, low, -1) if steps.words[j].key in self.openers), end)
 
-    def inside(self, reading: Reading, start: int, high: int) -> int:
-        """The step behind the determiners and owners that open a noun phrase."""
+    def _inside(self, reading: Reading, start: int, high: int) -> Phrase:
+        """The step behind the determiners and owners that open a noun phrase, and the one behind its words."""
         steps = reading.steps
         first = k = start
         while k < min(high, start + _LONGEST):
@@ -100,7 +108,7 @@ class Nouns:
             elif not self._member(reading, k):
                 break
             k += 1
-        return first
+        return first, k
 
     def _named(self, steps: Steps, first: int, end: int) -> Phrase | None:
         """The phrase without what stands before a name as an owner, a date or a figure; None for an owner alone."""
@@ -141,7 +149,7 @@ class Nouns:
         steps, word = reading.steps, reading.steps.words[k]
         if steps.kinds[k] == ENTITY:
             return True
-        if steps.kinds[k] != WORD or not (steps.tape.terms[steps.at[k]].text[:1].isalpha()):
+        if steps.kinds[k] != WORD or not word.key[:1].isalpha():
             return False
         if word.forms & (GERUND | PARTICIPLE) and not word.nounlike and word.key not in self.things:
             return False
@@ -160,12 +168,11 @@ class Nouns:
 
     def _premodifier(self, reading: Reading, k: int) -> bool:
         steps, word = reading.steps, reading.steps.words[k]
-        text = steps.tape.terms[steps.at[k]].text
-        if k in self.verbs(reading) or not (text[:1].isalpha() or text[:1].isdigit()):
+        if not word.key[:1].isalnum() or k in self.verbs(reading) or word.key in self.to_words:
             return False
         if not word.flags or word.key in self.adjectives:
             return True
-        if word.flags & DETERMINER or word.key in self.to_words:
+        if word.flags & DETERMINER:
             return False
         hyphened = (k > 0 and steps.flags[k - 1] & HYPHEN and steps.touching(k - 1)) or self._hyphened(steps, k)
         return bool(hyphened or (word.flags == ADVERB and word.forms & (GERUND | PARTICIPLE)))

@@ -38,8 +38,8 @@ class Phrases:
             and steps.words[end + 1].key in self.words.flows
         ):
             return self._moved(reading, (end, end + 1))
-        phrase = self.nouns.opening(reading, end, steps.size)
-        if phrase is None or self.nouns.inside(reading, end, steps.size) != end:
+        phrase = self.nouns.standing(reading, end, steps.size)
+        if phrase is None:
             return self._shared(reading, unit, end)
         head = steps.words[phrase[1] - 1].key
         if steps.tape.terms[steps.at[phrase[1] - 1]].text in self.words.codes:

@@ -14,7 +14,7 @@ Span = tuple[int, int]
 
 
 class Rows:
-    """The tables of one document, rows being lines with marks between their cells."""
+    """Reads tables whose rows are lines with marks between their cells."""
 
     def __init__(self, words: MeasureWords, nouns: Nouns) -> None:
         self.words, self.nouns = words, nouns

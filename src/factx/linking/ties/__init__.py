@@ -5,7 +5,7 @@ from typing import Any
 from factx.discourse import Referents
 from factx.facts import BUILT_IN_KINDS
 from factx.facts.models import Magnitude, TiedFact
-from factx.linking.measured import Measures
+from factx.linking.measured import measures
 from factx.linking.ties import actions, certainty, moments
 from factx.linking.ties.naming import Named, Namer
 from factx.linking.ties.parses import Parsed
@@ -45,7 +45,7 @@ class _Tier:
         namer = Namer(tape, referents, book)
         self.subjects, self.parsed = Subjects(namer, book), Parsed(tape, namer, book)
         self.speakers = Speakers(tape, self.readings, namer, book)
-        self.measures = Measures(book)
+        self.measures = measures(book)
 
     def tie(self, units: list[Unit]) -> None:
         """Ties all of them; what a target measures takes its deadline."""
