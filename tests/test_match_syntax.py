@@ -15,6 +15,7 @@ from factx.packs.syntax import MatchSyntaxError, parse_match
         ('"["', ["word", "["]),
         ("{money}", ["ref", "money"]),
         ("{amount:money}", ["role", "amount", ["ref", "money"]]),
+        ("{many:counted/folk}", ["seq", [["role", "many", ["ref", "counted"]], ["last", "folk"]]]),
         ("{goal:(to _)}", ["role", "goal", ["seq", [["word", "to"], ["gap", 1, 1]]]]),
         ("a b", ["seq", [["word", "a"], ["word", "b"]]]),
         ("(a|b c)", ["alt", [["word", "a"], ["seq", [["word", "b"], ["word", "c"]]]]]),

@@ -50,6 +50,18 @@ def test_a_phrase_of_a_lexicon_is_matched_whole_from_either_side(tmp_path: Path)
     assert spans(tmp_path, "{money_word} notes", text, lexicon) == ["Hong Kong dollar notes"]
 
 
+def test_a_unit_is_taken_only_where_its_last_word_is_one_of_a_lexicon(tmp_path: Path) -> None:
+    body = f"""{UNITS}lexicons: {{sailor: [crew, mates], number_word: [forty, twelve]}}
+rules:
+  - {{id: low, fact: thing, match: "{{number_word}} _"}}
+  - {{id: ahead, fact: whole, match: "with {{thing/sailor}}"}}
+  - {{id: back, fact: whole, match: "{{thing/sailor}} left"}}
+"""
+    text = "With forty mates, with forty masts, twelve mates left, twelve masts left."
+    made = [words for words, _, _ in found(tmp_path, body, text, "measures")]
+    assert made == ["With forty mates", "forty masts", "twelve mates left", "twelve masts"]
+
+
 def test_a_role_takes_the_value_of_its_lexicon_entry(tmp_path: Path) -> None:
     body = UNITS + (
         "lexicons:\n  coin: {entries: {yuan: CNY, 'swiss franc': CHF}}\n"

@@ -159,7 +159,7 @@ def _laid_open(nodes: list[Node]) -> Iterator[Node]:
 def _next(nodes: list[Node]) -> Node | None:
     """The node that reads the next unit, where nothing optional stands before it."""
     for node in nodes:
-        if node[0] in ("open", "close", "glued", "not", "notbefore"):
+        if node[0] in ("open", "close", "glued", "last", "not", "notbefore"):
             continue
         return None if may_be_empty(node) else node
     return None
@@ -178,7 +178,7 @@ def may_be_empty(node: Node) -> bool:
         return bool(node[1] == 0)
     if name == "role":
         return may_be_empty(node[2])
-    return name in ("open", "close", "start", "end", "not", "notbefore", "glued")
+    return name in ("open", "close", "start", "end", "not", "notbefore", "glued", "last")
 
 
 def _always_fits(node: Node) -> bool:

@@ -11,7 +11,7 @@ from factx.packs.reading import Pack
 from factx.packs.rule_checks import leaf_roles
 from factx.packs.source import Place
 
-_REFERENCE = re.compile(r"\{(?:\w+:)?(\w+)")
+_REFERENCE = re.compile(r"\{(?:\w+:)?(\w+)(?:/(\w+))?")
 
 
 def check_uses(
@@ -78,7 +78,8 @@ def all_rules(pack: Pack) -> list[tuple[str, Place]]:
 def references(node: Any) -> Iterator[str]:
     """The names that the pattern of a rule refers to, as it is written."""
     if isinstance(node.get("match"), str):
-        yield from _REFERENCE.findall(node["match"])
+        for names in _REFERENCE.findall(node["match"]):
+            yield from filter(None, names)
     for token in node["pattern"] if isinstance(node.get("pattern"), list) else ():
         if isinstance(token, dict) and "unit" in token:
             yield str(token["unit"])

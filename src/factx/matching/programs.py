@@ -151,6 +151,14 @@ class Compiler:
 
         return glued
 
+    def _last(self, node: Node, then: Walk) -> Walk:
+        name = node[1]
+
+        def last(tape: Tape, i: int, trail: Trail) -> tuple[int, Trail] | None:
+            return then(tape, i, trail) if i > tape.left and name in tape.terms[i - 1].lexicons else None
+
+        return last
+
     def _not(self, node: Node, then: Walk) -> Walk:
         ahead = Compiler(self.stepper, node[0] == "not", self.guarded, self.guards).whole([node[1]])
         return lambda tape, i, trail: then(tape, i, trail) if ahead(tape, i, None) is None else None

@@ -160,7 +160,7 @@ def _edges(node: Node, forwards: bool) -> list[Node] | None:
     if name == "seq":
         found: list[Node] = []
         for each in node[1] if forwards else reversed(node[1]):
-            if each[0] in ("not", "notbefore", "glued", "open", "close"):
+            if each[0] in ("not", "notbefore", "glued", "last", "open", "close"):
                 continue
             leaves = _edges(each, forwards)
             if leaves is None:

@@ -80,6 +80,10 @@ class RuleChecker:
             if name not in self.names:
                 told = known_names(name, sorted(self.names)) if len(self.names) > 1 else ""
                 yield _in_pattern(place, name, f"no lexicon and no kind is called {name!r}; {told}")
+        ends = [str(node[1]) for node in walk(rule.pattern) if node[0] == "last"]
+        for name in dict.fromkeys(each for each in ends if each not in self.lexicons):
+            told = known_names(name, sorted(self.lexicons)) if len(self.lexicons) > 1 else ""
+            yield _in_pattern(place, name, f"no lexicon is called {name!r}; {told}")
 
     def _wrong_roles(self, rule: Rule, place: Place) -> Iterator[PackError]:
         """Roles that no field takes, where no normalizer reads them."""
@@ -177,7 +181,7 @@ def _in_pattern(place: Place, name: str, message: str, role: bool = False) -> Pa
     code = "role" if role else "unknown-name"
     if "match" in place.node:
         match = place.child("match")
-        form = rf"\{{{re.escape(name)}:" if role else rf"[{{:]{re.escape(name)}\}}"
+        form = rf"\{{{re.escape(name)}:" if role else rf"[{{:/]{re.escape(name)}[}}/]"
         found = re.search(form, match.text())
         return match.fail(message, inside=found.start() + 1 if found else None, code=code)
     tokens = place.child("pattern")

@@ -11,6 +11,8 @@ def spelled(node: Node) -> str:
     name = node[0]
     if name in _SIGNS:
         return _SIGNS[name]
+    if name == "seq" and len(node[1]) == 2 and node[1][1][0] == "last":
+        return f"{spelled(node[1][0])[:-1]}/{node[1][1][1]}}}"
     if name == "seq":
         return " ".join(spelled(each) for each in node[1])
     if name == "alt":
@@ -27,6 +29,8 @@ def spelled(node: Node) -> str:
 
 def _leaf(node: Node) -> str:
     name = node[0]
+    if name == "last":
+        return f"/{node[1]}"
     if name == "gap":
         return "_" if node[1:] == [1, 1] else f"_{{{node[1]},{node[2]}}}"
     if name == "ref":

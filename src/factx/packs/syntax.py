@@ -17,6 +17,7 @@ A pattern node is a list whose first item names it:
     ["not", node]         the node does not stand here
     ["notbefore", node]   the node does not end here
     ["glued"]             no blank stands here
+    ["last", name]        the word before here is an entry of the lexicon
 """
 
 import re
@@ -27,7 +28,7 @@ Node = list[Any]
 _TOKEN = re.compile(
     r"""\s*(?:
       (?P<gap>_(?:\{(?P<least>\d+),(?P<most>\d*)\})?)
-    | (?P<ref>\{(?:(?P<role>[A-Za-z_]\w*):)?(?P<name>[A-Za-z_]\w*)\})
+    | (?P<ref>\{(?:(?P<role>[A-Za-z_]\w*):)?(?P<name>[A-Za-z_]\w*)(?:/(?P<last>[A-Za-z_]\w*))?\})
     | (?P<rolegroup>\{(?P<grouprole>[A-Za-z_]\w*):\()
     | (?P<notbefore><!)
     | (?P<mark>[()|\[\]?*+^$!&}])
@@ -177,7 +178,8 @@ def _leaf(token: "re.Match[str]") -> Node:
         return ["gap", *_bounds(token)]
     if token["ref"]:
         node: Node = ["ref", token["name"]]
-        return ["role", token["role"], node] if token["role"] else node
+        whole = ["role", token["role"], node] if token["role"] else node
+        return ["seq", [whole, ["last", token["last"]]]] if token["last"] else whole
     if token["quoted"]:
         return ["word", token["quoted"].strip('"').lower()]
     word = token["word"]
