@@ -352,6 +352,51 @@ def test_expecting_ordering_and_planning_say_nothing(marked: str) -> None:
     assert "said_by" not in ties_of(marked)
 
 
+@pytest.mark.parametrize(
+    ("marked", "number", "when"),
+    [
+        ("|  | {date 2024:2024} | {date 2023:2023} |\n\n| Rent | {money:$5} | {money:$4} |", 0, "2024"),
+        ("|  | {date 2024:2024} | {date 2023:2023} |\n\n| Rent | {money:$5} | {money:$4} |", 1, "2023"),
+        ("It has lost {money:3 million} since {date 2021:2021}.", 0, "2021"),
+        ("Sales {date 2023-01/2023-05:from January to May} came to {money:3 million}.", 0, "2023-01/2023-05"),
+        ("The crown took {money:3 million} in dues from large mines in {date 2023:2023}.", 0, "2023"),
+        (
+            "They paid {percent:22%} in {date 2023:2023}, and {percent:19%} and {percent:15%} in {date 2022:2022}.",
+            1,
+            "2022",
+        ),
+        (
+            "{organization:Acme} reported {date FY2025:fiscal 2025} sales of {money:$4}, as costs fell {percent:5%}.",
+            1,
+            "FY2025",
+        ),
+        (
+            "It paid {money:$8} and {money:$9}, or {percent:1%} and {percent:2%}, "
+            "in {date 2024:2024} and {date 2023:2023}.",
+            3,
+            "2023",
+        ),
+    ],
+)
+def test_the_date_of_a_figure_is_that_of_its_column_its_span_or_its_list(marked: str, number: int, when: str) -> None:
+    assert ties_of(marked, number).get("when") == when
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "{organization:Acme} on {date 2024-05-09:Thursday} posted a loss of {money:3 million}.",
+        "{organization:Acme} said on {date 2024-05-09:Monday} its pill had cost {money:3 million}.",
+        "It has extended its {money:3 million} loan to {date 2028:2028}.",
+        "It won in {date 2024-05:May} after its {quantity:4 clients} had left.",
+        "We sold {quantity:4 shops} during {date 2025:the year}.",
+        "It had {percent:91%} of the guests of the same month of {date 2019:2019}.",
+    ],
+)
+def test_a_date_of_something_else_is_not_that_of_a_figure(marked: str) -> None:
+    assert "when" not in ties_of(marked)
+
+
 def test_a_speaker_is_carried_through_a_quotation() -> None:
     text = (
         "“We are small,” {person:Ada Bly} said. “We have {money:3 million}. We need {money:4 million}.”\n\n"

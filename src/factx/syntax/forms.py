@@ -118,7 +118,8 @@ class Candidate:
             return "finite"
         unit = steps.units[self.before] if self.before >= 0 else None
         percent = unit is not None and unit.kind == "percent"
-        if (percent or self.flags & w.STOP or self._object_goes_on()) and self._nominal_behind():
+        opens = self.flags & w.STOP and not (self.before >= 0 and "closers" in steps.lexicons[self.before])
+        if (percent or opens or self._object_goes_on()) and self._nominal_behind():
             return None
         if self.behind < steps.size and "agent_prepositions" in steps.lexicons[self.behind]:
             by = steps.ahead(self.behind)

@@ -91,6 +91,9 @@ class _Builder:
         before = self.steps.flags[start - 1] if start else 0
         if before & (w.PREPOSITION | w.SUBORDINATOR):
             start, before = start - 1, w.COMMA
+            apart = start > 0 and self.steps.flags[start - 1] & w.COMMA
+            if apart and last is not None and last.kind == "adverbial" and last.parent is not None:
+                last = last.parent
         clause = Clause(start, "participle", verb)
         clause.parent = self._head_of(last) if before & w.COMMA else last
         if not before & (w.COMMA | w.STOP) and start > left:

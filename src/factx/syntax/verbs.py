@@ -202,7 +202,7 @@ def _reduce_pair(steps: Steps, verb: Verb, follower: Verb) -> None:
         if _within_phrase(steps, verb, follower):
             _participle(follower)
         return
-    if any(steps.flags[k] & (w.BOUNDARY | w.SUBJECT_PRONOUN) for k in range(verb.end, follower.start)):
+    if any(steps.flags[k] & (w.BOUNDARY | w.SUBJECT_PRONOUN | w.QUOTE) for k in range(verb.end, follower.start)):
         return
     first, second = _reducible(steps, verb), _reducible(steps, follower)
     if first and verb.start > 0 and not (second and opens(steps, verb.head) and steps.kinds[verb.end] != DATE):

@@ -51,7 +51,7 @@ BOUNDARY = COMMA | STOP | COORDINATOR | SUBORDINATOR | RELATIVE | THAT
 NEUTRAL = ADVERB | NEGATION
 _OF_VERBS = (
     "copulas", "denying_verbs", "employing_verbs", "foreseeing_verbs", "infinitive_verbs", "planning_verbs",
-    "raising_verbs", "resting_verbs", "saying_verbs", "valuing_verbs",
+    "publishing_verbs", "raising_verbs", "resting_verbs", "saying_verbs", "valuing_verbs",
 )  # fmt: skip
 _MOST_WORDS = 200_000
 

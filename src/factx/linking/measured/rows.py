@@ -1,16 +1,11 @@
 """What a row of a table names as what its amounts measure: the head of the row, or that of the column."""
 
-from collections.abc import Iterator
-
 from factx.linking.measured.nouns import Nouns
 from factx.linking.measured.words import MeasureWords
+from factx.linking.tables import Span, head_of_column
 from factx.matching import Tape
 from factx.syntax import WORD
 from factx.syntax.readings import Reading
-
-_HIGHEST = 60
-"""So many rows above are looked at for the head of a column."""
-Span = tuple[int, int]
 
 
 class Rows:
@@ -35,27 +30,7 @@ class Rows:
 
     def _column(self, tape: Tape, token: int, number: int) -> Span | None:
         """The words of the cell behind so many marks in the first row of the table."""
-        top = None
-        for low, high in self._rows_above(tape, token):
-            top = low, high
-        if top is None:
+        cell = head_of_column(tape, token, number)
+        if cell is None or any(tape.units[i] is not None for i in range(*cell)):
             return None
-        marks = [i for i in range(*top) if tape.terms[i].key in self.words.cells]
-        if not 0 < number <= len(marks):
-            return None
-        a = marks[number - 1] + 1
-        b = marks[number] if number < len(marks) else top[1]
-        words = any(tape.terms[i].text.isalpha() for i in range(a, b)) and all(
-            tape.units[i] is None for i in range(a, b)
-        )
-        return (a, b) if words else None
-
-    def _rows_above(self, tape: Tape, token: int) -> Iterator[Span]:
-        for _ in range(_HIGHEST):
-            if token == 0:
-                return
-            low = tape.lo[token - 1]
-            if not any(tape.terms[i].key in self.words.cells for i in range(low, token)):
-                return
-            yield low, token
-            token = low
+        return cell if any(tape.terms[i].text.isalpha() for i in range(*cell)) else None

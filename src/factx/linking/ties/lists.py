@@ -14,9 +14,9 @@ def listed_date(reading: Reading, k: int) -> int | None:
     if not any(len(run) > 1 for run in dates):
         return None
     facts = next((run for run in _runs(reading, (FACT, NUMBER)) if k in run), [k])
-    alike = [run for run in dates if len(run) == len(facts) and len(run) > 1]
+    alike = [run for run in dates if len(run) > 1 and len(facts) in (len(run), 2 * len(run))]
     if nearest := _nearest(alike, facts):
-        return nearest[facts.index(k)]
+        return nearest[facts.index(k) % len(nearest)]
     first = _nearest([run for run in dates if len(run) > 1], facts)
     return first[0] if first and len(facts) == 1 and len(_facts(reading)) == 1 else None
 

@@ -1,5 +1,6 @@
 """When: the date that a sentence ties to a fact."""
 
+from factx.linking.tables import head_of_column
 from factx.linking.ties.lists import listed_date
 from factx.matching import Unit
 from factx.syntax import DATE, FACT, WORD, Clause
@@ -21,7 +22,18 @@ def of_fact(reading: Reading, clause: Clause, unit: Unit) -> str | None:
         return own
     if origin(reading, unit, k):
         return None
+    if clause.verb is None and (column := _of_column(reading, k)):
+        return column
     return of_clause(reading, clause, k) or _of_sentence(reading, clause)
+
+
+def _of_column(reading: Reading, k: int) -> str | None:
+    """The date that heads the column of a table in which a fact stands."""
+    steps = reading.steps
+    number = sum("cell_marks" in lexicons for lexicons in steps.lexicons[:k])
+    cell = head_of_column(steps.tape, steps.at[0], number) if number else None
+    found = (_timex(steps.tape.units[i]) for i in range(*cell)) if cell is not None else ()
+    return next((timex for timex in found if timex is not None), None)
 
 
 def _paired(reading: Reading, k: int) -> str | None:
@@ -47,7 +59,7 @@ def _of_sentence(reading: Reading, clause: Clause) -> str | None:
     at = next((i for i, kind in enumerate(steps.kinds) if kind == DATE), steps.size)
     opens = at < _OPENS_WITHIN and all(steps.flags[i] & w.PREPOSITION for i in range(at))
     parted = at + 1 < steps.size and bool(steps.flags[at + 1] & w.COMMA)
-    inside = clause.subject is not None and clause.subject[0] < at < clause.subject[1]
+    inside = clause.verb is not None and at < clause.verb.start and reading.owners[at].parent is clause
     added = inside and reading.owners[at].kind == "participle" and not any(map(_is_comma, steps.flags[:at]))
     if clause.kind != "main" or not (added or (opens and parted)) or not _usable(reading, at):
         return None
@@ -87,11 +99,24 @@ def of_clause(reading: Reading, clause: Clause, k: int) -> str | None:
         if each.kind in ("relative", "that", "main"):
             return _heading(reading, each) if each.kind == "main" else None
         parent = each.parent
-        if each.kind == "coordinate" and not _same_tense(each, parent):
+        if any("anterior_words" in reading.steps.lexicons[j] for j in (each.marker, each.start)):
             return None
-        if parent is None or (parent.verb is not None and "saying_verbs" in parent.verb.classes):
+        if parent is None or (each.kind == "coordinate" and not _same_tense(each, parent)):
             return None
+        if parent.verb is not None and "saying_verbs" in parent.verb.classes:
+            return _of_object(reading, parent) if each.kind in ("adverbial", "participle") else None
     return None
+
+
+def _of_object(reading: Reading, clause: Clause) -> str | None:
+    """The date that tells what a report is about: reported fiscal 2025 revenue, results for the first quarter."""
+    steps, verb = reading.steps, clause.verb
+    first = verb.end if verb is not None else clause.start
+    at = next((i for i in range(first, clause.end) if steps.kinds[i] == DATE), None)
+    if at is None or at + 1 >= steps.size:
+        return None
+    named = (steps.kinds[at + 1] == WORD and steps.nominal(at + 1)) or "purpose_prepositions" in steps.lexicons[at - 1]
+    return _timex(steps.units[at]) if named else None
 
 
 def _dated(reading: Reading, clause: Clause) -> str | None:
@@ -133,7 +158,7 @@ def _shared(reading: Reading, clause: Clause, k: int, fronted: bool) -> str | No
     if fronted:
         dates = [i for i in dates if clause.verb is not None and i < clause.verb.start]
     dates = [i for i in dates if not _parted(reading, i, k)]
-    before = [i for i in dates if i < k]
+    before = [i for i in dates if i < k and not (i >= _OPENS_WITHIN and "lasting_words" in steps.lexicons[i - 1])]
     if clause.verb is None and _tabled(reading, clause):
         return None
     if before:
@@ -174,35 +199,60 @@ def _usable(reading: Reading, i: int) -> bool:
     steps = reading.steps
     if _timex(steps.units[i]) is None:
         return False
-    if i and _spans(reading, i - 1):
+    if _unsaid(reading, i) or _told(reading, i):
         return False
     unit = steps.units[i]
     back = unit is not None and "counted_back" in steps.tape.terms[unit.end - 1].lexicons
     return not (back or _compared(reading, i) or _of_origin(reading, i))
 
 
-def _spans(reading: Reading, k: int) -> bool:
-    """Whether a word makes of the date behind it one of many, or the beginning of a span: since May, a Friday."""
-    lexicons = reading.steps.lexicons[k]
-    return "span_openers" in lexicons or "indefinite_articles" in lexicons
+def _unsaid(reading: Reading, i: int) -> bool:
+    """Whether a date bounds a span, is one of many, or is only called the quarter, whichever that may be."""
+    steps, unit = reading.steps, reading.steps.units[i]
+    if i and ("span_openers" in steps.lexicons[i - 1] or "indefinite_articles" in steps.lexicons[i - 1]):
+        return True
+    terms = steps.tape.terms[unit.start : unit.end] if unit is not None else ()
+    return all("period_nouns" in term.lexicons or "definite_articles" in term.lexicons for term in terms)
+
+
+def _told(reading: Reading, i: int) -> bool:
+    """Whether a date beside a verb of saying tells when that was said: said on Monday it won; on Monday posted."""
+    steps, verb = reading.steps, reading.owners[i].verb
+    if verb is None or not ("saying_verbs" in verb.classes or "publishing_verbs" in verb.classes):
+        return False
+    if i == verb.start - 1:
+        return True
+    plain = i == verb.end or (i == verb.end + 1 and bool(steps.flags[verb.end] & w.PREPOSITION))
+    nxt = i + 1
+    return plain and nxt < steps.size and (steps.kinds[nxt] != WORD or bool(steps.flags[nxt]))
 
 
 def _compared(reading: Reading, i: int) -> bool:
     """Whether a word of comparing stands right before a date: than in 2020, from a year earlier."""
-    steps = reading.steps
-    unit = steps.units[i]
-    if unit is not None and any(
-        "comparing_words" in term.lexicons for term in steps.tape.terms[unit.start : min(unit.start + 2, unit.end)]
-    ):
+    steps, unit = reading.steps, reading.steps.units[i]
+    terms = steps.tape.terms[unit.start : min(unit.start + 2, unit.end)] if unit is not None else ()
+    if "/" not in (_timex(unit) or "") and any("comparing_words" in term.lexicons for term in terms):
         return True
-    if _of_level(reading, i):
+    if _of_level(reading, i) or (
+        i > 2 and "same_words" in steps.lexicons[i - 3] and bool(steps.flags[i - 1] & w.PREPOSITION)
+    ):
         return True
     for j in range(i - 1, max(-1, i - 5), -1):
         if steps.kinds[j] != WORD or steps.flags[j] & (w.COMMA | w.STOP):
             return False
-        if "comparing_words" in steps.lexicons[j]:
+        if _compares(reading, j):
             return True
     return False
+
+
+def _compares(reading: Reading, j: int) -> bool:
+    """Whether step `j` is a word of comparing, not one of origin: up from, an increase from; not royalties from."""
+    steps = reading.steps
+    if "comparing_words" not in steps.lexicons[j]:
+        return False
+    if "starting_words" not in steps.lexicons[j] or not j or steps.kinds[j - 1] != WORD or not steps.nominal(j - 1):
+        return True
+    return bool(steps.words[j - 1].forms) or "action_nouns" in steps.lexicons[j - 1]
 
 
 def _of_level(reading: Reading, i: int) -> bool:
@@ -237,9 +287,9 @@ def _right(reading: Reading, k: int) -> str | None:
             k += 1
             continue
         if kind == DATE and _timex(steps.units[k]) is not None:
-            apart = _owns(reading, k) or _spans(reading, k - 1) or _compared(reading, k)
+            apart = _owns(reading, k) or _unsaid(reading, k) or _compared(reading, k)
             return None if apart else _timex(steps.units[k])
-        if kind == WORD and (steps.flags[k] & w.STOP or "comparing_words" in steps.lexicons[k]):
+        if kind == WORD and (steps.flags[k] & w.STOP or _compares(reading, k)):
             return None
         k += 1
     return None
@@ -248,7 +298,13 @@ def _right(reading: Reading, k: int) -> str | None:
 def _twin(reading: Reading, k: int) -> bool:
     """Whether the fact at step `k` only tells the one before in other words: $540 million, or 38 cents, in May."""
     steps = reading.steps
-    return k > 1 and bool(steps.flags[k - 1] & w.COORDINATOR) and bool(steps.flags[k - 2] & w.COMMA)
+    if k and "worth_words" in steps.lexicons[k - 1]:
+        return True
+    if k < 2 or not steps.flags[k - 1] & w.COORDINATOR:
+        return False
+    one, other = steps.units[k - 2], steps.units[k]
+    alike = one is not None and other is not None and one.kind == other.kind
+    return bool(steps.flags[k - 2] & w.COMMA) or alike
 
 
 def _starting(reading: Reading, unit: Unit, k: int) -> str | None:

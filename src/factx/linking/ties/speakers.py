@@ -171,7 +171,9 @@ class Speakers:
         if self._says_nouns(clause) and clause.verb is not None and clause.verb.end <= k:
             return clause
         for each, above in itertools.pairwise(reading.ancestors(clause)):
-            below = each.kind in ("infinitive", "participle") and above.verb is not None
+            below = (
+                each.kind in ("infinitive", "participle") or "concurrent_words" in reading.steps.lexicons[each.start]
+            )
             if below and self._says_nouns(above) and above.verb is not None and each.start >= above.verb.end:
                 return above
         return None
@@ -274,7 +276,7 @@ class Speakers:
     def _stops(self, reading: Reading, k: int) -> bool:
         steps = reading.steps
         if steps.kinds[k] != WORD:
-            return False
+            return steps.kinds[k] == FACT
         return bool(steps.flags[k] & (w.BOUNDARY | w.QUOTE) or steps.words[k].auxiliary) or steps.ends_sentence(k)
 
     def _quoted(self, token: int) -> Named | None:
