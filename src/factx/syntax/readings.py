@@ -24,7 +24,7 @@ class Reading:
 
     def __init__(self, steps: Steps) -> None:
         self.steps = steps
-        self.known: dict[str, Any] = {}
+        self.known: dict[object, Any] = {}
         self.clauses, self.owners = split_clauses(steps)
 
     def clause_at(self, token: int) -> Clause:

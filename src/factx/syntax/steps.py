@@ -17,6 +17,7 @@ _KINDS = {
     "ignore": THING,
 }
 _NOTHING = Word("")
+_LONGEST_PHRASE = 4
 _NOWHERE: frozenset[str] = frozenset()
 _ENDS = (".", "!", "?")
 
@@ -52,7 +53,7 @@ class Steps:
         self.at.append(b)
         self.flags = [word.flags for word in self.words]
         for k in range(self.size - 1):
-            if self.flags[k] & w.NEGATIVE_DETERMINER and self._denies(k):
+            if self.flags[k] & w.NEGATIVE_DETERMINER and self.phrase_at(k, "negative_adverbs") == 2:
                 self.flags[k] = self.flags[k + 1] = w.NEUTRAL
             elif self.flags[k] & w.HYPHEN and k and not (self.touching(k - 1) or self.touching(k)):
                 self.flags[k] |= w.STOP
@@ -64,10 +65,10 @@ class Steps:
         word = self.vocabulary[self.tape.terms[unit.end - 1].key]
         return word if word.forms else _NOTHING
 
-    def _denies(self, k: int) -> bool:
-        """Whether steps `k` and the next are an adverb of denying: no longer."""
-        phrase = f"{self.words[k].key} {self.words[k + 1].key}"
-        return phrase in self.vocabulary.lexicon("negative_adverbs")
+    def phrase_at(self, k: int, name: str) -> int:
+        """How many words of a lexicon's phrase stand at step `k`; 0 if none, the longest if several."""
+        entries, keys = self.vocabulary.lexicon(name), [word.key for word in self.words[k : k + _LONGEST_PHRASE]]
+        return next((size for size in range(len(keys), 0, -1) if " ".join(keys[:size]) in entries), 0)
 
     def step_of(self, token: int) -> int:
         """The step that holds a token; the last one for a token behind the sentence."""

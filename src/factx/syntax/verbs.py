@@ -53,7 +53,7 @@ def find_verbs(steps: Steps) -> list[Verb]:
 
 def _scan(steps: Steps, eager: bool) -> list[Verb]:
     verbs: list[Verb] = []
-    words, k = steps.words, 0
+    words, k, listed = steps.words, 0, False
     while k < steps.size:
         word, found = words[k], None
         if _auxiliary(steps, k):
@@ -61,13 +61,14 @@ def _scan(steps: Steps, eager: bool) -> list[Verb]:
         elif word.flags & w.INFINITIVE_MARK:
             found = _infinitive(steps, k)
         elif word.forms and not word.flags & w.PREPOSITION and not steps.title(k):
-            found = _single(steps, k, verbs, eager)
+            found = _single(steps, k, verbs, listed, eager)
         if found is None:
             k += 1
             continue
         _take_particle(steps, found)
         found.classes = steps.vocabulary.classes_of(found.lemma)
         verbs.append(found)
+        listed = listed or found.auxiliary or found.form in ("infinitive", "bare")
         k = found.end
     return verbs
 
@@ -148,10 +149,9 @@ def _infinitive(steps: Steps, k: int) -> Verb | None:
     return verb
 
 
-def _single(steps: Steps, k: int, verbs: list[Verb], eager: bool) -> Verb | None:
+def _single(steps: Steps, k: int, verbs: list[Verb], listed: bool, eager: bool) -> Verb | None:
     """A form without an auxiliary, where its neighbours let it be a verb."""
     last = verbs[-1] if verbs else None
-    listed = any(verb.form in ("infinitive", "bare") or verb.auxiliary for verb in verbs)
     candidate = Candidate(steps, k, last.end if last else -1, listed, eager)
     if last is not None:
         says = "saying_verbs" in last.classes

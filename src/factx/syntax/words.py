@@ -124,14 +124,6 @@ class ClauseWords(dict[str, Word]):
             word.flags |= ADVERB
         return word
 
-    def phrase_at(self, keys: "list[str]", at: int, name: str) -> int:
-        """How many words of a lexicon's phrase stand at place `at` of these; 0 if none, the longest if several."""
-        entries = self.lexicon(name)
-        for size in range(min(4, len(keys) - at), 0, -1):
-            if " ".join(keys[at : at + size]) in entries:
-                return size
-        return 0
-
 
 @lru_cache(maxsize=8)
 def clause_words(book: Rulebook) -> ClauseWords:

@@ -2,7 +2,7 @@
 
 from factx.linking.ties import conditions
 from factx.matching import Unit
-from factx.syntax import FACT, WORD, Clause, Verb
+from factx.syntax import WORD, Clause, Verb
 from factx.syntax import words as w
 from factx.syntax.readings import Reading
 
@@ -110,12 +110,10 @@ def _denied_phrase(reading: Reading, unit: Unit) -> bool:
     """`rather than 3 million`: a phrase of denying right before the fact, but for its own modifiers."""
     steps = reading.steps
     k = steps.step_of(unit.start)
-    keys = [word.key for word in steps.words]
     for i in range(k - 1, max(-1, k - 4), -1):
         if steps.kinds[i] != WORD:
             return False
-        size = steps.vocabulary.phrase_at(keys, i, "denying_phrases")
-        if size and i + size <= k and all(steps.kinds[j] != FACT for j in range(i, k)):
+        if 0 < steps.phrase_at(i, "denying_phrases") <= k - i:
             return True
     return False
 

@@ -18,12 +18,14 @@ def listed_date(reading: Reading, k: int) -> int | None:
     if nearest := _nearest(alike, facts):
         return nearest[facts.index(k) % len(nearest)]
     first = _nearest([run for run in dates if len(run) > 1], facts)
-    return first[0] if first and len(facts) == 1 and len(_facts(reading)) == 1 else None
+    return first[0] if first and len(facts) == 1 and reading.steps.kinds.count(FACT) == 1 else None
 
 
 def listed_name(reading: Reading, k: int) -> Unit | None:
     """The name that goes with the fact at step `k`, where `respectively` says that lists go together."""
-    if not any("respective_words" in lexicons for lexicons in reading.steps.lexicons):
+    if "respective" not in reading.known:
+        reading.known["respective"] = any("respective_words" in each for each in reading.steps.lexicons)
+    if not reading.known["respective"]:
         return None
     facts = next((run for run in _runs(reading, (FACT, NUMBER)) if k in run), [k])
     names = [run for run in _runs(reading, (ENTITY,)) if len(run) == len(facts) > 1 and run[-1] < facts[0]]
@@ -37,13 +39,9 @@ def _nearest(runs: list[list[int]], facts: list[int]) -> list[int]:
     return behind[0] if behind else before[-1] if before else []
 
 
-def _facts(reading: Reading) -> list[int]:
-    return [k for k, kind in enumerate(reading.steps.kinds) if kind == FACT]
-
-
 def _runs(reading: Reading, kinds: tuple[int, ...]) -> list[list[int]]:
     """The steps of some kinds in runs that only commas, `and`, articles and brackets part."""
-    name = f"runs {kinds}"
+    name = "runs", *kinds
     known: list[list[int]] | None = reading.known.get(name)
     if known is not None:
         return known
@@ -57,10 +55,8 @@ def _runs(reading: Reading, kinds: tuple[int, ...]) -> list[list[int]]:
                 runs.append([k])
             last = k
         elif "openers" in steps.lexicons[k]:
-            k = next(
-                (j for j in range(k, min(k + _LONGEST_BRACKET, steps.size)) if "closers" in steps.lexicons[j]),
-                k,
-            )
+            inside = range(k, min(k + _LONGEST_BRACKET, steps.size))
+            k = next((j for j in inside if "closers" in steps.lexicons[j]), k)
         k += 1
     reading.known[name] = runs
     return runs

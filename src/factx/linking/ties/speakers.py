@@ -19,13 +19,11 @@ class Speakers:
     def __init__(self, tape: Tape, readings: Readings, namer: Namer, book: Rulebook) -> None:
         self.tape, self.readings, self.namer = tape, readings, namer
         self.saying = book.lexicon("saying_verbs")
-        self.unspeaking = book.lexicon("unspeaking_nouns")
         self.persons = book.lexicon("person_pronouns")
         self.headings, self.promising = book.lexicon("heading_marks"), book.lexicon("promising_verbs")
         self.labels = Labels(tape, self.headings)
         self.quotations = readings.quotations
         self._starts = [quotation.start for quotation in self.quotations]
-        self._attributing = frozenset(phrase.split()[0] for phrase in book.lexicon("attributing_phrases"))
         self._of_quotation: dict[int, Named | None] = {}
         namer.heard = self._quoted
 
@@ -259,17 +257,16 @@ class Speakers:
 
     def _attribution(self, reading: Reading) -> Named | None:
         steps = reading.steps
-        keys = [word.key for word in steps.words]
         for k in range(steps.size):
-            if keys[k] not in self._attributing:
+            if "attributing_phrases" not in steps.tape.terms[steps.at[k]].opens:
                 continue
-            size = steps.vocabulary.phrase_at(keys, k, "attributing_phrases")
+            size = steps.phrase_at(k, "attributing_phrases")
             end = start = k + size
             while end < steps.size and not self._stops(reading, end):
                 end += 1
             while end > start and (steps.flags[end - 1] & w.PREPOSITION or steps.kinds[end - 1] == DATE):
                 end -= 1
-            if size and end > start and keys[end - 1] not in self.unspeaking:
+            if size and end > start and "unspeaking_nouns" not in steps.lexicons[end - 1]:
                 return self.namer.speaker(reading, start, end)
         return None
 
