@@ -18,6 +18,7 @@ from factx.matching import Tape, Unit
 from factx.normalizers import Context
 from factx.packs import Rulebook
 
+_TOLD = MEASURES | {"date", "duration", "rank"}
 Told = tuple[int, list[Unit], dict[str, Any] | None, Deadline | None]
 _SUBJECT_COUNTS = ("passive", "be_to", "will", "raising", "noun", "colon")
 """Shapes whose subject may hold the measure: `40 shops are planned`."""
@@ -30,14 +31,23 @@ def settle_targets(tape: Tape, context: Context, book: Rulebook) -> None:
         return
     scenery = Scenery(tape, context, book)
     kept: list[Unit] = []
-    by_sentence: dict[int, list[Draft]] = {}
+    by_sentence: dict[int, list[Unit]] = {}
     for unit in triggers:
-        by_sentence.setdefault(tape.lo[unit.start], []).append(drafted(scenery, unit))
-    for drafts in by_sentence.values():
-        drafts = unnested(scenery, drafts)
+        by_sentence.setdefault(tape.lo[unit.start], []).append(unit)
+    for low, units in by_sentence.items():
+        if not _tells(scenery, low):
+            continue
+        drafts = unnested(scenery, [drafted(scenery, unit) for unit in units])
         for draft, following in zip(drafts, [*drafts[1:], None], strict=True):
             kept += _listed(scenery, draft, following) if draft.shape == "colon" else _grown(scenery, draft, following)
     tape.extra[:] = [unit for unit in tape.extra if unit.kind != "target"] + _disjoint(kept)
+
+
+def _tells(scenery: Scenery, low: int) -> bool:
+    """Whether the sentence that begins at a token has anything that measures, ranks or dates an aim."""
+    high = scenery.tape.hi[low]
+    told = any(unit is not None and unit.kind in _TOLD for unit in scenery.tape.units[low:high])
+    return told or any(low <= start < high for start in scenery.ranks)
 
 
 def _disjoint(units: list[Unit]) -> list[Unit]:
