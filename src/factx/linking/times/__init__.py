@@ -2,8 +2,7 @@
 
 from datetime import date as Date
 
-from factx.linking.times.lists import settle_neighbours
-from factx.linking.times.orders import settle_orders
+from factx.linking.times.lists import settle_neighbours, settle_orders
 from factx.linking.times.reference import reference_date
 from factx.linking.times.resolution import Resolver
 from factx.linking.times.style import style_of

@@ -1,4 +1,4 @@
-"""Dates that stand together and tell of each other.
+"""Dates that tell of each other: by their order of day and month, by standing together.
 
 Lexicon: `date_joint`, the words and marks that may stand between them.
 """
@@ -13,6 +13,16 @@ from factx.normalizers.steps import Step, follow
 
 _MOST_JOINTS = 3
 _COUNTED = (("shift",), ("period_shift",))
+
+
+def settle_orders(units: list[Unit]) -> None:
+    """Reads `8/11/22` in the order that the document's clear dates (`13/11/22`) all have, whatever is configured."""
+    orders = {unit.fields["settled"] for unit in units if "settled" in unit.fields}
+    if len(orders) != 1:
+        return
+    for unit in units:
+        if "other" in unit.fields and unit.fields["order"] not in orders:
+            unit.fields["moment"] = unit.fields["other"]
 
 
 def settle_neighbours(tape: Tape, units: list[Unit]) -> None:
