@@ -17,6 +17,7 @@ from factx.linking.targets.scenery import MEASURES, Scenery
 from factx.matching import Tape, Unit
 from factx.normalizers import Context
 from factx.packs import Rulebook
+from factx.syntax import words as w
 
 _TOLD = MEASURES | {"date", "duration", "rank"}
 Told = tuple[int, list[Unit], dict[str, Any] | None, Deadline | None]
@@ -129,7 +130,8 @@ def _finished(scenery: Scenery, draft: Draft, places: tuple[int, int, int]) -> l
         "deadline": deadline.fields if deadline else None,
         "negated": is_negated(scenery, draft),
     }
-    _modality(scenery, draft, unit)
+    if draft.shape == "will" and not scenery.among(draft.goal, "passive_mark") and _decides(draft):
+        unit.fields["modality"] = "plan"
     return [unit]
 
 
@@ -180,28 +182,19 @@ def _subject_of(scenery: Scenery, draft: Draft, unit: Unit) -> bool:
     return (paid or unit.kind == "headcount") and not any(scenery.bare(i) == "," for i in between)
 
 
-def _modality(scenery: Scenery, draft: Draft, unit: Unit) -> None:
-    """A `will` is a plan where its subject can decide on it, else an expectation."""
-    if draft.shape != "will":
-        return
-    if _decides(scenery, draft) and not scenery.among(draft.goal, "passive_mark"):
-        unit.fields["modality"] = "plan"
-
-
-def _decides(scenery: Scenery, draft: Draft) -> bool:
+def _decides(draft: Draft) -> bool:
     """Whether the head of the subject is somebody who can decide, not what belongs to somebody."""
-    tape, low = scenery.tape, draft.start
-    end = next((i for i in scenery.walk(low, draft.trigger) if i > low and scenery.bare(i) == ","), draft.trigger)
-    last = tape.prv[end] if end > low else low
-    while last > low and scenery.among(last, "trigger_aux"):
-        last = tape.prv[last]
-    places = scenery.walk(low, end)
-    owned = any(scenery.among(i, "owner_prepositions") for i in places if i > low)
-    unit = tape.units[last]
-    if unit is not None and unit.kind == "entity" and not owned:
+    steps, subject = draft.reading.steps, draft.clause.subject
+    if subject is None and draft.clause.kind == "coordinate" and draft.clause.parent is not None:
+        subject = draft.clause.parent.subject
+    if subject is None:
+        return False
+    a, b = subject
+    end = next((k for k in range(a + 1, b) if steps.flags[k] & w.COMMA or "owner_prepositions" in steps.lexicons[k]), b)
+    unit = steps.units[end - 1]
+    if unit is not None and unit.kind == "entity" and (end == b or steps.flags[end] & w.COMMA):
         return unit.fields.get("label") in ("organization", "person")
-    head = next((tape.prv[i] for i in places if i > low and scenery.among(i, "owner_prepositions")), last)
-    return scenery.among(head, "deciding_noun")
+    return "deciding_noun" in steps.lexicons[end - 1]
 
 
 def _goal(scenery: Scenery, draft: Draft, span: tuple[int, int], deadline: Deadline | None) -> str | None:
