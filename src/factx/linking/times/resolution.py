@@ -126,6 +126,8 @@ class Resolver:
         if start is None:
             told = unknown_value(moment)
             return (told, anchor) if told else None
+        if start[0] in ("quarter", "half") and moment.steps[0][:2] == ("shift", "year"):
+            moment = replace(moment, steps=(("period_shift", *moment.steps[0][1:]), *moment.steps[1:]))
         return self._followed(moment, start, anchor)
 
     def _span_shifted(self, step: Step, unit: Unit) -> str | None:
@@ -265,6 +267,8 @@ class Resolver:
             told = self.value(last, unit)
             begun = told and self._before(first, year_of(period_of(told[0]) or ANYWHERE), told)
             begun = begun if not begun or told is None else (begun[0], told[1])
+            if told and not begun:
+                begun = self.value(first, unit)
         elif last.origin == OPEN and _follows(first, last) and (begun := self.value(first, unit)):
             told = self._after(last, begun, unit)
         else:
