@@ -1,5 +1,6 @@
 """Resolving dates in the order of the text, against the document's date or the date before."""
 
+from dataclasses import replace
 from datetime import date as Date
 from datetime import datetime
 from typing import Any
