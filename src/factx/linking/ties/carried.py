@@ -92,11 +92,6 @@ class Carried:
         told = verb is not None and not verb.passive and "employing_verbs" in verb.classes
         return bool(told and own is not None and not own[0] <= k < own[1])
 
-    def more(self, reading: Reading, k: int) -> Named | None:
-        """Whose a further hundred people are: those of the organisation that the text is about."""
-        again = k > 0 and "repeating_words" in reading.steps.lexicons[k - 1]
-        return self.namer.house(reading.steps.at[k]) if again else None
-
     def belongs(self, reading: Reading, own: tuple[int, int]) -> bool:
         """Whether a subject begins with what an organisation has as its own: exports, output."""
         steps = reading.steps

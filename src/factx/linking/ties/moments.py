@@ -133,8 +133,6 @@ def _same_tense(clause: Clause, parent: Clause | None) -> bool:
     """Whether two verbs that `and` joins may share a date: grew and sold, not grew and has sold."""
     if clause.verb is None or parent is None or parent.verb is None or clause.verb.form == "bare":
         return True
-    if clause.verb.form == "gerund" and parent.verb.form != "gerund":
-        return False
     return not clause.verb.tense or not parent.verb.tense or clause.verb.tense == parent.verb.tense
 
 

@@ -149,19 +149,7 @@ class Speakers:
                 and each.start >= above.verb.end
             ):
                 return above
-        return self._postposed(reading).get(id(clause)) or self._announced(reading, clause)
-
-    def _announced(self, reading: Reading, clause: Clause) -> Clause | None:
-        """The clause of saying before a colon that a clause stands behind: Ada Bly said: We lost."""
-        top = reading.ancestors(clause)[-1]
-        for each in (clause, top):
-            colon = each.start - 1
-            if colon > 0 and "heading_marks" in reading.steps.lexicons[colon]:
-                former = reading.owners[colon - 1]
-                acts = former.subject is not None and self._somebody(reading, former.subject)
-                if acts and self._spoken(former) and former.verb is not None and former.verb.end == colon:
-                    return former
-        return None
+        return self._postposed(reading).get(id(clause))
 
     def _report_of_noun(self, reading: Reading, clause: Clause, token: int) -> Clause | None:
         """The clause of saying whose object holds a place: announced a loss of three million, plans to pay."""
@@ -215,8 +203,6 @@ class Speakers:
         steps, verb = reading.steps, clause.verb
         assert verb is not None
         first = clause.subject[0] if clause.subject is not None else verb.start
-        if any(unit is not None and unit.kind == "percent" for unit in steps.units[first : verb.start]):
-            return False
         if first == 0 or not steps.flags[first - 1] & (w.COMMA | w.QUOTE):
             return False
         end = self._tail(reading, clause)
@@ -338,7 +324,7 @@ class Speakers:
     def _utters(self, reading: Reading, clause: Clause) -> bool:
         """Whether a verb of any kind only tells how a quotation before it is spoken: "We won," Ada Bly laughed."""
         steps, verb = reading.steps, clause.verb
-        if verb is None or verb.passive or verb.form != "finite" or verb.auxiliary:
+        if verb is None or verb.form != "finite":
             return False
         if steps.flags[verb.start - 1] & w.QUOTE:
             return True

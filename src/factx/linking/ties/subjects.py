@@ -39,7 +39,6 @@ class Subjects:
             or self._agent(reading, clause, end)
             or self._object(reading, clause, k)
             or self._above(reading, clause)
-            or (self.carried.more(reading, k) if unit.kind == "headcount" else None)
             or self.carried.employer(clause, unit, k)
             or self.carried.last(reading, clause, unit)
         )
