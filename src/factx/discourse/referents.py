@@ -145,7 +145,7 @@ class Referents:
     @cached_property
     def _opened(self) -> dict[int, int]:
         """Where each quotation begins, by the token behind it."""
-        return {each.end: each.start for each in self.readings.quotations}
+        return {each.end: each.start for each in self.readings.quotations()}
 
     def _chosen(self, token: int, need: str) -> Unit | None:
         known = self.choices.get((token, need))

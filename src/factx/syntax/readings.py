@@ -1,6 +1,5 @@
 """The sentences of a document read as clauses, each when it is first asked for."""
 
-from functools import cached_property
 from typing import Any
 
 from factx.matching import Tape, Unit
@@ -75,11 +74,13 @@ class Readings:
     def __init__(self, tape: Tape, words: ClauseWords) -> None:
         self.tape, self.words = tape, words
         self._known: dict[int, Reading] = {}
+        self._quotations: list[Quotation] | None = None
 
-    @cached_property
     def quotations(self) -> list[Quotation]:
         """The quotations of the document."""
-        return find_quotations(self.tape, self.words.book)
+        if self._quotations is None:
+            self._quotations = find_quotations(self.tape, self.words.book)
+        return self._quotations
 
     def of(self, token: int) -> Reading:
         """The reading of the sentence that holds a token."""

@@ -1,12 +1,18 @@
 """A sentence as steps: units of the tape and the words between them, each with what the lexicons say of it."""
 
 from bisect import bisect_right
+from typing import Final
 
 from factx.matching import Tape, Unit
 from factx.syntax import words as w
 from factx.syntax.words import ClauseWords, Word
 
-WORD, ENTITY, DATE, FACT, NUMBER, THING = range(6)
+WORD: Final = 0
+ENTITY: Final = 1
+DATE: Final = 2
+FACT: Final = 3
+NUMBER: Final = 4
+THING: Final = 5
 _KINDS = {
     "": WORD,
     "entity": ENTITY,

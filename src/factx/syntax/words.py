@@ -3,27 +3,44 @@
 import re
 from collections.abc import Mapping
 from functools import lru_cache
-from typing import Any
+from typing import Any, Final
 
 from factx.packs import Rulebook
 
-BASE, THIRD, PAST, PARTICIPLE, GERUND = 1, 2, 4, 8, 16
-FINITE = THIRD | PAST
+BASE: Final = 1
+THIRD: Final = 2
+PAST: Final = 4
+PARTICIPLE: Final = 8
+GERUND: Final = 16
+FINITE: Final = THIRD | PAST
 _FORMS = {"base": BASE, "s": THIRD, "past": PAST, "part": PARTICIPLE, "ing": GERUND}
-MODAL, BE, HAVE, DO = 1, 2, 3, 4
+MODAL: Final = 1
+BE: Final = 2
+HAVE: Final = 3
+DO: Final = 4
 _AUXILIARIES = {"modal": MODAL, "be": BE, "have": HAVE, "do": DO}
 
-COMMA, STOP, QUOTE, COORDINATOR, SUBORDINATOR = 1 << 0, 1 << 1, 1 << 2, 1 << 3, 1 << 4
-RELATIVE, THAT, SUBJECT_PRONOUN, PRONOUN, POSSESSIVE = 1 << 5, 1 << 6, 1 << 7, 1 << 8, 1 << 9
-POSSESSIVE_MARK, DETERMINER, PREPOSITION, ADVERB, NEGATION = 1 << 10, 1 << 11, 1 << 12, 1 << 13, 1 << 14
-INFINITIVE_MARK, PARTICLE, NEGATIVE_DETERMINER, CONDITION, TIME_PREPOSITION = (
-    1 << 15,
-    1 << 16,
-    1 << 17,
-    1 << 18,
-    1 << 19,
-)
-HYPHEN = 1 << 20
+COMMA: Final = 1 << 0
+STOP: Final = 1 << 1
+QUOTE: Final = 1 << 2
+COORDINATOR: Final = 1 << 3
+SUBORDINATOR: Final = 1 << 4
+RELATIVE: Final = 1 << 5
+THAT: Final = 1 << 6
+SUBJECT_PRONOUN: Final = 1 << 7
+PRONOUN: Final = 1 << 8
+POSSESSIVE: Final = 1 << 9
+POSSESSIVE_MARK: Final = 1 << 10
+DETERMINER: Final = 1 << 11
+PREPOSITION: Final = 1 << 12
+ADVERB: Final = 1 << 13
+NEGATION: Final = 1 << 14
+INFINITIVE_MARK: Final = 1 << 15
+PARTICLE: Final = 1 << 16
+NEGATIVE_DETERMINER: Final = 1 << 17
+CONDITION: Final = 1 << 18
+TIME_PREPOSITION: Final = 1 << 19
+HYPHEN: Final = 1 << 20
 _FLAGS = {
     "commas": COMMA,
     "semicolons": STOP,
@@ -47,8 +64,8 @@ _FLAGS = {
     "time_prepositions": TIME_PREPOSITION,
     "hyphens": HYPHEN,
 }
-BOUNDARY = COMMA | STOP | COORDINATOR | SUBORDINATOR | RELATIVE | THAT
-NEUTRAL = ADVERB | NEGATION
+BOUNDARY: Final = COMMA | STOP | COORDINATOR | SUBORDINATOR | RELATIVE | THAT
+NEUTRAL: Final = ADVERB | NEGATION
 _OF_VERBS = (
     "copulas", "denying_verbs", "employing_verbs", "foreseeing_verbs", "infinitive_verbs", "planning_verbs",
     "publishing_verbs", "raising_verbs", "resting_verbs", "saying_verbs", "valuing_verbs",

@@ -22,7 +22,7 @@ class Speakers:
         self.persons = book.lexicon("person_pronouns")
         self.headings, self.promising = book.lexicon("heading_marks"), book.lexicon("promising_verbs")
         self.labels = Labels(tape, self.headings)
-        self.quotations = readings.quotations
+        self.quotations = readings.quotations()
         self._starts = [quotation.start for quotation in self.quotations]
         self._of_quotation: dict[int, Named | None] = {}
         namer.heard = self._quoted
