@@ -57,15 +57,10 @@ def _denied_above(reading: Reading, verb: Verb, clause: Clause) -> bool | None:
 
 def _opened_by_denial(reading: Reading, clause: Clause) -> bool:
     """Whether a phrase of denying opens a participle or the sentence: far from hiring, by no means did it earn."""
-    keys = [word.key for word in reading.steps.words[max(clause.start - 1, 0) : clause.start + 3]]
-    phrase_at = reading.steps.vocabulary.phrase_at
+    steps, first = reading.steps, max(clause.start - 1, 0)
     if clause.kind == "participle":
-        return any(phrase_at(keys, k, "denying_openers") for k in range(min(2, len(keys))))
-    first: int | None = reading.known.get("denied")
-    if first is None:
-        opening = [word.key for word in reading.steps.words[:4]]
-        first = reading.known["denied"] = phrase_at(opening, 0, "denying_adverbials")
-    return first > 0
+        return any(steps.phrase_at(k, "denying_openers") for k in range(first, min(first + 2, steps.size)))
+    return steps.phrase_at(0, "denying_adverbials") > 0
 
 
 def _standing(reading: Reading, clause: Clause, unit: Unit | None) -> bool:
