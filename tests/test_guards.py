@@ -24,7 +24,9 @@ PARTS = st.recursive(
 )
 FRAMES = st.sampled_from(["a {}", "{} b", "^ {} a", "<!b {} {{thing}} $", "{} {{r:short}} {}", "[ a ] {} !c", "a & {}"])
 PATTERNS = st.builds(lambda frame, part: frame.format(part, part), FRAMES, PARTS)
-TEXTS = st.lists(st.sampled_from(["a", "b", "c", "d", "A", "e f", "b c", "."]), min_size=1, max_size=10).map(" ".join)
+TEXTS = st.lists(st.sampled_from(["a", "b", "c", "d", "A", "e f", "b c", "d a b", "."]), min_size=1, max_size=10).map(
+    " ".join
+)
 
 
 def read(pattern: Node, text: str) -> tuple[Engine, Tape]:
