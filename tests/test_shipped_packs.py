@@ -53,6 +53,23 @@ def test_every_pack_is_what_the_schema_for_editors_says(path: Path) -> None:
     assert [error.message[:200] for error in errors] == []
 
 
+@pytest.mark.parametrize("path", sorted(rules_folder().rglob("*.yaml")), ids=lambda path: path.stem)
+def test_the_first_line_of_a_built_in_pack_names_the_schema_for_editors(path: Path) -> None:
+    said, _, schema = path.read_text("utf-8").partition("\n")[0].partition("$schema=")
+    assert said == "# yaml-language-server: "
+    assert (path.parent / schema).resolve() == (rules_folder() / "pack.schema.json").resolve()
+
+
+def test_the_schema_beside_the_built_in_packs_is_the_one_that_factx_prints(run: Run) -> None:
+    kept = (rules_folder() / "pack.schema.json").read_bytes()
+    assert kept == run("schema", "--rules").out, "factx schema --rules > rules/pack.schema.json"
+
+
+@pytest.mark.slow
+def test_the_built_in_packs_have_nothing_wrong_or_useless() -> None:
+    assert check_packs(sorted((rules_folder() / "en").rglob("*.yaml"))) == []
+
+
 class _Words(yaml.CSafeLoader):
     """Reads what YAML 1.2 takes for words as words."""
 
