@@ -33,7 +33,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(f"nothing to measure: there is no scorer at {SCORER}", file=sys.stderr)
         return 0
     files = options.files or [SCORER.parent / "dev" / f"{name}.jsonl" for name in SETS] + [OWN / "results.jsonl"]
-    from factx.pipeline.component import layers_for
+    from factx.pipeline.sharing import layers_for
 
     layers = layers_for("en", ())
     sets = [(file.stem, _documents(file, layers)) for file in files]

@@ -8,8 +8,8 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc, DocBin, Span
 
-from factx.pipeline.component import COMPONENTS
 from factx.pipeline.given_names import ruled_alone
+from factx.pipeline.sharing import COMPONENTS
 
 TENANCY = """
 pack: tenancy

@@ -1,5 +1,8 @@
 """The extractor: what its settings do, and that it keeps nothing of a text."""
 
+import subprocess
+import sys
+
 import pytest
 
 from factx import Extractor, Settings, UsageError
@@ -43,3 +46,9 @@ def test_the_record_of_a_text_does_not_depend_on_the_texts_before() -> None:
     extractor, fresh = Extractor(), Extractor()
     extractor.extract("On 3 May 1999 Anna Northwind, of Monday Inc., left. Two days later she paid 300 marks.")
     assert extractor.extract(TEXT) == fresh.extract(TEXT)
+
+
+def test_spacy_is_imported_only_where_a_rule_reads_its_tokens() -> None:
+    asked = "import sys, factx; factx.extract('It paid $3 million in May.'); print('spacy' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True)
+    assert done.stdout == "False\n"

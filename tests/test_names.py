@@ -5,7 +5,7 @@ from pathlib import Path
 import factx
 from factx.discourse import Referents
 from factx.pipeline.building import run_alone
-from factx.pipeline.component import layers_for
+from factx.pipeline.sharing import layers_for
 from factx.syntax import clause_words
 from factx.syntax.readings import Readings
 from tests.marked import book

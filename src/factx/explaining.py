@@ -108,12 +108,10 @@ class Seen:
 
 def explain_units(layers: "Layers", document: Document, settings: dict[str, Any]) -> tuple[list[str], list[Seen]]:
     """The text's tokens, and the units that each layer found, layer by layer in text order, the taken over included."""
-    from spacy.tokens import Doc
-    from spacy.vocab import Vocab
+    from factx.pipeline.plain import Plain
+    from factx.pipeline.sharing import COMPONENTS
 
-    from factx.pipeline.component import COMPONENTS
-
-    doc = Doc(Vocab())
+    doc = Plain(document.text)
     tape: Tape = layers.maker.tape(document.text)
     doc.user_data["factx.tape"] = tape
     layers.prepare(doc, {"date": document.date, **settings})

@@ -51,7 +51,7 @@ class Extractor:
         self.reading = {**amounts, "kinds": settings.kinds}
         files = {name: [str(path) for path in getattr(settings, name)] for name in ("rules", "names", "roots")}
         config = {**files, "model": settings.model, **amounts}
-        self._nlp, self.layers = build_pipeline(settings.language, config)
+        self._sheet, self.layers = build_pipeline(settings.language, config)
         self.kinds: dict[str, type[Fact]] = dict(fact_models(self.layers.book))
         for kind in settings.kinds or ():
             if kind not in self.kinds:
@@ -99,9 +99,9 @@ class Extractor:
 
     def _record(self, document: Document, known: Date | None, source: str | None) -> "Record":
         from factx.facts import Record
-        from factx.pipeline.component import COMPONENTS
+        from factx.pipeline.sharing import COMPONENTS
 
-        doc = self._nlp.tokenizer(document.text)
+        doc = self._sheet(document.text)
         self.layers.prepare(doc, {**self.reading, "date": known, "created": document.created})
         for name in COMPONENTS:
             self.layers.run(doc, name)

@@ -21,12 +21,11 @@ from factx.matching import Engine, Tape
 from factx.normalizers import Context, exact_arithmetic
 from factx.packs import LAYER_OF_KIND, Rulebook
 from factx.pipeline.annotation import Annotator
+from factx.pipeline.plain import Plain, Sheet
 from factx.pipeline.sentences import SentenceSplitter
 from factx.pipeline.tokenizer import TapeMaker
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
-
     from factx.names.outside import Vouched
     from factx.pipeline.given_names import GivenNames
     from factx.pipeline.model import Model
@@ -73,22 +72,23 @@ class Layers:
         self.model = _model(model, book, self.maker) if model is not None else None
         self._given: GivenNames | None = None
 
-    def prepare(self, doc: "Doc", settings: dict[str, Any]) -> None:
+    def prepare(self, doc: Sheet, settings: dict[str, Any]) -> None:
         """Gives the Doc a tape and a context where it has none yet."""
         if "factx.tape" not in doc.user_data:
             doc.user_data["factx.tape"] = self.maker.tape(doc.text)
         if "factx.context" not in doc.user_data:
             doc.user_data["factx.context"] = Context(self.annotator.lexicons, **settings)
             doc.user_data["factx.kinds"] = self.kinds
-            doc.user_data["factx.tape"].known["doc"] = doc
+            if not isinstance(doc, Plain):
+                doc.user_data["factx.tape"].known["doc"] = doc
 
-    def run(self, doc: "Doc", name: str) -> None:
+    def run(self, doc: Sheet, name: str) -> None:
         """Runs one layer; the layers before it must have run."""
         tape, context = doc.user_data["factx.tape"], doc.user_data["factx.context"]
         with exact_arithmetic():
             self._run(doc, name, tape, context)
 
-    def _run(self, doc: "Doc", name: str, tape: Tape, context: Context) -> None:
+    def _run(self, doc: Sheet, name: str, tape: Tape, context: Context) -> None:
         if name == "sentences":
             self._begin(tape)
         elif name == "links":

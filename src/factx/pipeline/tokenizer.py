@@ -78,12 +78,11 @@ class FactxTokenizer:
     """A spaCy tokenizer: text to Doc, with the tape in `doc.user_data["factx.tape"]`.
 
     Its Docs have a light vocabulary of their own (lower case and norm, which costs a third of English's), renewed
-    when it holds very many strings, so that memory does not grow with the corpus. `bare` leaves the Doc without tokens,
-    for a pipeline in which nothing reads any: the layers read the tape.
+    when it holds very many strings, so that memory does not grow with the corpus.
     """
 
-    def __init__(self, maker: TapeMaker, bare: bool = False) -> None:
-        self.vocab, self.maker, self.bare = light_vocab(), maker, bare
+    def __init__(self, maker: TapeMaker) -> None:
+        self.vocab, self.maker = light_vocab(), maker
 
     def __call__(self, text: str) -> "Doc":
         from spacy.tokens import Doc
@@ -92,7 +91,7 @@ class FactxTokenizer:
             self.vocab = light_vocab()
         self.maker.terms.forget()
         tape = self.maker.tape(text)
-        words, spaces = ([], []) if self.bare else doc_words(tape)
+        words, spaces = doc_words(tape)
         doc = Doc(self.vocab, words=words, spaces=spaces)
         doc.user_data["factx.tape"] = tape
         return doc
