@@ -213,6 +213,8 @@ def test_a_year_is_no_amount() -> None:
         ("Sales were $5 million, up from $4 million.", "money", [None, "up_from"]),
         ("The shares were down 3%, or $2.50, to $80.", "money", ["down_by", "down_to"]),
         ("It cut the price to 38 euros from 45.", "money", ["down_to", "down_from"]),
+        ("Sales slid to $4 million, down from last year's record $6 million.", "money", ["down_to", "down_from"]),
+        ("Headcount is down below 500 employees.", "headcount", ["down_to"]),
         ("From 40%, it has grown to 90%.", "percent", ["up_from", "up_to"]),
         ("It went from 5% to 3%.", "percent", ["down_from", "down_to"]),
         ("It cut its dividend 10% after a 5% rise.", "percent", ["down_by", "up_by"]),

@@ -87,10 +87,16 @@ def _moved_up(tape: Tape, to: int) -> bool:
 
 
 def _before(tape: Tape, i: int, left: int) -> int:
-    """The token before an amount, articles and the like passed over; below `left` where there is none."""
+    """The token before an amount, articles and the like and whose date it is passed over; below `left` for none."""
     i = tape.prv[i]
-    while i >= left and stands(tape, i, "change_filler") and not stands(tape, i, "change_particle"):
-        i = tape.prv[i]
+    while i >= left:
+        owner = tape.units[tape.prv[i]] if i > left and stands(tape, i, "possessive_marks") else None
+        if owner is not None and owner.kind == "date":
+            i = tape.prv[owner.start]
+        elif stands(tape, i, "change_filler") and not stands(tape, i, "change_particle"):
+            i = tape.prv[i]
+        else:
+            break
     return i
 
 

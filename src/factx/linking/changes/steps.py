@@ -16,8 +16,7 @@ def direct_step(tape: Tape, unit: Unit, words: ChangeWords) -> str | None:
         if under is None or under.end - under.start == 1:
             trigger = words.way(tape, i, VERBS)
             if (trigger and trigger.lexicon != "change_noun") or (trigger and between == 0):
-                word = trigger.lexicon
-                crosses = word == "change_verb" or (unit.kind == "headcount" and not word.endswith("_verb"))
+                crosses = trigger.lexicon in ("change_verb", "change_particle")
                 if crosses and between == 0 and _inside(tape, unit.start, "change_threshold"):
                     return f"{trigger.way}_to"
                 return f"{trigger.way}_by" if _direct_fits(tape, trigger, unit, between) else None
