@@ -43,10 +43,9 @@ class Chooser:
             score -= self.weights["outlet"] * (mention.unit.fields["name"].lower().split()[-1] in self.outlets)
             if mention.entity not in best or score > best[mention.entity][0]:
                 best[mention.entity] = score, mention
-        counts, often = self.stage.counts(label), self.weights["mentions"]
+        often, most = self.weights["mentions"], _MOST_MENTIONS + 1
         scored = [
-            (score + often * min(counts[entity] - 1, _MOST_MENTIONS), mention)
-            for entity, (score, mention) in best.items()
+            (score + often * (self.stage.count(entity, most) - 1), mention) for entity, (score, mention) in best.items()
         ]
         scored.sort(key=lambda each: (-each[0], each[1].start))
         scores = tuple((str(mention.unit.fields["name"]), round(score, 2)) for score, mention in scored)

@@ -1,7 +1,7 @@
 """Who is on stage: every mention of a name with its sentence and the role that it plays there."""
 
+import itertools
 from bisect import bisect_left, bisect_right
-from collections import Counter
 
 from factx.discourse.roles import Roles
 from factx.matching import Tape, Unit
@@ -35,7 +35,10 @@ class Stage:
         units = sorted(tape.standing("entity"), key=lambda unit: unit.start)
         self.mentions = [Mention(unit, unit.start, self.sentence(unit.start)) for unit in units]
         self._echoes: list[Mention] = []
-        self._counts: dict[str, Counter[str]] = {}
+        self._counts: dict[str, int] = {}
+        self._of_entity: dict[str, list[Mention]] = {}
+        for mention in self.mentions:
+            self._of_entity.setdefault(mention.entity, []).append(mention)
 
     def sentence(self, token: int) -> int:
         """The number of the sentence that holds a token."""
@@ -67,14 +70,14 @@ class Stage:
 
     def acts(self, entity: str) -> bool:
         """Whether an entity does, has or says something anywhere."""
-        return any(self.role(each) in self.roles.acting for each in self.mentions if each.entity == entity)
+        return any(self.role(each) in self.roles.acting for each in self._of_entity[entity])
 
-    def counts(self, label: str) -> Counter[str]:
-        """How often each entity of a label is on stage."""
-        if label not in self._counts:
-            alike = (mention for mention in self.mentions if mention.label == label)
-            self._counts[label] = Counter(each.entity for each in alike if self.role(each) in self.roles.weights)
-        return self._counts[label]
+    def count(self, entity: str, most: int) -> int:
+        """How often an entity is on stage, as far as `most`, always the same."""
+        if entity not in self._counts:
+            seen = (each for each in self._of_entity[entity] if self.role(each) in self.roles.weights)
+            self._counts[entity] = sum(1 for _ in itertools.islice(seen, most))
+        return self._counts[entity]
 
 
 def _start(mention: Mention) -> int:

@@ -39,35 +39,41 @@ class Steps:
 
     def __init__(self, tape: Tape, a: int, b: int, vocabulary: ClauseWords) -> None:
         self.tape, self.vocabulary = tape, vocabulary
-        self.at: list[int] = []
-        self.kinds: list[int] = []
-        self.words: list[Word] = []
-        self.lexicons: list[frozenset[str]] = []
-        self.units: list[Unit | None] = []
+        at: list[int] = []
+        kinds: list[int] = []
+        words: list[Word] = []
+        lexicons: list[frozenset[str]] = []
+        units: list[Unit | None] = []
         i = a
         while i < b:
             unit, term = tape.units[i], tape.terms[i]
-            word = vocabulary[term.key]
-            plain = unit is None or (unit.kind == "ordinal" and bool(word.flags & w.ADVERB))
-            self.at.append(i)
-            self.units.append(unit)
-            self.kinds.append(WORD if unit is None or plain else _KINDS.get(unit.kind, FACT))
-            self.words.append(word if unit is None or plain else self._verb_of(unit))
-            self.lexicons.append(term.lexicons if plain else _NOWHERE)
+            word = vocabulary[term.key] if unit is None or unit.kind == "ordinal" else _NOTHING
+            at.append(i)
+            units.append(unit)
+            if unit is None or word.flags & w.ADVERB:
+                kinds.append(WORD)
+                words.append(word)
+                lexicons.append(term.lexicons)
+            else:
+                kinds.append(_KINDS.get(unit.kind, FACT))
+                words.append(self._verb_of(unit) if unit.kind == "multiple" else _NOTHING)
+                lexicons.append(_NOWHERE)
             i = tape.nxt[i]
+        self.at, self.kinds, self.words, self.lexicons, self.units = at, kinds, words, lexicons, units
         self.size = len(self.at)
         self.at.append(b)
         self.flags = [word.flags for word in self.words]
+        special = w.NEGATIVE_DETERMINER | w.HYPHEN
         for k in range(self.size - 1):
+            if not self.flags[k] & special:
+                continue
             if self.flags[k] & w.NEGATIVE_DETERMINER and self.phrase_at(k, "negative_adverbs") == 2:
                 self.flags[k] = self.flags[k + 1] = w.NEUTRAL
             elif self.flags[k] & w.HYPHEN and k and not (self.touching(k - 1) or self.touching(k)):
                 self.flags[k] |= w.STOP
 
     def _verb_of(self, unit: Unit) -> Word:
-        """The word of a multiple that is a verb as well (doubled); of other units nothing."""
-        if unit.kind != "multiple":
-            return _NOTHING
+        """The word of a multiple that is a verb as well (doubled); else nothing."""
         word = self.vocabulary[self.tape.terms[unit.end - 1].key]
         return word if word.forms else _NOTHING
 
