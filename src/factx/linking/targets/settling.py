@@ -17,6 +17,7 @@ from factx.linking.targets.scenery import MEASURES, Scenery
 from factx.matching import Tape, Unit
 from factx.normalizers import Context
 from factx.packs import Rulebook
+from factx.syntax import DATE
 from factx.syntax import words as w
 
 _TOLD = MEASURES | {"date", "duration", "rank"}
@@ -80,15 +81,14 @@ def _grown(scenery: Scenery, draft: Draft, following: Draft | None) -> list[Unit
 
 
 def _cut(draft: Draft, limit: int) -> int:
-    """The limit of a goal that hangs on a noun: the verb of the sentence whose subject the noun is."""
+    """The limit of a goal that hangs on a noun: the verb of the sentence whose subject the noun is, behind a time."""
     if draft.shape not in NOUN_PHRASE or draft.takes_object:
         return limit
-    verbs = (
-        draft.reading.token(each.verb.start)
-        for each in draft.reading.clauses
-        if each.verb and each.verb.form == "finite"
-    )
-    return next((token for token in verbs if draft.goal < token < limit), limit)
+    steps, clauses = draft.reading.steps, draft.reading.clauses
+    starts = [each.verb.start for each in clauses if each.verb is not None and each.verb.form == "finite"]
+    within = [k for k in starts if draft.goal < steps.at[k] < limit]
+    timed = [k for k in within if steps.kinds[k - 1] == DATE]
+    return steps.at[(timed or within)[0]] if within else limit
 
 
 def _listed(scenery: Scenery, draft: Draft, following: Draft | None) -> list[Unit]:
