@@ -11,6 +11,7 @@ from factx.facts import Fact
 from factx.facts.models import Magnitude
 from factx.linking import Linked
 from factx.matching import Match, Progress, ProgressMeter, Tape, Unit
+from factx.names.pooling import name_at
 from factx.normalizers import Context
 from factx.packs import Rule
 from factx.packs.spelling import spelled
@@ -51,7 +52,7 @@ def explain_facts(layers: "Layers", document: Document, settings: dict[str, Any]
     linked: Linked = doc.user_data["factx.linked"]
     for fact, unit in zip(linked.facts, linked.units, strict=True):
         words = [(role, tape.string(a, b)) for role, (a, b) in sorted(unit.roles.items(), key=lambda each: each[1])]
-        yield Explained(fact, (*words, *_measured(fact, unit), *_chosen(tape, fact, unit)))
+        yield Explained(fact, (*words, *_measured(fact, unit), *_chosen(tape, fact, unit), *_heard(tape, unit)))
 
 
 def _measured(fact: Fact, unit: Unit) -> Iterator[tuple[str, str]]:
@@ -72,6 +73,20 @@ def _chosen(tape: Tape, fact: Fact, unit: Unit) -> Iterator[tuple[str, str]]:
                 scores = ", ".join(f"{each} {score:g}" for each, score in choice.scores)
                 yield f"{name} ({choice.need})", scores
                 break
+
+
+def _heard(tape: Tape, unit: Unit) -> Iterator[tuple[str, str]]:
+    """What was heard of a name, a line a label with all that speaks for and against it; the runner-up stands second."""
+    found = name_at(tape.known.get("names", {}), unit.start) if unit.kind == "entity" else None
+    if found is None:
+        return
+    heard: dict[str, dict[str, float]] = {}
+    for spoken in dict.fromkeys((*found[0].said, *found[0].told)):
+        pieces = heard.setdefault(spoken.label, {})
+        pieces[spoken.evidence_id] = pieces.get(spoken.evidence_id, 0.0) + spoken.weight
+    chosen = unit.fields["label"]
+    for label in sorted(heard, key=lambda label: (label != chosen, -sum(heard[label].values()))):
+        yield label, ", ".join(f"{piece} {weight:+g}" for piece, weight in heard[label].items())
 
 
 def explain_rule(layers: "Layers", rule_id: str, document: Document, settings: dict[str, Any]) -> list[Attempt]:

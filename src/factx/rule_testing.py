@@ -99,8 +99,13 @@ class RuleTester:
         date = Date.fromisoformat(example.date) if example.date else None
         tape: Tape = run_alone(self.layers, example.text, {"date": date}).user_data["factx.tape"]
         units = [unit for each in tape.by_kind.values() for unit in each] + tape.extra
-        for name in tape.known.get("weighed", ()):
-            units += [Unit("entity", (name.start, name.end), {}, piece.evidence.id) for piece in name.pieces]
+        for name in tape.known.get("names", {}).values():
+            own = {spoken.evidence_id for spoken in name.said} - {
+                s.evidence_id for e in name.candidates for s in e.said
+            }
+            for each in name.candidates:
+                heard = own.union(spoken.evidence_id for spoken in (*each.said, *each.told, *each.inside))
+                units += [Unit("entity", (each.start, each.end), {}, piece) for piece in sorted(heard)]
         self.outcome.reached.update(unit.rule for unit in units)
         return [(unit, tape) for unit in units if unit.rule == rule.id]
 

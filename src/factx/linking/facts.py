@@ -10,7 +10,7 @@ from pydantic import ValidationError
 from factx.facts import BUILT_IN_KINDS, Fact, FieldType, Span, define_kind
 from factx.facts.record import EntityRow
 from factx.matching import Tape, Unit
-from factx.names.rows import covered_names
+from factx.names.marking import covered_names
 from factx.normalizers import Context
 from factx.packs import Rulebook
 

@@ -1,6 +1,6 @@
-"""The declared evidence of a rulebook, compiled: what it finds in, before and behind a name."""
+"""The evidence of a rulebook, compiled, and the candidates for names that hear it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from factx.matching import Tape, Term
@@ -8,10 +8,18 @@ from factx.matching.guards import LEAVES
 from factx.matching.programs import Compiler, Walk
 from factx.matching.steps import Stepper
 from factx.packs import Evidence, Rulebook
-from factx.packs.evidence import NAME_TESTS, WEIGHTS
+from factx.packs.evidence import NAME_CONDITIONS, NAME_TESTS, WEIGHTS
 from factx.packs.syntax import Node
 
 BITS = {name: 1 << number for number, name in enumerate(NAME_TESTS)}
+
+
+class Spoken(NamedTuple):
+    """What a piece of evidence says of a name: its id, the label that it speaks for, how much."""
+
+    evidence_id: str
+    label: str
+    weight: float
 
 
 class Piece(NamedTuple):
@@ -19,9 +27,66 @@ class Piece(NamedTuple):
 
     evidence: Evidence
     weight: float
+    spoken: Spoken
     wanted: int
     barred: int
     walk: Walk | None
+
+
+_NO_SCORES: dict[str, float] = {}
+"""Stands for no evidence yet: most candidates are never asked for any."""
+_NOTHING: list[Spoken] = []
+
+
+class Candidate:
+    """Tokens that may be a name: `first` where their capital may be the sentence's, `faint` where the whole line is in
+    capitals; `said` is the evidence found here, `scores` its sum by label; `key` the words in lower case; `titled`
+    behind a title, `covered` inside a unit that counts something; `vouched` where a piece of evidence makes it a name.
+    """
+
+    __slots__ = (
+        "covered", "end", "faint", "first", "inside", "key", "said", "scores", "start", "titled", "told",
+        "vouched",
+    )  # fmt: skip
+
+    def __init__(self, start: int, end: int, first: bool, faint: bool) -> None:
+        self.start, self.end, self.first, self.faint = start, end, first, faint
+        self.scores = _NO_SCORES
+        self.said = _NOTHING
+        self.key: tuple[str, ...] = ()
+        self.titled = self.covered = self.vouched = False
+        self.inside: list[Spoken] = _NOTHING
+        self.told: list[Spoken] = _NOTHING
+
+    def add(self, spoken: Spoken) -> None:
+        """Adds a piece of evidence for a label."""
+        if self.scores is _NO_SCORES:
+            self.scores, self.said = {}, []
+        self.said.append(spoken)
+        self.scores[spoken.label] = self.scores.get(spoken.label, 0.0) + spoken.weight
+
+    def hear(self, pieces: Sequence[Piece]) -> None:
+        """Adds what the engine has found to hold, as the rulebook weighs it."""
+        for piece in pieces:
+            self.add(piece.spoken)
+
+    def weigh(self, pieces: Sequence[Piece], weights: Mapping[str, float] | None) -> None:
+        """Adds what an entry of a lexicon weighs by label, if there is one, as the piece that asks for it."""
+        if weights:
+            for piece in pieces:
+                for label, weight in weights.items():
+                    self.add(Spoken(piece.evidence.id, label, weight))
+
+    def notice(self, piece: Piece) -> None:
+        """Adds a piece of evidence whose pattern and tests hold."""
+        evidence = piece.evidence
+        self.vouched |= evidence.vouches
+        if evidence.tells:
+            self.told = [*self.told, piece.spoken]
+        elif evidence.place in ("", "inside"):
+            self.inside = [*self.inside, piece.spoken]
+        else:
+            self.add(piece.spoken)
 
 
 class DeclaredEvidence:
@@ -37,19 +102,23 @@ class DeclaredEvidence:
             "before": Compiler(stepper, False),
         }
         self.bare: list[Piece] = []
-        self.by_id: dict[str, Piece] = {}
+        self.told: dict[str, tuple[Piece, ...]] = dict.fromkeys(NAME_CONDITIONS, ())
+        """The pieces by the condition under which the engine asks for them."""
         self.sides = {place: _Side(place != "before", book) for place in ways}
         for evidence in book.evidence:
-            if evidence.weight and not evidence.lexicon:
-                wanted, barred = _masks(evidence.words)
-                pattern = [_bounded(evidence.pattern)] if evidence.place == "inside" else [evidence.pattern]
-                walk = ways[evidence.place].whole(pattern) if evidence.place else None
-                piece = Piece(evidence, self.steps[evidence.weight], wanted, barred, walk)
-                self.by_id[evidence.id] = piece
-                if evidence.place:
-                    self.sides[evidence.place].add(piece)
-                else:
-                    self.bare.append(piece)
+            if not (evidence.weight or evidence.condition) or evidence.lexicon:
+                continue
+            wanted, barred = _masks(evidence.words)
+            pattern = [_bounded(evidence.pattern)] if evidence.place == "inside" else [evidence.pattern]
+            walk = ways[evidence.place].whole(pattern) if evidence.place else None
+            weight = self.steps[evidence.weight] if evidence.weight else 0.0
+            piece = Piece(evidence, weight, Spoken(evidence.id, evidence.label, weight), wanted, barred, walk)
+            if evidence.condition:
+                self.told[evidence.condition] += (piece,)
+            elif evidence.place:
+                self.sides[evidence.place].add(piece)
+            else:
+                self.bare.append(piece)
 
     def found(self, tape: Tape, start: int, end: int, tests: int) -> Iterable[Piece]:
         """The pieces that speak of the name at tokens `start` to `end`, which passes these tests."""
@@ -65,13 +134,12 @@ class DeclaredEvidence:
         tape.left = start
         yield from self.sides["inside"].fitting(tape, start, start, tests)
 
-    def fits(self, evidence_id: str, tape: Tape, start: int, i: int) -> bool:
-        """Whether the pattern of one piece fits from token i on, for a name that begins at `start`."""
-        piece = self.by_id.get(evidence_id)
-        if piece is None or piece.walk is None or i >= tape.hi[start]:
+    def fits(self, condition: str, tape: Tape, start: int, i: int) -> bool:
+        """Whether the pattern of what speaks under a condition fits from token i on, for a name from `start`."""
+        if i >= tape.hi[start]:
             return False
         tape.left, tape.right = tape.lo[start], tape.hi[start]
-        return piece.walk(tape, i, None) is not None
+        return any(piece.walk is not None and piece.walk(tape, i, None) is not None for piece in self.told[condition])
 
     def acts(self, tape: Tape, start: int, end: int) -> bool:
         """Whether what stands behind ordinary words makes a name of them."""

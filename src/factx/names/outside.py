@@ -2,13 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from math import inf
 
 from factx.matching import Tape, Unit
-from factx.names.candidates import Candidate
-from factx.names.document import Key, Name
-from factx.names.words import BLOCKED, SHAPED, NameWords, Weights
-
-_BESIDE, _SETTLED = 0.5, 1000.0
+from factx.names.declared import Candidate, Spoken
+from factx.names.document import DocumentWords
+from factx.names.pooling import Key, Name
+from factx.names.words import BLOCKED, SHAPED, Weights
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,34 +53,34 @@ def mark_vouched(tape: Tape) -> None:
             tape.mark(_unit(each))
 
 
-def names_vouched(tape: Tape, words: NameWords) -> list[Name]:
+def names_vouched(doc: DocumentWords) -> list[Name]:
     """Marks what still stands of the vouched names, and gives one name an entity, for short forms to be led to."""
     names: dict[tuple[str, str, str | None], Name] = {}
-    for each in tape.known.get("vouched", ()):
-        unit = tape.units[each.start]
+    for each in doc.tape.known.get("vouched", ()):
+        unit = doc.units[each.start]
         if unit is None or unit.kind != "entity":
-            if not _free(tape, each):
+            if not _free(doc, each):
                 continue
-            tape.mark(_unit(each))
-        key = tuple(words.bare_key(term) for term in tape.terms[each.start : each.end])
+            doc.tape.mark(_unit(each))
+        key = tuple(doc.keys[each.start : each.end])
         known = (each.name, each.label, each.external_id)
         name = names.get(known)
         if name is None:
-            name = names[known] = VouchedName(tuple(each.name.lower().split()))
+            name = names[known] = VouchedName(tuple(each.name.lower().split()), doc.words.bounds)
             name.text = each.name
-            name.pool({each.label: _SETTLED})
+            name.hear(Spoken("entity.own_name", each.label, inf))
         name.key = max(name.key, key, key=len)
         name.candidates.append(Candidate(each.start, each.end, False, False))
     return list(names.values())
 
 
-def _free(tape: Tape, each: Vouched) -> bool:
+def _free(doc: DocumentWords, each: Vouched) -> bool:
     """Whether no unit reaches beyond the tokens or holds them inside."""
     i = each.start
     while i < each.end:
-        if tape.hidden[i] and tape.units[i] is None:
+        if doc.hidden[i] and doc.units[i] is None:
             return False
-        i = tape.nxt[i]
+        i = doc.tape.nxt[i]
     return i == each.end
 
 
@@ -96,9 +96,9 @@ class SeenNames:
     all of them together weighs no more than that of one.
     """
 
-    def __init__(self, tape: Tape, words: NameWords) -> None:
-        self.tape, self.words = tape, words
-        self.seen: list[Seen] = tape.known.get("seen", [])
+    def __init__(self, doc: DocumentWords) -> None:
+        self.doc = doc
+        self.seen: list[Seen] = doc.tape.known.get("seen", [])
         self._noted: list[tuple[Candidate, Weights, float]] = []
         self._added: list[Candidate] = []
 
@@ -108,12 +108,12 @@ class SeenNames:
             return candidates
         at = {k: each for each in candidates for k in range(each.start, each.end)}
         for seen in self.seen:
-            start, end = _trimmed(self.tape, self.words, seen)
+            start, end = _trimmed(self.doc, seen)
             touched = list(dict.fromkeys(at[k] for k in range(start, end) if k in at))
             for each in touched:
                 same = (each.start, each.end) == (start, end)
-                self._noted.append((each, seen.weights, 1.0 if same else _BESIDE))
-            if not touched and _may_be_name(self.tape, self.words, start, end):
+                self._noted.append((each, seen.weights, 1.0 if same else self.doc.words.bounds["seen beside"]))
+            if not touched and _may_be_name(self.doc, start, end):
                 found = Candidate(start, end, False, False)
                 self._noted.append((found, seen.weights, 1.0))
                 self._added.append(found)
@@ -128,27 +128,28 @@ class SeenNames:
             name = names.get(each.key)
             if name is None:
                 continue
-            name.pool({label: weight * share / len(name.candidates) for label, weight in weights.items()})
+            for label, weight in weights.items():
+                name.hear(Spoken("entity.seen", label, weight * share / len(name.candidates)))
         for each in self._added:
-            flags = (self.words[term.text] for term in self.tape.terms[each.start : each.end])
+            flags = self.doc.flags[each.start : each.end]
             if each.key in names and not any(flag & SHAPED for flag in flags):
                 names[each.key].refused = False
 
 
-def _may_be_name(tape: Tape, words: NameWords, start: int, end: int) -> bool:
+def _may_be_name(doc: DocumentWords, start: int, end: int) -> bool:
     """Whether no unit stands on the tokens, and not all of them are words that are no names."""
-    if any(tape.hidden[k] or tape.units[k] for k in range(start, end)):
+    if any(doc.hidden[k] or doc.units[k] for k in range(start, end)):
         return False
     return any(
-        not words[term.text] & BLOCKED and term.key not in words.sets["small_words"] for term in tape.terms[start:end]
+        not doc.words[term.text] & BLOCKED and term.key not in doc.sets["small_words"] for term in doc.terms[start:end]
     )
 
 
-def _trimmed(tape: Tape, words: NameWords, seen: Seen) -> tuple[int, int]:
+def _trimmed(doc: DocumentWords, seen: Seen) -> tuple[int, int]:
     """The tokens without an article before and a possessive mark behind them."""
     start, end = seen.start, seen.end
-    while start < end and tape.terms[start].key in words.sets["articles"]:
+    while start < end and doc.terms[start].key in doc.sets["articles"]:
         start += 1
-    while end > start and tape.terms[end - 1].text[0] in "'’":
+    while end > start and doc.terms[end - 1].text[0] in "'’":
         end -= 1
     return start, end

@@ -1,4 +1,4 @@
-"""What a rulebook's lexicons say about a word as part of a name, looked up once for each distinct word."""
+"""What a rulebook says about a word as part of a name, looked up once for each distinct word."""
 
 import re
 from collections.abc import Iterable, Mapping
@@ -6,8 +6,44 @@ from functools import lru_cache
 
 from factx.matching import Term
 from factx.names.declared import DeclaredEvidence
-from factx.names.lexicons import WordEndings, WordSets, bare
 from factx.packs import Rulebook
+
+
+def bare(key: str) -> str:
+    """A word in lower case without the full stop that an abbreviation ends in; `u.s.` keeps its own."""
+    return key[:-1] if len(key) > 2 and key[-1] == "." and "." not in key[:-1] else key
+
+
+class WordSets(dict[str, frozenset[str]]):
+    """The entries of each lexicon in lower case; a few sets are made of several lexicons."""
+
+    def __init__(self, book: Rulebook) -> None:
+        super().__init__()
+        self.book = book
+        self["region_codes_exact"] = frozenset(book.lexicon("region_codes"))
+        self["regions"] = frozenset(bare(word.replace(" .", ".")) for word in self["region_abbreviations"])
+        self["finite_forms"] = self["verb_past"] | self["verb_present"] | self["verb_present_or_noun"]
+        self["behind_subjects"] = self["subject_followers"] | self["finite_forms"]
+        self["determining_words"] = self["owning_words"] - self["articles"]
+        self["possessives_of_persons"] = self["person_pronouns"] & self["possessive_pronouns"]
+        self["behind_mark"] = self["small_words"] | self["business_verbs"]
+
+    def __missing__(self, name: str) -> frozenset[str]:
+        found = self[name] = frozenset(entry.lower() for entry in self.book.lexicon(name))
+        return found
+
+
+class WordEndings(dict[str, tuple[str, ...]]):
+    """The entries of lexicons of endings and beginnings, as `endswith` takes them."""
+
+    def __init__(self, sets: WordSets) -> None:
+        super().__init__()
+        self.sets = sets
+
+    def __missing__(self, name: str) -> tuple[str, ...]:
+        found = self[name] = tuple(sorted(entry.replace(" ", "") for entry in self.sets[name]))
+        return found
+
 
 LABELS = ("person", "organization", "place", "product", "event", "other")
 Weights = Mapping[str, float]
@@ -33,7 +69,6 @@ _WRITTEN = re.compile(r"[^\W_]+(?:['’&.][^\W_]+)*\.?").fullmatch
 _LOWER_CAMEL = re.compile(r"[a-z][A-Z][^\W\d_]+|[a-z]{2,4}[A-Z][a-z]{2,}").fullmatch
 _CAPITALS = re.compile(r"[A-Z][a-z]+|[a-z]+").findall
 _INNER_CAPITAL = re.compile(r"[A-ZÀ-ÖØ-Þ]").search
-_PLACE, _KNOWN = 2.0, 1.5
 _NOTHING: Weights = {}
 _CODE = 8
 _LONG_WORD = 7
@@ -80,8 +115,8 @@ class NameWords(dict[str, int]):
     `name_lexicons_also`: their weights stand in `also` and vouch for no name by themselves.
     `before_last`, `after_first` and the like say how long phrases are that end or begin with a word.
     `appositions` weighs nouns that explain a name behind a comma: `, a maker of …`; `opening` words that stand before
-    it at the beginning of a paragraph: `About Northwind`; `compound` nouns that a name stands before (`the Vellix
-    platform`), `titled` those that stand before a title in quotation marks.
+    it at the beginning of a paragraph: `About Northwind`; `compound` nouns that a name stands before: `the
+    Vellix platform`.
     """
 
     def __init__(self, book: Rulebook) -> None:
@@ -93,6 +128,9 @@ class NameWords(dict[str, int]):
         self.plurals = tuple((ending, singular or "") for ending, singular in book.lexicon("plural_endings").items())
         self.aliases = {key: str(value) for key, value in book.lexicon("name_aliases").items()}
         self.evidence = DeclaredEvidence(book)
+        self.told = self.evidence.told
+        self.bounds = {key: float(value) for key, value in book.lexicon("name_bounds").items()}
+        self.linked = {key: float(value) for key, value in book.lexicon("name_linked").items()}
         self._flags: dict[str, int] = {}
         for name, flag in _LEXICONS.items():
             for entry in book.lexicon(name):
@@ -112,7 +150,7 @@ class NameWords(dict[str, int]):
         self.before, self.after = self._weights("before"), self._weights("after")
         self.appositions = self._weights("apposition")
         self.opening = self._weights("opening")
-        self.compound, self.titled = self._weights("compound"), self._weights("titled")
+        self.compound = self._weights("compound")
         beside = {phrase for phrase in self.before if " " not in phrase}
         self.sets["openers"] = self.sets["sentence_opening_words"].union(self.appositions, beside)
         former = self.sets["former_states"]
@@ -120,13 +158,13 @@ class NameWords(dict[str, int]):
         self.countries = {form: str(name) for form, name in names if form.lower() not in former}
         self.before_last = _longest(self.before, -1)
         self.after_first = _longest(self.after, 0)
-        known = (entry for entry, weights in self.whole.items() if max(weights.values()) >= _KNOWN)
+        known = (entry for entry, weights in self.whole.items() if max(weights.values()) >= self.bounds["known phrase"])
         self.whole_first = _longest(known, 0)
         self.role_first = _longest(self.sets["name_roles"], 0)
         self._flag((*self.role_first, *self.sets["versus"]), PARTING)
         self._flag(self.whole_first, WHOLE)
         self._flag(self.ends, HEAD)
-        placed = (entry for entry, weights in self.whole.items() if weights.get("place", 0.0) >= _PLACE)
+        placed = (entry for entry, weights in self.whole.items() if weights.get("place", 0.0) >= self.bounds["known"])
         self._flag((entry for entry in placed if " " not in entry), PLACE)
 
     def place_weight(self, phrase: str) -> float:
@@ -135,15 +173,57 @@ class NameWords(dict[str, int]):
 
     def is_place(self, phrase: str) -> bool:
         """Whether it is the name of a place that is known well."""
-        return self.place_weight(phrase) >= _PLACE
+        return self.place_weight(phrase) >= self.bounds["known"]
+
+    def is_country(self, phrase: str) -> bool:
+        """Whether it is the name of a country."""
+        return self.place_weight(phrase) >= self.bounds["country"]
+
+    def is_town(self, phrase: str) -> bool:
+        """Whether it is the name of a place, a country apart."""
+        return 0 < self.place_weight(phrase) < self.bounds["country"]
+
+    def is_heavy(self, weight: float) -> bool:
+        """Whether what an ending weighs leaves no doubt that it is no surname."""
+        return weight >= self.bounds["surname too"]
+
+    def head_weight(self, key: str) -> float:
+        """What a word weighs as the head of an organization's name."""
+        return self.ends.get(key, _NOTHING).get("organization", 0.0)
+
+    def is_organization_head(self, key: str) -> bool:
+        """Whether a word ends the names of organizations mostly."""
+        return self.head_weight(key) >= self.bounds["organization head"]
+
+    def is_legal_form(self, key: str) -> bool:
+        """Whether a word is what firms end in."""
+        return self.head_weight(key) >= self.bounds["legal form"]
+
+    def is_any_head(self, key: str) -> bool:
+        """Whether a word ends names of one kind or another."""
+        return max(self.ends.get(key, _NOTHING).values(), default=0.0) >= self.bounds["place head"]
+
+    def is_site(self, key: str, alone: bool = False) -> bool:
+        """Whether a word is the head of places' names, and with `alone` of no others."""
+        ending = self.ends.get(key, _NOTHING)
+        return ending.get("place", 0.0) >= self.bounds["place head"] and not (alone and len(ending) > 1)
+
+    def described(self, noun: str) -> Weights | None:
+        """The weights of a noun in the plural that says what the members of a list are."""
+        for ending, singular in self.plurals:
+            if noun.endswith(ending) and (found := self.appositions.get(noun[: -len(ending)] + singular)):
+                return found
+        return None
 
     def is_firm(self, phrase: str) -> bool:
         """Whether it is the name of an organization that is known well."""
-        return self.whole.get(phrase, _NOTHING).get("organization", 0.0) >= _PLACE
+        return self.whole.get(phrase, _NOTHING).get("organization", 0.0) >= self.bounds["known"]
 
     def is_product(self, phrase: str) -> bool:
         """Whether it is the name or code of goods that are known well."""
-        return any(table.get(phrase, _NOTHING).get("product", 0.0) >= _PLACE for table in (self.whole, self.also))
+        return any(
+            table.get(phrase, _NOTHING).get("product", 0.0) >= self.bounds["known"] for table in (self.whole, self.also)
+        )
 
     def _weigh_names(self, table: dict[str, dict[str, float]], lexicon: str, weights: Weights) -> None:
         """Adds the names of a lexicon to a table; of two weights for a label the greater stands."""

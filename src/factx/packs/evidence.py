@@ -16,9 +16,26 @@ NAME_TESTS = (
     "stopped", "counted", "headed", "titled", "headline", "he", "it", "personal", "doubtful", "abstract",
 )  # fmt: skip
 """What the words of a name, or the sentence around it, may be."""
+NAME_CONDITIONS = (
+    # the name's own words
+    "whole", "begins", "ends", "joined", "with_article", "acronym_inside", "firm_inside", "drug", "model",
+    "year", "code", "letters", "camel", "in_genitive", "company_suffix", "syllables", "given_name",
+    "given_name_and_word", "with_place", "plain_words", "initial",
+    # before it
+    "before", "opening", "region", "behind_country", "nickname", "role", "person_noun", "person_noun_alone",
+    "titled", "behind_role", "owned", "listed",
+    # behind it
+    "after", "personal", "civic_role", "role_behind", "parted_by_role", "country",
+    "country_alone", "aged", "before_region", "before_place", "in_role",
+    "apposition", "compound", "team",
+    # its line, and elsewhere in the document
+    "dateline", "in_report", "table", "result", "fixture", "in_list", "full_name",
+)  # fmt: skip
+"""What the engine looks for itself; the rulebook says which label it speaks for, and how much."""
 WEIGHTS = "name_weights"
 """The lexicon that says how much each step of weight is."""
-_KEYS = ("id", "fact", "label", "weight", "words", "vouches", "tells", "lexicon", "at", *SIDES, "examples", "rejects")
+_TOLD = ("label", "weight", "lexicon", "tells", "condition")
+_KEYS = ("id", "fact", *_TOLD, "words", "vouches", "at", *SIDES, "examples", "rejects")
 
 Examples = Callable[[Mapping[str, Place], str], tuple[Example, ...]]
 
@@ -29,7 +46,7 @@ def read_evidence(place: Place, pack: str, shorthand: Callable[[Place], Node], e
     looks = [side for side in SIDES if side in keys]
     if len(looks) + ("lexicon" in keys) > 1 or ("lexicon" in keys) != ("at" in keys):
         raise place.fail(f"evidence looks at one place: {', '.join(SIDES)}, or a `lexicon` `at` a place")
-    told = {name: keys[name].text() if name in keys else "" for name in ("label", "weight", "lexicon", "tells")}
+    told = {name: keys[name].text() if name in keys else "" for name in _TOLD}
     return Evidence(
         id=keys["id"].text(),
         fact=keys["fact"].text() if "fact" in keys else "entity",
@@ -48,7 +65,7 @@ def read_evidence(place: Place, pack: str, shorthand: Callable[[Place], Node], e
 
 def check_evidence(evidence: Evidence, place: Place, lexicons: Mapping[str, Lexicon], names: Collection[str]) -> None:
     """Raises PackError for a label, weight, place, test or lexicon that there is not."""
-    if not evidence.weight and not evidence.place:
+    if not evidence.weight and not evidence.place and not evidence.condition:
         return
     for key, told, known in _told(evidence, lexicons):
         if told not in known:
@@ -61,8 +78,11 @@ def check_evidence(evidence: Evidence, place: Place, lexicons: Mapping[str, Lexi
 
 def _told(evidence: Evidence, lexicons: Mapping[str, Lexicon]) -> Iterator[tuple[str, str, Collection[str]]]:
     """What the evidence names, with what there is of it."""
-    yield "label", evidence.label, (*LABELS, ANY_LABEL)
-    if evidence.weight or not evidence.lexicon:
+    if evidence.condition:
+        yield "condition", evidence.condition, NAME_CONDITIONS
+    if evidence.label or not evidence.condition:
+        yield "label", evidence.label, (*LABELS, ANY_LABEL)
+    if evidence.weight or not (evidence.lexicon or evidence.condition):
         yield "weight", evidence.weight, lexicons[WEIGHTS].entries if WEIGHTS in lexicons else ()
     if evidence.lexicon:
         yield "lexicon", evidence.lexicon, lexicons

@@ -71,7 +71,8 @@ class Evidence:
 
     `label` is what it speaks for, or `any`. `words` tells words that the name itself must be (`single`) or must not
     be (`!ordinary`). `place` says where it looks: `inside`, `before` or `behind` the name by `pattern`, or at one of
-    the places where `lexicon` has words that weigh what their entries say. What `vouches` makes a name of an ordinary
+    the places where `lexicon` has words that weigh what their entries say; `condition` names what the engine looks for
+    itself. What `vouches` makes a name of an ordinary
     word at the head of a sentence, too; what `tells: label` only decides between labels.
     """
 
@@ -83,6 +84,7 @@ class Evidence:
     pattern: Node = field(default_factory=list)
     lexicon: str = ""
     words: tuple[str, ...] = ()
+    condition: str = ""
     vouches: bool = False
     tells: str = ""
     pack: str = ""

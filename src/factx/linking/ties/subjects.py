@@ -4,7 +4,7 @@ from factx.linking.ties.carried import Carried
 from factx.linking.ties.lists import listed_name
 from factx.linking.ties.naming import ORGANIZATION, PERSON, PLACE, Named, Namer, named
 from factx.matching import Unit
-from factx.names.rows import covered_names
+from factx.names.marking import covered_names
 from factx.packs import Rulebook
 from factx.syntax import DATE, ENTITY, FACT, WORD, Clause
 from factx.syntax import words as w
