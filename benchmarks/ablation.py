@@ -41,7 +41,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     print(f"| evidence | {' | '.join(name for name, _ in sets)} |\n{'| --- ' * (len(sets) + 1)}|")
     print(f"| all | {' | '.join(f'{100 * value:.1f}' for value in whole)} |")
     for piece in layers.book.evidence:
-        if piece.weight and piece.id.startswith(options.only):
+        if (piece.weight or piece.condition) and piece.id.startswith(options.only):
             book = replace(layers.book, evidence=tuple(each for each in layers.book.evidence if each is not piece))
             falls = [before - _value(documents, book) for before, (_, documents) in zip(whole, sets, strict=True)]
             print(f"| {piece.id} | {' | '.join(f'{100 * fall:+.2f}' for fall in falls)} |", flush=True)
