@@ -144,7 +144,8 @@ def _shape_of_person(doc: DocumentWords, name: Candidate) -> None:
     if doc.words.is_firm(name.key[0]) or known_firm(doc, start, end):
         name.hear(told["firm_inside"])
     elif flags[0] & FIRST and not (flags[-1] & PLACE and flags[0] & PLACE):
-        name.hear(told["given_name" if flags[-1] & HEAD or not flags[-1] & COMMON else "given_name_and_word"])
+        word = flags[-1] & COMMON and not flags[-1] & HEAD and name.key[-1] not in doc.sets["behind_heads"]
+        name.hear(told["given_name_and_word" if word else "given_name"])
     elif not name.faint and any(each & (UPPER | CAMEL) for each in plain):
         name.hear(told["acronym_inside"] if any(each & UPPER for each in plain) else ())
     elif not name.scores.get("place") and not any(
