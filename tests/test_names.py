@@ -70,7 +70,7 @@ def referred(text: str, word: str) -> str | None:
     """The name that a word of the text stands for."""
     tape = run_alone(layers_for("en", ()), text, {}).user_data["factx.tape"]
     i = next(i for i, term in enumerate(tape.terms) if term.text == word)
-    unit = Referents(tape, Readings(tape, book(), clause_words(book())), book()).of(i)
+    unit = Referents(tape, Readings(tape, clause_words(book())), book()).of(i)
     return str(unit.fields["name"]) if unit is not None else None
 
 
