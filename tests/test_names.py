@@ -83,7 +83,7 @@ def test_a_pronoun_after_two_persons_means_nobody_for_sure() -> None:
 
 
 def test_the_company_means_the_organization_last_named() -> None:
-    assert referred("Torvex Holdings lost money. Now the company wants more.", "company") == "Torvex Holdings"
+    assert referred("Torvex Holdings lost money. Now the company wants more.", "the") == "Torvex Holdings"
 
 
 def test_a_name_inside_a_count_is_a_fact_beside_it() -> None:
@@ -407,3 +407,7 @@ def test_unknown_capitals_in_brackets_behind_a_company_are_the_company() -> None
 
 def test_the_code_of_a_state_behind_a_town_is_a_place() -> None:
     assert names("They moved to Torvik, NV, in May.")[1] == ("NV", "place", "NV")
+
+
+def test_a_noun_and_its_letter_or_number_are_no_name() -> None:
+    assert names("On Monday it closed its Series B and began its Phase II.") == []

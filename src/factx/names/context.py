@@ -103,16 +103,14 @@ def _further_behind(doc: DocumentWords, name: Candidate) -> None:
 
 
 def _apposition(doc: DocumentWords, name: Candidate, i: int) -> None:
-    """`, 45,`; `, president of …`; `, a maker of …`; `, France`."""
+    """`, 45,`; `, president of …`; `, a maker of …`."""
     first, told = doc.terms[i], doc.told
     if first.digit:
         if len(first.text) < _OLDEST and i + 1 < doc.hi[name.start] and doc.terms[i + 1].text in ",).":
             name.hear(told["aged"])
     elif doc.terms[i - 1].text == "," and _is_region(doc, first):
         name.hear(told["before_region"])
-    elif doc.flags[i] & PLACE and doc.flags[i] & CAPITAL:
-        name.hear(told["before_place"])
-    else:
+    elif not (doc.flags[i] & PLACE and doc.flags[i] & CAPITAL):
         _nouns(doc, name, i)
 
 

@@ -95,9 +95,9 @@ def _solid(words: NameWords, full: Name, name: Name) -> bool:
         return True
     if _first(full) > _first(name):
         return False
-    coined = not words[name.text] & (COMMON | FIRST | PLACE) and full.strong > 1
-    headed = words.is_organization_head(key) and (coined or len(rest) < _MOST_MORE)
-    return headed or (full.inner > 0 and full.inner * 3 >= name.inner)
+    coined = not words[name.text] & (COMMON | FIRST | PLACE)
+    headed = words.is_organization_head(key) and ((coined and full.strong > 1) or len(rest) < _MOST_MORE)
+    return headed or (coined and len(rest) == 1) or (full.inner > 0 and full.inner * 3 >= name.inner)
 
 
 def _is_legal(words: NameWords, full: Name, rest: Key) -> bool:

@@ -104,7 +104,7 @@ def _piece(doc: DocumentWords, run: Candidate, span: tuple[int, int], roles: tup
     whole = closed and doc.terms[span[0]].key in doc.sets["name_roles"]
     start = span[0] if whole else _begin(doc, run, span)
     end = run.end if closed else _end(doc, start, span[1])
-    if start >= end:
+    if start >= end or _is_numbered(doc, start, end):
         return
     every, some = flags_of(doc, start, end)
     common = bool(every & COMMON)
@@ -122,6 +122,14 @@ def _piece(doc: DocumentWords, run: Candidate, span: tuple[int, int], roles: tup
     if roles[1]:
         found.hear(doc.told["parted_by_role"])
     yield found
+
+
+def _is_numbered(doc: DocumentWords, start: int, end: int) -> bool:
+    """Whether a noun and its letter or number are all there is: `Phase II`, `Series B`."""
+    if end - start != 2 or doc.terms[start].key not in doc.sets["numbered_nouns"]:
+        return False
+    text = doc.terms[start + 1].text
+    return len(text) == 1 or text[0].isdigit() or not text.strip("IVX")
 
 
 def _end(doc: DocumentWords, start: int, end: int) -> int:

@@ -26,7 +26,7 @@ NAME_CONDITIONS = (
     "titled", "behind_role", "owned", "listed",
     # behind it
     "after", "personal", "civic_role", "role_behind", "parted_by_role", "country",
-    "country_alone", "aged", "before_region", "before_place", "in_role",
+    "country_alone", "aged", "before_region", "in_role",
     "apposition", "compound", "team",
     # its line, and elsewhere in the document
     "dateline", "in_report", "table", "result", "fixture", "in_list", "full_name",

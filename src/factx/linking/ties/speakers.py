@@ -95,7 +95,8 @@ class Speakers:
         steps, (a, b) = reading.steps, subject
         if any(flags & w.NEGATIVE_DETERMINER for flags in steps.flags[a:b]):
             return True
-        return any(unit is not None and unit.kind == "percent" for unit in steps.units[a:b])
+        first = a - 2 if a > 1 and "partitive_words" in steps.lexicons[a - 1] else a
+        return any(unit is not None and unit.kind == "percent" for unit in steps.units[first:b])
 
     def _taken_up(self, reading: Reading, a: int, b: int) -> Named | None:
         """Whom a pronoun behind a comma takes up from its own sentence: Acme sold a mill, it said."""
