@@ -411,3 +411,18 @@ def test_the_code_of_a_state_behind_a_town_is_a_place() -> None:
 
 def test_a_noun_and_its_letter_or_number_are_no_name() -> None:
     assert names("On Monday it closed its Series B and began its Phase II.") == []
+
+
+def test_a_firm_whose_legal_form_is_written_in_two_ways_is_one() -> None:
+    found = names("Torvex Holdings Corp. lost money. Shares of Torvex Holdings Corporation fell.")
+    assert [name for _, _, name in found] == ["Torvex Holdings Corporation"] * 2
+
+
+def test_a_coined_word_is_short_for_the_longer_name_that_it_begins() -> None:
+    found = names("Ostrix Offshore sold a mill. Ostrix employs 300 people, and Ostrix hires.")
+    assert {name for _, _, name in found} == {"Ostrix Offshore"}
+
+
+def test_a_short_name_in_capitals_is_no_short_form_of_a_name_it_begins_where_another_spells_it() -> None:
+    text = "The Northern Mill Board met. NMB said that the NMB Bank will lend it $3 million."
+    assert ("NMB", "organization", "Northern Mill Board") in names(text)

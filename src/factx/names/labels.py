@@ -97,7 +97,11 @@ def _solid(words: NameWords, full: Name, name: Name) -> bool:
         return False
     coined = not words[name.text] & (COMMON | FIRST | PLACE)
     headed = words.is_organization_head(key) and ((coined and full.strong > 1) or len(rest) < _MOST_MORE)
-    return headed or (coined and len(rest) == 1) or (full.inner > 0 and full.inner * 3 >= name.inner)
+    return (
+        headed
+        or (coined and len(rest) == 1 and not words[name.text] & UPPER)
+        or (full.inner > 0 and full.inner * 3 >= name.inner)
+    )
 
 
 def _is_legal(words: NameWords, full: Name, rest: Key) -> bool:
@@ -139,8 +143,8 @@ def _full_names(words: NameWords, name: Name, by_first: Index, by_last: Index, a
         longer = by_last.get(first, [])[:_MOST_FULL]
         found += [each for each in longer if each.label == "person" or _team(words, each)]
         if words[name.text] & UPPER and len(first) > 1:
-            longer = acronyms.get(first, [])[:_MOST_FULL]
-            found += [each for each in longer if each.label not in ("person", "place")]
+            spelt = [each for each in acronyms.get(first, [])[:_MOST_FULL] if each.label not in ("person", "place")]
+            found = [each for each in found if each.key[0] != first or not spelt] + spelt
     return found
 
 
@@ -198,6 +202,7 @@ def link_aliases(doc: DocumentWords, names: Mapping[Key, Name]) -> None:
     _link_tickers(doc, names)
     accepted = [name for name in names.values() if name.accepted]
     _link_countries(doc.words, accepted)
+    _link_designators(doc, accepted)
     for name in accepted:
         known_as = doc.words.aliases.get(" ".join(name.key))
         _link(name, names.get(tuple(known_as.split())) if known_as else None)
@@ -223,6 +228,17 @@ def _link_article(name: Name, bare: Name | None) -> None:
         _link(name, bare)
     else:
         _link(bare, name)
+
+
+def _link_designators(doc: DocumentWords, names: Iterable[Name]) -> None:
+    """Leads the names of one firm that differ in how its legal form is written to the longest: `Torvex Corporation`."""
+    words, closing = doc.words, doc.sets["closing_designators"]
+    longer = [name for name in names if len(name.key) > 1]
+    designated = [name for name in longer if name.key[-1] in closing or words.is_legal_form(name.key[-1])]
+    fullest: dict[Key, Name] = {}
+    for name in sorted(designated, key=lambda name: -len(name.text)):
+        full = fullest.setdefault(name.key[:-1], name)
+        _link(name, full)
 
 
 def _link_countries(words: NameWords, names: Iterable[Name]) -> None:

@@ -210,8 +210,8 @@ def _before_nouns(doc: DocumentWords, name: Name) -> int:
 
 
 def written(doc: DocumentWords, start: int, end: int) -> str:
-    """The text of tokens on one line."""
-    return " ".join(doc.tape.string(start, end).split())
+    """The text of tokens on one line, without the mark that a quotation or a genitive ends in."""
+    return " ".join(doc.tape.string(start, end).split()).rstrip("'’")
 
 
 def mention_label(doc: DocumentWords, name: Name, found: Candidate) -> str:
