@@ -50,3 +50,25 @@ def test_a_library_goes_on_behind_its_preposition() -> None:
 
 def test_a_known_place_has_its_conjunction() -> None:
     assert [found for found, _ in names("They sailed to Trinidad and Tobago in May.")] == ["Trinidad and Tobago"]
+
+
+def test_a_generation_behind_a_comma_belongs_to_the_name_and_to_nobody_elses() -> None:
+    text = "Mr. Ingmar A. Torvin, Jr. said so. The wife of Torvin agreed."
+    assert names(text) == [("Ingmar A. Torvin, Jr.", "Ingmar A. Torvin, Jr."), ("Torvin", "Ingmar A. Torvin, Jr.")]
+
+
+def test_a_greeting_is_no_part_of_the_name_that_it_greets() -> None:
+    assert names("Hi Ingrid,\nThe figures are attached.\nTavvi,\nThanks again.") == [
+        ("Ingrid", "Ingrid"),
+        ("Tavvi", "Tavvi"),
+    ]
+
+
+def test_a_word_behind_a_title_is_a_surname() -> None:
+    assert ("White", "White") in names("We saw Dr. White again. The white walls were washed.")
+
+
+def test_a_dollar_before_letters_is_a_coin_only_where_coins_are_traded() -> None:
+    coins = "The token trades on its blockchain. Each token counts, the presale of coins ends. Buyers of $TORV wait."
+    assert ("TORV", "TORV") in names(coins)
+    assert names("The makers of pumps fell again. Buyers of $TORV wait.") == []

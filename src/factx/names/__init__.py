@@ -29,7 +29,7 @@ def name_entities(tape: Tape, context: Context, book: Rulebook) -> None:  # noqa
     seen = SeenNames(doc)
     candidates = seen.joined(candidates)
     for each in candidates:
-        each.key = tuple(doc.keys[each.start : each.end])
+        each.key = doc.key_of(each.start, each.end)
     for each in candidates:
         weigh(doc, each)
     weigh_lines(doc, candidates)

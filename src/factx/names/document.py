@@ -22,7 +22,7 @@ class DocumentWords:
     """
 
     __slots__ = (
-        "_around", "_counts", "_personal", "_report", "_small",
+        "_around", "_counted", "_counts", "_report", "_small",
         "endings", "ends", "flags", "hi", "hidden", "inner_pairs", "inner_starts", "keys", "lo", "sets", "starts",
         "tape", "terms", "text", "tickers", "told", "units", "words",
     )  # fmt: skip
@@ -42,11 +42,18 @@ class DocumentWords:
         self._counts: Mapping[str, int] | None = None
         self._small: Mapping[str, int] | None = None
         self._report: bool | None = None
-        self._personal: bool | None = None
+        self._counted: dict[str, int] = {}
 
     def phrase(self, start: int, end: int) -> str:
         """The words of tokens in lower case with a blank between them."""
         return " ".join([term.key for term in self.terms[start:end]])
+
+    def key_of(self, start: int, end: int) -> tuple[str, ...]:
+        """The words of a name as they are compared: `, Jr.` at its end says nothing."""
+        keys = tuple(self.keys[start:end])
+        if end - start > 2 and keys[-1] in self.sets["name_suffixes"]:
+            keys = keys[: -2 if keys[-2] == "," else -1]
+        return keys
 
     def is_ordinary(self, i: int) -> bool:
         """Whether token i is an ordinary word, or one that stands somewhere in the document in lower case."""
@@ -104,10 +111,8 @@ class DocumentWords:
     @property
     def is_personal(self) -> bool:
         """Whether the text speaks of people more than of what organizations have and are."""
-        if self._personal is None:
-            people, bodies = self._count("person_pronouns"), self._count("body_words")
-            self._personal = people > _SOME and people > bodies
-        return self._personal
+        people = self._count("person_pronouns")
+        return people > _SOME and people > self._count("body_words")
 
     @property
     def is_report(self) -> bool:
@@ -119,6 +124,14 @@ class DocumentWords:
             self._report = headed or self._count("sports_words") >= _ENOUGH
         return self._report
 
+    @property
+    def is_of_coins(self) -> bool:
+        """Whether the text speaks of tokens that are traded."""
+        return self._count("token_words") > _SOME
+
     def _count(self, lexicon: str) -> int:
-        entries = self.sets[lexicon]
-        return sum([term.key in entries for term in self.terms])
+        """How many words of the text are entries of a lexicon."""
+        if lexicon not in self._counted:
+            entries = self.sets[lexicon]
+            self._counted[lexicon] = sum([term.key in entries for term in self.terms])
+        return self._counted[lexicon]

@@ -179,7 +179,7 @@ def _look(doc: DocumentWords, name: Name, shown: Candidate) -> None:
 def _weigh_own(doc: DocumentWords, name: Name) -> None:
     """Adds the evidence of the name's own words, as its best mention has them."""
     shown = next((each for each in name.candidates if not each.faint), name.candidates[0])
-    told = Candidate(shown.start, shown.end, shown.first, shown.faint)
+    told = Candidate(shown.start, shown.start + len(shown.key), shown.first, shown.faint)
     told.key = shown.key
     own_words(doc, told)
     for spoken in dict.fromkeys(spoken for each in name.candidates for spoken in each.inside):

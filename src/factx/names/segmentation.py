@@ -11,6 +11,7 @@ from factx.names.words import (
     COMMON,
     CONNECTIVE,
     FIRST,
+    GENERIC,
     HEAD,
     NATION,
     PARTICLE,
@@ -114,7 +115,8 @@ def _piece(doc: DocumentWords, run: Candidate, span: tuple[int, int], roles: tup
         return
     found = Candidate(start, end, run.first and start == run.start, run.faint)
     found.covered = run.covered
-    if roles[0] and not common:
+    lone = roles[0] == "titled" and end - start == 1 and not (run.faint or some & (HEAD | GENERIC) or roles[1])
+    if roles[0] and (lone or not common):
         found.titled = True
         found.hear(doc.told[roles[0]])
     if closed:
@@ -159,8 +161,9 @@ def _begin(doc: DocumentWords, run: Candidate, span: tuple[int, int]) -> int:
     while start < end:
         flags = doc.flags[start]
         first = run.first and start == run.start
-        opens = first and end - start > 1 and doc.terms[start].key in doc.words.opening
-        determiner = doc.terms[start].key in doc.sets["determining_words"] and not flags & UPPER
+        key = doc.terms[start].key
+        opens = first and end - start > 1 and (key in doc.words.opening or key in doc.sets["interjections"])
+        determiner = key in doc.sets["determining_words"] and not flags & UPPER
         if opens or (determiner and not has_head(doc, start + 1, end)):
             start += 1
         elif not flags & SHAPED:

@@ -246,7 +246,7 @@ def is_ticker(doc: DocumentWords, start: int, end: int) -> bool:
     if end - start > 1 or (end < len(doc.terms) and doc.terms[end].text == ":"):
         return False
     if before == "$":
-        return doc.ends[start - 1] == doc.starts[start]
+        return doc.ends[start - 1] == doc.starts[start] and not doc.is_of_coins
     while before in _LIST_MARKS and start - doc.lo[start] > 2 and doc.flags[start - 2] & UPPER:
         start -= 2
         before = doc.terms[start - 1].text
@@ -307,8 +307,9 @@ def _behind_mark(doc: DocumentWords, start: int, i: int) -> int:
         touching = doc.starts[i] == doc.ends[i - 1] and doc.starts[i + 1] == doc.ends[i]
         return int(touching and _hyphenated(doc, start, i + 1))
     if text == ",":
-        closed = doc.terms[i + 1].key in doc.sets["closing_designators"] and doc.terms[i + 1].title
-        return int(closed)
+        key = doc.terms[i + 1].key
+        closes = key in doc.sets["closing_designators"] or (key in doc.sets["name_suffixes"] and i - start > 1)
+        return int(closes and doc.terms[i + 1].title)
     if text == "&":
         return int(bool(following & SHAPED))
     return _possessed(doc, start, i) if text[0] in _APOSTROPHES else 0

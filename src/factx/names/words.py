@@ -64,6 +64,7 @@ _LEXICONS = {
     "name_adjectives": ADJECTIVE,
     "name_particles": PARTICLE,
     "name_connectives": CONNECTIVE,
+    "sentence_openers": COMMON,
 }
 _WRITTEN = re.compile(r"[^\W_]+(?:['’&.][^\W_]+)*\.?").fullmatch
 _LOWER_CAMEL = re.compile(r"[a-z][A-Z][^\W\d_]+|[a-z]{2,4}[A-Z][a-z]{2,}").fullmatch
