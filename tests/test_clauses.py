@@ -45,6 +45,10 @@ def kinds(marked: str) -> list[tuple[str, str | None]]:
         ("It rose {percent:3%}, beating the index's {percent:12%} rise and others.", ["rise", "beat"]),
         ("It laid carpet, vinyl, and tile in {quantity:90 homes}.", ["lay"]),
         ("The firm is a platform serving independent brokers in {quantity:50 states}.", ["be"]),
+        ("A go-to source of year-on-year news has {headcount:90 people}.", ["have"]),
+        ("{organization:Acme}, a maker of rescue services with {quantity:9 mills}, shares its tips.", ["share"]),
+        ("{organization:Acme} Commits {money:$4 million} to New Mills", ["commit"]),
+        ("{organization:Acme} Commits of {money:$4 million} were held.", ["hold"]),
         ("{organization:Acme} won due to having {headcount:90 people}.", ["win", "have"]),
     ],
 )

@@ -22,6 +22,15 @@ from tests.marked import ties_of, via_of
             "Acme",
         ),
         ("{organization:Acme} closed a mine, {organization:Reuters} reported. It has {headcount:90 people}.", "Acme"),
+        (
+            "{organization:Acme Relief Network} met {organization:Borg}. The network has {headcount:90 people}.",
+            "Acme Relief Network",
+        ),
+        ("The {organization:Acme} union met {organization:Borg}. The union has {headcount:90 people}.", "Acme"),
+        (
+            "{organization:Acme} saw {organization:Borg}. Sales fell. Chairman {person:Ada Bly} expects {percent:4%}.",
+            "Acme",
+        ),
         ("{organization:Acme} ({organization:NYSE}) closed a mine. The company has {headcount:90 people}.", "Acme"),
         ("{organization:Acme} runs a mine, according to {organization:Borg}. Sales rose {percent:4%}.", "Acme"),
         ("{organization:Acme} opened a mine. Nobody came. It was late. Profit fell {percent:4%}.", "Acme"),
@@ -44,6 +53,8 @@ def test_who_is_clearly_ahead_is_meant(marked: str, name: str) -> None:
         "{organization:Acme} lost a mine. The union has {headcount:90 people}.",
         "The {organization:NATO} guideline is old. It rained. We had no plan. We want {percent:4%}.",
         "{organization:Department of Sand} said so. It rained. Nobody came. Rents rose {percent:4%}.",
+        "{organization:Acme Network} closed. {organization:Borg} won. The network cables have {headcount:90 people}.",
+        "{organization:Acme} saw {organization:Borg}. It rained. We left. Clerk {person:Ada Bly} expects {percent:4%}.",
         "{organization:Acme} told us. It rained. Nobody came. Gold prices rose {percent:4%}.",
     ],
 )

@@ -62,6 +62,23 @@ def test_names_and_figures_go_together_where_it_is_said_so() -> None:
     assert [subject(marked, number) for number in (0, 1)] == ["Acme", "Borg"]
 
 
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "With {quantity:40 mills} opened, {organization:Acme} is the largest of all.",
+        "Since its round, a {money:$4 million} deal announced in {date 2021:May}, {organization:Acme} has grown.",
+        "{place:Oslo}-based {organization:Acme} has closed a {money:$4 million} round. {organization:Borg} won.",
+    ],
+)
+def test_what_a_sentence_opens_with_belongs_to_its_subject(marked: str) -> None:
+    assert subject(marked) == "Acme"
+
+
+def test_a_figure_behind_a_second_name_is_that_ones() -> None:
+    marked = "{organization:Acme} will pay {money:$4 million} and {organization:Borg} {money:$2 million}."
+    assert [subject(marked, number) for number in (0, 1)] == ["Acme", "Borg"]
+
+
 def test_a_date_that_opens_a_sentence_holds_behind_a_long_subject() -> None:
     marked = "As of {date 2024-10-03:October 3, 2024}, the floor of the interest, accreted since then, was {money:$8}."
     assert ties_of(marked)["when"] == "2024-10-03"

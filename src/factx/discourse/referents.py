@@ -30,6 +30,7 @@ class Referents:
         self.general, self.told = book.lexicon("general_descriptions"), book.lexicon("bodies")
         self.relatives = book.lexicon("relative_pronouns")
         self.public = book.lexicon("public_bodies")
+        self.offices = book.lexicon("head_offices")
         self.breaking, self.affiliations = book.lexicon("office_breaks"), book.lexicon("affiliations")
         self.words = clause_words(book)
         self.choices: dict[tuple[int, str], Choice] = {}
@@ -87,7 +88,10 @@ class Referents:
         return any(word in self.public for word in unit.fields["name"].lower().split())
 
     def employer(self, person: str) -> Unit | None:
-        """The organization that an office of a person names: Acme's chief executive Ada Bly; Ada Bly, head of Acme."""
+        """The organization that an office of a person names: Acme's chief executive Ada Bly; Ada Bly, head of Acme.
+
+        That of the text for an office without one: chief executive Ada Bly.
+        """
         mentions = self.stage.mentions
         for k, mention in enumerate(mentions):
             if mention.entity != person:
@@ -95,12 +99,19 @@ class Referents:
             for other in mentions[max(k - 1, 0) : k + 2]:
                 if other.label == ORGANIZATION and self._employs(other.unit, mention.unit):
                     return other.unit
-        return None
+        heads = (each for each in mentions if each.entity == person and self._in_office(each.start))
+        return self.bare(head.start) if (head := next(heads, None)) is not None else None
+
+    def _in_office(self, token: int) -> bool:
+        """Whether an office at the head of a firm stands right before a name."""
+        words = self.tape.words(max(token - 3, self.tape.lo[token]), token)
+        return any(" ".join(words[k:]) in self.offices for k in range(len(words)))
 
     def _employs(self, firm: Unit, person: Unit) -> bool:
         if firm.start < person.start:
             between = self.tape.words(firm.end, person.start)
-            return len(between) <= _OFFICE and not any(key in self.breaking for key in between)
+            near = len(between) <= _OFFICE and person.start < self.tape.hi[firm.start]
+            return near and not any(key in self.breaking for key in between)
         between = self.tape.words(person.end, firm.start)
         if not 1 < len(between) <= _OFFICE + 3 or between[0] != ",":
             return False
@@ -132,11 +143,23 @@ class Referents:
         if len(words) == 4 and words[1] == "-" and words[3] in self.nouns:
             return words[3]
         for k, key in enumerate(words[:_MOST_ADJECTIVES]):
-            if key in self.nouns:
+            if key in self.nouns or (key in self._heads and self._ends_phrase(token + 2 + k)):
                 return key
             if self.words[key].flags or not key.isalpha() or self.tape.units[token + 1 + k] is not None:
                 return None
         return None
+
+    @cached_property
+    def _heads(self) -> frozenset[str]:
+        """The last words of the names of organizations, by which they are called: the Relief Network."""
+        names = (each.unit.fields["name"].lower().split() for each in self.stage.mentions if each.label == ORGANIZATION)
+        return frozenset(words[-1] for words in names if len(words) > 1)
+
+    def _ends_phrase(self, token: int) -> bool:
+        """Whether no further noun stands at a token."""
+        word = self.words[self.tape.terms[token].key] if token < len(self.tape.terms) else None
+        verbal = word is not None and (word.auxiliary or (word.forms and not word.nounlike))
+        return word is None or bool(word.flags or verbal) or not word.key.isalpha()
 
     def _before_quotation(self, token: int) -> int:
         """Where the quotation begins that ends just before a token, whose speaker it does not name; else the token."""
@@ -164,9 +187,11 @@ class Referents:
 
         def fits(mention: Mention) -> float:
             called = self._called[mention.entity]
-            if noun in self.told and noun not in called:
+            if noun not in called and (noun in self.told or noun not in self.nouns):
                 return -_NEVER
-            return fit if noun in called else -misfit if called else 0.0
+            if noun in called:
+                return fit + misfit * str(mention.unit.fields["name"]).lower().endswith(noun)
+            return -misfit if any(told in self.nouns for told in called) else 0.0
 
         return fits
 
@@ -176,15 +201,18 @@ class Referents:
         called: dict[str, set[str]] = defaultdict(set)
         for mention in self.stage.mentions:
             if mention.label == ORGANIZATION:
-                nouns = self._nouns_around(mention.unit)
-                called[mention.entity] |= {noun for noun in nouns if noun in self.nouns and noun not in self.general}
+                nouns = {noun for noun in self._nouns_around(mention.unit) if noun in self.nouns or noun in self._heads}
+                called[mention.entity] |= {noun for noun in nouns if noun not in self.general}
         return called
 
     def _nouns_around(self, unit: Unit) -> Iterator[str]:
-        """The words of a name, those right before it, and those of an apposition behind it."""
+        """The words of a name, those right beside it, and those of an apposition behind it."""
         tape, a, b = self.tape, unit.start, unit.end
-        yield from tape.words(a, b)
-        yield from tape.words(max(tape.lo[a], a - _BESIDE), a)
+        yield from tape.words(a, min(b + 1, tape.hi[a]))
+        for key in reversed(tape.words(max(tape.lo[a], a - _BESIDE), a)):
+            if key not in self.nouns and (self.words[key].forms or self.words[key].flags):
+                break
+            yield key
         if b + 1 < tape.hi[a] and tape.terms[b].text == "," and "determiners" in tape.terms[b + 1].lexicons:
             for key in tape.words(b + 1, min(b + _APPOSED_WITHIN, tape.hi[a])):
                 if key == "," or key in self.relatives:

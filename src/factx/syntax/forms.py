@@ -151,11 +151,21 @@ class Candidate:
             return self._base(waits)
         if forms & w.THIRD:
             sure = (not nounlike and not self.flags & _EDGE) or self._to_fact() or self._phrasal()
+            sure = sure or self._closes_apposition()
             return "finite" if self.before >= 0 and (sure or self.opens() or self._last_resort() or waits) else None
         if forms & w.PAST:
             sure = self.opens() or self._particle_behind() or self._last_resort() or waits
             return "finite" if self.before >= 0 and sure else None
         return self._base(waits)
+
+    def _closes_apposition(self) -> bool:
+        """Whether it stands behind an apposition of the name that opens the sentence: Acme, a maker of tin, shares."""
+        steps, k = self.steps, self.k - 1
+        comma = next((j for j in range(k) if steps.flags[j] & w.COMMA), 0)
+        if not steps.flags[k] & w.COMMA or not comma or not steps.flags[comma + 1] & w.DETERMINER:
+            return False
+        goes_on = self.behind < steps.size and not steps.flags[self.behind] & (w.COMMA | w.COORDINATOR | w.STOP)
+        return goes_on and steps.kinds[0] == ENTITY and self.last_form in (None, "participle", "gerund")
 
     def _object_so_far(self) -> bool:
         """Whether a surer verb stands before and nothing begins a clause behind it: has wide fat tires."""

@@ -25,16 +25,17 @@ def split_clauses(steps: Steps) -> tuple[list[Clause], list[Clause]]:
         owners += [clause] * (clause.end - len(owners))
     for clause, (a, b) in builder.heads:
         owners[a:b] = [clause] * (b - a)
-    _hang_fronted(clauses)
+    _hang_fronted(steps, clauses)
     for clause in clauses:
         builder.close_aside(clause, owners)
     return clauses, owners
 
 
-def _hang_fronted(clauses: list[Clause]) -> None:
+def _hang_fronted(steps: Steps, clauses: list[Clause]) -> None:
     """Hangs what stands before its main clause (Employing 84, the studio; If it rains, we) on that clause."""
     for k, clause in enumerate(clauses):
-        if clause.parent is None and clause.kind in ("participle", "adverbial", "infinitive"):
+        fronted = clause.kind == "fragment" and steps.flags[0] & w.PREPOSITION
+        if clause.parent is None and (fronted or clause.kind in ("participle", "adverbial", "infinitive")):
             clause.parent = next((c for c in clauses[k + 1 :] if _carries(c)), None)
             if clause.parent is not None and clause.parent.parent is clause:
                 clause.parent.parent = None

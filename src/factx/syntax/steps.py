@@ -63,14 +63,20 @@ class Steps:
         self.size = len(self.at)
         self.at.append(b)
         self.flags = [word.flags for word in self.words]
-        special = w.NEGATIVE_DETERMINER | w.HYPHEN
-        for k in range(self.size - 1):
-            if not self.flags[k] & special:
-                continue
+        for k in range(self.size):
             if self.flags[k] & w.NEGATIVE_DETERMINER and self.phrase_at(k, "negative_adverbs") == 2:
                 self.flags[k] = self.flags[k + 1] = w.NEUTRAL
-            elif self.flags[k] & w.HYPHEN and k and not (self.touching(k - 1) or self.touching(k)):
-                self.flags[k] |= w.STOP
+            elif self.flags[k] & w.HYPHEN and 0 < k < self.size - 1:
+                self._join(k)
+
+    def _join(self, k: int) -> None:
+        """Takes what stands around the hyphen at step `k` for the parts of one word, or the hyphen for a dash."""
+        left, right = self.touching(k - 1), self.touching(k)
+        if left and right:
+            for part in (k - 1, k + 1):
+                self.flags[part] = 0 if self.kinds[part] == WORD else self.flags[part]
+        elif not (left or right):
+            self.flags[k] |= w.STOP
 
     def _verb_of(self, unit: Unit) -> Word:
         """The word of a multiple that is a verb as well (doubled); else nothing."""
@@ -122,3 +128,14 @@ class Steps:
         """Whether step `k` is a capitalised word that does not begin the sentence."""
         term = self.tape.terms[self.at[k]]
         return k > 0 and term.title and not term.upper
+
+    def headlined(self, k: int) -> bool:
+        """Whether step `k` is behind a name or its brackets in a heading that has capitals throughout."""
+        if not k or not (self.kinds[k - 1] == ENTITY or "closers" in self.lexicons[k - 1]):
+            return False
+        plain = [j for j in range(1, self.size) if self.kinds[j] == WORD and not self.flags[j]]
+        return not self.ends_sentence(self.size - 1) and all(self._capital(j) for j in plain)
+
+    def _capital(self, k: int) -> bool:
+        text = self.tape.terms[self.at[k]].text
+        return not text[0].islower()

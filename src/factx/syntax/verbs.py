@@ -58,9 +58,9 @@ def _scan(steps: Steps, eager: bool) -> list[Verb]:
         word, found = words[k], None
         if _auxiliary(steps, k):
             found = _group(steps, k)
-        elif word.flags & w.INFINITIVE_MARK:
+        elif steps.flags[k] & w.INFINITIVE_MARK:
             found = _infinitive(steps, k)
-        elif word.forms and not word.flags & w.PREPOSITION and not steps.title(k):
+        elif word.forms and not steps.flags[k] & w.PREPOSITION and not (steps.title(k) and not steps.headlined(k)):
             found = _single(steps, k, verbs, listed, eager)
         if found is None:
             k += 1
@@ -249,15 +249,27 @@ def _apposed(steps: Steps, finite: list[Verb], k: int) -> bool:
     opened = comma > 0 and steps.flags[comma] & w.COMMA and steps.nominal(comma - 1)
     if not opened or not steps.flags[comma + 1] & w.DETERMINER:
         return False
-    return any(steps.flags[steps.back(later.start)] & w.COMMA for later in finite[k + 1 :])
+    return any(
+        steps.flags[steps.back(later.start)] & w.COMMA or _resumed(steps, verb, later) for later in finite[k + 1 :]
+    )
 
 
 def _fronted(steps: Steps, finite: list[Verb], k: int) -> bool:
-    """Whether a past form opens a sentence whose own verb stands behind a comma: Founded in 1911, Acme sells."""
+    """Whether a past form goes with what opens a sentence: Founded in 1911, Acme sells; With 4 opened, it has."""
     verb = finite[k]
-    if verb.start > 0 or k + 1 == len(finite) or not _reducible(steps, verb):
+    if k or len(finite) == 1 or not _reducible(steps, verb):
         return False
-    return any(steps.flags[j] & w.COMMA for j in range(verb.end, finite[k + 1].start))
+    if verb.start == 0:
+        return any(steps.flags[j] & w.COMMA for j in range(verb.end, finite[1].start))
+    opens_adjunct = steps.flags[0] & w.PREPOSITION and not any(steps.flags[j] & w.COMMA for j in range(verb.start))
+    return bool(opens_adjunct and not steps.flags[0] & w.SUBORDINATOR) and _resumed(steps, verb, finite[1])
+
+
+def _resumed(steps: Steps, verb: Verb, follower: Verb) -> bool:
+    """Whether behind a verb and a comma a noun phrase stands that is the subject of a later verb."""
+    comma = next((j for j in range(follower.start - 1, verb.end - 1, -1) if steps.flags[j] & w.BOUNDARY), None)
+    subject = comma is not None and steps.flags[comma] & w.COMMA and comma + 1 < follower.start
+    return bool(subject) and "saying_verbs" not in follower.classes
 
 
 def _speaks(steps: Steps, verb: Verb, comma: int) -> bool:

@@ -126,6 +126,7 @@ class _Tier:
         if unit.start < trigger:
             a, b = (reading.steps.step_of(unit.start), reading.steps.step_of(trigger - 1) + 1)
             subject = self.subjects.namer.owner(reading, a, b)
+            subject = (subject and self.subjects.told_of(clause, subject)) or subject
         fields["subject"] = _tie(subject or self.subjects.of_fact(reading, clause, unit))
         goal = self._goal_verb(reading, unit, inner) or self._goal_clause(clause, inner)
         if clause.verb is not None and "copulas" in clause.verb.classes and goal is clause:

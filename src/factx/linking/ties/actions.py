@@ -62,9 +62,10 @@ def _compound(reading: Reading, k: int) -> bool:
 
 
 def _relative(reading: Reading, end: int) -> str | None:
-    """The verb of a relative clause right behind a fact: 280 assistants who were dismissed."""
+    """The verb of a clause right behind a fact: 280 assistants who were dismissed; With 40 mills opened, Acme has."""
     for each in reading.clauses:
-        if each.kind == "relative" and each.start == end and each.verb is not None:
+        told = each.kind == "relative" or (each.kind == "participle" and reading.owners[end - 1].verb is None)
+        if told and each.start == end and each.verb is not None:
             verb = each.verb
             below = next((c.verb for c in reading.clauses if c.parent is each and c.kind == "infinitive"), None)
             if "copulas" in verb.classes and below is not None and below.start == verb.end:

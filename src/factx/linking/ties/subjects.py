@@ -10,6 +10,7 @@ from factx.syntax import DATE, ENTITY, FACT, WORD, Clause
 from factx.syntax import words as w
 from factx.syntax.readings import Reading
 
+_TELLING = frozenset(("foreseeing_verbs", "saying_verbs"))
 _DEPTH = 8
 _FAR = 9
 
@@ -33,6 +34,7 @@ class Subjects:
         return (
             self._owner(reading, k)
             or self._inside(unit)
+            or self._gapped(reading, clause, k)
             or self._valued(reading, clause, k)
             or (self._behind(reading, end) if unit.kind == "headcount" else None)
             or self.of_clause(reading, clause)
@@ -51,8 +53,8 @@ class Subjects:
         if own is not None and not self._only_relative(reading, own):
             apposed = self.namer.apposed(reading, *own)
             found = apposed or self._same(reading, clause, own, depth) or self.namer.owner(reading, *own)
-            if not depth and found is not None and found.label == PERSON and self._tells(clause):
-                return self._spoken_for(found)
+            if not depth and found is not None and (told := self.told_of(clause, found)) is not found:
+                return told
             if found is not None or not self._part(reading, clause):
                 return found
         if clause.kind == "relative":
@@ -63,19 +65,13 @@ class Subjects:
             return None
         return self.of_clause(reading, clause.parent, depth + 1)
 
-    def _tells(self, clause: Clause) -> bool:
-        """Whether a clause says or foresees something, which is no deed of who says it."""
+    def told_of(self, clause: Clause, found: Named) -> Named | None:
+        """Whom what a person says or foresees is about: where he has an office, else who is found."""
         verb = clause.verb
-        return (
-            verb is not None
-            and not verb.passive
-            and ("foreseeing_verbs" in verb.classes or "saying_verbs" in verb.classes)
-        )
-
-    def _spoken_for(self, person: Named) -> Named | None:
-        """Whom the figures that a person tells of are about: the organization that he has an office at."""
-        unit = self.namer.referents.employer(person.entity) if person.entity else None
-        return named(unit, person.via) if unit is not None else None
+        if found.label != PERSON or verb is None or verb.passive or not verb.classes & _TELLING:
+            return found
+        unit = self.namer.referents.employer(found.entity) if found.entity else None
+        return named(unit, found.via) if unit is not None else None
 
     def _part(self, reading: Reading, clause: Clause) -> bool:
         """Whether a relative clause is about a part of what stands before it: of whom 90 work, whose sales fell."""
@@ -182,6 +178,15 @@ class Subjects:
                 return None
             i -= 1
         return None
+
+    def _gapped(self, reading: Reading, clause: Clause, k: int) -> Named | None:
+        """The name before a figure that goes on without its verb: Acme pays 3 million and Borg 2 million."""
+        steps, verb = reading.steps, clause.verb
+        unit = steps.units[k - 1] if k > 1 else None
+        if unit is None or unit.kind != "entity" or not steps.flags[k - 2] & (w.COMMA | w.COORDINATOR):
+            return None
+        listed = verb is not None and any(steps.kinds[j] == FACT for j in range(verb.end, k - 1))
+        return named(unit) if listed and unit.fields["label"] != PLACE else None
 
     def _valued(self, reading: Reading, clause: Clause, k: int) -> Named | None:
         """Whose worth a clause puts at the figure of step `k`: puts the value of Acme at; pegged Bly's fortune at."""
