@@ -5,9 +5,11 @@ import time
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from factx import Extractor, PackError, Settings
-from factx.packs.regexes import RegexError, check_regex
+from factx.packs.regexes import RegexError, check_regex, closing_characters
 
 RULE = "pack: own\nrules:\n  - {{id: own.a, fact: money, match: {}}}\n"
 BOMB = "a: &a [x,x,x,x,x,x,x,x,x,x]\n" + "".join(
@@ -99,3 +101,17 @@ def test_an_expression_that_backtracks_is_refused(pattern: str) -> None:
 )  # fmt: skip
 def test_an_expression_that_does_not_is_taken(pattern: str) -> None:
     check_regex(pattern)
+
+
+@given(
+    st.sampled_from(
+        ["[a-z]{2,}ing", "(?i)[a-z]+s", r"\d+(?:st|nd)?", "(?!x)a*b?", "people|[A-Z]{1,3}(?:[.][A-Z])?", r"\d*[½¼]|K\."]
+    ).flatmap(lambda pattern: st.tuples(st.just(pattern), st.from_regex(pattern, fullmatch=True)))
+)
+def test_an_expression_tells_what_its_texts_can_end_in(written: tuple[str, str]) -> None:
+    pattern, text = written
+    assert not text or not text[-1].isascii() or text[-1] in closing_characters(pattern)
+
+
+def test_an_expression_tells_what_its_texts_cannot_end_in() -> None:
+    assert closing_characters("[a-z]{2,}ing|[A-Z]+d?").strip() == "ABCDEFGHIJKLMNOPQRSTUVWXYZdg"

@@ -26,6 +26,7 @@ def layers() -> Layers:
     [
         ("HK$13.52, US$3.5bn", "HK$|13.52|,|US$|3.5|bn"),
         ("USD34.6 million", "USD|34.6|million"),
+        ("Rs. 500, (so many Rs)", "Rs.|500|,|(|so|many|Rs|)"),
         ("It lost $3M. Later", "It|lost|$|3|M|.|Later"),
         ("15-20 years", "15|-|20|years"),
         ("€5m in Q3 FY2026", "€|5|m|in|Q3|FY2026"),

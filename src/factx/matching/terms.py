@@ -1,8 +1,8 @@
 """Terms: what is known of a word whatever text it stands in, looked up once for each distinct word."""
 
 import re
-from collections.abc import Mapping
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
 
 from factx.matching.guards import ANY, WORD, Guards
 from factx.packs import Lexicon
@@ -15,6 +15,8 @@ Trigger = tuple[int, "Program", int, int]
 
 MOST_CHARACTERS = 1000
 """A longer token fits no regular expression: what they cost grows with the square of its length at most."""
+Fits = Callable[[str], "re.Match[str] | None"]
+"""Matches a text whole."""
 _SMALL = 2000
 _MOST_TERMS = 50_000
 
@@ -60,12 +62,13 @@ class TermTable(dict[str, Term]):
     def __init__(self, lexicons: Mapping[str, Lexicon], triggers: "TriggerIndex") -> None:
         super().__init__()
         self._triggers = triggers
-        shapes = [(name, re.compile(each.regex), each.digits) for name, each in lexicons.items() if each.regex]
-        self._regexes = [(name, regex) for name, regex, _ in shapes]
-        self._wordy = [(name, regex) for name, regex, digits in shapes if not digits]
+        shapes = [(each, re.compile(each.regex)) for each in lexicons.values() if each.regex]
+        self._shapes = Shapes(shapes)
+        self._wordy = Shapes([(each, regex) for each, regex in shapes if not each.digits])
         large = [each for each in lexicons.values() if len(each.entries) > _SMALL]
-        self._large = [(each.name, each.entries) for each in large if not each.exact]
+        self._large = _nested([each for each in large if not each.exact])
         self._large_exact = [(each.name, each.entries) for each in large if each.exact]
+        self._alike: dict[tuple[Sequence[str], ...], tuple[frozenset[str], tuple[Trigger, ...], int]] = {}
         self._any: dict[str, list[str]] = {}
         self._exact: dict[str, list[str]] = {}
         self._opens: dict[str, list[str]] = {}
@@ -85,25 +88,77 @@ class TermTable(dict[str, Term]):
 
     def __missing__(self, text: str) -> Term:
         term = Term(text)
-        names = [*self._any.get(term.key, ()), *self._exact.get(text, ())]
         key = term.key
-        names += [name for name, entries in self._large if key in entries]
-        names += [name for name, entries in self._large_exact if text in entries]
-        shapes = self._wordy if text.isalpha() else self._regexes
+        names = [*self._any.get(key, ()), *self._exact.get(text, ())]
+        for name, entries, inside in self._large:
+            if key in entries:
+                names.append(name)
+                names += [other for other, entries in inside if key in entries]
+        for name, entries in self._large_exact:
+            if text in entries:
+                names.append(name)
         if len(text) <= MOST_CHARACTERS:
-            names += [name for name, regex in shapes if regex.fullmatch(text)]
-        term.lexicons = frozenset(names)
-        term.opens = tuple(self._opens.get(term.key, ()))
-        term.closes = tuple(self._closes.get(term.key, ()))
-        term.triggers = self._triggers.of(term)
-        term.classes = self._triggers.classes(term)
+            shapes = self._wordy if text.isalpha() else self._shapes
+            names += [name for name, fits in shapes[text[-1]] if fits(text)]
+        if key in self._opens:
+            term.opens = tuple(self._opens[key])
+        if key in self._closes:
+            term.closes = tuple(self._closes[key])
+        self._class(term, tuple(names))
         self[text] = term
         return term
+
+    def _class(self, term: Term, names: tuple[str, ...]) -> None:
+        """Sets what the lexicons of a term say, which most terms share with others."""
+        triggers = self._triggers
+        if triggers.names(term):
+            term.lexicons = frozenset(names)
+            term.triggers, term.classes = triggers.of(term), triggers.classes(term)
+            return
+        alike = names, term.opens, term.closes
+        known = self._alike.get(alike)
+        if known is None:
+            term.lexicons = frozenset(names)
+            known = self._alike[alike] = term.lexicons, triggers.of(term), triggers.classes(term)
+        term.lexicons, term.triggers, term.classes = known
 
     def forget(self) -> None:
         """Empties the table where it holds very many terms; to be called between documents."""
         if len(self) > _MOST_TERMS:
             self.clear()
+            self._alike.clear()
+
+
+class Shapes(dict[str, Sequence[tuple[str, Fits]]]):
+    """The lexicons that are regular expressions, with these, by the last character of what they may match."""
+
+    def __init__(self, shapes: Iterable[tuple[Lexicon, re.Pattern[str]]]) -> None:
+        super().__init__()
+        self._all = [(each.name, regex.fullmatch, each.closing) for each, regex in shapes]
+        self._any: Sequence[tuple[str, Fits]] = [(name, fits) for name, fits, _ in self._all]
+
+    def __missing__(self, last: str) -> Sequence[tuple[str, Fits]]:
+        if not last.isascii():
+            return self._any
+        self[last] = [(name, fits) for name, fits, closing in self._all if closing is None or last in closing]
+        return self[last]
+
+
+Nested = tuple[str, Mapping[str, Any], list[tuple[str, Mapping[str, Any]]]]
+"""A lexicon by name with its entries, and the lexicons whose entries it holds as well."""
+
+
+def _nested(lexicons: Iterable[Lexicon]) -> list[Nested]:
+    """The lexicons, each with those inside it, which need no look where it does not hold a word."""
+    found: list[Nested] = []
+    for each in sorted(lexicons, key=lambda each: -len(each.entries)):
+        entries = each.entries
+        inside = next((rest for _, wider, rest in found if entries.keys() <= wider.keys()), None)
+        if inside is None:
+            found.append((each.name, entries, []))
+        else:
+            inside.append((each.name, entries))
+    return found
 
 
 def _note(index: dict[str, list[str]], word: str, name: str) -> None:
@@ -120,6 +175,11 @@ class TriggerIndex:
         self.words: dict[str, list[Trigger]] = {}
         self.exact: dict[str, list[Trigger]] = {}
         self.lexicons: dict[str, list[Trigger]] = {}
+
+    def names(self, term: Term) -> bool:
+        """Whether a pattern names the word itself."""
+        key, text, guards = term.key, term.text, self.guards
+        return key in self.words or key in guards.words or text in self.exact or text in guards.exact
 
     def of(self, term: Term) -> tuple[Trigger, ...]:
         """The triggers of a term, each once, in the order of the rulebook; none guards a phrase that begins here."""

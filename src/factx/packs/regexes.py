@@ -50,6 +50,15 @@ def check_regex(pattern: str, anywhere: bool = False) -> None:
         raise RegexError("too large; use `entries`, or a simpler expression") from error
 
 
+def closing_characters(pattern: str) -> str:
+    """The ASCII characters that a text which the expression matches whole can end in; any other may end it too."""
+    positions, parsed = _RegexPositions(), _parser.parse(pattern)
+    last = dict.fromkeys(positions.begin(parsed).last)
+    any_case = bool(positions.flags & re.IGNORECASE)
+    tests = [_reading(positions.reads[position], any_case) for position in last]
+    return "".join(each for each in map(chr, range(128)) if each == "\n" or any(test(each) for test in tests))
+
+
 class _RegexPositions(Positions):
     """The positions of a regular expression, each reading one character."""
 
@@ -57,8 +66,7 @@ class _RegexPositions(Positions):
 
     def check(self, parsed: Any, most_loops: int) -> None:
         """Raises RegexError for a loop with two ways through it, or more than `most_loops` over the same text."""
-        self.flags = parsed.state.flags
-        self._sequence(parsed, 1)
+        self.begin(parsed)
         if loop := self.ambiguous():
             raise RegexError(
                 f"{_ENDLESS}: {loop} can read the same text in two ways; "
@@ -67,6 +75,11 @@ class _RegexPositions(Positions):
 
         if self.loops_in_a_row() > most_loops:
             raise RegexError(f"{_SLOW}: {most_loops + 1} repeats in a row can read the same text; join them")
+
+    def begin(self, parsed: Any) -> Part:
+        """Makes the positions of the expression."""
+        self.flags = parsed.state.flags
+        return self._sequence(parsed, 1)
 
     def _sequence(self, items: Iterable[Any], copies: int) -> Part:
         whole = Part()

@@ -12,11 +12,16 @@ _LETTER = r"[^\W\d_]"
 _TAIL = r"(?:[\u0300-\u036f\u200d]+[^\W\d_]*)*"
 _GROUP = "[\u00a0\u2007\u2009\u202f'\u2019]"
 _NUMBER = rf"""(?:\d{{1,3}}(?:{_GROUP}\d{{3}})+(?![\d])(?:[.,]\d+)?|\d+(?:[.,]\d+)*|(?<![\w.,)/])\.\d+)"""
+_POINTS = ',;:()"“”!?'
+"""Marks that are always a token of their own, but for one that a word of `glued_before` begins with."""
+_CLOSED = r"(?=[ ,;)\]\n]|[.:!?]\s(?!\d))"
+"""What may follow a word without being a part of its token; `Rs. 500` is another matter."""
 _PATTERN = r"""
-  (?P<plain>[A-Za-z]++(?:[ ][A-Za-z]++(?=[ ,]))*+(?=[ ,])|%(letter)s+(?=[ ,]))
+  (?P<plain>[A-Za-z]++(?:[ ][A-Za-z]++%(closed)s)*+%(closed)s|%(letter)s++%(closed)s)
+| (?P<point>%(points)s)
 | (?P<break>(?:(?<!\s)[^\S\n]+)?\n\s*)
 | (?P<skip>\]\([^()\s]*\)|\[(?=[^\[\]\n]*\]\([^()\s]*\))|(?<![^\n])[#>]+(?=\s)|\*+|_+|`+)
-| (?P<url>(?:https?://|www\.)[^\s<>"”»)\]]*[^\s<>"”»)\].,;:!?'’]|(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+)
+| (?P<url>(?:https?://|www\.)[^\s<>"”»)\]]*[^\s<>"”»)\].,;:!?'’]|(?<![\w.+-])[\w.+-]++@[\w-]+(?:\.[\w-]+)+)
 | (?P<figure>(?<![\w])\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}(?::\d{2})?(?:Z|[+-]\d{2}:?\d{2})?)?(?![\w])
     |(?<![\w./])\d{1,4}(?P<dsep>[./-])\d{1,2}(?P=dsep)\d{2,4}(?![\w/]|[.-]\d)
     |(?<![\w])\d{1,2}:\d{2}(?::\d{2})?(?![\w:])
@@ -26,8 +31,8 @@ _PATTERN = r"""
 | (?P<dotted>(?:[A-Za-z]\.){2,}(?![^\W_]))
 | (?P<glued>(?=[^\w\s]?(?:[^\W\d_]{0,6}\$?|[A-Z][\w.$-]{1,6})(?:[ ]?\d|\Z))(?:%(before)s)(?=[ ]?\d|\Z))
 | (?P<symbol>(?<!\d)[A-Za-z]{1,3}\$)
-| (?P<amp>[A-Z]+(?:&[A-Z]+)+(?![^\W\d_]))
-| (?P<mixed>%(letter)s+\d[^\W_]*)
+| (?P<amp>[A-Z]++(?:&[A-Z]+)+(?![^\W\d_]))
+| (?P<mixed>%(letter)s++\d[^\W_]*)
 | (?P<clitic>['’](?:s|S|ll|re|ve|d|m|t|em)(?![^\W_]))
 | (?P<word>%(letter)s+%(tail)s(?:['’](?!(?:s|S|ll|re|ve|d|m|t)(?![^\W_]))%(letter)s+%(tail)s)*)
 | (?P<dots>\.{2,}|-{2,})
@@ -60,8 +65,12 @@ def token_regex(glued_before: Iterable[str], glued_after: Iterable[str]) -> "re.
 
     `break` and `skip` are none, `plain` is a row of words that single blanks part.
     """
-    parts = {"number": _NUMBER, "letter": _LETTER, "tail": _TAIL}
-    parts |= {"before": trie_regex(glued_before), "after": trie_regex(glued_after)}
+    before = list(glued_before)
+    opening = {word[:1] for word in before}
+    points = "".join(re.escape(mark) for mark in _POINTS if mark not in opening) or r"\Z"
+    parts = {"number": _NUMBER, "letter": _LETTER, "tail": _TAIL, "closed": _CLOSED}
+    parts["points"] = f"[{points}]" + ("" if "." in opening else r"|\.(?=\s)")
+    parts |= {"before": trie_regex(before), "after": trie_regex(glued_after)}
     return re.compile(_PATTERN % parts, re.VERBOSE)
 
 

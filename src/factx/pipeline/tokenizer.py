@@ -32,17 +32,18 @@ class TapeMaker:
         starts: list[int] = []
         ends: list[int] = []
         breaks: dict[int, tuple[int, int]] = {}
-        table = self.terms
+        term_of = self.terms.__getitem__
         for found in self.regex.finditer(text):
             group = found.lastgroup
             if group == "plain":
-                start = found.start()
-                for word in found[0].split(" "):
-                    terms.append(table[word])
-                    starts.append(start)
-                    end = start + len(word)
-                    ends.append(end)
-                    start = end + 1
+                words = found[0].split(" ")
+                terms += map(term_of, words)
+                place = found.start()
+                for word in words:
+                    starts.append(place)
+                    place += len(word)
+                    ends.append(place)
+                    place += 1
             elif group == "break":
                 breaks[len(terms)] = found.span()
             elif group != "skip":
@@ -50,9 +51,9 @@ class TapeMaker:
                 stop = end - start == 1 and text[start] == "." and starts and ends[-1] == start
                 if stop and self._abbreviated(terms[-1], text, (starts[-1], end)):
                     ends[-1] = end
-                    terms[-1] = table[text[starts[-1] : end]]
+                    terms[-1] = term_of(text[starts[-1] : end])
                     continue
-                terms.append(table[text[start:end]])
+                terms.append(term_of(found[0]))
                 starts.append(start)
                 ends.append(end)
         tape = Tape(text, terms, starts, ends)
