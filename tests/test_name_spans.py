@@ -72,3 +72,13 @@ def test_a_dollar_before_letters_is_a_coin_only_where_coins_are_traded() -> None
     coins = "The token trades on its blockchain. Each token counts, the presale of coins ends. Buyers of $TORV wait."
     assert ("TORV", "TORV") in names(coins)
     assert names("The makers of pumps fell again. Buyers of $TORV wait.") == []
+
+
+def test_a_domain_that_a_firm_is_called_by_is_a_part_of_its_name() -> None:
+    assert ("Torvex.AI", "Torvex.AI") in names("Writers like the tool of Torvex.AI very much.")
+    assert names("Read more, or visit Torvex.com at any time.") == []
+
+
+def test_a_short_form_stands_before_what_a_firm_will_do() -> None:
+    text = "Following this, Arrow Harbour intends to drill three wells."
+    assert ("Arrow Harbour", "Arrow Harbour") in names(text)

@@ -139,6 +139,8 @@ def _shape_of_person(doc: DocumentWords, name: Candidate) -> None:
     if not 0 < len(plain) < _SHORT or "&" in name.key:
         return
     compound = end - start == _COMPOUND and terms[start + 1].text == "-"
+    if len(plain) > 2 and doc.words.is_any_head(name.key[-1]):
+        return
     if terms[end - 1].digit or (compound and (flags[0] & (INITIAL | PARTICLE | COMMON) or not flags[0] & FIRST)):
         return
     if doc.words.is_firm(name.key[0]) or known_firm(doc, start, end):

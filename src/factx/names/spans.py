@@ -14,6 +14,7 @@ _CLOSERS = frozenset('"”’)')
 _OPEN = frozenset(("quantity", "headcount", "persons"))
 _GLUE = frozenset("./@:\\=_")
 _GLUE_BEFORE = _GLUE | {"-"}
+_GLUE_BEHIND = _GLUE - {"."}
 _LIST_MARKS = frozenset(",/;|")
 _LONGEST_CODE, _LONGEST_LIST = 5, 24
 _LONGEST_SYLLABLE, _LONGEST_PART, _LONGEST_SHORT_TAIL = 6, 5, 3
@@ -312,7 +313,21 @@ def _behind_mark(doc: DocumentWords, start: int, i: int) -> int:
         return int(closes and doc.terms[i + 1].title)
     if text == "&":
         return int(bool(following & SHAPED))
+    if text == ".":
+        return int(_is_domain(doc, start, i))
     return _possessed(doc, start, i) if text[0] in _APOSTROPHES else 0
+
+
+def _is_domain(doc: DocumentWords, start: int, i: int) -> bool:
+    """Whether a name goes on with a domain that firms are called by, or acts with an address: `Torvex.ai`."""
+    key, behind = doc.terms[i + 1].key, i + 2
+    if doc.starts[i] != doc.ends[i - 1] or doc.starts[i + 1] != doc.ends[i]:
+        return False
+    if behind < len(doc.terms) and doc.starts[behind] == doc.ends[i + 1] and doc.terms[behind].text in _GLUE_BEHIND:
+        return False
+    if key in doc.sets["name_domains"]:
+        return start == doc.lo[start] or doc.terms[start - 1].key not in doc.sets["before_addresses"]
+    return key in doc.sets["domain_endings"] and doc.words.evidence.acts(doc.tape, start, behind)
 
 
 def _hyphenated(doc: DocumentWords, start: int, i: int) -> bool:

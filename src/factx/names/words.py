@@ -26,7 +26,6 @@ class WordSets(dict[str, frozenset[str]]):
         self["behind_subjects"] = self["subject_followers"] | self["finite_forms"]
         self["determining_words"] = self["owning_words"] - self["articles"]
         self["possessives_of_persons"] = self["person_pronouns"] & self["possessive_pronouns"]
-        self["behind_mark"] = self["small_words"] | self["business_verbs"]
 
     def __missing__(self, name: str) -> frozenset[str]:
         found = self[name] = frozenset(entry.lower() for entry in self.book.lexicon(name))
@@ -184,10 +183,6 @@ class NameWords(dict[str, int]):
         """Whether it is the name of a place, a country apart."""
         return 0 < self.place_weight(phrase) < self.bounds["country"]
 
-    def is_heavy(self, weight: float) -> bool:
-        """Whether what an ending weighs leaves no doubt that it is no surname."""
-        return weight >= self.bounds["surname too"]
-
     def head_weight(self, key: str) -> float:
         """What a word weighs as the head of an organization's name."""
         return self.ends.get(key, _NOTHING).get("organization", 0.0)
@@ -203,11 +198,6 @@ class NameWords(dict[str, int]):
     def is_any_head(self, key: str) -> bool:
         """Whether a word ends names of one kind or another."""
         return max(self.ends.get(key, _NOTHING).values(), default=0.0) >= self.bounds["place head"]
-
-    def is_site(self, key: str, alone: bool = False) -> bool:
-        """Whether a word is the head of places' names, and with `alone` of no others."""
-        ending = self.ends.get(key, _NOTHING)
-        return ending.get("place", 0.0) >= self.bounds["place head"] and not (alone and len(ending) > 1)
 
     def described(self, noun: str) -> Weights | None:
         """The weights of a noun in the plural that says what the members of a list are."""

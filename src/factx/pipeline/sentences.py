@@ -8,6 +8,7 @@ from factx.matching import Tape
 _ENDERS = frozenset(".!?…。")
 _CLOSERS = frozenset("\"'”’»)]")
 _OPENERS = frozenset("•·*–—-▪●|")
+_DOMAIN = 2
 
 
 class SentenceSplitter:
@@ -71,8 +72,11 @@ class SentenceSplitter:
         return not (first.isdigit() and here == "." and not _touches(tape, i))
 
     def _inside_code(self, tape: Tape, i: int, k: int) -> bool:
-        """Whether a full stop stands inside a code in capitals: `TVX.L`."""
-        return k == i + 1 and _touches(tape, i) and tape.terms[i - 1].text.isupper() and tape.terms[k].text.isupper()
+        """Whether a full stop stands inside a code in capitals, or before a domain: `TVX.L`, `Torvex.AI`."""
+        if k != i + 1 or not _touches(tape, i) or not tape.terms[k].text.isupper():
+            return False
+        before = tape.terms[i - 1]
+        return before.text.isupper() or (before.title and len(tape.terms[k].text) == _DOMAIN)
 
 
 def _touches(tape: Tape, i: int) -> bool:
