@@ -73,11 +73,12 @@ def expected(texts: list[dict[str, str]]) -> list[dict[str, Any]]:
     """What one process makes of the texts, as rows of the table of records, sorted by id."""
     from factx.running.work import Task, done
     from factx.writers import RecordLine
-    from factx.writers.arrow import record_row
+    from factx.writers.arrow import RecordRows
 
     extractor = Extractor()
     lines = [done(extractor, Task(0, Document(id=text["id"], text=text["text"]), text["id"])).outcome for text in texts]
-    rows = [record_row(line, extractor.kinds) for line in lines if isinstance(line, RecordLine)]
+    made = RecordRows(extractor.kinds)
+    rows = [made.of(line) for line in lines if isinstance(line, RecordLine)]
     return by_id(rows)
 
 

@@ -4,6 +4,7 @@ Ray reads, shares out, restarts and writes; factx is one step of a pipeline of i
 loads the rules once. `pip install 'factx[ray]'`.
 """
 
+import gc
 import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -21,7 +22,7 @@ from factx.extractor import Extractor, Settings
 from factx.readers import iso_date
 from factx.running.shipment import Shipment, packed
 from factx.running.work import Task, done
-from factx.writers.arrow import record_row, record_schema, schemas, table_of_records
+from factx.writers.arrow import RecordRows, schemas, table_of_records
 
 if TYPE_CHECKING:
     from ray.data import Dataset
@@ -54,7 +55,7 @@ def extract(
 ) -> "Dataset":
     """The records of the texts in a dataset, one row each: the document's fields, its entities and its facts.
 
-    The columns are those of `factx.writers.arrow.record_schema`. A row that has no record, since its text cannot be
+    The columns are those of `factx.writers.arrow.RecordRows`. A row that has no record, since its text cannot be
     read or factx fails on it, says why in `error`. `actors` is by default as many as the cluster has processors; one
     that dies is started again and its batch read once more. Rules, names and settings travel by content. Raises
     PackError for a broken pack and UsageError for columns that are not there, before any row is read.
@@ -96,12 +97,14 @@ class Actor:
     def __init__(self, shipment: Shipment, columns: Columns) -> None:
         with tempfile.TemporaryDirectory(prefix="factx-") as folder:
             self.extractor = shipment.unpack(Path(folder))
+        gc.collect()
+        gc.freeze()  # rules and libraries stay: what looks for garbage need not go through them again and again
         self.columns = columns
-        self.schema = record_schema(self.extractor.kinds)
+        self.rows = RecordRows(self.extractor.kinds)
 
     def __call__(self, batch: pa.Table) -> pa.Table:
         """The records of the rows, in their order."""
-        return pa.Table.from_pylist([self._record(row) for row in batch.to_pylist()], self.schema)
+        return pa.Table.from_pylist([self._record(row) for row in batch.to_pylist()], self.rows.schema)
 
     def _record(self, row: Mapping[str, Any]) -> dict[str, Any]:
         try:
@@ -112,7 +115,7 @@ class Actor:
         outcome = done(self.extractor, Task(0, document, document.id)).outcome
         if isinstance(outcome, ExtractionError):
             return {"key": document.id, "id": document.id, "error": outcome.reason}
-        return record_row(outcome, self.extractor.kinds)
+        return self.rows.of(outcome)
 
 
 def document_of(row: Mapping[str, Any], columns: Columns) -> Document:

@@ -8,13 +8,12 @@ from typing import TYPE_CHECKING
 from factx.cli.extract import ExtractOptions
 from factx.console.messages import say
 from factx.errors import ReadError, UsageError, WriteError
+from factx.extractor import Extractor
 
 if TYPE_CHECKING:
     from ray.data import Dataset
 
 _READ = {".parquet": "read_parquet", ".jsonl": "read_json", ".ndjson": "read_json"}
-_SHOWN = 20
-"""Documents that failed and are named one by one."""
 _LOCAL = "what stands in one file, or in several forms, is read without --engine ray"
 
 
@@ -24,21 +23,20 @@ def run_on_ray(options: ExtractOptions) -> int:
     try:
         import ray
 
-        from factx.ray import Columns, extract, table
+        from factx.ray import Columns, extract
+        from factx.ray_tables import Tables
     except ImportError as error:
         raise UsageError(f"--engine ray needs Ray ({error}); pip install 'factx[ray]'") from error
     settings = options.settings()
     if not ray.is_initialized():
-        ray.init(address=options.address, log_to_driver=False)
+        dashboard = None if options.address else False
+        ray.init(address=options.address, include_dashboard=dashboard, log_to_driver=False)
     columns = Columns(options.text_column or "text", options.id_column or "id", options.date_column or "date")
     part = target.with_name(f"{target.name}.partial")
     shutil.rmtree(part, ignore_errors=True)
+    sink = Tables({name: part / place.name for name, place in _places(target).items()}, Extractor(settings).kinds)
     try:
-        extract(_dataset(options), settings, columns=columns).write_parquet(str(part / "records"))
-        records = ray.data.read_parquet(str(part / "records"))
-        for name, place in _places(target).items():
-            table(records, name, settings).write_parquet(str(part / place.name))
-        failures = _tell_failures(records)
+        extract(_dataset(options), settings, columns=columns).write_datasink(sink)
         for place in _places(target).values():
             shutil.rmtree(place, ignore_errors=True)
             (part / place.name).rename(place)
@@ -46,7 +44,11 @@ def run_on_ray(options: ExtractOptions) -> int:
         raise WriteError(f"cannot write {target}: {error}") from error
     finally:
         shutil.rmtree(part, ignore_errors=True)
-    return ReadError.exit_code if failures else 0
+    for line in sink.failures:
+        say(line)
+    if sink.failed > len(sink.failures):
+        say(f"and {sink.failed - len(sink.failures)} more without a record")
+    return ReadError.exit_code if sink.failed else 0
 
 
 def _places(target: Path) -> Mapping[str, Path]:
@@ -75,14 +77,3 @@ def _dataset(options: ExtractOptions) -> "Dataset":
         raise UsageError(f"--engine ray reads .parquet or .jsonl, one of them in a run; {_LOCAL}")
     dataset: Dataset = getattr(ray.data, _READ[suffixes.pop()])(paths)
     return dataset
-
-
-def _tell_failures(records: "Dataset") -> int:
-    """Says which documents have no record, and why; returns how many."""
-    failed = records.select_columns(["id", "error"]).filter(lambda row: row["error"] is not None)
-    count = int(failed.count())
-    for row in failed.take(_SHOWN):
-        say(f"{row['id']}: no record: {row['error']}")
-    if count > _SHOWN:
-        say(f"and {count - _SHOWN} more without a record")
-    return count

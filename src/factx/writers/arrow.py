@@ -35,23 +35,25 @@ def trees(kinds: Kinds) -> dict[str, Tree]:
     return {"documents": document_tree(), "entities": entity_tree(), "facts": fact_tree(kinds)}
 
 
-def record_schema(kinds: Kinds) -> pa.Schema:
-    """One row a document: the fields of `documents`, its `entities` and `facts` as lists of structs, and `error`.
+class RecordRows:
+    """Records as rows of one table: the fields of `documents`, `entities` and `facts` as lists of structs, `error`.
 
     The facts have the fields of the table of facts, their document excepted, which `table_of_records` adds.
     """
-    shapes = trees(kinds)
-    inside = {name: pa.list_(pa.struct(list(_fields(_own(shapes[name]))))) for name in ("entities", "facts")}
-    return pa.schema([*_fields(shapes["documents"]), *inside.items(), ("error", pa.string())])
 
+    def __init__(self, kinds: Kinds) -> None:
+        shapes = trees(kinds)
+        self.document = shapes["documents"]
+        self.inside = {name: _own(shapes[name]) for name in ("entities", "facts")}
+        lists = {name: pa.list_(pa.struct(list(_fields(shape)))) for name, shape in self.inside.items()}
+        self.schema = pa.schema([*_fields(self.document), *lists.items(), ("error", pa.string())])
 
-def record_row(line: RecordLine, kinds: Kinds) -> Row:
-    """The row of one record, as `record_schema` has it."""
-    document, entities, facts = rows_of(line)
-    shapes = trees(kinds)
-    inside = {"entities": entities, "facts": facts}
-    told = {name: [nested_cells(row, _own(shapes[name]), arrow_cell) for row in held] for name, held in inside.items()}
-    return nested_cells(document, shapes["documents"], arrow_cell) | told | {"error": None}
+    def of(self, line: RecordLine) -> Row:
+        """The row of one record, as `schema` has it."""
+        document, entities, facts = rows_of(line)
+        held = zip(self.inside.items(), (entities, facts), strict=True)
+        told = {name: [nested_cells(row, shape, arrow_cell) for row in rows] for (name, shape), rows in held}
+        return nested_cells(document, self.document, arrow_cell) | told | {"error": None}
 
 
 def table_of_records(records: pa.Table, name: str, schema: pa.Schema) -> pa.Table:
