@@ -21,14 +21,21 @@ _SMALL = 2000
 _MOST_TERMS = 50_000
 
 
+def bare(key: str) -> str:
+    """A word in lower case without the full stop that an abbreviation ends in; `u.s.` keeps its own."""
+    return key[:-1] if key[-1:] == "." and len(key) > 2 and "." not in key[:-1] else key
+
+
 class Term:
     """A distinct token text: its lower case, its shape, the lexicons that hold it.
 
+    `key` is its lower case with straight apostrophes, `bare` that without the full stop of an abbreviation.
     `opens` are the lexicons with a phrase of several words that begins with it, `closes` those with one that ends
     with it. `triggers` are the places of the rulebook that it wakes, `classes` the bits that guards ask for.
     """
 
     __slots__ = (
+        "bare",
         "classes",
         "closes",
         "digit",
@@ -46,6 +53,7 @@ class Term:
         self.text = text
         self.lower = text.lower()
         self.key = self.lower.replace("’", "'") if "’" in text else self.lower
+        self.bare = bare(self.key)
         self.digit = text[0].isdigit()
         self.upper = len(text) > 1 and text.isupper()
         self.title = text[0].isupper()

@@ -3,7 +3,7 @@
 from factx.matching import Term
 from factx.names.declared import Candidate
 from factx.names.document import DocumentWords
-from factx.names.evidence import tests_of
+from factx.names.evidence import further_tests, tests_at_hand
 from factx.names.words import CAMEL, CAPITAL, COMMON, HEAD, PLACE, SHAPED, UPPER, Weights
 
 _COMPOUND, _APPOSITION, _OLDEST = 4, 7, 3
@@ -16,8 +16,13 @@ def weigh(doc: DocumentWords, name: Candidate) -> None:
     if not name.faint and not name.titled and not doc.is_common(name.start, name.end):
         _goods(doc, name)
     _members(doc, name)
-    for piece in doc.words.evidence.found(doc.tape, name.start, name.end, tests_of(doc, name)):
-        name.notice(piece)
+    known = tests_at_hand(doc, name)
+    waiting = doc.words.evidence.waiting(doc.tape, (name.start, name.end), known)
+    if waiting:
+        tests = known | further_tests(doc, name)
+        for piece in waiting:
+            if not piece.wanted & ~tests and not piece.barred & tests:
+                name.notice(piece)
     if name.end < doc.hi[name.start]:
         _after(doc, name)
 
@@ -67,9 +72,7 @@ def _is_nickname(doc: DocumentWords, name: Candidate) -> bool:
 
 def _is_region(doc: DocumentWords, term: Term) -> bool:
     """Whether a word in capitals is short for a state: `Tex.`, `NV`."""
-    return term.text in doc.sets["region_codes_exact"] or (
-        term.title and doc.words.bare_key(term) in doc.sets["regions"]
-    )
+    return term.text in doc.sets["region_codes_exact"] or (term.title and term.bare in doc.sets["regions"])
 
 
 def _after(doc: DocumentWords, name: Candidate) -> None:
@@ -187,6 +190,8 @@ def compound_from(doc: DocumentWords, i: int) -> str:
 def _members(doc: DocumentWords, name: Candidate) -> None:
     """The evidence of a noun in the plural before a list: `brokers such as Torvex`."""
     start, floor = name.start, doc.lo[name.start]
+    if start == floor or doc.terms[start - 1].key not in doc.sets["listing_last"]:
+        return
     for size in (2, 1):
         k = start - size - 1
         if k >= floor and doc.phrase(start - size, start) in doc.sets["listing_words"]:

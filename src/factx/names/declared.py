@@ -12,6 +12,10 @@ from factx.packs.evidence import NAME_CONDITIONS, NAME_TESTS, WEIGHTS
 from factx.packs.syntax import Node
 
 BITS = {name: 1 << number for number, name in enumerate(NAME_TESTS)}
+AT_HAND = sum(
+    BITS[name] for name in ("single", "opens", "given", "titled", "headline", "personal", "stopped", "he", "it")
+)
+"""The tests that are known before any evidence is tried."""
 
 
 class Spoken(NamedTuple):
@@ -104,7 +108,8 @@ class DeclaredEvidence:
         self.bare: list[Piece] = []
         self.told: dict[str, tuple[Piece, ...]] = dict.fromkeys(NAME_CONDITIONS, ())
         """The pieces by the condition under which the engine asks for them."""
-        self.sides = {place: _Side(place != "before", book) for place in ways}
+        sides = {place: _Side(place != "before", book) for place in ways}
+        self._inside, self._behind, self._before = sides["inside"], sides["behind"], sides["before"]
         for evidence in book.evidence:
             if not (evidence.weight or evidence.condition) or evidence.lexicon:
                 continue
@@ -116,23 +121,24 @@ class DeclaredEvidence:
             if evidence.condition:
                 self.told[evidence.condition] += (piece,)
             elif evidence.place:
-                self.sides[evidence.place].add(piece)
+                sides[evidence.place].add(piece)
             else:
                 self.bare.append(piece)
 
-    def found(self, tape: Tape, start: int, end: int, tests: int) -> Iterable[Piece]:
-        """The pieces that speak of the name at tokens `start` to `end`, which passes these tests."""
+    def waiting(self, tape: Tape, span: tuple[int, int], known: int) -> list[Piece]:
+        """The pieces that fit the name at these tokens, as far as its tests at hand go; the others are still to ask."""
+        start, end = span
+        missing = AT_HAND & ~known
         tape.left, tape.right = tape.lo[start], tape.hi[start]
-        for piece in self.bare:
-            if piece.wanted & tests == piece.wanted and not piece.barred & tests:
-                yield piece
+        found = [piece for piece in self.bare if not (piece.wanted & missing or piece.barred & known)]
         if end < tape.right:
-            yield from self.sides["behind"].fitting(tape, end, end, tests)
+            self._behind.add_fitting(found, tape, (end, end), (known, missing))
         if start > tape.left:
-            yield from self.sides["before"].fitting(tape, start, start - 1, tests)
+            self._before.add_fitting(found, tape, (start, start - 1), (known, missing))
         tape.right = end
         tape.left = start
-        yield from self.sides["inside"].fitting(tape, start, start, tests)
+        self._inside.add_fitting(found, tape, (start, start), (known, missing))
+        return found
 
     def fits(self, condition: str, tape: Tape, start: int, i: int) -> bool:
         """Whether the pattern of what speaks under a condition fits from token i on, for a name from `start`."""
@@ -146,8 +152,12 @@ class DeclaredEvidence:
         if end >= tape.hi[start]:
             return False
         tape.left, tape.right = tape.lo[start], tape.hi[start]
-        pieces = self.sides["behind"].fitting(tape, end, end, BITS["ordinary"] | BITS["counted"] | BITS["stopped"])
-        return any(piece.evidence.vouches for piece in pieces)
+        pieces: list[Piece] = []
+        self._behind.add_fitting(pieces, tape, (end, end), (_ACTING, ~_ACTING))
+        return bool(pieces) and any(piece.evidence.vouches for piece in pieces)
+
+
+_ACTING = BITS["ordinary"] | BITS["counted"] | BITS["stopped"]
 
 
 def _masks(words: Iterable[str]) -> tuple[int, int]:
@@ -173,7 +183,8 @@ class _Side:
         self.words: dict[str, list[Piece]] = {}
         self.lexicons: dict[str, list[Piece]] = {}
         self.always: list[Piece] = []
-        self._known: dict[str, tuple[Piece, ...]] = {}
+        self._known: dict[str, list[Piece]] = {}
+        self._alike: dict[tuple[frozenset[str], tuple[str, ...]], list[Piece]] = {}
 
     def add(self, piece: Piece) -> None:
         leaves = _edges(piece.evidence.pattern, self.forwards)
@@ -189,25 +200,45 @@ class _Side:
                 for name in self.groups.get(leaf[1], (leaf[1],)):
                     self.lexicons.setdefault(name, []).append(piece)
 
-    def fitting(self, tape: Tape, i: int, beside: int, tests: int) -> Iterable[Piece]:
-        """The pieces whose pattern fits from position i on; `beside` is the token there."""
+    def add_fitting(self, found: list[Piece], tape: Tape, place: tuple[int, int], tests: tuple[int, int]) -> None:
+        """Adds the pieces whose pattern fits at a place: the position to walk from and the token there.
+
+        `tests` are bits of tests that the name is known to pass, and of those that it fails.
+        """
+        (i, beside), (known, missing) = place, tests
         term = tape.terms[beside]
         pieces = self._known.get(term.text)
         if pieces is None:
             pieces = self._known[term.text] = self._of(term)
         unit = tape.units[beside] if self.forwards else tape.units[tape.prv[i]]
-        kinds = self.lexicons.get(unit.kind, ()) if unit is not None else ()
-        for piece in (*pieces, *kinds, *self.always):
-            passed = piece.wanted & tests == piece.wanted and not piece.barred & tests
-            if passed and piece.walk is not None and piece.walk(tape, i, None) is not None:
-                yield piece
+        if unit is not None and unit.kind in self.lexicons:
+            pieces = [*pieces, *self.lexicons[unit.kind]]
+        for piece in pieces:
+            if not (piece.wanted & missing or piece.barred & known) and _fits(piece, tape, i):
+                found.append(piece)
+        for piece in self.always:
+            if not (piece.wanted & missing or piece.barred & known) and _fits(piece, tape, i):
+                found.append(piece)
 
-    def _of(self, term: Term) -> tuple[Piece, ...]:
+    def _of(self, term: Term) -> list[Piece]:
+        """The pieces for a word; most words share theirs with the others of their lexicons."""
         if len(self._known) > _MOST_WORDS:
             self._known.clear()
-        names = sorted({*term.lexicons, *(term.opens if self.forwards else term.closes)})
-        found = [*self.words.get(term.key, ()), *(each for name in names for each in self.lexicons.get(name, ()))]
-        return tuple({piece.evidence.id: piece for piece in found}.values())
+            self._alike.clear()
+        alike = term.lexicons, term.opens if self.forwards else term.closes
+        pieces = self._alike.get(alike)
+        if pieces is None:
+            names = sorted({*alike[0], *alike[1]})
+            pieces = self._alike[alike] = _each_once(each for name in names for each in self.lexicons.get(name, ()))
+        return _each_once([*self.words[term.key], *pieces]) if term.key in self.words else pieces
+
+
+def _each_once(pieces: Iterable[Piece]) -> list[Piece]:
+    return list({piece.evidence.id: piece for piece in pieces}.values())
+
+
+def _fits(piece: Piece, tape: Tape, i: int) -> bool:
+    return piece.walk is not None and piece.walk(tape, i, None) is not None
 
 
 _MOST_WORDS = 100_000

@@ -18,11 +18,12 @@ class DocumentWords:
     """The words of a tape with their flags, and what the document as a whole says of them.
 
     `inner_starts` and `inner_pairs` are what stands in capitals inside sentences: the words that begin a run, and all
-    words side by side; `tickers` the codes of shares with the token where each stands first.
+    words side by side; `tickers` the codes of shares with the token where each stands first; `counts` how often each
+    word stands in the document as it is written.
     """
 
     __slots__ = (
-        "_around", "_counted", "_counts", "_report", "_small",
+        "_amounts", "_around", "_counted", "_known", "_report", "_small", "counts",
         "endings", "ends", "flags", "hi", "hidden", "inner_pairs", "inner_starts", "keys", "lo", "sets", "starts",
         "tape", "terms", "text", "tickers", "told", "units", "words",
     )  # fmt: skip
@@ -32,20 +33,25 @@ class DocumentWords:
         self.tape, self.words, self.sets, self.endings = tape, words, words.sets, words.endings
         self.text, self.terms, self.starts, self.ends = tape.text, tape.terms, tape.starts, tape.ends
         self.units, self.hidden, self.lo, self.hi = tape.units, tape.hidden, tape.lo, tape.hi
-        self.flags: list[int] = [words[term.text] for term in tape.terms]
-        self.keys: list[str] = [words.bare_key(term) for term in tape.terms]
+        texts = [term.text for term in tape.terms]
+        self.flags: list[int] = list(map(words.__getitem__, texts))
+        self.keys: list[str] = [term.bare for term in tape.terms]
+        self.counts: Mapping[str, int] = Counter(texts)
         self.told = words.told
         self.tickers: dict[str, int] = {}
         self.inner_starts: set[str] = set()
         self.inner_pairs: set[tuple[str, str]] = set()
         self._around: dict[int, int] = {}
-        self._counts: Mapping[str, int] | None = None
-        self._small: Mapping[str, int] | None = None
+        self._small: dict[str, int] = {}
         self._report: bool | None = None
         self._counted: dict[str, int] = {}
+        self._amounts: dict[int, bool] = {}
+        self._known: Mapping[str, int] | None = None
 
     def phrase(self, start: int, end: int) -> str:
         """The words of tokens in lower case with a blank between them."""
+        if end - start == 1:
+            return self.terms[start].key
         return " ".join([term.key for term in self.terms[start:end]])
 
     def key_of(self, start: int, end: int) -> tuple[str, ...]:
@@ -60,47 +66,51 @@ class DocumentWords:
         flags, text = self.flags[i], self.terms[i].text
         if flags & (COMMON | _NAMED) or len(text) < _SHORTEST:
             return bool(flags & COMMON)
-        return self.small.get(text.lower(), 0) * _SHARE >= self.counts[text]
+        lower, written = text.lower(), self.counts[text]
+        return self.counts.get(lower, 0) * _SHARE >= written and self.small(lower) * _SHARE >= written
 
     def is_common(self, start: int, end: int) -> bool:
         """Whether all of the tokens are ordinary words by the lexicon."""
-        return all(flags & COMMON or not flags & SHAPED for flags in self.flags[start:end])
+        for flags in self.flags[start:end]:  # noqa: SIM110 - asked of every name
+            if flags & SHAPED and not flags & COMMON:
+                return False
+        return True
 
-    @property
-    def counts(self) -> Mapping[str, int]:
-        """How often each word stands in the document as it is written."""
-        if self._counts is None:
-            self._counts = Counter([term.text for term in self.terms])
-        return self._counts
+    def small(self, lower: str) -> int:
+        """How often a word in lower case stands between blanks, outside addresses and names of accounts."""
+        found = self._small.get(lower)
+        if found is None:
+            places = [i for i, term in enumerate(self.terms) if term.text == lower] if lower.islower() else []
+            found = self._small[lower] = sum([self._stands_apart(i) for i in places])
+        return found
 
-    @property
-    def small(self) -> Mapping[str, int]:
-        """How often each word stands in lower case between blanks, outside addresses and names of accounts."""
-        if self._small is None:
-            starts, ends, terms = self.starts, self.ends, self.terms
-            last = len(terms) - 1
-            self._small = Counter(
-                [
-                    term.text
-                    for i, term in enumerate(terms)
-                    if term.text.islower()
-                    and i
-                    and starts[i] > ends[i - 1]
-                    and (i == last or starts[i + 1] > ends[i] or terms[i + 1].text in _BEHIND)
-                ]
-            )
-        return self._small
+    def _stands_apart(self, i: int) -> bool:
+        """Whether blanks or marks part a token from its neighbours; the document's first has none before it."""
+        starts, ends = self.starts, self.ends
+        if not i or starts[i] == ends[i - 1]:
+            return False
+        return i + 1 == len(starts) or starts[i + 1] > ends[i] or self.terms[i + 1].text in _BEHIND
+
+    def holds_amount(self, i: int) -> bool:
+        """Whether an amount stands in the sentence of token i."""
+        first = self.lo[i]
+        found = self._amounts.get(first)
+        if found is None:
+            magnitudes, found = self.words.book.groups["magnitude"], False
+            for unit in self.units[first : self.hi[i]]:
+                if unit is not None and unit.kind in magnitudes:
+                    found = True
+                    break
+            self._amounts[first] = found
+        return found
 
     def tests_around(self, i: int) -> int:
-        """The tests that the sentence of token i, and the one behind it, pass, as bits."""
+        """The tests at hand that the sentence of token i, and the one behind it, pass, as bits."""
         first = self.lo[i]
         found = self._around.get(first)
         if found is None:
-            last, magnitudes = self.hi[i], self.words.book.groups["magnitude"]
-            units = self.units[first:last]
-            counted = any(unit is not None and unit.kind in magnitudes for unit in units)
-            found = BITS["counted"] * counted | BITS["personal"] * self.is_personal
-            found |= BITS["stopped"] * (self.terms[last - 1].text[-1] in _STOPS)
+            last = self.hi[i]
+            found = BITS["personal"] * self.is_personal | BITS["stopped"] * (self.terms[last - 1].text[-1] in _STOPS)
             if last < len(self.terms):
                 following = self.terms[last].key
                 found |= BITS["he"] * (following in self.sets["person_pronouns"])
@@ -132,6 +142,8 @@ class DocumentWords:
     def _count(self, lexicon: str) -> int:
         """How many words of the text are entries of a lexicon."""
         if lexicon not in self._counted:
+            if self._known is None:
+                self._known = Counter([term.key for term in self.terms])
             entries = self.sets[lexicon]
-            self._counted[lexicon] = sum([term.key in entries for term in self.terms])
+            self._counted[lexicon] = sum([count for key, count in self._known.items() if key in entries])
         return self._counted[lexicon]

@@ -23,23 +23,37 @@ from factx.names.words import (
 
 _COMPOUND, _YEAR, _SHORT = 3, 4, 5
 _CENTURIES = ("19", "20")
+_SINGLE, _OPENS, _GIVEN = BITS["single"], BITS["opens"], BITS["given"]
+_TITLED, _HEADLINE = BITS["titled"], BITS["headline"]
 
 
-def tests_of(doc: DocumentWords, name: Candidate) -> int:
-    """The tests that a name passes, as bits: what declared evidence asks of its words and its sentence."""
+def tests_at_hand(doc: DocumentWords, name: Candidate) -> int:
+    """Those of the tests that a name passes, as bits, which cost little (`AT_HAND`)."""
+    found, first = doc.tests_around(name.start), doc.flags[name.start]
+    if name.end - name.start == 1:
+        found |= _SINGLE
+    if name.first:
+        found |= _OPENS
+    if first & FIRST:
+        found |= _GIVEN
+    if name.titled:
+        found |= _TITLED
+    return found | _HEADLINE if name.faint else found
+
+
+def further_tests(doc: DocumentWords, name: Candidate) -> int:
+    """The other tests that a name passes: what declared evidence asks of its words and its sentence."""
     start, end = name.start, name.end
     flags, sets, words, phrase = doc.flags, doc.sets, doc.words, " ".join(name.key)
     first = flags[start]
     listed = phrase in words.also or phrase in words.whole
-    found = doc.tests_around(start)
-    found |= BITS["opens"] * name.first | BITS["titled"] * name.titled | BITS["headline"] * name.faint
+    found = BITS["counted"] * doc.holds_amount(start) | BITS["camel"] * bool(first & CAMEL)
     found |= BITS["listed"] * listed | BITS["placed"] * (listed and words.is_place(phrase))
-    found |= BITS["given"] * bool(first & FIRST) | BITS["camel"] * bool(first & CAMEL)
     found |= BITS["doubtful"] * (doc.terms[start].key in sets["doubtful_names"])
     if end - start == 1:
         found |= BITS["ordinary"] * (not first & SHAPED or doc.is_ordinary(start))
         found |= BITS["capitals"] * bool(first & UPPER) | BITS["headed"] * bool(first & HEAD)
-        return found | BITS["single"] | (0 if listed else _tests_of_word(doc, start, phrase))
+        return found | (0 if listed else _tests_of_word(doc, start, phrase))
     last = flags[end - 1]
     found |= BITS["ordinary"] * all(not flags[k] & SHAPED or doc.is_ordinary(k) for k in range(start, end))
     found |= BITS["capitals"] * all(each & UPPER for each in flags[start:end]) | BITS["headed"] * bool(last & HEAD)

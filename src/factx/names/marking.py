@@ -95,7 +95,8 @@ def number_entities(tape: Tape) -> None:
     groups: dict[tuple[tuple[str, str], str | None], list[Unit]] = {}
     for unit in units:
         known_as = _known_as(unit)
-        groups.setdefault((known_as, unit.fields.get("external_id", vouched.get(known_as))), []).append(unit)
+        told = unit.fields.get("external_id", vouched.get(known_as)) if vouched else None
+        groups.setdefault((known_as, told), []).append(unit)
     rows = []
     for number, ((_, external_id), mentions) in enumerate(groups.items(), 1):
         shown = next((unit.fields for unit in mentions if "external_id" in unit.fields), mentions[0].fields)

@@ -23,7 +23,9 @@ from factx.names.words import (
 Key = tuple[str, ...]
 _NO_SCORES: dict[str, float] = {}
 _LONGEST_ACRONYM = 4
-_CAPITALS = ("entity.name", False, 0.0)
+Strength = tuple[str, bool, float]
+"""The id of a piece of evidence, whether it speaks for the label itself, how much."""
+_CAPITALS: Strength = ("entity.name", False, 0.0)
 _LONE = ("place", "organization", "person")
 
 
@@ -38,8 +40,8 @@ class Name:
     """
 
     __slots__ = (
-        "_starts", "attributive", "bounds", "candidates", "common", "full", "glossed", "inner", "key", "label",
-        "listed", "mixed", "own", "refused", "said", "scores", "strong", "text", "told", "vouched_for",
+        "_starts", "_strongest", "attributive", "bounds", "candidates", "common", "full", "glossed", "inner", "key",
+        "label", "listed", "mixed", "own", "refused", "said", "scores", "strong", "text", "told", "vouched_for",
     )  # fmt: skip
 
     vouched = False
@@ -53,6 +55,7 @@ class Name:
         self.told: dict[Spoken, None] = {}
         self.full: Sequence[Name] = ()
         self._starts: Sequence[int] = ()
+        self._strongest: tuple[tuple[str, int, int], Strength] = ("", 0, 0), _CAPITALS
         self.strong = self.inner = 0
         self.attributive = self.common = self.mixed = self.refused = self.glossed = self.listed = False
         self.label = self.text = ""
@@ -65,11 +68,11 @@ class Name:
 
     def strongest(self, label: str, here: Sequence[Spoken]) -> str:
         """The id of what speaks most for a label, of the name or of one mention of it, else of what made it a name."""
-        best = _CAPITALS
-        for spoken in (*here, *self.said, *self.told):
-            if spoken.label in (label, "any") and (spoken.label == label, spoken.weight) > best[1:]:
-                best = spoken.evidence_id, spoken.label == label, spoken.weight
-        return best[0]
+        heard = label, len(self.said), len(self.told)
+        if self._strongest[0] != heard:
+            self._strongest = heard, _strongest(label, (*self.said, *self.told))
+        best, best_here = self._strongest[1], _strongest(label, here)
+        return best_here[0] if best_here[1:] >= best[1:] else best[0]
 
     def last_before(self, token: int) -> int:
         """Where the last mention before a token begins, -1 where there is none."""
@@ -114,6 +117,15 @@ class Name:
         return (acronym and longer) or any(full.label == "person" for full in self.full)
 
 
+def _strongest(label: str, said: Iterable[Spoken]) -> Strength:
+    """What speaks most for a label; of equals the first."""
+    best = _CAPITALS
+    for spoken in said:
+        if spoken.label in (label, "any") and (spoken.label == label, spoken.weight) > best[1:]:
+            best = spoken.evidence_id, spoken.label == label, spoken.weight
+    return best
+
+
 def name_at(names: Mapping[Key, Name], start: int) -> tuple[Name, Candidate] | None:
     """The name and its mention that begins at a token."""
     for name in names.values():
@@ -136,8 +148,7 @@ def pooled(doc: DocumentWords, candidates: Iterable[Candidate]) -> dict[Key, Nam
         name.candidates.append(each)
         for spoken in each.said:
             name.hear(spoken)
-        for spoken in each.told:
-            name.told[spoken] = None
+        name.told.update(dict.fromkeys(each.told))
         name.vouched_for |= each.vouched
         if not each.faint and (each.vouched or not each.first or len(each.key) > 1):
             name.strong += 1
@@ -156,24 +167,39 @@ def pooled(doc: DocumentWords, candidates: Iterable[Candidate]) -> dict[Key, Nam
 def _look(doc: DocumentWords, name: Name, shown: Candidate) -> None:
     """Notes whether all words of a name are ordinary ones, and whether they can be no name."""
     words, sets, bounds, term = doc.words, doc.sets, doc.words.bounds, doc.terms[shown.start]
-    flags = doc.flags[shown.start : shown.end]
-    ordinary = [doc.is_ordinary(k) for k in range(shown.start, shown.end)]
-    name.common = all(each or not flag & SHAPED for each, flag in zip(ordinary, flags, strict=True))
-    name.mixed = not name.common and len(flags) > 1 and any(ordinary) and name.key[-1] not in sets["industries"]
+    common, ordinary, letters, some = _kinds_of_words(doc, shown)
+    name.mixed = ordinary and not common and shown.end - shown.start > 1 and name.key[-1] not in sets["industries"]
     phrase = " ".join(name.key)
-    name.common &= phrase not in words.whole
+    name.common = common and phrase not in words.whole
     name.listed = name.common and phrase in words.also
-    bare = [key for key in name.key if key not in sets["articles"]]
+    articles = sets["articles"]
+    bare = [key for key in name.key if key not in articles]
     alone = bare[0] if len(bare) == 1 else ""
     lone_head = not bare or phrase in sets["never_phrases"] or (phrase in sets["function_words"] and not term.upper)
     if alone and not (alone in words.whole or term.text in sets["region_codes_exact"]):
         lone_head |= alone in sets["organization_descriptions"] or (bool(words[alone] & HEAD) and not name.vouched_for)
-    lone_head &= all(shown.scores.get(label, 0.0) < bounds[f"head as a {label}"] for label in _LONE)
+    if lone_head and shown.scores:
+        lone_head = all(shown.scores.get(label, 0.0) < bounds[f"head as a {label}"] for label in _LONE)
     legal = alone in sets["closing_designators"] or alone in sets["firm_tails"]
     name.refused = lone_head or (legal and not doc.terms[shown.end - 1].upper)
-    name.refused |= doc.tape.string(shown.start, shown.end) in doc.tickers
-    letters = all(each & (INITIAL | GENERIC) or not each & SHAPED for each in flags)
-    name.refused |= letters and not (name.vouched_for and not any(each & GENERIC for each in flags))
+    name.refused |= bool(doc.tickers) and doc.tape.string(shown.start, shown.end) in doc.tickers
+    name.refused |= letters and not (name.vouched_for and not some & GENERIC)
+
+
+def _kinds_of_words(doc: DocumentWords, shown: Candidate) -> tuple[bool, bool, bool, int]:
+    """Whether all capitals are ordinary words', some words ordinary, all capitals letters or no names; the flags."""
+    common = letters = True
+    ordinary, some = False, 0
+    for k in range(shown.start, shown.end):
+        flags = doc.flags[k]
+        some |= flags
+        if doc.is_ordinary(k):
+            ordinary = True
+        elif flags & SHAPED:
+            common = False
+        if flags & SHAPED and not flags & (INITIAL | GENERIC):
+            letters = False
+    return common, ordinary, letters, some
 
 
 def _weigh_own(doc: DocumentWords, name: Name) -> None:
@@ -182,7 +208,8 @@ def _weigh_own(doc: DocumentWords, name: Name) -> None:
     told = Candidate(shown.start, shown.start + len(shown.key), shown.first, shown.faint)
     told.key = shown.key
     own_words(doc, told)
-    for spoken in dict.fromkeys(spoken for each in name.candidates for spoken in each.inside):
+    inside = [spoken for each in name.candidates if each.inside for spoken in each.inside]
+    for spoken in dict.fromkeys(inside):
         told.add(spoken)
     name.own = told.scores
     for spoken in told.said:

@@ -182,6 +182,8 @@ def _begin(doc: DocumentWords, run: Candidate, span: tuple[int, int]) -> int:
 
 def _nation(doc: DocumentWords, start: int, end: int) -> int:
     """How many tokens name a people outside the name: `German` in `German Anna Brown`, not in `German Cup`."""
+    if not doc.flags[start] & NATION and doc.terms[start].key not in doc.sets["peoples_first"]:
+        return 0
     if end - start == 2 and doc.phrase(start, end) in doc.sets["peoples"]:
         return 2
     if end - start == 2 and doc.flags[start] & FIRST and not doc.flags[end - 1] & COMMON:

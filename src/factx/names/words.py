@@ -4,14 +4,9 @@ import re
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
-from factx.matching import Term
+from factx.matching.terms import bare
 from factx.names.declared import DeclaredEvidence
 from factx.packs import Rulebook
-
-
-def bare(key: str) -> str:
-    """A word in lower case without the full stop that an abbreviation ends in; `u.s.` keeps its own."""
-    return key[:-1] if len(key) > 2 and key[-1] == "." and "." not in key[:-1] else key
 
 
 class WordSets(dict[str, frozenset[str]]):
@@ -26,6 +21,8 @@ class WordSets(dict[str, frozenset[str]]):
         self["behind_subjects"] = self["subject_followers"] | self["finite_forms"]
         self["determining_words"] = self["owning_words"] - self["articles"]
         self["possessives_of_persons"] = self["person_pronouns"] & self["possessive_pronouns"]
+        self["peoples_first"] = frozenset(phrase.partition(" ")[0] for phrase in self["peoples"])
+        self["listing_last"] = frozenset(phrase.rpartition(" ")[2] for phrase in self["listing_words"])
 
     def __missing__(self, name: str) -> frozenset[str]:
         found = self[name] = frozenset(entry.lower() for entry in self.book.lexicon(name))
@@ -280,11 +277,6 @@ class NameWords(dict[str, int]):
         rest = next((text[len(each) :] for each in self.endings["surname_prefixes"] if key.startswith(each)), "")
         return rest[:1].isupper() and rest[1:].islower()
 
-    @staticmethod
-    def bare_key(term: Term) -> str:
-        """The words of names are compared in lower case, without the full stop of an abbreviation."""
-        return bare(term.key) if term.key[-1] == "." else term.key
-
     def _is_plurals(self, text: str, key: str) -> bool:
         for ending, singular in self.plurals:
             if key.endswith(ending) and self._is_plural(text, key, ending, singular):
@@ -318,7 +310,7 @@ def name_words(book: Rulebook) -> NameWords:
 def heaviest(scores: Mapping[str, float], order: Iterable[str] = LABELS) -> tuple[str, float]:
     """The label with the greatest score; of equals the first in `order`."""
     best: tuple[str, float] = ("", 0.0)
-    for label in order:
+    for label in order if scores else ():
         if scores.get(label, 0.0) > best[1]:
             best = label, scores[label]
     return best
