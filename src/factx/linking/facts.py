@@ -47,18 +47,24 @@ def link_document(tape: Tape, context: Context, book: Rulebook) -> Linked:
 
 def _fact(tape: Tape, unit: Unit, ids: Mapping[int, str], model: type[Fact], sentence: Span) -> Fact:
     """The validated fact of a unit; `measures` in its fields holds units, in the fact their ids."""
-    known = model.model_fields
+    known = _names_of(model)
     fields = {name: value for name, value in unit.fields.items() if name in known}
     if "measures" in known:
         fields["measures"] = [ids[id(each)] for each in fields.get("measures", ()) if id(each) in ids]
     start, end = tape.starts[unit.start], tape.ends[unit.end - 1]
     fields |= {"id": ids[id(unit)], "kind": unit.kind, "text": tape.text[start:end], "start": start, "end": end}
+    fields["sentence"], fields["rule"] = sentence, unit.rule
     try:
-        return model(sentence=sentence, rule=unit.rule, **fields)
+        return model.__pydantic_validator__.validate_python(fields)  # type: ignore[no-any-return]
     except ValidationError as error:
         told = "; ".join(f"{'.'.join(map(str, each['loc']))}: {each['msg']}" for each in error.errors())
         reason = f"rule {unit.rule!r} made of {fields['text']!r} a {unit.kind} that the contract does not allow: {told}"
         raise ValueError(reason) from error
+
+
+@lru_cache(maxsize=256)
+def _names_of(model: type[Fact]) -> frozenset[str]:
+    return frozenset(model.model_fields)
 
 
 def _held_span(tape: Tape, unit: Unit, spans: dict[tuple[int, int], Span]) -> Span:

@@ -79,7 +79,7 @@ class Engine:
             ahead = forwards.whole([cut.anchor, *cut.after])
             program = Program(rule, order, ahead, backwards.whole(cut.before))
             after, before = self.guards.following(cut.anchor, cut.after), self.guards.ending(cut.before)
-            early = self.guards.early(after), self.guards.early(before)
+            early = self.guards.asked(self.guards.early(after)), self.guards.asked(self.guards.early(before))
             trigger = number, self._guarded(program, after, before), *early
             if opening := frozenset([leaf[1] for leaf in cut.leaves if leaf[0] == "ref"]):
                 loose = Program(rule, order, ahead, program.backward)
@@ -88,7 +88,7 @@ class Engine:
                 self._register(leaf, trigger)
 
     def _guarded(self, program: Program, after: int, before: int) -> Program:
-        program.after, program.before = after, before
+        program.after, program.before = self.guards.asked(after), self.guards.asked(before)
         program.late = (self.guards.early(after), self.guards.early(before)) != (after, before)
         return program
 
@@ -123,7 +123,7 @@ class Engine:
                 if term.triggers:
                     ahead = terms[i + 1].classes if i + 1 < stop else END
                     for number, program, after, before in term.triggers:
-                        if ahead & after and behind & before:
+                        if (not after or ahead & after) and (not before or behind & before):
                             woken[number].append((i, program))
                 behind = term.classes
         return woken
@@ -138,9 +138,9 @@ class Engine:
                 if match is not None:
                     found.append(match)
         for kind, programs in stage.by_kind.items():
-            for unit in list(tape.standing(kind)):
-                awake = self._awake(programs, tape, unit)
-                found += [match for program in awake if (match := run(program, tape, unit.start))]
+            if kind in tape.by_kind:
+                for unit in list(tape.standing(kind)):
+                    self._at_unit(programs, tape, unit, found)
         for program in stage.everywhere:
             found += [match for i in range(len(tape.terms)) if not hidden[i] and (match := run(program, tape, i))]
         return found
@@ -148,12 +148,18 @@ class Engine:
     def _passes(self, program: Program, tape: Tape, i: int) -> bool:
         """Whether what stands beside token i, units included, can be what the program wants there."""
         ahead, behind = self._beside(tape, i, i + 1)
-        return ahead & program.after != 0 and behind & program.before != 0
+        after, before = program.after, program.before
+        return (not after or ahead & after != 0) and (not before or behind & before != 0)
 
-    def _awake(self, programs: list[Program], tape: Tape, unit: Unit) -> list[Program]:
-        """The programs for which the same holds of a unit."""
+    def _at_unit(self, programs: list[Program], tape: Tape, unit: Unit, found: list[Match]) -> None:
+        """Adds the matches of the programs for which the same holds of a unit."""
         ahead, behind = self._beside(tape, unit.start, unit.end)
-        return [program for program in programs if ahead & program.after and behind & program.before]
+        for program in programs:
+            after, before = program.after, program.before
+            if (not after or ahead & after) and (not before or behind & before):
+                match = run(program, tape, unit.start)
+                if match is not None:
+                    found.append(match)
 
     def _beside(self, tape: Tape, i: int, j: int) -> tuple[int, int]:
         """The classes of what stands behind tokens `i` to `j` and before them."""

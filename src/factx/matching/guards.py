@@ -63,6 +63,11 @@ class Guards:
         """The guard for a time when no units are known yet."""
         return ANY if guard & _KINDS else guard
 
+    @staticmethod
+    def asked(guard: int) -> int:
+        """The classes of which one must be there, 0 where anything may stand."""
+        return 0 if guard == ANY else guard
+
     def _sequence(self, nodes: Sequence[Node], backwards: bool = False) -> tuple[int, bool]:
         guard = 0
         for node in reversed(nodes) if backwards else nodes:

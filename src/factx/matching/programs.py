@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from factx.matching.guards import ANY, END, LEAVES, Guards
-from factx.matching.steps import Step, Stepper
+from factx.matching.steps import Step, Stepper, Test
 from factx.matching.tape import Tape
 from factx.packs import Rule, Rulebook
 from factx.packs.pattern_costs import MOST_GROUPS, MOST_REPEATS
@@ -27,16 +27,17 @@ Walk = Callable[[Tape, int, Trail], "tuple[int, Trail] | None"]
 class Program:
     """A rule, or one alternative of it, ready to run at its anchor.
 
-    `after` and `before` guard the units beside the anchor, `late` where they ask for units, which a word's waking does
-    not see. `opening` are lexicons whose phrases may stand for the anchor: where one may begin, `loose` runs instead.
+    `after` and `before` guard the units beside the anchor, 0 where they do not; `late` where they ask for units, which a
+    word's waking does not see. `opening` are lexicons whose phrases may stand for the anchor: where one may begin,
+    `loose` runs instead.
     """
 
     rule: Rule
     order: int
     forward: Walk
     backward: Walk
-    after: int = ANY
-    before: int = ANY
+    after: int = 0
+    before: int = 0
     late: bool = False
     opening: frozenset[str] = frozenset()
     loose: "Program | None" = None
@@ -46,6 +47,8 @@ def _arrived(tape: Tape, i: int, trail: Trail) -> tuple[int, Trail]:  # noqa: AR
     return i, trail
 
 
+_UNIT = ["gap", 1, 1]
+"""The node that takes any one unit or token."""
 _LIKE = {"close": "open", "end": "start", "notbefore": "not"}
 
 
@@ -98,8 +101,9 @@ class Compiler:
 
     def _rep(self, node: Node, then: Walk) -> Walk:
         _, inner, least, most = node
-        if inner[0] in LEAVES:
-            return _run(self.stepper.steps(inner)[self.side], (least, MOST_REPEATS if most is None else most), then)
+        if step := self._plain_step(inner):
+            endless = MOST_REPEATS if inner[0] in LEAVES else max(least, MOST_GROUPS)
+            return _run(step, (least, endless if most is None else most), then)
         walk = then
         for count in range(max(least, MOST_GROUPS) if most is None else most, 0, -1):
             once = self.node(inner, walk)
@@ -109,6 +113,8 @@ class Compiler:
     def _gap(self, node: Node, then: Walk) -> Walk:
         _, least, most = node
         forwards = self.forwards
+        if least == most == 1:
+            return _step(_ahead if forwards else _behind, then)
 
         def gap(tape: Tape, i: int, trail: Trail) -> tuple[int, Trail] | None:
             count = 0
@@ -163,8 +169,29 @@ class Compiler:
         return last
 
     def _not(self, node: Node, then: Walk) -> Walk:
-        ahead = Compiler(self.stepper, node[0] == "not", self.guarded, self.guards).whole([node[1]])
-        return lambda tape, i, trail: then(tape, i, trail) if ahead(tape, i, None) is None else None
+        stands = self._stands(node)
+        return lambda tape, i, trail: None if stands(tape, i) else then(tape, i, trail)
+
+    def _stands(self, node: Node) -> Test:
+        """Whether what a `not` or `notbefore` refuses stands at a position."""
+        forwards, inner = node[0] == "not", node[1]
+        if inner[0] in LEAVES:
+            step = self.stepper.steps(inner)[0 if forwards else 1]
+            return lambda tape, i: step(tape, i) >= 0
+        walk = Compiler(self.stepper, forwards, self.guarded, self.guards).whole([inner])
+        return lambda tape, i: walk(tape, i, None) is not None
+
+    def _plain_step(self, node: Node) -> Step | None:
+        """The step over one unit that what stands before it does not refuse: `!{date} _`; None for any other node."""
+        if node[0] in LEAVES:
+            return self.stepper.steps(node)[self.side]
+        if node[0] != "seq" or self.guarded or any(each[0] not in ("not", "notbefore") for each in node[1][:-1]):
+            return None
+        last = node[1][-1]
+        if last != _UNIT and last[0] not in LEAVES:
+            return None
+        step = (_ahead if self.forwards else _behind) if last == _UNIT else self.stepper.steps(last)[self.side]
+        return _refusing([self._stands(each) for each in node[1][:-1]], step, self.forwards)
 
 
 def _admitted(walk: Walk, guard: int, guards: Guards, forwards: bool) -> Walk:
@@ -253,6 +280,34 @@ def _step(step: Step, then: Walk) -> Walk:
         return then(tape, j, trail) if j >= 0 else None
 
     return walk
+
+
+def _ahead(tape: Tape, i: int) -> int:
+    return tape.nxt[i] if i < tape.right else -1
+
+
+def _behind(tape: Tape, i: int) -> int:
+    return tape.prv[i] if i > tape.left else -1
+
+
+def _refusing(refused: list[Test], step: Step, forwards: bool) -> Step:
+    """The step where nothing of what is refused stands in front of what it takes."""
+
+    def ahead(tape: Tape, i: int) -> int:
+        for stands in refused:
+            if stands(tape, i):
+                return -1
+        return step(tape, i)
+
+    def behind(tape: Tape, i: int) -> int:
+        j = step(tape, i)
+        if j >= 0:
+            for stands in refused:
+                if stands(tape, j):
+                    return -1
+        return j
+
+    return ahead if forwards else behind
 
 
 def _captured(step: Step, role: str, name: str | None, then: Walk) -> Walk:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from factx.matching.guards import ANY, WORD, Guards
+from factx.matching.guards import WORD, Guards
 from factx.packs import Lexicon
 
 if TYPE_CHECKING:
@@ -214,4 +214,4 @@ class TriggerIndex:
 
 def _unguarded(trigger: Trigger) -> Trigger:
     number, program, _, before = trigger
-    return (number, program.loose, ANY, before) if program.loose is not None else trigger
+    return (number, program.loose, 0, before) if program.loose is not None else trigger

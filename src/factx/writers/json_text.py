@@ -58,16 +58,19 @@ class _Encoders(dict[type, Callable[[Any], str]]):
 
 
 def _model_encoder(model: type[BaseModel]) -> Callable[[Any], str]:
-    keys = [(name, f"{encode_basestring(name)}:") for name in model.model_fields]
+    keys = [(name, f"{encode_basestring(name)}:", f"{encode_basestring(name)}:null") for name in model.model_fields]
     rare = _left_out_where_absent(model)
     common = [key for key in keys if key[0] not in rare]
     encoders = _ENCODERS
 
     def encode(value: BaseModel) -> str:
         fields = value.__dict__
-        absent = [name for name in rare if fields[name] is None]
+        absent = [name for name in rare if fields[name] is None] if rare else rare
         told = common if len(absent) == len(rare) else [key for key in keys if key[0] not in absent]
-        return "{" + ",".join([key + encoders[type(fields[name])](fields[name]) for name, key in told]) + "}"
+        said = [
+            null if (held := fields[name]) is None else key + encoders[type(held)](held) for name, key, null in told
+        ]
+        return "{" + ",".join(said) + "}"
 
     return encode
 
