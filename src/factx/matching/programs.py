@@ -27,7 +27,7 @@ Walk = Callable[[Tape, int, Trail], "tuple[int, Trail] | None"]
 class Program:
     """A rule, or one alternative of it, ready to run at its anchor.
 
-    `after` and `before` guard the units beside the anchor, 0 where they do not; `late` where they ask for units, which a
+    `after` and `before` guard the units beside the anchor, 0 for no guard; `late` where they ask for units, which a
     word's waking does not see. `opening` are lexicons whose phrases may stand for the anchor: where one may begin,
     `loose` runs instead.
     """
