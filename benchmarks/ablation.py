@@ -9,7 +9,6 @@ The sets and their scorer are not part of the repository; without them there is 
 import argparse
 import copy
 import importlib
-import json
 import sys
 from collections.abc import Sequence
 from dataclasses import replace
@@ -17,7 +16,8 @@ from datetime import date as Date
 from pathlib import Path
 from typing import Any
 
-from benchmarks.accuracy import OWN, SCORER
+from benchmarks.accuracy import SCORER
+from benchmarks.annotated import OWN, PUBLIC, read_set
 
 SETS = ("conllpp", "gum-names", "uner-ewt", "genres")
 BEFORE_NAMES = ("numbers", "measures", "time")
@@ -32,7 +32,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if not SCORER.is_file():
         print(f"nothing to measure: there is no scorer at {SCORER}", file=sys.stderr)
         return 0
-    files = options.files or [SCORER.parent / "dev" / f"{name}.jsonl" for name in SETS] + [OWN / "results.jsonl"]
+    files = options.files or [PUBLIC / f"{name}.jsonl" for name in SETS] + [OWN / "results.jsonl"]
     from factx.pipeline.sharing import layers_for
 
     layers = layers_for("en", ())
@@ -54,8 +54,7 @@ def _documents(file: Path, layers: Any) -> list[tuple[dict[str, Any], Any]]:
     from factx.pipeline.layers import SETTLING
 
     found = []
-    for line in file.read_text(encoding="utf-8").splitlines():
-        document = json.loads(line)
+    for document in read_set(file)[0]:
         if "entity" not in document["scored"]:
             continue
         document["scored"] = ["entity"]

@@ -82,3 +82,13 @@ def test_a_domain_that_a_firm_is_called_by_is_a_part_of_its_name() -> None:
 def test_a_short_form_stands_before_what_a_firm_will_do() -> None:
     text = "Following this, Arrow Harbour intends to drill three wells."
     assert ("Arrow Harbour", "Arrow Harbour") in names(text)
+
+
+def test_the_code_of_a_state_behind_its_city_is_a_place() -> None:
+    assert ("MD", "MD") in names("She moved to Rockville, MD, in May.")
+    assert "MD" not in [found for found, _ in names("They met Ingrid Torvin, MD, in May.")]
+
+
+def test_a_firm_called_after_its_founder_is_the_firm_still() -> None:
+    text = "Ferdinand Porsche built cars. They bought a classic Porsche in May."
+    assert ("Porsche", "Porsche") in names(text)

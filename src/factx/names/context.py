@@ -35,6 +35,7 @@ def _before(doc: DocumentWords, name: Candidate) -> None:
     key = terms[start - 1].key
     if key == "," and start - 2 >= floor and doc.flags[start - 2] & CAPITAL and _is_region(doc, terms[start]):
         name.hear(told["region"])
+        name.vouched |= bool(doc.flags[start - 2] & PLACE)
     elif key == ")" and start - 3 > floor and terms[start - 3].text == "(" and doc.flags[start - 2] & PLACE:
         name.hear(told["behind_country"])
     for size in range(min(words.before_last.get(key, 0), start - floor), 0, -1):
@@ -99,7 +100,7 @@ def _further_behind(doc: DocumentWords, name: Candidate) -> None:
     elif key == "(" and following & PLACE:
         ordinary = doc.is_common(name.start, end)
         name.hear(told["country" if end - name.start > 1 and not ordinary else "country_alone"])
-    elif key in _MARKS:
+    elif key in _MARKS and (key in ",(" or doc.starts[end] > doc.ends[end - 1]):
         _apposition(doc, name, end + 1)
     elif key in sets["copulas"] and terms[end + 1].key in sets["articles"] and end + 2 < doc.hi[name.start]:
         _nouns(doc, name, end + 2)

@@ -136,7 +136,8 @@ def _full_names(words: NameWords, name: Name, by_first: Index, by_last: Index, a
     place = words.is_place(" ".join(name.key))
     if not place or words[name.text] & FIRST:
         longer = [full for full in by_first.get(first, ())[:_MOST_FULL] if full.key[:size] == name.key]
-        found += [each for each in longer if each.label == "person" and not place]
+        given = not place and not words[name.text] & HEAD
+        found += [each for each in longer if each.label == "person" and given]
         found += [each for each in longer if each.label == "organization" and _solid(words, each, name)]
     if size > 1 and (words[first] & PARTICLE or not words[first] & FIRST):
         longer = by_last.get(name.key[-1], [])[:_MOST_FULL]
@@ -144,7 +145,8 @@ def _full_names(words: NameWords, name: Name, by_first: Index, by_last: Index, a
         found += [each for each in longer if not any(words[key] & COMMON for key in each.key[:-size])]
     elif size == 1:
         longer = by_last.get(first, [])[:_MOST_FULL]
-        found += [each for each in longer if each.label == "person" or _team(words, each)]
+        firm = words.is_firm(first)
+        found += [each for each in longer if (each.label == "person" and not firm) or _team(words, each)]
         if words[name.text] & UPPER and len(first) > 1:
             spelt = [each for each in acronyms.get(first, [])[:_MOST_FULL] if each.label not in ("person", "place")]
             found = [each for each in found if each.key[0] != first or not spelt] + spelt

@@ -183,7 +183,8 @@ def _look(doc: DocumentWords, name: Name, shown: Candidate) -> None:
     legal = alone in sets["closing_designators"] or alone in sets["firm_tails"]
     name.refused = lone_head or (legal and not doc.terms[shown.end - 1].upper)
     name.refused |= bool(doc.tickers) and doc.tape.string(shown.start, shown.end) in doc.tickers
-    name.refused |= letters and not (name.vouched_for and not some & GENERIC)
+    generic = some & GENERIC and "place" not in shown.scores
+    name.refused |= letters and not (name.vouched_for and not generic)
 
 
 def _kinds_of_words(doc: DocumentWords, shown: Candidate) -> tuple[bool, bool, bool, int]:

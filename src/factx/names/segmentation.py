@@ -116,7 +116,8 @@ def _piece(doc: DocumentWords, run: Candidate, span: tuple[int, int], roles: tup
     found = Candidate(start, end, run.first and start == run.start, run.faint)
     found.covered = run.covered
     lone = roles[0] == "titled" and end - start == 1 and not (run.faint or some & (HEAD | GENERIC) or roles[1])
-    if roles[0] and (lone or not common):
+    headed = end - start > 2 and doc.words.is_any_head(doc.keys[end - 1])
+    if roles[0] and (lone or not common) and not headed:
         found.titled = True
         found.hear(doc.told[roles[0]])
     if closed:

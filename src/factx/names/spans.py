@@ -291,7 +291,7 @@ def joined(doc: DocumentWords, start: int, i: int) -> int:
     flags = doc.flags[i]
     if flags & PARTICLE and terms[i + 1].text == "-" and i + 2 < len(terms):
         return 2 * int(bool(doc.flags[i + 2] & SHAPED) and doc.starts[i + 2] == doc.ends[i + 1])
-    if flags & PARTICLE and not doc.flags[start] & COMMON:
+    if flags & PARTICLE and not doc.flags[i - 1] & COMMON:
         if following & SHAPED:
             return 1
         deeper = following & PARTICLE and i + 2 < len(terms) and doc.units[i + 2] is None
