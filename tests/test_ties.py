@@ -74,6 +74,29 @@ def test_what_a_sentence_opens_with_belongs_to_its_subject(marked: str) -> None:
     assert subject(marked) == "Acme"
 
 
+@pytest.mark.parametrize(
+    ("marked", "speaker"),
+    [
+        (
+            "“Sales grew. We believe that they will grow {percent:4%},” {person:Ada Bly} of {organization:Acme} said.",
+            "Ada Bly",
+        ),
+        ("{person:Ada Bly} said: “Sales grew.”\n\n“They will grow {percent:4%}.”", "Ada Bly"),
+        ("{person:Ada Bly} said she was glad. “We sold {quantity:4 mills}.”", "Ada Bly"),
+        ("{person:Ada Bly} said she was glad.\n\n“We sold {quantity:4 mills}.”", None),
+        ("Sgt {person:Ada Bly} said: We sold {quantity:4 mills}.", "Ada Bly"),
+        ("Outlook confirmed: {organization:Acme} will sell {quantity:4 mills}.", None),
+        ("As the {organization:Acme} works added {headcount:90 people}, sales rose.", None),
+        ("{organization:Acme} grew. The company’s filings reveal a {percent:4%} rise.", "Acme"),
+        ("Clerks at {organization:Acme} say every rise costs {money:$4}.", "Clerks"),
+        ("Sales fell {percent:4%}, according to polls at the time.", "polls"),
+        ("{person:Ada Bly} of {person:Molloy Hart} estimates peak sales of {money:$4}.", "Ada Bly"),
+    ],
+)
+def test_a_speaker_is_who_says_so_himself(marked: str, speaker: str | None) -> None:
+    assert ties_of(marked).get("said_by") == speaker
+
+
 def test_a_figure_behind_a_second_name_is_that_ones() -> None:
     marked = "{organization:Acme} will pay {money:$4 million} and {organization:Borg} {money:$2 million}."
     assert [subject(marked, number) for number in (0, 1)] == ["Acme", "Borg"]
@@ -219,6 +242,7 @@ def test_we_are_the_organisation_that_the_text_is_about_and_i_am_the_speaker() -
         ("{headcount:90 clerks} voted to strike.", "vote"),
         ("{headcount:90 clerks} will have to go.", "go"),
         ("The reduction will be {headcount:90 jobs}.", "reduction"),
+        ("The award was {money:$4 million}.", None),
         ("Most of the {headcount:90 jobs} that the city is to lose are vacant.", "lose"),
         ("It was a {percent:3%} month-on-month increase.", "increase"),
         ("It has made {headcount:90 clerks} redundant.", "make redundant"),

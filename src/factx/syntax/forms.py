@@ -139,7 +139,7 @@ class Candidate:
         """A form that may be a noun as well: plans, cut, open."""
         forms, nounlike = self.word.forms, self.word.nounlike
         waits = self._waited_for()
-        if (nounlike or self.joined) and (self._object_so_far() or self._counted()):
+        if self._counted() or ((nounlike or self.joined) and self._object_so_far()):
             return None
         if self._verb_behind() or (nounlike and self._to_behind() and not self._takes_infinitive()):
             return None
@@ -150,13 +150,19 @@ class Candidate:
         if forms & w.BASE and self.flags & w.COORDINATOR and self.listed and self.opens(loose=True):
             return self._base(waits)
         if forms & w.THIRD:
-            sure = (not nounlike and not self.flags & _EDGE) or self._to_fact() or self._phrasal()
-            sure = sure or self._closes_apposition()
+            sure = not (nounlike or self.flags & (w.STOP | w.QUOTE)) or self._to_fact() or self._phrasal()
+            sure = sure or self._closes_apposition() or self._reports()
             return "finite" if self.before >= 0 and (sure or self.opens() or self._last_resort() or waits) else None
         if forms & w.PAST:
             sure = self.opens() or self._particle_behind() or self._last_resort() or waits
             return "finite" if self.before >= 0 and sure else None
         return self._base(waits)
+
+    def _reports(self) -> bool:
+        """Whether a verb of saying has a name before it and its object behind: Ada Bly estimates peak sales."""
+        steps, k = self.steps, self.k
+        told = k > 0 and steps.kinds[k - 1] == ENTITY and self._nominal_behind()
+        return told and "saying_verbs" in steps.vocabulary.classes_of(self.word.lemma)
 
     def _closes_apposition(self) -> bool:
         """Whether it stands behind an apposition of the name that opens the sentence: Acme, a maker of tin, shares."""

@@ -26,6 +26,7 @@ _NOTHING = Word("")
 _LONGEST_PHRASE = 4
 _NOWHERE: frozenset[str] = frozenset()
 _ENDS = (".", "!", "?")
+_SUBJECTS = w.SUBJECT_PRONOUN | w.RELATIVE | w.THAT
 
 
 class Steps:
@@ -64,6 +65,9 @@ class Steps:
         self.at.append(b)
         self.flags = [word.flags for word in self.words]
         for k in range(self.size):
+            if self.flags[k] & w.POSSESSIVE_MARK and k and self.flags[k - 1] & _SUBJECTS:
+                self.words[k] = vocabulary.behind_pronouns.get(words[k].key, words[k])
+                self.flags[k] = self.words[k].flags
             if self.flags[k] & w.NEGATIVE_DETERMINER and self.phrase_at(k, "negative_adverbs") == 2:
                 self.flags[k] = self.flags[k + 1] = w.NEUTRAL
             elif self.flags[k] & w.HYPHEN and 0 < k < self.size - 1:

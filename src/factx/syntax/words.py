@@ -106,6 +106,8 @@ class ClauseWords(dict[str, Word]):
         self._nounlike = book.lexicon("nounlike_forms")
         self._auxiliaries = book.lexicon("auxiliaries")
         self._contracted = book.lexicon("contracted_auxiliaries")
+        told = book.lexicon("pronoun_contractions")
+        self.behind_pronouns = {key: self[str(whole)] for key, whole in told.items()}
         self._of_verbs: dict[str, frozenset[str]] = {}
         self.auxiliary_lemmas = {
             _AUXILIARIES[name]: str(told) for name, told in book.lexicon("auxiliary_lemmas").items()

@@ -31,7 +31,7 @@ def _of_clause(reading: Reading, clause: Clause, unit: Unit) -> str | None:
     if verb is None:
         return _noun(reading, clause, k)
     if "copulas" in verb.classes:
-        return _noun(reading, clause, k) or _deed(reading, clause)
+        return _noun(reading, clause, k) or (_deed(reading, clause) if unit.kind != "money" else None)
     if _apart(reading, verb.end, k):
         return None
     if end < steps.size:
@@ -75,10 +75,9 @@ def _relative(reading: Reading, end: int) -> str | None:
 
 
 def _deed(reading: Reading, clause: Clause) -> str | None:
-    """The noun of a deed that is the subject of a copula: the reduction will be 98 persons."""
-    steps, subject = reading.steps, clause.subject
-    head = subject[1] - 1 if subject is not None else -1
-    return _deed_at(reading, head) if head >= 0 and steps.kinds[head] == WORD else None
+    """The noun of a deed that is the subject of a copula: the reduction will be 98 persons; not where a sum has it."""
+    head = clause.subject[1] - 1 if clause.subject is not None else -1
+    return _deed_at(reading, head) if head >= 0 and reading.steps.kinds[head] == WORD else None
 
 
 def _deed_at(reading: Reading, k: int) -> str | None:

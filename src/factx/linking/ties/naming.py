@@ -246,6 +246,8 @@ class Namer:
             return paper
         last = steps.units[b - 1]
         people = [unit for unit in steps.units[a:b] if unit is not None and unit.fields.get("label") == PERSON]
+        if len(people) > 1 and steps.flags[b - 2] & w.PREPOSITION:
+            return named(people[-2])
         if people and (people[-1] is last or not self._possessor(reading, a, b)):
             return named(people[-1])
         comma = next((k for k in range(a + 1, b) if steps.flags[k] & (w.COMMA | w.STOP)), b)
@@ -269,6 +271,8 @@ class Namer:
         head = next((k for k in range(a, b) if steps.flags[k] & w.PREPOSITION), b)
         if not any("documents" in steps.lexicons[k] for k in range(a, head)):
             return None
+        if steps.flags[a] & w.DETERMINER and (owner := self._issuer(reading, a, head)):
+            return owner
         for k in range(head - 2, a - 1, -1):
             unit = steps.units[k]
             if unit is not None and unit.kind == "entity" and unit.fields["label"] != PLACE:
@@ -281,6 +285,13 @@ class Namer:
                 return self._meant_or_said(reading, k + 1, b)
         return None
 
+    def _issuer(self, reading: Reading, a: int, head: int) -> Named | None:
+        """Whose paper it is by the word that opens the phrase: its filing, the company's report."""
+        steps = reading.steps
+        owned = steps.flags[a] & w.POSSESSIVE or any(flags & w.POSSESSIVE_MARK for flags in steps.flags[a:head])
+        found = self.meant(steps.at[a]) if owned else None
+        return found if found is not None and found.label == ORGANIZATION else None
+
     def _meant_or_said(self, reading: Reading, a: int, b: int) -> Named | None:
         steps = reading.steps
         if steps.flags[a] & w.DETERMINER and not steps.flags[a] & w.POSSESSIVE:
@@ -290,5 +301,8 @@ class Namer:
             if found:
                 return found
             a += 1
+        b = next((k for k in range(a + 1, b) if "employer_prepositions" in steps.lexicons[k]), b)
+        if b > a + 1 and "documents" in steps.lexicons[b - 2] and steps.words[b - 1].forms and b - a == 2:
+            b -= 1
         text = self.tape.string(steps.at[a], steps.at[b]) if b > a else ""
         return Named(" ".join(text.split()), None, None) if text else None

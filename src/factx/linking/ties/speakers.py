@@ -4,7 +4,7 @@ import itertools
 from bisect import bisect_right
 
 from factx.linking.ties.labels import Labels
-from factx.linking.ties.naming import PERSON, Named, Namer, named
+from factx.linking.ties.naming import PERSON, PRONOUNS, Named, Namer, named
 from factx.matching import Tape
 from factx.packs import Rulebook
 from factx.syntax import DATE, ENTITY, FACT, WORD, Clause, Verb
@@ -33,11 +33,18 @@ class Speakers:
             return None
         report = self._report(reading, clause)
         found = self.speaker(reading, report) if report is not None else None
+        if found is not None and found.via == PRONOUNS and report is not None and self._our_words(reading, report):
+            found = self._quoted(token) or found
         found = found or self._according(reading) or self._quoted(token)
         if found is None:
             report = self._report_of_noun(reading, clause, token)
             found = self.speaker(reading, report) if report is not None else None
         return found or self.labels.speaker(token)
+
+    def _our_words(self, reading: Reading, report: Clause) -> bool:
+        """Whether whoever speaks says so himself: "We believe that it will grow," Ada Bly said."""
+        own = report.subject
+        return own is not None and reading.steps.words[own[0]].key in self.namer.first_persons
 
     def _foreseen(self, reading: Reading, token: int) -> bool:
         """Whether a figure is what others only expected: above the 8 dollars that analysts were looking for."""
@@ -178,7 +185,8 @@ class Speakers:
         if known is None:
             known = reading.known["reports"] = {}
             for clause in reading.clauses:
-                if self._spoken(clause) and (self._parenthetic(reading, clause) or self._as_told(reading, clause)):
+                ways = self._parenthetic, self._as_told, self._announces
+                if self._spoken(clause) and any(told(reading, clause) for told in ways):
                     self._cover(reading, clause, known)
         return known
 
@@ -186,6 +194,7 @@ class Speakers:
         verb, flags = said.verb, reading.steps.flags
         assert verb is not None
         goes_on = bool(flags[min(self._tail(reading, said), reading.steps.size - 1)] & w.COMMA)
+        goes_on = goes_on or self._announces(reading, said)
         for clause in reading.clauses:
             if (
                 clause is said
@@ -233,7 +242,15 @@ class Speakers:
 
     def _as_told(self, reading: Reading, clause: Clause) -> bool:
         """Whether a clause of saying says in passing who tells the rest: As Ada Bly explained, sales rose."""
-        return clause.kind == "adverbial" and "reporting_conjunctions" in reading.steps.lexicons[clause.start]
+        steps, verb = reading.steps, clause.verb
+        opened = clause.kind == "adverbial" and "reporting_conjunctions" in steps.lexicons[clause.start]
+        return opened and verb is not None and FACT not in steps.kinds[verb.end : clause.end]
+
+    def _announces(self, reading: Reading, clause: Clause) -> bool:
+        """Whether a colon behind a verb of saying opens what is said: Ada Bly said: We won."""
+        steps, verb, own = reading.steps, clause.verb, clause.subject
+        colon = verb is not None and verb.end < steps.size and "heading_marks" in steps.lexicons[verb.end]
+        return colon and own is not None and self._somebody(reading, own)
 
     def _according(self, reading: Reading) -> Named | None:
         """The speaker that `according to` names in a sentence."""
@@ -288,8 +305,8 @@ class Speakers:
         return self._of_quotation[number]
 
     def _carried(self, former: Quotation, quotation: Quotation) -> bool:
-        """Whether a quotation goes on with the one before it: in the same paragraph, or left open there."""
-        if not former.closed:
+        """Whether a quotation goes on with the one before it: in one paragraph, left open there, or right behind."""
+        if not former.closed or former.end == quotation.start:
             return True
         between = range(former.end, quotation.start + 1)
         return not any(token in self.tape.breaks for token in between)
@@ -337,7 +354,7 @@ class Speakers:
         if quotation.start == 0:
             return None
         if quotation.start == self.tape.lo[quotation.start]:
-            return self._introduced(quotation.start - 1)
+            return self._introduced(quotation.start - 1) or self._said_before(quotation.start)
         reading = self.readings.of(quotation.start)
         last = reading.steps.step_of(quotation.start)
         for clause in reversed(reading.clauses):
@@ -351,6 +368,15 @@ class Speakers:
             return None
         reading = self.readings.of(token)
         return self._heading_person(reading, reading.steps.size)
+
+    def _said_before(self, token: int) -> Named | None:
+        """The person whom the sentence right before a token tells to say something: She said so. "We won." """
+        if token in self.tape.breaks:
+            return None
+        reading = self.readings.of(token - 1)
+        saying = (each for each in reading.clauses if each.kind == "main" and self._spoken(each))
+        found = self.speaker(reading, told) if (told := next(saying, None)) is not None else None
+        return found.by("carried") if found is not None and found.label == PERSON else None
 
     def _heading_person(self, reading: Reading, end: int) -> Named | None:
         """The last person before step `end`, where no verb stands before it: A statement from Ada Bly, a director."""
