@@ -85,6 +85,11 @@ def test_what_a_sentence_opens_with_belongs_to_its_subject(marked: str) -> None:
         ("{person:Ada Bly} said she was glad. “We sold {quantity:4 mills}.”", "Ada Bly"),
         ("{person:Ada Bly} said she was glad.\n\n“We sold {quantity:4 mills}.”", None),
         ("Sgt {person:Ada Bly} said: We sold {quantity:4 mills}.", "Ada Bly"),
+        ("The deal, which adds {money:$4 million}, is done.", None),
+        (
+            "In {date 2023:May}, {person:Ada Bly}, head of {organization:Acme}, a maker, noted that {money:$4} went.",
+            "Ada Bly",
+        ),
         ("Outlook confirmed: {organization:Acme} will sell {quantity:4 mills}.", None),
         ("As the {organization:Acme} works added {headcount:90 people}, sales rose.", None),
         ("{organization:Acme} grew. The company’s filings reveal a {percent:4%} rise.", "Acme"),

@@ -66,7 +66,7 @@ class Referents:
     def earner(self, token: int) -> Unit | None:
         """The same for sales and output, which public bodies only tell of."""
         unit = self.bare(token)
-        return unit if unit is not None and not self._public(unit) else None
+        return unit if unit is not None and not self.is_public(unit.fields["name"]) else None
 
     def topic(self) -> Unit | None:
         """The one organization that a text is about, None where that is in doubt."""
@@ -80,12 +80,13 @@ class Referents:
     def last(self, token: int) -> Unit | None:
         """The organization that figures at a token belong to where nothing else says so: a text's only or clear one."""
         unit = self.lone or self._chosen(token, "last")
-        if unit is None or self._public(unit):
+        if unit is None or self.is_public(unit.fields["name"]):
             return None
         return unit if self.short or self.stage.acts(unit.fields["entity"]) else None
 
-    def _public(self, unit: Unit) -> bool:
-        return any(word in self.public for word in unit.fields["name"].lower().split())
+    def is_public(self, name: str) -> bool:
+        """Whether a name is that of a body that mostly tells of what is not its own."""
+        return any(word in self.public for word in name.lower().split())
 
     def employer(self, person: str) -> Unit | None:
         """The organization that an office of a person names: Acme's chief executive Ada Bly; Ada Bly, head of Acme.

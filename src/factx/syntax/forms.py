@@ -276,7 +276,7 @@ class Candidate:
     def _verb_behind(self) -> bool:
         """Whether a surer verb follows right away: rents fell, plans are."""
         steps, j = self.steps, self.behind
-        if j >= steps.size or steps.kinds[j] != WORD:
+        if j >= steps.size or steps.kinds[j] != WORD or steps.flags[self.k + 1] & w.SUBJECT_PRONOUN:
             return False
         word = steps.words[j]
         if word.auxiliary or (word.forms & w.PAST and not word.forms & (w.PARTICIPLE | w.BASE)):

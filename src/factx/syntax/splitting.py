@@ -188,13 +188,16 @@ class _Builder:
                 if not depth and "closers" not in steps.lexicons[k]:
                     start, comma = k + 1, None
             elif steps.flags[k] & w.COMMA and comma is None and not depth:
-                comma = k
+                start, comma = (k + 1, None) if self._adjunct(start) else (start, k)
         if comma is None or start >= comma or any(c.start <= comma for c in self.clauses):
             return None
-        waits = steps.kinds[start] != DATE and not steps.flags[start] & (
-            w.PREPOSITION | w.SUBORDINATOR | w.NEUTRAL | w.COORDINATOR
-        )
+        waits = not self._adjunct(start) and not steps.flags[start] & (w.SUBORDINATOR | w.COORDINATOR)
         return (start, comma) if waits and any(steps.nominal(j) for j in range(start, comma)) else None
+
+    def _adjunct(self, k: int) -> bool:
+        """Whether what begins at step `k` only says when or where: In May, Acme, a maker of tin, won."""
+        flags = self.steps.flags[k]
+        return self.steps.kinds[k] == DATE or bool(flags & (w.PREPOSITION | w.NEUTRAL) and not flags & w.SUBORDINATOR)
 
     def _hosted(self, verb: Verb, host: Range) -> Clause:
         """The main clause of a noun phrase that a long apposition parts from its verb."""

@@ -98,9 +98,12 @@ class Speakers:
         return None
 
     def _nobody(self, reading: Reading, subject: tuple[int, int]) -> bool:
-        """Whether a subject is none, or a share of those who were asked: 26 percent of voters say."""
+        """Whether a subject is none, a thing, or a share of those who were asked: 26 percent of voters say."""
         steps, (a, b) = reading.steps, subject
-        if any(flags & w.NEGATIVE_DETERMINER for flags in steps.flags[a:b]):
+        if (
+            any(flags & w.NEGATIVE_DETERMINER for flags in steps.flags[a:b])
+            or "unspeaking_nouns" in steps.lexicons[b - 1]
+        ):
             return True
         first = a - 2 if a > 1 and "partitive_words" in steps.lexicons[a - 1] else a
         return any(unit is not None and unit.kind == "percent" for unit in steps.units[first:b])

@@ -66,9 +66,13 @@ class Subjects:
         return self.of_clause(reading, clause.parent, depth + 1)
 
     def told_of(self, clause: Clause, found: Named) -> Named | None:
-        """Whom what a person says or foresees is about: where he has an office, else who is found."""
+        """Whom a clause tells of: the firm of a person who says or foresees something, nobody for a public body."""
         verb = clause.verb
-        if found.label != PERSON or verb is None or verb.passive or not verb.classes & _TELLING:
+        if verb is None or verb.passive or not verb.classes & _TELLING:
+            return found
+        if found.label == ORGANIZATION:
+            return None if self.namer.referents.is_public(found.name) and found.via == "clause" else found
+        if found.label != PERSON:
             return found
         unit = self.namer.referents.employer(found.entity) if found.entity else None
         return named(unit, found.via) if unit is not None else None
@@ -121,7 +125,8 @@ class Subjects:
         if steps.flags[first] & w.POSSESSIVE:
             return True
         if len(steps_of) == 1:
-            return bool(steps.flags[first] & (w.SUBJECT_PRONOUN | w.PRONOUN))
+            anybody = "expletives" in steps.lexicons[first]
+            return bool(steps.flags[first] & (w.SUBJECT_PRONOUN | w.PRONOUN)) and not anybody
         return bool(steps.flags[first] & w.DETERMINER) and "organization_descriptions" in steps.lexicons[steps_of[1]]
 
     def _only_relative(self, reading: Reading, own: tuple[int, int]) -> bool:
