@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from factx import Extractor, PackError, Settings
-from factx.packs.regexes import RegexError, check_regex, closing_characters
+from factx.packs.regexes import RegexError, check_regex, edges_of
 
 RULE = "pack: own\nrules:\n  - {{id: own.a, fact: money, match: {}}}\n"
 BOMB = "a: &a [x,x,x,x,x,x,x,x,x,x]\n" + "".join(
@@ -108,10 +108,13 @@ def test_an_expression_that_does_not_is_taken(pattern: str) -> None:
         ["[a-z]{2,}ing", "(?i)[a-z]+s", r"\d+(?:st|nd)?", "(?!x)a*b?", "people|[A-Z]{1,3}(?:[.][A-Z])?", r"\d*[½¼]|K\."]
     ).flatmap(lambda pattern: st.tuples(st.just(pattern), st.from_regex(pattern, fullmatch=True)))
 )
-def test_an_expression_tells_what_its_texts_can_end_in(written: tuple[str, str]) -> None:
+def test_an_expression_tells_how_its_texts_can_begin_and_end(written: tuple[str, str]) -> None:
     pattern, text = written
-    assert not text or not text[-1].isascii() or text[-1] in closing_characters(pattern)
+    first, last = edges_of(pattern)
+    assert not text or not text[0].isascii() or text[0] in first
+    assert not text or not text[-1].isascii() or text[-1] in last
 
 
-def test_an_expression_tells_what_its_texts_cannot_end_in() -> None:
-    assert closing_characters("[a-z]{2,}ing|[A-Z]+d?").strip() == "ABCDEFGHIJKLMNOPQRSTUVWXYZdg"
+def test_an_expression_tells_how_its_texts_cannot_begin_and_end() -> None:
+    first, last = edges_of("[a-c]{2,}ing|[A-D]+d?")
+    assert (first.strip(), last.strip()) == ("ABCDabc", "ABCDdg")

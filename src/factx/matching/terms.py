@@ -76,7 +76,8 @@ class TermTable(dict[str, Term]):
         large = [each for each in lexicons.values() if len(each.entries) > _SMALL]
         self._large = _nested([each for each in large if not each.exact])
         self._large_exact = [(each.name, each.entries) for each in large if each.exact]
-        self._alike: dict[tuple[Sequence[str], ...], tuple[frozenset[str], tuple[Trigger, ...], int]] = {}
+        self._held: dict[tuple[str, ...], tuple[frozenset[str], tuple[str, ...]]] = {}
+        self._alike: dict[tuple[tuple[str, ...], ...], tuple[tuple[Trigger, ...], int]] = {}
         self._any: dict[str, list[str]] = {}
         self._exact: dict[str, list[str]] = {}
         self._opens: dict[str, list[str]] = {}
@@ -107,7 +108,7 @@ class TermTable(dict[str, Term]):
                 names.append(name)
         if len(text) <= MOST_CHARACTERS:
             shapes = self._wordy if text.isalpha() else self._shapes
-            names += [name for name, fits in shapes[text[-1]] if fits(text)]
+            names += [name for name, fits in shapes[text[0] + text[-1]] if fits(text)]
         if key in self._opens:
             term.opens = tuple(self._opens[key])
         if key in self._closes:
@@ -123,33 +124,41 @@ class TermTable(dict[str, Term]):
             term.lexicons = frozenset(names)
             term.triggers, term.classes = triggers.of(term), triggers.classes(term)
             return
-        alike = names, term.opens, term.closes
+        lexicons = self._held.get(names)
+        if lexicons is None:
+            held = frozenset(names)
+            lexicons = self._held[names] = held, tuple([name for name in names if triggers.asks(name)])
+        term.lexicons = lexicons[0]
+        alike = lexicons[1], term.opens, term.closes
         known = self._alike.get(alike)
         if known is None:
-            term.lexicons = frozenset(names)
-            known = self._alike[alike] = term.lexicons, triggers.of(term), triggers.classes(term)
-        term.lexicons, term.triggers, term.classes = known
+            known = self._alike[alike] = triggers.of(term), triggers.classes(term)
+        term.triggers, term.classes = known
 
     def forget(self) -> None:
         """Empties the table where it holds very many terms; to be called between documents."""
         if len(self) > _MOST_TERMS:
             self.clear()
+            self._held.clear()
             self._alike.clear()
 
 
 class Shapes(dict[str, Sequence[tuple[str, Fits]]]):
-    """The lexicons that are regular expressions, with these, by the last character of what they may match."""
+    """The lexicons that are regular expressions, with these, by the first and last character of what they may match."""
 
     def __init__(self, shapes: Iterable[tuple[Lexicon, re.Pattern[str]]]) -> None:
         super().__init__()
-        self._all = [(each.name, regex.fullmatch, each.closing) for each, regex in shapes]
+        self._all = [(each.name, regex.fullmatch, each.edges) for each, regex in shapes]
         self._any: Sequence[tuple[str, Fits]] = [(name, fits) for name, fits, _ in self._all]
 
-    def __missing__(self, last: str) -> Sequence[tuple[str, Fits]]:
-        if not last.isascii():
+    def __missing__(self, ends: str) -> Sequence[tuple[str, Fits]]:
+        if not ends.isascii():
             return self._any
-        self[last] = [(name, fits) for name, fits, closing in self._all if closing is None or last in closing]
-        return self[last]
+        first, last = ends[0], ends[1]
+        self[ends] = [
+            (name, fits) for name, fits, edges in self._all if edges is None or (first in edges[0] and last in edges[1])
+        ]
+        return self[ends]
 
 
 Nested = tuple[str, Mapping[str, Any], list[tuple[str, Mapping[str, Any]]]]
@@ -183,6 +192,10 @@ class TriggerIndex:
         self.words: dict[str, list[Trigger]] = {}
         self.exact: dict[str, list[Trigger]] = {}
         self.lexicons: dict[str, list[Trigger]] = {}
+
+    def asks(self, name: str) -> bool:
+        """Whether a pattern asks for a lexicon."""
+        return name in self.lexicons or name in self.guards.lexicons
 
     def names(self, term: Term) -> bool:
         """Whether a pattern names the word itself."""

@@ -228,8 +228,8 @@ class _Side:
         alike = term.lexicons, term.opens if self.forwards else term.closes
         pieces = self._alike.get(alike)
         if pieces is None:
-            names = sorted({*alike[0], *alike[1]})
-            pieces = self._alike[alike] = _each_once(each for name in names for each in self.lexicons.get(name, ()))
+            names = sorted({name for part in alike for name in part if name in self.lexicons})
+            pieces = self._alike[alike] = _each_once([each for name in names for each in self.lexicons[name]])
         return _each_once([*self.words[term.key], *pieces]) if term.key in self.words else pieces
 
 

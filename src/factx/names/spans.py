@@ -239,7 +239,9 @@ def _glued(tape: Tape, i: int) -> bool:
 
 def is_ticker(doc: DocumentWords, start: int, end: int) -> bool:
     """Whether a run is the code of a share or coin: `(NYSE: ABC; FSE: D4E)`, `Torvex Corp <TVX>`, `$ABC`."""
-    if end > len(doc.terms) or start == doc.lo[start] or not all(doc.flags[k] & UPPER for k in range(start, end)):
+    if not doc.flags[start] & UPPER or end > len(doc.terms) or start == doc.lo[start]:
+        return False
+    if not all(doc.flags[k] & UPPER for k in range(start, end)):
         return False
     before = doc.terms[start - 1].text
     if before == "<" or (end < len(doc.terms) and doc.terms[end].text == ">"):

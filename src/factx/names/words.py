@@ -1,7 +1,7 @@
 """What a rulebook says about a word as part of a name, looked up once for each distinct word."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
 from factx.matching.terms import bare
@@ -78,9 +78,7 @@ def _shape(text: str) -> int:
     if not text.isalnum() and not _WRITTEN(text):
         return 0
     if first.isupper():
-        if any(letter.isdigit() and not letter.isdecimal() for letter in text):
-            return 0
-        if len(text) > _CODE and sum(letter.isdigit() for letter in text) > _CODE // 2:
+        if not text.isalpha() and _is_figures(text):
             return 0
         if len(text) == 1 or (len(text) == 2 and text[1] == "."):
             return CAPITAL | INITIAL
@@ -90,6 +88,13 @@ def _shape(text: str) -> int:
     if first.islower() and _LOWER_CAMEL(text):
         return CAMEL
     return 0
+
+
+def _is_figures(text: str) -> bool:
+    """Whether a token holds a raised figure or the like, or is a long code of figures mostly."""
+    if any(letter.isdigit() and not letter.isdecimal() for letter in text):
+        return True
+    return len(text) > _CODE and sum(letter.isdigit() for letter in text) > _CODE // 2
 
 
 def _longest(phrases: Iterable[str], at: int) -> dict[str, int]:
@@ -307,10 +312,13 @@ def name_words(book: Rulebook) -> NameWords:
     return NameWords(book)
 
 
-def heaviest(scores: Mapping[str, float], order: Iterable[str] = LABELS) -> tuple[str, float]:
+def heaviest(scores: Mapping[str, float], order: Sequence[str] = LABELS) -> tuple[str, float]:
     """The label with the greatest score; of equals the first in `order`."""
     best: tuple[str, float] = ("", 0.0)
-    for label in order if scores else ():
+    if len(scores) < 2:
+        best = next(iter(scores.items()), best)
+        return best if best[1] > 0 and best[0] in order else ("", 0.0)
+    for label in order:
         if scores.get(label, 0.0) > best[1]:
             best = label, scores[label]
     return best

@@ -35,6 +35,7 @@ _SHAPES = (
 )
 
 
+@lru_cache(maxsize=2048)
 def shape(timex: str) -> str | None:
     """The granularity that the form of a TIMEX3 value names (`weekend` among them), or None."""
     return next((name for name, form in _SHAPES if form.fullmatch(timex)), None)

@@ -8,7 +8,7 @@ from typing import Any
 from factx.packs.cache import digest
 from factx.packs.models import Lexicon
 from factx.packs.nearest import known_names
-from factx.packs.regexes import RegexError, check_regex, closing_characters
+from factx.packs.regexes import RegexError, check_regex, edges_of
 from factx.packs.source import Place, plain, shown_value
 
 _KEYS = ("entries", "file", "column", "value", "where", "exact", "regex", "include", "inflect", "digits")
@@ -45,7 +45,7 @@ class LexiconReader:
                 if key in keys:
                     raise keys[key].fail(f"a lexicon with a `regex` has no `{key}`")
             regex = _regex(keys["regex"])
-            return Lexicon(name, exact=exact, regex=regex, digits=digits, closing=closing_characters(regex)), ()
+            return Lexicon(name, exact=exact, regex=regex, digits=digits, edges=edges_of(regex)), ()
         for key in _OF_FILES:
             if key in keys and "file" not in keys:
                 keys[key].report(f"`{key}` is of use with `file` only")

@@ -17,7 +17,7 @@ class Lexicon:
 
     `entries` maps the words, parted by single blanks, to their value or None; in lower case unless `exact`.
     `regex` matches the whole text of one token instead, with `digits` only of tokens that hold a
-    digit; `closing` are the ASCII characters that such a token can end in, None where all may.
+    digit; `edges` are the ASCII characters that such a token can begin with and end in, None where all may.
     `inflect`: the first word of an entry stands for all its forms, by the lexicon of forms.
     """
 
@@ -27,7 +27,7 @@ class Lexicon:
     regex: str | None = None
     inflect: bool = False
     digits: bool = False
-    closing: str | None = None
+    edges: tuple[str, str] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,13 +50,14 @@ def check_regex(pattern: str, anywhere: bool = False) -> None:
         raise RegexError("too large; use `entries`, or a simpler expression") from error
 
 
-def closing_characters(pattern: str) -> str:
-    """The ASCII characters that a text which the expression matches whole can end in; any other may end it too."""
+def edges_of(pattern: str) -> tuple[str, str]:
+    """The ASCII characters that a text which the expression matches whole can begin with, and those it can end in.
+
+    Any other character may begin and end it too.
+    """
     positions, parsed = _RegexPositions(), _parser.parse(pattern)
-    last = dict.fromkeys(positions.begin(parsed).last)
-    any_case = bool(positions.flags & re.IGNORECASE)
-    tests = [_reading(positions.reads[position], any_case) for position in last]
-    return "".join(each for each in map(chr, range(128)) if each == "\n" or any(test(each) for test in tests))
+    part = positions.begin(parsed)
+    return positions.readable(part.first), positions.readable(part.last)
 
 
 class _RegexPositions(Positions):
@@ -125,6 +126,12 @@ class _RegexPositions(Positions):
                 part = Part(part.first, part.last, part.empty + 1)
             whole = self.joined(whole, part)
         return whole
+
+    def readable(self, places: Iterable[int]) -> str:
+        """The ASCII characters, line breaks apart, of which each can be read by one of the positions."""
+        any_case = bool(self.flags & re.IGNORECASE)
+        tests = [_reading(self.reads[place], any_case) for place in dict.fromkeys(places)]
+        return "".join(each for each in map(chr, range(128)) if each == "\n" or any(test(each) for test in tests))
 
     def overlap(self, a: int, b: int) -> bool:
         return a == b or chars_overlap(self.reads[a], self.reads[b], bool(self.flags & re.IGNORECASE))

@@ -84,8 +84,8 @@ class Candidate:
 
     def _hyphenated(self) -> bool:
         steps, k = self.steps, self.k
-        beside = (j for j in (k - 1, k + 1) if 0 <= j < steps.size)
-        return any(steps.flags[j] & w.HYPHEN and steps.touching(min(j, k)) for j in beside)
+        before = k > 0 and steps.flags[k - 1] & w.HYPHEN and steps.touching(k - 1)
+        return bool(before or (k + 1 < steps.size and steps.flags[k + 1] & w.HYPHEN and steps.touching(k)))
 
     def _gerund(self) -> str | None:
         noun = self._nominal_behind()

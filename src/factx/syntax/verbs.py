@@ -56,7 +56,7 @@ def _scan(steps: Steps, eager: bool) -> list[Verb]:
     words, k, listed = steps.words, 0, False
     while k < steps.size:
         word, found = words[k], None
-        if _auxiliary(steps, k):
+        if word.auxiliary and _auxiliary(steps, k):
             found = _group(steps, k)
         elif steps.flags[k] & w.INFINITIVE_MARK:
             found = _infinitive(steps, k)
@@ -88,7 +88,7 @@ def _group(steps: Steps, start: int, form: str = "finite") -> Verb | None:
     negated, possible = False, None
     while k < steps.size and (steps.kinds[k] == WORD or (last and _timed(steps, k, last))):
         word = words[k]
-        auxiliary = _auxiliary(steps, k)
+        auxiliary = word.auxiliary and _auxiliary(steps, k)
         if last and word.forms & _WANTED[last] and not auxiliary:
             break
         if auxiliary:
