@@ -34,6 +34,13 @@ def refusal(path: Path) -> tuple[str, float]:
         (RULE.format("'a _{0," + "9" * 5_000 + "}'"), 3, "a gap spans at most 99 units"),
         (RULE.format("'" + "a " * 30_000 + "'"), 3, "longer than 2000 words and signs"),
         (
+            "pack: own\nparts:\n  a0: x y\n"
+            + "".join(f"  a{k + 1}: '{{a{k}}} {{a{k}}}'\n" for k in range(40))
+            + "rules:\n  - {id: own.a, fact: money, match: '{a40}'}\n",
+            45,
+            "with its parts the pattern is too large",
+        ),
+        (
             RULE.format("'x " + "(" * 12 + "a b" + ")+" * 12 + "'"),
             3,
             "repeats inside repeats make the pattern too large",

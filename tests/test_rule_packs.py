@@ -1,6 +1,7 @@
 """Rule packs: strict, with errors that name their place, and the user's own by the same code as the built-in ones."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -85,6 +86,14 @@ rules:
             "may take exponential time",
         ),
         ("rules:\n  - {id: a, fact: money, match: b, examples: [{text: '[b]', date: soon}]}\n", "3:67", "is no date"),
+        (
+            "parts:\n  a: '{b} x'\n  b: 'y {a}?'\nrules:\n  - {id: a, fact: money, match: '{a}'}\n",
+            "3:6",
+            "holds itself",
+        ),
+        ("parts:\n  a: 'x {mony}'\n", "3:10", "no lexicon, kind or part is called 'mony'; did you mean 'money'?"),
+        ("parts:\n  a: '[x]'\n", "3:6", "stand in a rule's match"),
+        ("parts:\n  money: x\n", "3:10", "the name of a lexicon or kind already"),
         ("rules:\n  - {id: a, fact: money, match: b, set: [a]}\n", "3:41", "expected a map of fields"),
     ],
 )
@@ -203,6 +212,52 @@ def test_a_pack_adds_to_a_built_in_lexicon_and_switches_a_rule_off(tmp_path: Pat
     off = write_pack(tmp_path, "pack: off\ndisable: [own.first]\n", "off.yaml")
     record = Extractor(Settings(rules=(first, off))).extract("It cost 20 zorkmids.")
     assert all(fact.rule != "own.first" for fact in record.facts)
+
+
+PARTS = """\
+pack: rounds
+facts:
+  round: {company: {type: entity, from: subject}, amount: money, investors: [entity]}
+lexicons:
+  letter: [a, b, c]
+parts:
+  stage: series {letter} (round|funding)?
+  investor: (existing|new)* {investors:organization}
+  led: led by {investor} (and {investor})*
+rules:
+  - id: rounds.raised
+    fact: round
+    match: raised {amount:money} in (a)? {stage} {led}?
+  - id: rounds.led
+    fact: round
+    match: "{investor} led a {amount:money} round"
+    set: {company: null}
+"""
+
+
+def made(extractor: Extractor, text: str) -> list[dict[str, Any]]:
+    return [fact.model_dump() for fact in extractor.extract(text).facts if fact.kind == "round"]
+
+
+def test_a_part_stands_for_what_it_says_in_every_rule_that_names_it(tmp_path: Path) -> None:
+    extractor = Extractor(Settings(rules=(write_pack(tmp_path, PARTS.removeprefix("pack: rounds\n")),)))
+    text = "Quarrel Labs raised $24 million in a Series B round led by Harrow Ventures and new Peakline Capital."
+    (fact,) = made(extractor, text)
+    assert [each["name"] for each in fact["investors"]] == ["Harrow Ventures", "Peakline Capital"]
+    assert fact["company"]["name"] == "Quarrel Labs"
+
+
+def test_a_name_s_label_can_be_asked_for(tmp_path: Path) -> None:
+    extractor = Extractor(Settings(rules=(write_pack(tmp_path, PARTS.removeprefix("pack: rounds\n")),)))
+    assert len(made(extractor, "Last year Harrow Ventures led a $5 million round.")) == 1
+    assert made(extractor, "Last year Paris led a $5 million round.") == []
+
+
+def test_a_field_that_a_rule_sets_to_null_is_not_filled_by_a_tie(tmp_path: Path) -> None:
+    extractor = Extractor(Settings(rules=(write_pack(tmp_path, PARTS.removeprefix("pack: rounds\n")),)))
+    (fact,) = made(extractor, "Last year Harrow Ventures led a $5 million round.")
+    assert fact["company"] is None
+    assert fact["investors"][0]["name"] == "Harrow Ventures"
 
 
 def test_spacy_ruler_patterns_load_as_a_pack(tmp_path: Path) -> None:

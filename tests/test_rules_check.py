@@ -29,6 +29,8 @@ facts:
   rent: {price: mony, length: duration}
 lexicons:
   unused: [x]
+parts:
+  unused_part: x {length:duration}
 rules:
   - id: bad.a
     fact: rent
@@ -43,11 +45,12 @@ TOLD = [
     ("2:1", "error", "schema"),
     ("4:17", "error", "schema"),
     ("6:3", "warning", "unused-lexicon"),
-    ("8:9", "warning", "no-example"),
-    ("8:9", "warning", "no-reject"),
-    ("10:35", "error", "unknown-name"),
-    ("11:9", "error", "duplicate-id"),
-    ("13:12", "warning", "never-matches"),
+    ("8:3", "warning", "unused-part"),
+    ("10:9", "warning", "no-example"),
+    ("10:9", "warning", "no-reject"),
+    ("12:35", "error", "unknown-name"),
+    ("13:9", "error", "duplicate-id"),
+    ("15:12", "warning", "never-matches"),
 ]
 
 
@@ -55,7 +58,7 @@ def test_all_findings_are_told_with_place_severity_and_class(run: Run, folder: P
     (folder / "bad.yaml").write_text(BAD)
     outcome = run("rules", "check", "bad.yaml")
     *lines, last = outcome.out.decode().splitlines()
-    assert (outcome.status, outcome.err, last) == (1, "", "4 errors, 4 warnings")
+    assert (outcome.status, outcome.err, last) == (1, "", "4 errors, 5 warnings")
     assert [line.split(": ")[0] for line in lines] == [f"bad.yaml:{place}" for place, *_ in TOLD]
     assert [line.split(": ")[1] for line in lines] == [severity for _, severity, _ in TOLD]
     assert [line.rsplit("[", 1)[1] for line in lines] == [f"{code}]" for *_, code in TOLD]

@@ -23,6 +23,7 @@ CODES = {
     "shadowed": "A rule whose matches another rule always takes.",
     "merged-lexicon": "A lexicon that adds to one of the same name in another pack.",
     "unused-lexicon": "A lexicon that no rule uses.",
+    "unused-part": "A part of patterns that no rule uses.",
     "unused-field": "A required field that a rule never fills.",
     "unused-kind": "A kind that no rule makes.",
     "no-example": "A rule without an example.",

@@ -1,15 +1,17 @@
 """What of a pack nothing uses, and names that mean something elsewhere already."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from factx.checking.findings import Finding
-from factx.packs import Kind, Rulebook
+from factx.packs import Kind, Rule, Rulebook
 from factx.packs.nearest import known_names
+from factx.packs.parts import referred
 from factx.packs.reading import Pack
 from factx.packs.rule_checks import leaf_roles
 from factx.packs.source import Place
+from factx.packs.syntax import walk
 
 _REFERENCE = re.compile(r"\{(?:\w+:)?(\w+)(?:/(\w+))?")
 
@@ -19,9 +21,10 @@ def check_uses(
 ) -> Iterator[Finding]:
     """Findings about the lexicons, kinds and expectations of a pack; `sound` where nothing keeps it from being used."""
     yield from _merged(pack, packs, base)
+    yield from _unused_parts(pack)
     if base is not None and _readable(packs):  # the engine asks for lexicons of the built-in packs by name
         yield from _unused_lexicons(pack, packs, base)
-    joined = {(rule.id, rule.line) for rule in book.rules}
+    joined = {(rule.id, rule.line): _filled(rule) for rule in book.rules if rule.fact in book.kinds}
     yield from _kinds(pack, packs, joined, whole=sound)
     for rule, place in pack.rules:
         kind = book.kinds.get(rule.fact)
@@ -60,11 +63,20 @@ def _merged(pack: Pack, packs: Sequence[Pack], base: Rulebook | None) -> Iterato
 
 def _unused_lexicons(pack: Pack, packs: Sequence[Pack], base: Rulebook) -> Iterator[Finding]:
     used = {name for each in packs for _, place in all_rules(each) for name in references(place.node)}
+    used |= {name for each in packs for node, _ in each.parts.written.values() for name in referred(node)}
     used |= {evidence.lexicon for each in packs for evidence, _ in each.evidence}
     used |= {other for each in packs for others in each.includes.values() for other in others}
     for name in pack.lexicons:
         if name not in used and name not in base.lexicons and (place := pack.place("lexicons", name)):
             yield _warning(place, f"no rule uses lexicon {name!r}", "unused-lexicon")
+
+
+def _unused_parts(pack: Pack) -> Iterator[Finding]:
+    used = {name for _, place in all_rules(pack) for name in references(place.node)}
+    used |= {name for node, _ in pack.parts.written.values() for name in referred(node)}
+    for name in pack.parts.written:
+        if name not in used and (place := pack.place("parts", name)):
+            yield _warning(place, f"no rule uses part {name!r}", "unused-part")
 
 
 def all_rules(pack: Pack) -> list[tuple[str, Place]]:
@@ -85,7 +97,9 @@ def references(node: Any) -> Iterator[str]:
             yield str(token["unit"])
 
 
-def _kinds(pack: Pack, packs: Sequence[Pack], joined: set[tuple[str, int]], whole: bool) -> Iterator[Finding]:
+def _kinds(
+    pack: Pack, packs: Sequence[Pack], joined: Mapping[tuple[str, int], set[str]], whole: bool
+) -> Iterator[Finding]:
     """Kinds that no rule makes, and required fields of theirs that a rule leaves empty."""
     rules = [(rule_id, place) for each in packs for rule_id, place in all_rules(each)]
     for name, kind in pack.kinds.items():
@@ -93,9 +107,8 @@ def _kinds(pack: Pack, packs: Sequence[Pack], joined: set[tuple[str, int]], whol
         if whole and not made and (where := pack.place("facts", name)):
             yield _warning(where, f"no rule makes facts of the kind {name!r}", "unused-kind")
         for rule_id, place in made:
-            node = place.node
-            filled = {*_roles(node), *(node["set"] if isinstance(node.get("set"), dict) else ())}
-            if "normalize" in node or (rule_id, place.position[0] + 1) not in joined:
+            node, filled = place.node, joined.get((rule_id, place.position[0] + 1))
+            if "normalize" in node or filled is None:
                 continue
             for field, told in kind.fields.items():
                 if told.required and told.default is None and field not in filled:
@@ -103,12 +116,9 @@ def _kinds(pack: Pack, packs: Sequence[Pack], joined: set[tuple[str, int]], whol
                     yield Finding.of((place.child("id") if "id" in node else place).fail(message, code="unused-field"))
 
 
-def _roles(node: Any) -> Iterator[str]:
-    if isinstance(node.get("match"), str):
-        yield from re.findall(r"\{(\w+):", node["match"])
-    for token in node["pattern"] if isinstance(node.get("pattern"), list) else ():
-        if isinstance(token, dict) and "as" in token:
-            yield str(token["as"])
+def _filled(rule: Rule) -> set[str]:
+    """The fields that a rule fills."""
+    return {*(str(each[1]) for each in walk(rule.pattern) if each[0] == "role"), *rule.constants}
 
 
 def _expectations(place: Place, kind: Kind) -> Iterator[Finding]:

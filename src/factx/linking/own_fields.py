@@ -12,11 +12,11 @@ _YEAR = re.compile(r"(?:FY)?(\d{4})(?=$|-)")
 
 
 def fill_own_fields(tape: Tape, book: Rulebook) -> None:
-    """Fills fields that name a tie where no role has; a fact whose required field stays empty is none."""
+    """Fills fields that name a tie where no role has and no rule has set null; without a required one it is no fact."""
     for unit in tape.extra:
         kind = book.kinds.get(unit.kind)
         for name, told in kind.fields.items() if kind is not None else ():
-            if told.tie and unit.fields.get(name) is None:
+            if told.tie and name not in unit.fields:
                 value = _value(unit.fields.get(told.tie), told)
                 unit.fields |= {name: value} if value is not None else {}
     tape.extra = [unit for unit in tape.extra if unit.kind not in book.kinds or _whole(unit.fields, book, unit.kind)]

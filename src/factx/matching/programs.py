@@ -13,7 +13,7 @@ from factx.matching.guards import ANY, END, LEAVES, Guards
 from factx.matching.steps import Step, Stepper, Test
 from factx.matching.tape import Tape
 from factx.packs import Rule, Rulebook
-from factx.packs.pattern_costs import MOST_GROUPS, MOST_REPEATS
+from factx.packs.pattern_costs import MOST_GROUPS, MOST_REPEATS, UNROLLED_SIZE, pattern_size
 from factx.packs.syntax import Node
 
 Trail = Any
@@ -104,11 +104,32 @@ class Compiler:
         if step := self._plain_step(inner):
             endless = MOST_REPEATS if inner[0] in LEAVES else max(least, MOST_GROUPS)
             return _run(step, (least, endless if most is None else most), then)
+        if most is None and pattern_size(inner) > UNROLLED_SIZE:
+            return self._looped(inner, (least, MOST_GROUPS), then)
         walk = then
         for count in range(max(least, MOST_GROUPS) if most is None else most, 0, -1):
             once = self.node(inner, walk)
             walk = once if count <= least else _either(once, then)
         return walk
+
+    def _looped(self, inner: Node, times: tuple[int, int], then: Walk) -> Walk:
+        """A group too large to be compiled once for each time; the trail tells how often it has been read."""
+        least, most = times
+        turn = ("turn", id(inner))
+
+        def again(tape: Tape, i: int, trail: Trail) -> tuple[int, Trail] | None:
+            before = trail
+            while before[1] != turn:
+                before = before[0]
+            count = before[2]
+            if count < most:
+                found = once(tape, i, (trail, turn, count + 1, 0, None))
+                if found is not None or count < least:
+                    return found
+            return then(tape, i, trail)
+
+        once = self.node(inner, again)
+        return lambda tape, i, trail: again(tape, i, (trail, turn, 0, 0, None))
 
     def _gap(self, node: Node, then: Walk) -> Walk:
         _, least, most = node

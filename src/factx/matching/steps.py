@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 from factx.matching.attributes import attribute_test
 from factx.matching.tape import Tape
-from factx.packs import Rulebook
+from factx.packs import LABELS, Rulebook
 from factx.packs.syntax import Node
 
 Step = Callable[[Tape, int], int]
@@ -62,6 +62,16 @@ def kind_steps(kinds: tuple[str, ...]) -> tuple[Step, Step]:
         return j if unit is not None and unit.kind in kinds else -1
 
     return forward, backward
+
+
+def label_steps(label: str) -> tuple[Step, Step]:
+    """The two steps over a name that has the label."""
+
+    def named(tape: Tape, i: int) -> bool:
+        unit = tape.units[i]
+        return unit is not None and unit.kind == "entity" and unit.fields.get("label") == label
+
+    return single_steps(named)
 
 
 def word_steps(name: str) -> tuple[Step, Step]:
@@ -143,6 +153,8 @@ class Stepper:
             return single_steps(exact_test(node[1]))
         if node[0] == "attr":
             return single_steps(attribute_test(node[1], self.book))
+        if node[1] not in self.book.lexicons and node[1] in LABELS:
+            return label_steps(node[1])
         if node[1] not in self.book.lexicons:
             return kind_steps(tuple(self.book.groups.get(node[1], (node[1],))))
         if node[1] not in self._lexicons:

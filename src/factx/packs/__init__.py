@@ -1,6 +1,6 @@
 """Rule packs and lexicons: the knowledge, read strictly and joined into one rulebook."""
 
-from factx.packs.layers import LAYER_OF_KIND, LAYERS, OWN_LAYER, UNCOVERING_LAYERS
+from factx.packs.layers import LABELS, LAYER_OF_KIND, LAYERS, OWN_LAYER, UNCOVERING_LAYERS
 from factx.packs.loading import (
     compile_built_in,
     is_current,
@@ -18,6 +18,7 @@ from factx.packs.rule_checks import WHOLE_ROLE
 from factx.packs.tokens import split_words, token_regex
 
 __all__ = [
+    "LABELS",
     "LAYERS",
     "LAYER_OF_KIND",
     "OWN_LAYER",

@@ -3,12 +3,12 @@
 from collections.abc import Callable, Collection, Iterator, Mapping
 
 from factx.errors import PackError
+from factx.packs.layers import LABELS
 from factx.packs.models import SIDES, Evidence, Example, Lexicon
 from factx.packs.nearest import known_names
 from factx.packs.source import Place
 from factx.packs.syntax import Node, walk
 
-LABELS = ("person", "organization", "place", "product", "event", "other")
 ANY_LABEL = "any"
 LEXICON_PLACES = ("whole", "first", "last", "before", "behind")
 NAME_TESTS = (

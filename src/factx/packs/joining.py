@@ -38,6 +38,7 @@ def join(packs: Iterable[Pack], language: str, base: Rulebook | None = None) -> 
     rules = {rule.id: rule for rule in base.rules}
     declared = {name for pack in packs for section, name in pack.places if section in _NAMED}
     checker = RuleChecker(lexicons, groups, kinds, layers, declared)
+    checker.names |= {name for pack in packs for name in pack.parts.missed(checker.names)}
     for rule, place in (each for pack in packs for each in pack.rules):
         with place.origin.part():
             if rule.id in rules:

@@ -23,3 +23,6 @@ UNCOVERING_LAYERS = ("targets", OWN_LAYER)
 READ_ROLES = {"headcount": ("collective", "whole", "strong")}
 READ_FIELDS = {"quantity": ("closed",)}
 """Constants of a kind that are no field of it, but that the linking reads, like those that begin with `_`."""
+
+LABELS = ("person", "organization", "place", "product", "event", "other")
+"""What a name can be the name of; the packs' groups of these names, all but `other`, are names with that label."""

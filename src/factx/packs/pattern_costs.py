@@ -8,6 +8,8 @@ from factx.packs.syntax import Node
 MOST_REPEATS = 40
 MOST_GROUPS = 8
 """How often `*` and `+` repeat at most: a single unit, and a group."""
+UNROLLED_SIZE = 20
+"""A group that is larger is compiled once and read in a loop, a smaller one once for each time."""
 MOST_NODES = 5_000
 MANY_WAYS = 1_000_000
 _ENDLESS = 10**12
@@ -15,7 +17,7 @@ _LEAVES = ("word", "words", "exact", "form", "ref", "attr")
 
 
 def pattern_size(node: Any) -> int:
-    """How many steps the compiled pattern has: a group stands in it as often as it may repeat."""
+    """How many steps the compiled pattern has: a small group as often as it may repeat, a larger one counted twice."""
     name = node[0]
     if name in ("seq", "alt"):
         return 1 + sum(map(pattern_size, node[1]))
@@ -24,8 +26,9 @@ def pattern_size(node: Any) -> int:
     if name == "role":
         return 1 + pattern_size(node[2])
     if name == "rep" and node[1][0] not in _LEAVES:
-        times = max(MOST_GROUPS, node[2]) if node[3] is None else node[3]
-        return min(1 + pattern_size(node[1]) * int(times), _ENDLESS)
+        size = pattern_size(node[1])
+        times = node[3] or (2 if size > UNROLLED_SIZE else max(MOST_GROUPS, node[2]))
+        return min(1 + size * int(times), _ENDLESS)
     return 1
 
 

@@ -13,12 +13,13 @@ from factx.packs.layers import LAYERS
 from factx.packs.lexicons import LexiconReader
 from factx.packs.models import Evidence, Example, Kind, Lexicon, Rule
 from factx.packs.nearest import known_names
+from factx.packs.parts import Parts
 from factx.packs.places import rules_folder, shown
 from factx.packs.source import Place, plain, read_yaml, shown_value
 from factx.packs.syntax import MatchSyntaxError, Node, parse_match
 from factx.packs.token_patterns import pattern_node
 
-_PACK = ("pack", "language", "units", "groups", "facts", "lexicons", "evidence", "rules", "disable")
+_PACK = ("pack", "language", "units", "groups", "facts", "lexicons", "parts", "evidence", "rules", "disable")
 _RULE = (
     "id",
     "fact",
@@ -53,6 +54,7 @@ class Pack:
     kinds: dict[str, Kind] = field(default_factory=dict)
     lexicons: dict[str, Lexicon] = field(default_factory=dict)
     includes: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    parts: Parts = field(default_factory=Parts)
     rules: list[tuple[Rule, Place]] = field(default_factory=list)
     evidence: list[tuple[Evidence, Place]] = field(default_factory=list)
     disabled: list[Place] = field(default_factory=list)
@@ -60,7 +62,7 @@ class Pack:
     tables: dict[str, str] = field(default_factory=dict)
 
     def place(self, section: str, name: str) -> Place | None:
-        """The place of the name of a unit, group, kind (`facts`) or lexicon."""
+        """The place of the name of a unit, group, kind (`facts`), lexicon or part."""
         return self.places.get((section, name))
 
 
@@ -93,6 +95,7 @@ def read_pack(path: Path, roots: tuple[Path, ...] = (), tell: Tell | None = None
     _each(pack, keys, "groups", lambda name, place: pack.groups.update({name: place.texts()}))
     _each(pack, keys, "facts", kind)
     _each(pack, keys, "lexicons", lexicon)
+    _each(pack, keys, "parts", lambda name, place: pack.parts.add(name, _shorthand(place), place))
     _members(keys, "evidence", lambda place: pack.evidence.append((_evidence(place, pack), place)))
     _members(keys, "rules", lambda place: pack.rules.append((_rule(place, pack), place)))
     _members(keys, "disable", lambda place: pack.disabled.append(place) if place.text() else None)
@@ -147,7 +150,7 @@ def _rule(place: Place, pack: Pack) -> Rule:
     return Rule(
         id=rule_id,
         fact=keys["fact"].text(),
-        pattern=_pattern(keys),
+        pattern=pack.parts.put_in(_pattern(keys), place),
         layer=keys["layer"].text() if "layer" in keys else "",
         stage=keys["stage"].whole() if "stage" in keys else 0,
         priority=keys["priority"].whole() if "priority" in keys else 0,
@@ -168,7 +171,7 @@ def _examples(keys: Mapping[str, Place], section: str) -> tuple[Example, ...]:
 
 
 def _evidence(place: Place, pack: Pack) -> Evidence:
-    return read_evidence(place, pack.name, _shorthand, _examples)
+    return read_evidence(place, pack.name, lambda each: pack.parts.put_in(_shorthand(each), each), _examples)
 
 
 def _pattern(keys: Mapping[str, Place]) -> Node:

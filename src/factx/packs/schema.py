@@ -98,6 +98,11 @@ def pack_schema() -> dict[str, Any]:
         "groups": _told({**names, "additionalProperties": _TEXTS}, "Kinds under one name."),
         "facts": _told({**names, "additionalProperties": {"$ref": "#/$defs/kind"}}, "Kinds of facts of your own."),
         "lexicons": _told({**names, "additionalProperties": {"$ref": "#/$defs/lexicon"}}, "Words under a name."),
+        "parts": _told(
+            {**names, "additionalProperties": {"type": "string"}},
+            "Parts of patterns under a name; a rule's `{name}` stands for what the part says.",
+            {"round": "{round:(series {round_letter}|seed)} (round|financing)?"},
+        ),
         "evidence": _told({"type": "array", "items": {"type": "object"}}, "What speaks for names."),
         "rules": _told({"type": "array", "items": {"$ref": "#/$defs/rule"}}, "One way of saying a fact each."),
         "disable": _told(_TEXTS, "Rules of earlier packs that are switched off.", ["money.per_share"]),

@@ -84,6 +84,8 @@ class Annotator:
             return None
         if own is not None and completed(fields, own):
             return None
+        if own is not None:
+            fields |= {name: None for name, value in rule.constants.items() if value is None}
         end = match.end if own is None else _reach(tape, match)
         unit = Unit(kind or rule.fact, (match.start, end), fields, rule.id)
         unit.roles = {role: (a, b) for role, (a, b, _) in match.roles.items()}
