@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from benchmarks.contract import breaks, is_timex
-from benchmarks.endurance import SEED, made, run, sample_texts
+from benchmarks.endurance import SEED, Text, made, run, sample_texts
 
 from factx import Extractor
 from factx.facts.timex import is_date_timex
@@ -22,6 +22,20 @@ TEXT = (
 def test_two_hundred_of_them_break_nothing() -> None:
     number, found = run(made(SEED, range(200), sample_texts()))
     assert number == 200
+    assert dict(found.first) == {}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Its number of employees averaged 3,118 (3,2@40).",
+        "It cost -$5 and more.",
+        "It cost $-550+ once.",
+        "It was planned 2025 - today.",
+    ],
+)
+def test_what_the_long_run_found_breaks_nothing(text: str) -> None:
+    _, found = run([Text("found", text, "2025-03-12")])
     assert dict(found.first) == {}
 
 

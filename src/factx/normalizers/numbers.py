@@ -122,7 +122,7 @@ def signed(captures: Captures, context: Context) -> dict[str, Any] | None:  # no
     for name in ("value", "low", "high"):
         if fields.get(name) is not None:
             fields[name] *= factor
-    if factor < 0:
+    if factor < 0 and fields.get("value") is None:
         fields["low"], fields["high"] = fields.get("high"), fields.get("low")
     return {**fields, "bare": False, "signed": sign.value}
 
