@@ -153,3 +153,13 @@ def test_spacy_s_own_error_handler_is_asked_where_there_is_one() -> None:
     nlp.set_error_handler(lambda _name, _component, docs, error: failed.append(f"{docs[0].text} {error}"))
     assert [doc.text for doc in nlp.pipe([PAID, BROKEN, PAID])] == [PAID, PAID]
     assert failed[0].startswith(f"{BROKEN} a Doc: no record: KeyError")
+
+
+@pytest.mark.usefixtures("press")
+@pytest.mark.parametrize("command", [("rules", "units"), ("rules", "explain")])
+def test_commands_on_rules_name_the_document_and_ask_for_a_report(command: tuple[str, ...], run: Run) -> None:
+    outcome = run(*command, "press/b.txt")
+    assert outcome.status == 3
+    told = outcome.err.splitlines()[-1]
+    assert told.startswith("factx: press/b.txt: no record: KeyError in tests/test_faults.py:")
+    assert "report it with the text" in told

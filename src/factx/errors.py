@@ -9,6 +9,9 @@ FactxError
 └── WriteError        the output cannot be written                 exit 2
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 
 class FactxError(Exception):
     """The base of every error that factx raises on purpose; its text says what is wrong and what to do."""
@@ -75,6 +78,17 @@ class ExtractionError(FactxError):
         where = "".join(f" in {'/'.join(Path(frame.filename).parts[-2:])}:{frame.lineno}" for frame in frames[-1:])
         told = " ".join(str(error).split()) or "without a word"
         return cls(place, f"{type(error).__name__}{where}: {told}", "".join(traceback.format_exception(error)))
+
+
+@contextmanager
+def told_of(place: str) -> Iterator[None]:
+    """What goes wrong inside, and is no error of the user's, becomes an ExtractionError of the document `place`."""
+    try:
+        yield
+    except FactxError:
+        raise
+    except Exception as error:
+        raise ExtractionError.of(error, place) from error
 
 
 class WriteError(FactxError):

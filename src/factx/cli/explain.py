@@ -44,15 +44,17 @@ def explain(options: ExplainOptions) -> int:
       echo "Sales rose 8% to 5 million." | factx rules explain - --rule money.raised
     """
     from factx.cli.reading import reading_of
-    from factx.errors import ReadError
+    from factx.errors import ReadError, told_of
     from factx.writers import open_output
 
     extractor = options.extractor()
     reading = reading_of(options, [options.file], quiet=True)
     with open_output(None) as write:
         for document in reading.documents():
-            for line in _followed(extractor, options.rule, document) if options.rule else _listed(extractor, document):
-                write(f"{line}\n")
+            with told_of(document.id):
+                lines = _followed(extractor, options.rule, document) if options.rule else _listed(extractor, document)
+                told = [f"{line}\n" for line in lines]
+            write("".join(told))
     return ReadError.exit_code if reading.failures else 0
 
 

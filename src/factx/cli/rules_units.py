@@ -41,6 +41,7 @@ def units(options: UnitsOptions) -> int:
       factx rules units --rules my-rules/ - < sentence.txt
     """
     from factx.cli.options import ReadingOptions
+    from factx.errors import told_of
     from factx.explaining import explain_units
     from factx.writers import open_output
 
@@ -49,7 +50,8 @@ def units(options: UnitsOptions) -> int:
     with open_output(None) as write:
         for document in _documents(options.text):
             settings = {**extractor.reading, "date": reading.day() or document.date}
-            tokens, seen = explain_units(extractor.layers, document, settings)
+            with told_of(document.id):
+                tokens, seen = explain_units(extractor.layers, document, settings)
             write(f"tokens  {' '.join(tokens)}\n")
             for line in _rows(seen):
                 write(line)
