@@ -145,10 +145,8 @@ class Stepper:
 
     def steps(self, node: Node) -> tuple[Step, Step]:
         """The forward and the backward step of a leaf node."""
-        if node[0] == "word":
-            return words_steps(frozenset([node[1].replace("’", "'")]))
-        if node[0] == "words":
-            return words_steps(frozenset(node[1]))
+        if (words := self.words(node)) is not None:
+            return words_steps(words)
         if node[0] == "exact":
             return single_steps(exact_test(node[1]))
         if node[0] == "attr":
@@ -160,6 +158,13 @@ class Stepper:
         if node[1] not in self._lexicons:
             self._lexicons[node[1]] = self._lexicon_steps(node[1])
         return self._lexicons[node[1]]
+
+    @staticmethod
+    def words(node: Node) -> frozenset[str] | None:
+        """The words of which a node takes one in any case, None where it takes something else."""
+        if node[0] == "word":
+            return frozenset([node[1].replace("’", "'")])
+        return frozenset(node[1]) if node[0] == "words" else None
 
     def _lexicon_steps(self, name: str) -> tuple[Step, Step]:
         made = LexiconSteps(self.book, name)

@@ -23,6 +23,9 @@ _KINDS = {
     "ignore": THING,
 }
 _NOTHING = Word("")
+_BEHIND = Unit("", (0, 0), {}, "")
+"""Stands for the end of the sentence."""
+_SPECIAL = w.NEGATIVE_DETERMINER | w.HYPHEN | w.POSSESSIVE_MARK
 _LONGEST_PHRASE = 4
 _NOWHERE: frozenset[str] = frozenset()
 _ENDS = (".", "!", "?")
@@ -45,13 +48,26 @@ class Steps:
         words: list[Word] = []
         lexicons: list[frozenset[str]] = []
         units: list[Unit | None] = []
-        i = a
+        i, under = a, tape.units
         while i < b:
-            unit, term = tape.units[i], tape.terms[i]
-            word = vocabulary[term.key] if unit is None or unit.kind == "ordinal" else _NOTHING
+            j, unit = i, under[i]
+            while unit is None:
+                j += 1
+                unit = under[j] if j < b else _BEHIND
+            if j > i:
+                terms = tape.terms[i:j]
+                at += range(i, j)
+                units += [None] * (j - i)
+                kinds += [WORD] * (j - i)
+                words += [vocabulary[term.key] for term in terms]
+                lexicons += [term.lexicons for term in terms]
+                i = j
+                continue
+            term = tape.terms[i]
+            word = vocabulary[term.key] if unit.kind == "ordinal" else _NOTHING
             at.append(i)
             units.append(unit)
-            if unit is None or word.flags & w.ADVERB:
+            if word.flags & w.ADVERB:
                 kinds.append(WORD)
                 words.append(word)
                 lexicons.append(term.lexicons)
@@ -64,10 +80,12 @@ class Steps:
         self.size = len(self.at)
         self.at.append(b)
         self.flags = [word.flags for word in self.words]
-        for k in range(self.size):
-            if self.flags[k] & w.POSSESSIVE_MARK and k and self.flags[k - 1] & _SUBJECTS:
-                self.words[k] = vocabulary.behind_pronouns.get(words[k].key, words[k])
-                self.flags[k] = self.words[k].flags
+        for k, flags in enumerate(self.flags):
+            if not flags & _SPECIAL:
+                continue
+            if flags & w.POSSESSIVE_MARK and k and self.flags[k - 1] & _SUBJECTS:
+                words[k] = vocabulary.behind_pronouns.get(words[k].key, words[k])
+                self.flags[k] = words[k].flags
             if self.flags[k] & w.NEGATIVE_DETERMINER and self.phrase_at(k, "negative_adverbs") == 2:
                 self.flags[k] = self.flags[k + 1] = w.NEUTRAL
             elif self.flags[k] & w.HYPHEN and 0 < k < self.size - 1:
