@@ -1,10 +1,9 @@
 """Names seen in their document: evidence adds up, short forms follow the full name."""
 
 from factx.matching import Tape
-from factx.names.context import weigh
+from factx.names.context import weigh, weigh_lines, weigh_lists
 from factx.names.document import DocumentWords
 from factx.names.labels import link_aliases, settle_labels, weigh_acronym
-from factx.names.layout import weigh_lines, weigh_lists
 from factx.names.marking import mark_names, number_entities
 from factx.names.outside import SeenNames, names_vouched
 from factx.names.pooling import pooled

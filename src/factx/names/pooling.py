@@ -3,7 +3,6 @@
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from factx.names.context import is_team
 from factx.names.declared import Candidate, Spoken
 from factx.names.document import DocumentWords
 from factx.names.evidence import own_words
@@ -242,12 +241,26 @@ def written(doc: DocumentWords, start: int, end: int) -> str:
     return " ".join(doc.tape.string(start, end).split()).rstrip("'’")
 
 
+def _is_team(doc: DocumentWords, found: Candidate) -> bool:
+    """Whether a mention of a place, a country apart, is of its team: what a team does, or a result."""
+    if not doc.is_report or not doc.words.is_town(" ".join(found.key)):
+        return False
+    before = doc.terms[found.start - 1].key if found.start > doc.lo[found.start] else ""
+    if before in doc.sets["before_teams"]:
+        return True
+    if found.end >= doc.hi[found.start]:
+        return False
+    behind = doc.terms[found.end]
+    acts = behind.key in doc.sets["finite_forms"] and before not in doc.sets["locating_words"]
+    return acts or behind.digit or behind.key in doc.sets["behind_teams"]
+
+
 def mention_label(doc: DocumentWords, name: Name, found: Candidate) -> str:
     """The label of one mention: a city's name may be its team's in the next line."""
     bounds = name.bounds
     if name.own.get("place", 0.0) < bounds["place apart"]:
         return name.label
-    if not found.faint and is_team(doc, found):
+    if not found.faint and _is_team(doc, found):
         found.hear(doc.told["team"])
     if not found.scores:
         return name.label

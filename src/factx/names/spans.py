@@ -220,7 +220,8 @@ def in_address(tape: Tape, start: int, end: int) -> bool:
     terms = tape.terms
     if start and terms[start - 1].text in _GLUE_BEFORE and _glued(tape, start - 1):
         return True
-    return end < len(terms) and terms[end].text in _GLUE and _glued(tape, end)
+    signed = end - start > 1 and end < len(terms) and terms[end].text == "@"
+    return not signed and end < len(terms) and terms[end].text in _GLUE and _glued(tape, end)
 
 
 def _glued(tape: Tape, i: int) -> bool:
