@@ -92,3 +92,12 @@ def test_the_code_of_a_state_behind_its_city_is_a_place() -> None:
 def test_a_firm_called_after_its_founder_is_the_firm_still() -> None:
     text = "Ferdinand Porsche built cars. They bought a classic Porsche in May."
     assert ("Porsche", "Porsche") in names(text)
+
+
+def test_a_plural_before_a_verb_in_the_singular_is_a_name() -> None:
+    assert ("Torvexers", "Torvexers") in names("Torvexers has hired nurses.")
+    assert names("Torvexers have hired nurses.") == []
+
+
+def test_what_signs_a_letter_is_a_person() -> None:
+    assert names("The figures are attached.\nKind regards,\nTavvi") == [("Tavvi", "Tavvi")]

@@ -11,7 +11,7 @@ from factx.packs import Rulebook
 _NAMED = FIRST | PLACE | NATION | UPPER | CAMEL
 _SHORTEST, _SHARE, _STOPS = 4, 3, ".!?"
 _BEHIND = frozenset(",.;:)?!")
-_ENOUGH, _SOME, _HEADLINE = 5, 4, 4
+_ENOUGH, _SOME, _HEADLINE, _SIGNATURE = 5, 4, 4, 4
 
 
 class DocumentWords:
@@ -115,8 +115,14 @@ class DocumentWords:
                 following = self.terms[last].key
                 found |= BITS["he"] * (following in self.sets["person_pronouns"])
                 found |= BITS["it"] * (following in self.sets["organization_pronouns"])
+            found |= BITS["signed"] * (last - first < _SIGNATURE and self._signs_off(first))
             self._around[first] = found
         return found
+
+    def _signs_off(self, first: int) -> bool:
+        """Whether the line before token `first` takes leave: `Kind regards,`."""
+        before = [term.key for term in self.terms[max(first - 2, 0) : first] if term.text not in ",.!"]
+        return bool(before) and before[-1] in self.sets["sign_offs"]
 
     @property
     def is_personal(self) -> bool:

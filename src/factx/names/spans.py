@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from factx.matching import Tape, Term
 from factx.names.declared import Candidate
 from factx.names.document import DocumentWords
-from factx.names.words import BLOCKED, CAMEL, CAPITAL, COMMON, CONNECTIVE, PARTICLE, SHAPED, UPPER
+from factx.names.words import BLOCKED, CAMEL, CAPITAL, COMMON, CONNECTIVE, HEAD, PARTICLE, SHAPED, UPPER
 
 _FEWEST_WORDS, _LONG_RUN, _LONGEST_RUN = 4, 3, 40
 _OPENERS = frozenset((*"\"“‘«:;•·*–—-▪●'", "--"))
@@ -169,7 +169,7 @@ def _is_title(doc: DocumentWords, start: int, end: int) -> bool:
     """Whether words that have a capital in titles only stand inside the run: `Braveboy Offers A Rising Alternative`."""
     terms = doc.terms
     inside = (k for k in range(start + 1, end) if terms[k].title and terms[k].key in doc.sets["headline_words"])
-    inside = (k for k in inside if k + 1 == end or terms[k + 1].text != "-")
+    inside = (k for k in inside if (not doc.flags[k] & HEAD if k + 1 == end else terms[k + 1].text != "-"))
     return any(True for _ in inside)
 
 

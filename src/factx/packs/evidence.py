@@ -13,7 +13,7 @@ ANY_LABEL = "any"
 LEXICON_PLACES = ("whole", "first", "last", "before", "behind")
 NAME_TESTS = (
     "single", "opens", "ordinary", "listed", "given", "placed", "capitals", "camel", "plural", "mass", "closed",
-    "stopped", "counted", "headed", "titled", "headline", "he", "it", "personal", "doubtful", "abstract",
+    "stopped", "counted", "headed", "titled", "headline", "he", "it", "personal", "doubtful", "abstract", "signed",
 )  # fmt: skip
 """What the words of a name, or the sentence around it, may be."""
 NAME_CONDITIONS = (
