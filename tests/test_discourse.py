@@ -31,6 +31,8 @@ from tests.marked import ties_of, via_of
             "{organization:Acme} saw {organization:Borg}. Sales fell. Chairman {person:Ada Bly} expects {percent:4%}.",
             "Acme",
         ),
+        ("{organization:Acme} met {organization:Borg}. It rained. The co-op has {headcount:90 people}.", "Acme"),
+        ("{organization:Acme}\n\n| Costs of {organization:Borg} | cash | {money:$4} |\n\nWe met {place:Oslo}.", "Acme"),
         ("{organization:Acme} ({organization:NYSE}) closed a mine. The company has {headcount:90 people}.", "Acme"),
         ("{organization:Acme} runs a mine, according to {organization:Borg}. Sales rose {percent:4%}.", "Acme"),
         ("{organization:Acme} opened a mine. Nobody came. It was late. Profit fell {percent:4%}.", "Acme"),

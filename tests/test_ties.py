@@ -102,6 +102,24 @@ def test_a_speaker_is_who_says_so_himself(marked: str, speaker: str | None) -> N
     assert ties_of(marked).get("said_by") == speaker
 
 
+@pytest.mark.parametrize(
+    ("marked", "name"),
+    [
+        ("{organization:Acme} backs {organization:Borg}'s bid to buy {quantity:4 mills}.", "Borg"),
+        ("{organization:Acme} backs {place:Oslo}'s target of building {quantity:4 mills}.", "Oslo"),
+        ("{organization:Acme} closed {organization:Borg}'s mill to save {money:$4}.", "Acme"),
+        ("{organization:Acme} sold more, compared with just {quantity:4 mills} at {organization:Borg}.", "Borg"),
+        ("{organization:Acme} sold more, up from {quantity:4 mills} at {organization:Borg}.", "Acme"),
+        (
+            "{organization:Acme} rents a mill in {place:Cork}, {place:Ireland} that will let it hire {headcount:90}.",
+            "Acme",
+        ),
+    ],
+)
+def test_a_deed_is_whose_the_noun_is_that_tells_of_it(marked: str, name: str) -> None:
+    assert subject(marked) == name
+
+
 def test_a_figure_behind_a_second_name_is_that_ones() -> None:
     marked = "{organization:Acme} will pay {money:$4 million} and {organization:Borg} {money:$2 million}."
     assert [subject(marked, number) for number in (0, 1)] == ["Acme", "Borg"]

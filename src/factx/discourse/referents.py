@@ -79,10 +79,14 @@ class Referents:
 
     def last(self, token: int) -> Unit | None:
         """The organization that figures at a token belong to where nothing else says so: a text's only or clear one."""
-        unit = self.lone or self._chosen(token, "last")
+        unit = self.lone or self._chosen(token, "last") or (self.topic() if self.in_row(token) else None)
         if unit is None or self.is_public(unit.fields["name"]):
             return None
         return unit if self.short or self.stage.acts(unit.fields["entity"]) else None
+
+    def in_row(self, token: int) -> bool:
+        """Whether a token stands in a row of a table."""
+        return "cell_marks" in self.tape.terms[self.tape.lo[token]].lexicons
 
     def is_public(self, name: str) -> bool:
         """Whether a name is that of a body that mostly tells of what is not its own."""
@@ -141,8 +145,9 @@ class Referents:
     def noun(self, token: int) -> str | None:
         """The noun of a description that an article at a token begins: the company, the Oslo-based firm."""
         words = self.tape.words(token + 1, min(token + 5, self.tape.hi[token]))
-        if len(words) == 4 and words[1] == "-" and words[3] in self.nouns:
-            return words[3]
+        if len(words) == 4 and words[1] == "-":
+            whole = " ".join(words[:3])
+            return whole if whole in self.nouns else words[3] if words[3] in self.nouns else None
         for k, key in enumerate(words[:_MOST_ADJECTIVES]):
             if key in self.nouns or (key in self._heads and self._ends_phrase(token + 2 + k)):
                 return key

@@ -125,7 +125,10 @@ class _Builder:
         steps = self.steps
         if steps.flags[left] & w.PRONOUN:
             return True
-        return steps.kinds[left] == ENTITY and not (steps.kinds[left + 1] == WORD and steps.nominal(left + 1))
+        goes_on = steps.flags[left + 1] & w.POSSESSIVE_MARK or (
+            steps.kinds[left + 1] == WORD and steps.nominal(left + 1)
+        )
+        return steps.kinds[left] == ENTITY and not goes_on
 
     def _head_of(self, clause: Clause | None) -> Clause | None:
         """The clause that a participle behind a comma goes with: not one inside a noun phrase."""

@@ -75,7 +75,7 @@ class Namer:
     def last(self, token: int) -> Named | None:
         """Whose anything at a token is, where nothing in its clause says so."""
         unit = self.referents.last(token)
-        return named(unit, "carried") if unit is not None else None
+        return named(unit, "layout" if self.referents.in_row(token) else "carried") if unit is not None else None
 
     def undoubted(self) -> bool:
         """Whether the text names one organisation alone, or the one that it is about again and again."""

@@ -36,7 +36,7 @@ class Subjects:
             or self._inside(unit)
             or self._gapped(reading, clause, k)
             or self._valued(reading, clause, k)
-            or (self._behind(reading, end) if unit.kind == "headcount" else None)
+            or (self._behind(reading, end) if unit.kind == "headcount" or self._compared(reading, k) else None)
             or self.of_clause(reading, clause)
             or self._agent(reading, clause, end)
             or self._object(reading, clause, k)
@@ -59,6 +59,8 @@ class Subjects:
                 return found
         if clause.kind == "relative":
             return self._antecedent(reading, clause, depth)
+        if own is None and (owner := self._owner_of_deed(reading, clause)):
+            return owner
         if clause.kind == "main":
             return self._heading(reading, clause)
         if clause.parent is None or clause.kind == "that":
@@ -76,6 +78,26 @@ class Subjects:
             return found
         unit = self.namer.referents.employer(found.entity) if found.entity else None
         return named(unit, found.via) if unit is not None else None
+
+    def _owner_of_deed(self, reading: Reading, clause: Clause) -> Named | None:
+        """Whose the noun is that an infinitive or participle belongs to: Acme's plan to sell, its target of selling."""
+        steps, k = reading.steps, clause.start
+        noun = k - 1
+        if (
+            clause.kind not in ("infinitive", "participle")
+            or noun < 1
+            or steps.kinds[noun] != WORD
+            or steps.flags[noun]
+        ):
+            return None
+        if "partitive_words" not in steps.lexicons[k] and "nouns_with_to" not in steps.lexicons[noun]:
+            return None
+        while noun > 0 and steps.kinds[noun] == WORD and not steps.flags[noun]:
+            noun -= 1
+        unit = steps.units[noun - 1] if noun and steps.flags[noun] & w.POSSESSIVE_MARK else None
+        if unit is not None and unit.kind == "entity":
+            return named(unit, "possessive")
+        return self.namer.meant(steps.at[noun]) if steps.flags[noun] & w.POSSESSIVE else None
 
     def _part(self, reading: Reading, clause: Clause) -> bool:
         """Whether a relative clause is about a part of what stands before it: of whom 90 work, whose sales fell."""
@@ -146,8 +168,11 @@ class Subjects:
                 break
             a -= 1
         unit = steps.units[b - 1] if b else None
-        if unit is not None and unit.kind == "entity" and not self._placed(reading, b - 1):
+        placed = unit is not None and self._placed(reading, b - 1)
+        if unit is not None and unit.kind == "entity" and not placed:
             return named(unit)
+        if placed and clause.parent is not None:
+            return self.of_clause(reading, clause.parent, depth + 1)
         found = self.namer.owner(reading, a, b) if b > a else None
         if found is None and apart and clause.parent is not None:
             return self.of_clause(reading, clause.parent, depth + 1)
@@ -226,6 +251,15 @@ class Subjects:
         if unit is not None and unit.kind == "entity" and unit.fields["label"] == ORGANIZATION:
             return None if self._site(reading, j) else named(unit, "possessive")
         return None
+
+    def _compared(self, reading: Reading, k: int) -> bool:
+        """Whether another's figure is only compared with: against 300 at Borg, compared to just 300 from Borg."""
+        steps = reading.steps
+        while k > 0 and steps.flags[k - 1] & (w.DETERMINER | w.ADVERB | w.PREPOSITION):
+            k -= 1
+            if "comparing_words" in steps.lexicons[k]:
+                return "starting_words" not in steps.lexicons[k]
+        return k > 0 and "comparing_words" in steps.lexicons[k - 1]
 
     def _site(self, reading: Reading, k: int) -> bool:
         """Whether a name at step `k` only says which site is meant: at the Kotka plant."""
