@@ -101,3 +101,8 @@ def test_a_plural_before_a_verb_in_the_singular_is_a_name() -> None:
 
 def test_what_signs_a_letter_is_a_person() -> None:
     assert names("The figures are attached.\nKind regards,\nTavvi") == [("Tavvi", "Tavvi")]
+
+
+def test_a_noun_before_its_number_is_no_name() -> None:
+    text = "The vote in Stage 1 is open. They met in Stage 1 again, and in Stage 2."
+    assert names(text) == []

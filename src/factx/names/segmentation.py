@@ -128,9 +128,11 @@ def _piece(doc: DocumentWords, run: Candidate, span: tuple[int, int], roles: tup
 
 
 def _is_numbered(doc: DocumentWords, start: int, end: int) -> bool:
-    """Whether a noun and its letter or number are all there is: `Phase II`, `Series B`."""
-    if end - start != 2 or doc.terms[start].key not in doc.sets["numbered_nouns"]:
+    """Whether a noun and its letter or number are all there is: `Phase II`, `Series B`, `In Stage 1`."""
+    if end - start > 2 or doc.terms[start].key not in doc.sets["numbered_nouns"]:
         return False
+    if end - start == 1:
+        return end < doc.hi[start] and doc.terms[end].digit
     text = doc.terms[start + 1].text
     return len(text) == 1 or text[0].isdigit() or not text.strip("IVX")
 
