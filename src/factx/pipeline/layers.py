@@ -95,7 +95,8 @@ class Layers:
             tie_facts(tape, context, self.book)
             fill_own_fields(tape, self.book)
             doc.user_data["factx.linked"] = link_document(tape, context, self.book)
-            tape.known.pop("doc", None)  # else the Doc holds itself and waits for the garbage collector
+            for name in ("doc", "readings"):
+                tape.known.pop(name, None)  # else the document holds itself and waits for the garbage collector
         else:
             self.annotator.run(tape, name, context)
             if name in SETTLING:

@@ -7,7 +7,7 @@ from factx.facts import BUILT_IN_KINDS
 from factx.facts.models import Magnitude, TiedFact
 from factx.linking.measured import measures
 from factx.linking.ties import actions, certainty, moments
-from factx.linking.ties.naming import Named, Namer
+from factx.linking.ties.naming import Named, Namer, nobody
 from factx.linking.ties.parses import Parsed
 from factx.linking.ties.speakers import Speakers
 from factx.linking.ties.subjects import Subjects
@@ -65,6 +65,7 @@ class _Tier:
         for unit in units:
             for measure in unit.fields.get("measures", ()) if unit.kind == "target" else ():
                 measure.fields["subject"] = measure.fields.get("subject") or unit.fields["subject"]
+        self.subjects.namer.heard = nobody  # else the document holds itself and waits for the garbage collector
 
     def _beside(self, target: Unit, measure: Unit) -> bool:
         """Whether a measure only belongs to a remark on a target's subject: Acme, which has 40 mills, will grow."""

@@ -39,6 +39,10 @@ def named(unit: Unit, via: str = "clause") -> Named:
     return Named(unit.fields["name"], unit.fields["entity"], unit.fields["label"], via)
 
 
+def nobody(token: int) -> None:
+    """No speaker."""
+
+
 class Namer:
     """Reads noun phrases of one document; `heard` gives the speaker of the quotation that holds a token."""
 
@@ -46,7 +50,7 @@ class Namer:
         self.tape, self.referents, self.book = tape, referents, book
         self.authors = book.lexicon("author_prepositions")
         self.first_persons = book.lexicon("first_persons")
-        self.heard: Callable[[int], Named | None] = lambda token: None  # noqa: ARG005 - set by whoever knows
+        self.heard: Callable[[int], Named | None] = nobody  # set by whoever knows
 
     def meant(self, token: int) -> Named | None:
         """Whom the pronoun or description at a token means."""
