@@ -1,11 +1,14 @@
 """The extractor: what its settings do, and that it keeps nothing of a text."""
 
+import gc
 import subprocess
 import sys
 
 import pytest
 
 from factx import Extractor, Settings, UsageError
+from factx.matching import Tape
+from factx.syntax.readings import Readings
 
 TEXT = "Northwind paid US$3.5bn on Friday and $20 on Monday."
 
@@ -46,6 +49,20 @@ def test_the_record_of_a_text_does_not_depend_on_the_texts_before() -> None:
     extractor, fresh = Extractor(), Extractor()
     extractor.extract("On 3 May 1999 Anna Northwind, of Monday Inc., left. Two days later she paid 300 marks.")
     assert extractor.extract(TEXT) == fresh.extract(TEXT)
+
+
+def test_what_a_text_was_read_with_is_gone_without_the_garbage_collector() -> None:
+    text = 'Torvex AG hired 300 people in May. "We plan to hire 20 more," said Ada Bly. It lost $3 million.'
+    extractor = Extractor()
+    extractor.extract(text)
+    gc.collect()
+    held = sum(isinstance(each, Tape | Readings) for each in gc.get_objects())
+    gc.disable()
+    try:
+        extractor.extract(text)
+        assert sum(isinstance(each, Tape | Readings) for each in gc.get_objects()) == held
+    finally:
+        gc.enable()
 
 
 def test_spacy_is_imported_only_where_a_rule_reads_its_tokens() -> None:
