@@ -145,7 +145,7 @@ def _unit(value: Fact) -> Any:
 
 
 _UNITS = {"milligram": "mg", "microgram": "mcg", "gram": "g", "millilitre": "mL", "international unit": "IU",
-          "milligram per kilogram": "mg/kg", "µg": "mcg", "microgram per kilogram": "mcg/kg"}  # fmt: skip
+          "milligram per kilogram": "mg/kg", "millilitre per kilogram": "ml/kg", "µg": "mcg", "microgram per kilogram": "mcg/kg"}  # fmt: skip
 
 
 def _parser() -> argparse.ArgumentParser:
