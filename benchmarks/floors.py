@@ -70,6 +70,14 @@ def below(floors: Mapping[str, float], reached: Mapping[str, float], measured: I
     ]
 
 
+def told_below(reached: Mapping[str, float]) -> int:
+    """Prints each floor that is missed among those of the sets with these figures; 1 where there are any, else 0."""
+    missed = below(read_floors(), reached, {name.partition(":")[0] for name in reached})
+    for each in missed:
+        print(f"floors: {each}")
+    return int(bool(missed))
+
+
 def versions(ref: str) -> list[dict[str, float]]:
     """The floors at the commit and at each one since that changed them, the oldest first; none without the commit."""
     name = FLOORS.relative_to(ROOT).as_posix()

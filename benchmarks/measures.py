@@ -1,4 +1,4 @@
-"""The `measure` of amounts against gold: `python -m benchmarks.measures [FILE …] [--errors]`.
+"""The `measure` of amounts against gold: `python -m benchmarks.measures [FILE …] [--errors] [--floors]`.
 
 A fact of the gold names what it is the amount of: a text, null, or a list of which any is right, null among them. An
 amount found is the same as one of the gold where the two overlap and are of one kind; names are compared in any case.
@@ -6,6 +6,7 @@ Precision is over the names given there, recall over the facts that must have on
 """
 
 import argparse
+import json
 import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -13,8 +14,9 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from benchmarks.annotated import OWN, GoldError, read_set
+from benchmarks.floors import told_below
 
-DEVELOPMENT = OWN / "measure" / "measure.jsonl"
+DEVELOPMENT, HELD = (OWN / "measure" / name for name in ("measure.jsonl", "measure-held.jsonl"))
 
 
 class Judged(NamedTuple):
@@ -35,20 +37,33 @@ class Judged(NamedTuple):
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Prints the figures of each file; with `--errors` each name that is wrong or missing too."""
+    """Prints the figures of each file; with `--errors` each name that is wrong or missing too.
+
+    With `--floors` both halves are measured, and 1 is returned where a figure is below its floor in `floors.txt`; a
+    half of which some texts are not at hand is held to none.
+    """
     options = _parser().parse_args(arguments)
-    for file in options.files or [DEVELOPMENT]:
+    reached: dict[str, float] = {}
+    for file in options.files or ([DEVELOPMENT, HELD] if options.floors else [DEVELOPMENT]):
         try:
             judged = list(judge(file))
         except GoldError as error:
             print(f"measures: {error}", file=sys.stderr)
             return 2
         print(f"{file.stem}: {told(judged)}")
+        if len(judged) == _annotated(file):
+            reached[f"{file.stem}:all:name"] = figures(judged)[2] / 100
         for each in judged if options.errors else ():
             if each.verdict in ("wrong", "missing"):
                 wanted = " | ".join(sorted(name or "null" for name in each.right))
                 print(f"  {each.verdict}: {each.kind} {each.text!r}: {each.given!r}, wanted {wanted} ({each.document})")
-    return 0
+    return told_below(reached) if options.floors else 0
+
+
+def _annotated(file: Path) -> int:
+    """How many amounts the gold has, whether their texts are at hand or not."""
+    lines = file.read_text(encoding="utf-8").split("\n")
+    return sum(len(json.loads(line)["gold"]) for line in lines if line.strip())
 
 
 def judge(file: Path) -> Iterator[Judged]:
@@ -77,14 +92,19 @@ def _names(measure: Any) -> frozenset[str | None]:
     return frozenset(name.lower() if name is not None else None for name in names)
 
 
-def told(judged: Sequence[Judged]) -> str:
-    """Precision, recall and F1 in a line."""
+def figures(judged: Sequence[Judged]) -> tuple[float, float, float]:
+    """Precision, recall and F1."""
     verdicts = Counter(each.verdict for each in judged)
     right, given = verdicts["right"], verdicts["right"] + verdicts["wrong"]
     must = sum(None not in each.right for each in judged)
     reached = sum(None not in each.right and each.verdict == "right" for each in judged)
     precision, recall = (100 * a / b if b else 100.0 for a, b in ((right, given), (reached, must)))
-    f1 = 2 * precision * recall / (precision + recall) if precision + recall else 0.0
+    return precision, recall, 2 * precision * recall / (precision + recall) if precision + recall else 0.0
+
+
+def told(judged: Sequence[Judged]) -> str:
+    """Precision, recall and F1 in a line."""
+    precision, recall, f1 = figures(judged)
     return f"{len(judged)} amounts, precision {precision:.1f}, recall {recall:.1f}, F1 {f1:.1f}"
 
 
@@ -92,6 +112,7 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="benchmarks.measures", description="What amounts are the amounts of.")
     parser.add_argument("files", nargs="*", type=Path, metavar="FILE", help="gold, JSONL")
     parser.add_argument("--errors", action="store_true", help="print each name that is wrong or missing")
+    parser.add_argument("--floors", action="store_true", help="fail where a figure is below its floor")
     return parser
 
 

@@ -83,3 +83,19 @@ def test_config_shows_what_holds_and_whence(run: Run, folder: Path) -> None:
     assert f'currency = "HKD"  # {folder / "factx.toml"}' in lines
     assert f'rules = ["@layoffs"]  # {folder / "factx.toml"}' in lines
     assert 'date_order = "MDY"  # default' in lines
+
+
+def test_the_roots_of_the_configuration_lie_beside_it_and_let_a_pack_read_there(run: Run, folder: Path) -> None:
+    (folder / "shared").mkdir()
+    (folder / "packs").mkdir()
+    (folder / "shared" / "words.csv").write_text("word\nzorkmids\n")
+    (folder / "packs" / "own.yaml").write_text(
+        "pack: own\nlexicons:\n  coin: {file: ../shared/words.csv}\nfacts:\n  price: {coin: text}\n"
+        'rules:\n  - {id: own.price, fact: price, match: "paid in {coin:coin}"}\n'
+    )
+    (folder / "paid.txt").write_text("He paid in zorkmids then.")
+    refused = run("extract", "paid.txt", "--rules", "packs/own.yaml")
+    assert (refused.status, "name its folder under `roots`" in refused.err) == (2, True)
+    (folder / "factx.toml").write_text('roots = ["shared"]\nrules = ["packs/own.yaml"]\n')
+    assert '"kind":"price"' in run("extract", "paid.txt", "--format", "jsonl").out.decode()
+    assert f'roots = ["{folder / "shared"}"]' in run("config").out.decode()

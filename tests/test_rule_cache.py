@@ -18,7 +18,7 @@ import pytest
 
 import factx
 from factx import Extractor, Settings
-from factx.packs import Rulebook, load_rulebook, loading, places
+from factx.packs import Rulebook, load_rulebook, loading, places, rulebook_digest
 from tests.packs import write_pack
 
 PACK = r"""pack: small
@@ -354,3 +354,20 @@ def test_a_run_that_is_ended_leaves_nothing_half_written(
     run.send_signal(sent)
     assert run.wait(20) == 128 + sent
     assert [path for path in tmp_path.rglob("*") if path.is_file() and path.name != "a.txt"] == []
+
+
+@pytest.mark.parametrize("changed", ["packs/own.yaml", "packs/deep/more.yaml", "packs/words.csv", "shared/words.csv"])
+def test_the_digest_of_a_rulebook_changes_with_every_file_that_is_read(tmp_path: Path, changed: str) -> None:
+    for folder in ("packs/deep", "shared"):
+        (tmp_path / folder).mkdir(parents=True)
+    lexicons = "lexicons:\n  near: {file: words.csv}\n  far: {file: ../shared/words.csv}\n"
+    (tmp_path / "packs" / "own.yaml").write_text(f"pack: own\n{lexicons}")
+    (tmp_path / "packs" / "deep" / "more.yaml").write_text("pack: more\nlexicons:\n  deep: [c]\n")
+    (tmp_path / "packs" / "words.csv").write_text("word\na\n")
+    (tmp_path / "shared" / "words.csv").write_text("word\nb\n")
+    paths, roots = [tmp_path / "packs"], [tmp_path / "shared"]
+    before = rulebook_digest(paths, "en", roots)
+    assert rulebook_digest(paths, "en", roots) == before
+    with (tmp_path / changed).open("a") as file:
+        file.write("# more\n" if changed.endswith("yaml") else "more\n")
+    assert rulebook_digest(paths, "en", roots) != before

@@ -1,6 +1,10 @@
 """`factx rules test`: verdicts field by field, whole documents, snapshots, and its forms for machines."""
 
 import json
+import signal
+import subprocess
+import sys
+import time
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -107,3 +111,36 @@ def test_a_snapshot_is_kept_by_u_and_what_changes_is_told(run: Run, folder: Path
     )
     assert run("rules", "test", "-U", pack).status == 0
     assert run("rules", "test", pack).status == 0
+
+
+@pytest.mark.slow
+def test_watch_runs_again_when_a_pack_or_a_table_of_a_further_root_changes(folder: Path, tmp_path: Path) -> None:
+    (folder / "shared").mkdir()
+    (folder / "packs").mkdir()
+    table = folder / "shared" / "bodies.csv"
+    table.write_text("word\nbakery\n")
+    (folder / "factx.toml").write_text('roots = ["shared"]\n')
+    body = PACK.replace("[bakery, hospital]", "{file: ../shared/bodies.csv}").replace("BODY", "bakery")
+    pack = folder / "packs" / "fines.yaml"
+    pack.write_text(body.replace("VALUE", "300").replace("REJECT", "They paid 300 euros."))
+    told = tmp_path / "told.txt"
+    command = [sys.executable, "-m", "factx", "rules", "test", "--watch", "packs"]
+    with told.open("w") as out, subprocess.Popen(command, cwd=folder, stdout=out, stderr=out) as watching:
+        try:
+            assert waited(told, "0 failed") == 1
+            table.write_text("word\nhospital\n")
+            assert waited(told, "1 failed") == 1
+            pack.write_text("pack: [broken\n")
+            assert waited(told, "not valid YAML") == 1
+        finally:
+            watching.send_signal(signal.SIGINT)
+            status = watching.wait(20)
+    assert status == 0
+
+
+def waited(told: Path, words: str) -> int:
+    """How often the words stand in a file, once they do."""
+    end = time.monotonic() + 60
+    while words not in told.read_text() and time.monotonic() < end:
+        time.sleep(0.1)
+    return told.read_text().count(words)

@@ -155,13 +155,20 @@ def _keep_snapshot(file: Path, taken: object) -> None:
 
 
 def _state(options: TestOptions) -> dict[Path, int]:
-    """When the files beside the packs were last written."""
+    """When the packs, what lies beside them, and what their lexicons may be read from were last written."""
     from factx.cli.settings import load_settings
+    from factx.packs.places import contrib_packs
 
-    paths = [_path(path) for path in options.paths or ()] or list(load_settings().rules)
-    folders = {path if path.is_dir() else path.parent for path in paths}
-    files = sorted(file for folder in folders for file in folder.rglob("*") if file.is_file())
-    return {file: file.stat().st_mtime_ns for file in files}
+    settings = load_settings()
+    shipped = contrib_packs()
+    named = [Path(path) for path in options.paths or ()] or list(settings.rules)
+    paths = [shipped.get(str(path)[1:], path) if str(path).startswith("@") else path for path in named]
+    folders = {path if path.is_dir() else path.parent for path in (*paths, *settings.roots)}
+    files = sorted(file for folder in folders for file in folder.rglob("*") if file.suffix in _WATCHED)
+    return {file: file.stat().st_mtime_ns for file in files if file.is_file()}
+
+
+_WATCHED = (".yaml", ".yml", ".jsonl", ".json", ".csv")
 
 
 def _wait_for_change(options: TestOptions, before: dict[Path, int]) -> None:
