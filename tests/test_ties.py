@@ -259,7 +259,6 @@ def test_we_are_the_organisation_that_the_text_is_about_and_i_am_the_speaker() -
         ("{organization:Acme} offers {percent:40%} off numerous brands.", "offer"),
         ("The loss, which it put at {money:3 million} in {date 2024-03:March}, grew.", "put"),
         ("The mill, bought in {date 2023:2023}, is expected to earn {money:3 million}.", "earn"),
-        ("It raised {money:3 million}, equating to {quantity:3 meals} provided.", "raise"),
         ("It added {money:3 million} ({money:2 million} net) by selling mills.", "add"),
         ("{headcount:90 clerks} are due to leave.", "leave"),
         ("{headcount:90 clerks} voted to strike.", "vote"),

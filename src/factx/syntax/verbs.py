@@ -190,8 +190,6 @@ def _reduce(steps: Steps, verbs: list[Verb]) -> None:
         if _bracketed(steps, finite, k) or _apposed(steps, finite, k) or _fronted(steps, finite, k):
             _participle(verb)
     for verb, follower in itertools.pairwise(verbs):
-        if verb.form == "gerund" and follower.form == "finite" and _closing(steps, verb, follower):
-            _participle(follower)
         if verb.form == follower.form == "finite":
             _reduce_pair(steps, verb, follower)
 
@@ -221,13 +219,6 @@ def _within_phrase(steps: Steps, said: Verb, verb: Verb) -> bool:
         and "indefinite_articles" in steps.lexicons[article]
         and bool(steps.flags[article - 1] & w.PREPOSITION)
     )
-
-
-def _closing(steps: Steps, verb: Verb, last: Verb) -> bool:
-    """Whether a past form at the end belongs to the object before it: sold mills, equating to two jobs created."""
-    if not _reducible(steps, last) or not all(steps.ends_sentence(k) for k in range(last.end, steps.size)):
-        return False
-    return not any(steps.flags[k] & (w.BOUNDARY | w.SUBJECT_PRONOUN) for k in range(verb.end, last.start))
 
 
 def _reducible(steps: Steps, verb: Verb) -> bool:
