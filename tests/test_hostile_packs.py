@@ -46,7 +46,7 @@ def refusal(path: Path) -> tuple[str, float]:
             "repeats inside repeats make the pattern too large",
         ),
         (RULE.format("'" + "(_ _|_ _ _) " * 40 + "'"), 3, "needs a word, lexicon or kind that must stand"),
-        ("pack: own\nlexicons: " + "[" * 100_000 + "\n", 2, "exceeded maximum nesting depth"),
+        ("pack: own\nlexicons: " + "[" * 100_000 + "\n", 2, "nest"),
         ("pack: own\nlexicons:\n  a: " + "{a: " * 10_000 + "\n", 3, "nested more than 50 deep"),
         ("- " * 100_000 + "a\n", 1, "nested more than 50 deep"),
         ("pack: own\nlexicons:\n" + "".join(f"  {each}\n" for each in BOMB.splitlines()), 8, "holds more than"),
