@@ -241,7 +241,7 @@ def _fits(piece: Piece, tape: Tape, i: int) -> bool:
     return piece.walk is not None and piece.walk(tape, i, None) is not None
 
 
-_MOST_WORDS = 100_000
+_MOST_WORDS = 50_000
 
 
 def _edges(node: Node, forwards: bool) -> list[Node] | None:

@@ -69,7 +69,7 @@ _INNER_CAPITAL = re.compile(r"[A-ZÀ-ÖØ-Þ]").search
 _NOTHING: Weights = {}
 _CODE = 8
 _LONG_WORD = 7
-_MOST_WORDS = 200_000
+_MOST_WORDS = 50_000
 
 
 def _shape(text: str) -> int:

@@ -70,7 +70,7 @@ _OF_VERBS = (
     "copulas", "denying_verbs", "employing_verbs", "foreseeing_verbs", "infinitive_verbs", "planning_verbs",
     "publishing_verbs", "raising_verbs", "resting_verbs", "saying_verbs", "valuing_verbs",
 )  # fmt: skip
-_MOST_WORDS = 200_000
+_MOST_WORDS = 50_000
 
 
 class Word:
