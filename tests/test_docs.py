@@ -4,8 +4,10 @@ import re
 from pathlib import Path
 
 import pytest
+from scripts.make_reference import replaced
 
 from factx.packs import load_packs
+from factx.packs.schema import pack_schema
 from factx.rule_testing import check_rules
 from tests.test_readme import Command, run
 
@@ -35,3 +37,9 @@ def test_a_command_in_the_reference_prints_what_stands_below_it(tmp_path: Path, 
 
 def _without_lines(text: str) -> str:
     return re.sub(r"(?<=\.yaml):\d+", "", text)
+
+
+def test_the_tables_of_the_reference_are_those_of_the_schema() -> None:
+    assert replaced(RULES) == RULES, "run python scripts/make_reference.py"
+    properties = pack_schema()["$defs"]["rule"]["properties"]
+    assert [name for name in properties if f"| `{name}`" not in RULES] == []
