@@ -54,7 +54,7 @@ class Name:
         self.told: dict[Spoken, None] = {}
         self.full: Sequence[Name] = ()
         self._starts: Sequence[int] = ()
-        self._strongest: tuple[tuple[str, int, int], Strength] = ("", 0, 0), _CAPITALS
+        self._strongest: dict[tuple[str, int, int], Strength] = {}
         self.strong = self.inner = 0
         self.attributive = self.common = self.mixed = self.refused = self.glossed = self.listed = False
         self.label = self.text = ""
@@ -68,9 +68,10 @@ class Name:
     def strongest(self, label: str, here: Sequence[Spoken]) -> str:
         """The id of what speaks most for a label, of the name or of one mention of it, else of what made it a name."""
         heard = label, len(self.said), len(self.told)
-        if self._strongest[0] != heard:
-            self._strongest = heard, _strongest(label, (*self.said, *self.told))
-        best, best_here = self._strongest[1], _strongest(label, here)
+        best = self._strongest.get(heard)
+        if best is None:
+            best = self._strongest[heard] = _strongest(label, (*self.said, *self.told))
+        best_here = _strongest(label, here)
         return best_here[0] if best_here[1:] >= best[1:] else best[0]
 
     def last_before(self, token: int) -> int:
