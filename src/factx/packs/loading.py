@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -180,11 +180,17 @@ def _kind(told: dict[str, Any]) -> Kind:
     return Kind(told["name"], fields, told["about"])
 
 
+def _lexicon(told: Mapping[str, Any]) -> Lexicon:
+    """A lexicon as it was before JSON, which knows no tuples."""
+    edges = told.get("edges")
+    return Lexicon(**{**told, "edges": (edges[0], edges[1]) if edges else None})
+
+
 def _revived(told: dict[str, Any]) -> Rulebook:
     return Rulebook(
         language=told["language"],
         rules=tuple(Rule(**rule) for rule in told["rules"]),
-        lexicons={name: Lexicon(**lexicon) for name, lexicon in told["lexicons"].items()},
+        lexicons={name: _lexicon(lexicon) for name, lexicon in told["lexicons"].items()},
         units=told["units"],
         groups={name: tuple(members) for name, members in told["groups"].items()},
         kinds={name: _kind(kind) for name, kind in told["kinds"].items()},
