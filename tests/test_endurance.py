@@ -32,6 +32,7 @@ def test_two_hundred_of_them_break_nothing() -> None:
         "It cost -$5 and more.",
         "It cost $-550+ once.",
         "It was planned 2025 - today.",
+        "It has 50+ HK$ 5 and goes on.",
     ],
 )
 def test_what_the_long_run_found_breaks_nothing(text: str) -> None:

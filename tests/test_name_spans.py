@@ -106,3 +106,11 @@ def test_what_signs_a_letter_is_a_person() -> None:
 def test_a_noun_before_its_number_is_no_name() -> None:
     text = "The vote in Stage 1 is open. They met in Stage 1 again, and in Stage 2."
     assert names(text) == []
+
+
+def test_a_word_that_is_a_title_too_opens_the_name_of_a_firm() -> None:
+    assert names("General Ceramics Corp. cut jobs. Premier Motors did not; General Ada Bly left.") == [
+        ("General Ceramics Corp.", "General Ceramics Corp."),
+        ("Premier Motors", "Premier Motors"),
+        ("Ada Bly", "Ada Bly"),
+    ]

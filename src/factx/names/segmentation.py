@@ -92,11 +92,20 @@ def _role(doc: DocumentWords, run: Candidate, place: tuple[int, int, int]) -> tu
     if i - start > 1 and doc.terms[i - 1].text == "-" and doc.terms[i - 2].key not in doc.sets["role_prefixes"]:
         return 0, ""
     if behind < run.end:
-        if doc.terms[behind].text == "-":
+        if doc.terms[behind].text == "-" or (i == start and size == 1 and _is_firm(doc, behind, run.end)):
             return 0, ""
     elif i == start + 1 and size == 1 and doc.flags[start] & (FIRST | UPPER) == FIRST:
         return 0, ""
     return size, "titled" if doc.flags[i] & TITLE else "behind_role"
+
+
+def _is_firm(doc: DocumentWords, start: int, end: int) -> bool:
+    """Whether the rest of a run is a firm's and asks for the word before it: `Motors`, `Ceramics Inc.`."""
+    last = doc.keys[end - 1]
+    if end - start > 1 and (last in doc.sets["closing_designators"] or doc.words.is_legal_form(last)):
+        return True
+    every, _ = flags_of(doc, start, end)
+    return bool(every & COMMON) and bool(doc.flags[end - 1] & HEAD)
 
 
 def _piece(doc: DocumentWords, run: Candidate, span: tuple[int, int], roles: tuple[str, str]) -> Iterator[Candidate]:

@@ -168,7 +168,9 @@ def _with_cents(fields: dict[str, Any], cents: Mapping[str, Any], words: tuple[s
     value, part = fields.get("value"), cents.get("value")
     if value is None or part is None or value != int(value) or not part < 100 or not words[-1].isdigit():
         return None
-    return {**fields, "value": value + part / 100, "bare": False}
+    whole = value + part / 100
+    bounds = {name: whole for name in ("low", "high") if fields.get(name) == value}
+    return {**fields, **bounds, "value": whole, "bare": False}
 
 
 @normalizer("money_and_cents")
