@@ -8,6 +8,7 @@ from datetime import date as Date
 from typing import Any
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from factx.writers.columns import Held, Kinds, Tree, document_tree, entity_tree, fact_tree
 from factx.writers.json_text import compact
@@ -61,14 +62,15 @@ def table_of_records(records: pa.Table, name: str, schema: pa.Schema) -> pa.Tabl
 
     Documents that failed have no row in any.
     """
-    rows: list[Row] = []
-    for record in records.to_pylist():
-        if record["error"] is not None:
-            continue
-        place = {key: record[key] for key in ("id", "date", "key")}
-        rows += [record] if name == "documents" else [{"document": place} | row for row in record[name] or ()]
-    shaped = [{field: row.get(field) for field in schema.names} for row in rows]
-    return pa.Table.from_pylist(shaped, schema)
+    made = records.filter(pc.is_null(records["error"]))
+    if name == "documents":
+        return made.select(schema.names).cast(schema)
+    held = made[name].combine_chunks()
+    rows, of = pc.list_flatten(held), pc.list_parent_indices(held)
+    parts = {field.name: made[field.name].combine_chunks().take(of) for field in schema.field("document").type}
+    place = pa.StructArray.from_arrays(list(parts.values()), names=list(parts))
+    told = [place if field == "document" else pc.struct_field(rows, field) for field in schema.names]
+    return pa.Table.from_arrays(told, names=schema.names).cast(schema)
 
 
 def _own(tree: Tree) -> Tree:
