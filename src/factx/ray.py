@@ -6,7 +6,7 @@ loads the rules once. `pip install 'factx[ray]'`.
 
 import gc
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date as Date
 from datetime import datetime
@@ -60,7 +60,20 @@ def extract(
     that dies is started again and its batch read once more. Rules, names and settings travel by content. Raises
     PackError for a broken pack and UsageError for columns that are not there, before any row is read.
     """
-    _check(dataset, columns)
+    schema = dataset.schema()
+    check_columns(list(schema.names) if schema is not None else [], columns)
+    return unchecked(dataset, settings, columns=columns, actors=actors, batch_size=batch_size)
+
+
+def unchecked(
+    dataset: "Dataset",
+    settings: Settings,
+    *,
+    columns: Columns,
+    actors: int | None = None,
+    batch_size: int = BATCH,
+) -> "Dataset":
+    """What `extract` gives, for a dataset whose columns are known: Ray reads a part of it to tell them."""
     shipment = packed(Extractor(settings))
     with tempfile.TemporaryDirectory(prefix="factx-") as folder:
         shipment.unpack(Path(folder))
@@ -149,9 +162,8 @@ def _plain(value: object) -> object:
     return value.isoformat() if isinstance(value, Date) else value
 
 
-def _check(dataset: "Dataset", columns: Columns) -> None:
-    schema = dataset.schema()
-    names = list(schema.names) if schema is not None else []
+def check_columns(names: Collection[str], columns: Columns) -> None:
+    """Raises UsageError where the columns of text and id are not among the names; nothing where none is known."""
     for name in (columns.text, columns.id):
         if names and name not in names:
             raise UsageError(f"there is no column {name!r}; there are {', '.join(names)}")

@@ -1,5 +1,6 @@
 """`factx extract --engine ray`: records in Parquet or JSONL become facts in Parquet, on a cluster or this machine."""
 
+import json
 import shutil
 from collections.abc import Mapping
 from pathlib import Path
@@ -23,7 +24,7 @@ def run_on_ray(options: ExtractOptions) -> int:
     try:
         import ray
 
-        from factx.ray import Columns, extract
+        from factx.ray import Columns, check_columns, unchecked
         from factx.ray_tables import Tables
     except ImportError as error:
         raise UsageError(f"--engine ray needs Ray ({error}); pip install 'factx[ray]'") from error
@@ -35,8 +36,10 @@ def run_on_ray(options: ExtractOptions) -> int:
     part = target.with_name(f"{target.name}.partial")
     shutil.rmtree(part, ignore_errors=True)
     sink = Tables({name: part / place.name for name, place in _places(target).items()}, Extractor(settings).kinds)
+    dataset = _dataset(options)
+    check_columns(_names(options) or dataset.schema().names, columns)
     try:
-        extract(_dataset(options), settings, columns=columns).write_datasink(sink)
+        unchecked(dataset, settings, columns=columns).write_datasink(sink)
         for place in _places(target).values():
             shutil.rmtree(place, ignore_errors=True)
             (part / place.name).rename(place)
@@ -77,3 +80,16 @@ def _dataset(options: ExtractOptions) -> "Dataset":
         raise UsageError(f"--engine ray reads .parquet or .jsonl, one of them in a run; {_LOCAL}")
     dataset: Dataset = getattr(ray.data, _READ[suffixes.pop()])(paths)
     return dataset
+
+
+def _names(options: ExtractOptions) -> list[str]:
+    """The fields of the first record of a file of JSON lines; none where they are told otherwise."""
+    first = Path(next(iter(options.paths or ()), ""))
+    if first.suffix == ".parquet" or not first.is_file():
+        return []
+    with first.open(encoding="utf-8") as lines:
+        try:
+            record = json.loads(next(lines, ""))
+        except ValueError:
+            return []
+    return list(record) if isinstance(record, dict) else []
