@@ -154,7 +154,8 @@ def person_role(captures: Captures, context: Context) -> dict[str, Any] | None:
     noun = str(captures["amount"].fields.get("_noun") or "")
     if not noun or noun.split()[-1].lower() not in context.lexicons["person_role"]:
         return None
-    return {**captures["amount"].fields, "group": noun}
+    change = {name: captures.fields[name] for name in ("change",) if captures.fields.get(name)}
+    return {**captures["amount"].fields, **change, "group": noun}
 
 
 @normalizer("customers_staff")
