@@ -12,6 +12,12 @@ import pytest
 
 from tests.conftest import Run
 
+INTERRUPTIBLE = """
+import signal, sys
+signal.signal(signal.SIGINT, signal.default_int_handler)  # where the tests run in the background it is ignored
+from factx.cli import main
+sys.exit(main(sys.argv[1:]))
+"""
 PACK = """\
 pack: fines
 language: en
@@ -124,7 +130,7 @@ def test_watch_runs_again_when_a_pack_or_a_table_of_a_further_root_changes(folde
     pack = folder / "packs" / "fines.yaml"
     pack.write_text(body.replace("VALUE", "300").replace("REJECT", "They paid 300 euros."))
     told = tmp_path / "told.txt"
-    command = [sys.executable, "-m", "factx", "rules", "test", "--watch", "packs"]
+    command = [sys.executable, "-c", INTERRUPTIBLE, "rules", "test", "--watch", "packs"]
     with told.open("w") as out, subprocess.Popen(command, cwd=folder, stdout=out, stderr=out) as watching:
         try:
             assert waited(told, "0 failed") == 1
@@ -134,7 +140,10 @@ def test_watch_runs_again_when_a_pack_or_a_table_of_a_further_root_changes(folde
             assert waited(told, "not valid YAML") == 1
         finally:
             watching.send_signal(signal.SIGINT)
-            status = watching.wait(20)
+            try:
+                status = watching.wait(20)
+            finally:
+                watching.kill()
     assert status == 0
 
 
