@@ -62,19 +62,19 @@ def extract(
     """
     schema = dataset.schema()
     check_columns(list(schema.names) if schema is not None else [], columns)
-    return unchecked(dataset, settings, columns=columns, actors=actors, batch_size=batch_size)
+    return unchecked(dataset, Extractor(settings), columns=columns, actors=actors, batch_size=batch_size)
 
 
 def unchecked(
     dataset: "Dataset",
-    settings: Settings,
+    extractor: Extractor,
     *,
     columns: Columns,
     actors: int | None = None,
     batch_size: int = BATCH,
 ) -> "Dataset":
     """What `extract` gives, for a dataset whose columns are known: Ray reads a part of it to tell them."""
-    shipment = packed(Extractor(settings))
+    shipment = packed(extractor)
     with tempfile.TemporaryDirectory(prefix="factx-") as folder:
         shipment.unpack(Path(folder))
     from ray.data import ActorPoolStrategy

@@ -28,18 +28,18 @@ def run_on_ray(options: ExtractOptions) -> int:
         from factx.ray_tables import Tables
     except ImportError as error:
         raise UsageError(f"--engine ray needs Ray ({error}); pip install 'factx[ray]'") from error
-    settings = options.settings()
+    extractor = Extractor(options.settings())
     if not ray.is_initialized():
         dashboard = None if options.address else False
         ray.init(address=options.address, include_dashboard=dashboard, log_to_driver=False)
     columns = Columns(options.text_column or "text", options.id_column or "id", options.date_column or "date")
     part = target.with_name(f"{target.name}.partial")
     shutil.rmtree(part, ignore_errors=True)
-    sink = Tables({name: part / place.name for name, place in _places(target).items()}, Extractor(settings).kinds)
-    dataset = _dataset(options)
-    check_columns(_names(options) or dataset.schema().names, columns)
+    sink = Tables({name: part / place.name for name, place in _places(target).items()}, extractor.kinds)
     try:
-        unchecked(dataset, settings, columns=columns).write_datasink(sink)
+        dataset = _dataset(options)
+        check_columns(_names(options) or dataset.schema().names, columns)
+        unchecked(dataset, extractor, columns=columns).write_datasink(sink)
         for place in _places(target).values():
             shutil.rmtree(place, ignore_errors=True)
             (part / place.name).rename(place)

@@ -107,12 +107,7 @@ def _solid(words: NameWords, full: Name, name: Name) -> bool:
 def _is_legal(words: NameWords, full: Name, rest: Key) -> bool:
     """Whether what a longer name has more is what firms end in: `Boeing Company`, `Torvex AG`."""
     key = full.key[-1]
-    return _designates(words, key) or (len(rest) == 1 and words.is_organization_head(key))
-
-
-def _designates(words: NameWords, key: str) -> bool:
-    """Whether a word is a firm's legal form: `Inc.`, `Corporation`."""
-    return key in words.sets["closing_designators"] or words.is_legal_form(key)
+    return words.is_legal_form(key) or (len(rest) == 1 and words.is_organization_head(key))
 
 
 def _first(name: Name) -> int:
@@ -237,7 +232,7 @@ def _link_article(name: Name, bare: Name | None) -> None:
 
 def _link_designators(doc: DocumentWords, names: Iterable[Name]) -> None:
     """Leads the names of one firm that differ in how its legal form is written to the longest: `Torvex Corporation`."""
-    designated = [name for name in names if len(name.key) > 1 and _designates(doc.words, name.key[-1])]
+    designated = [name for name in names if len(name.key) > 1 and doc.words.is_legal_form(name.key[-1])]
     fullest: dict[Key, Name] = {}
     for name in sorted(designated, key=lambda name: -len(name.text)):
         _link(name, fullest.setdefault(name.key[:-1], name))

@@ -101,8 +101,7 @@ def _role(doc: DocumentWords, run: Candidate, place: tuple[int, int, int]) -> tu
 
 def _is_firm(doc: DocumentWords, start: int, end: int) -> bool:
     """Whether the rest of a run is a firm's and asks for the word before it: `Motors`, `Ceramics Inc.`."""
-    last = doc.keys[end - 1]
-    if end - start > 1 and (last in doc.sets["closing_designators"] or doc.words.is_legal_form(last)):
+    if end - start > 1 and doc.words.is_legal_form(doc.keys[end - 1]):
         return True
     every, _ = flags_of(doc, start, end)
     return bool(every & COMMON) and bool(doc.flags[end - 1] & HEAD)

@@ -194,8 +194,8 @@ class NameWords(dict[str, int]):
         return self.head_weight(key) >= self.bounds["organization head"]
 
     def is_legal_form(self, key: str) -> bool:
-        """Whether a word is what firms end in."""
-        return self.head_weight(key) >= self.bounds["legal form"]
+        """Whether a word is a firm's legal form: `Inc.`, `Corporation`."""
+        return key in self.sets["closing_designators"] or self.head_weight(key) >= self.bounds["legal form"]
 
     def is_any_head(self, key: str) -> bool:
         """Whether a word ends names of one kind or another."""

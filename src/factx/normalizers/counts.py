@@ -154,8 +154,10 @@ def person_role(captures: Captures, context: Context) -> dict[str, Any] | None:
     noun = str(captures["amount"].fields.get("_noun") or "")
     if not noun or noun.split()[-1].lower() not in context.lexicons["person_role"]:
         return None
-    change = {name: captures.fields[name] for name in ("change",) if captures.fields.get(name)}
-    return {**captures["amount"].fields, **change, "group": noun}
+    fields = {**captures["amount"].fields, "group": noun}
+    if change := captures.fields.get("change"):
+        fields["change"] = change
+    return fields
 
 
 @normalizer("customers_staff")
