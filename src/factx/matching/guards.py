@@ -29,6 +29,7 @@ class Guards:
         self.words: dict[str, int] = {}
         self.exact: dict[str, int] = {}
         self.lexicons: dict[str, int] = {}
+        self.phrases: dict[str, int] = {}
         self._given = 0
 
     def following(self, anchor: Node, after: Sequence[Node]) -> int:
@@ -54,6 +55,10 @@ class Guards:
         """The guard of a sequence by its last units."""
         guard, empty = self._sequence(nodes, backwards=True)
         return ANY if empty else guard
+
+    def phrase(self, name: str) -> int:
+        """The guard of what comes second in the phrases of a lexicon."""
+        return self._bit(self.phrases, name)
 
     def of(self, node: Node, forwards: bool) -> int:
         """The guard of a node at the place where it begins, or ends."""

@@ -90,8 +90,10 @@ class TermTable(dict[str, Term]):
         large = len(lexicon.entries) > _SMALL
         for entry in lexicon.entries:
             if " " in entry:
-                _note(self._opens, entry.partition(" ")[0].lower(), lexicon.name)
-                _note(self._closes, entry.rpartition(" ")[2].lower(), lexicon.name)
+                words = entry.lower().split(" ")
+                _note(self._opens, words[0], lexicon.name)
+                _note(self._closes, words[-1], lexicon.name)
+                self._triggers.goes_on(lexicon.name, words[1])
             elif not large:
                 single.setdefault(entry, []).append(lexicon.name)
 
@@ -122,18 +124,19 @@ class TermTable(dict[str, Term]):
         triggers = self._triggers
         if triggers.names(term):
             term.lexicons = frozenset(names)
-            term.triggers, term.classes = triggers.of(term), triggers.classes(term)
-            return
-        lexicons = self._held.get(names)
-        if lexicons is None:
-            held = frozenset(names)
-            lexicons = self._held[names] = held, tuple([name for name in names if triggers.asks(name)])
-        term.lexicons = lexicons[0]
-        alike = lexicons[1], term.opens, term.closes
-        known = self._alike.get(alike)
-        if known is None:
-            known = self._alike[alike] = triggers.of(term), triggers.classes(term)
-        term.triggers, term.classes = known
+            term.triggers, classes = triggers.of(term), triggers.classes(term)
+        else:
+            lexicons = self._held.get(names)
+            if lexicons is None:
+                held = frozenset(names)
+                lexicons = self._held[names] = held, tuple([name for name in names if triggers.asks(name)])
+            term.lexicons = lexicons[0]
+            alike = lexicons[1], term.opens, term.closes
+            known = self._alike.get(alike)
+            if known is None:
+                known = self._alike[alike] = triggers.of(term), triggers.classes(term)
+            term.triggers, classes = known
+        term.classes = classes | triggers.second.get(term.key, 0)
 
     def forget(self) -> None:
         """Empties the table where it holds very many terms; to be called between documents."""
@@ -185,13 +188,22 @@ def _note(index: dict[str, list[str]], word: str, name: str) -> None:
 
 
 class TriggerIndex:
-    """Which programs a word wakes: by the word itself, or by a lexicon that holds it or a phrase beginning with it."""
+    """Which programs a word wakes: by the word itself, or by a lexicon that holds it or a phrase beginning with it.
+
+    `second` has the bits of the lexicons in which a word is the second of a phrase.
+    """
 
     def __init__(self, guards: Guards) -> None:
         self.guards = guards
         self.words: dict[str, list[Trigger]] = {}
         self.exact: dict[str, list[Trigger]] = {}
         self.lexicons: dict[str, list[Trigger]] = {}
+        self.second: dict[str, int] = {}
+
+    def goes_on(self, name: str, word: str) -> None:
+        """Notes the second word of a phrase of a lexicon."""
+        if name in self.lexicons:
+            self.second[word] = self.second.get(word, 0) | self.guards.phrase(name)
 
     def asks(self, name: str) -> bool:
         """Whether a pattern asks for a lexicon."""
@@ -203,28 +215,36 @@ class TriggerIndex:
         return key in self.words or key in guards.words or text in self.exact or text in guards.exact
 
     def of(self, term: Term) -> tuple[Trigger, ...]:
-        """The triggers of a term, each once, in the order of the rulebook; none guards a phrase that begins here."""
+        """The triggers of a term, each once, in the order of the rulebook."""
         found = [*self.words.get(term.key, ()), *self.exact.get(term.text, ())]
-        for name in (*sorted(term.lexicons), *term.opens):
+        for name in sorted(term.lexicons):
             found += self.lexicons.get(name, ())
-        if not found:
-            return ()
+        alone = {id(trigger) for trigger in found} if term.opens else ()
+        for name in term.opens:
+            found += self.lexicons.get(name, ())
         once = {id(trigger): trigger for trigger in found}
         if not term.opens:
             return tuple(once.values())
-        opens = frozenset(term.opens)
-        return tuple([_unguarded(each) if not opens.isdisjoint(each[1].opening) else each for each in once.values()])
+        return tuple([self._opened(each, term.opens, key in alone) for key, each in once.items()])
+
+    def _opened(self, trigger: Trigger, opens: Sequence[str], alone: bool) -> Trigger:
+        """The trigger where phrases may begin: what goes on with one may follow, and if `alone` what follows a word."""
+        number, program, after, before = trigger
+        begun = [name for name in opens if name in program.opening]
+        if program.loose is None or not begun:
+            return trigger
+        if alone and not after:
+            return number, program.loose, 0, before
+        after = after if alone else 0
+        for name in begun:
+            after |= self.guards.phrase(name)
+        return number, program.loose, after, before
 
     def classes(self, term: Term) -> int:
-        """The bits of the classes of a term."""
+        """The bits of the classes of a term, its place in phrases left aside."""
         guards = self.guards
         bits = WORD | guards.words.get(term.key, 0) | guards.exact.get(term.text, 0)
         lexicons = guards.lexicons
         for name in (*term.lexicons, *term.opens, *term.closes):
             bits |= lexicons.get(name, 0)
         return bits
-
-
-def _unguarded(trigger: Trigger) -> Trigger:
-    number, program, _, before = trigger
-    return (number, program.loose, 0, before) if program.loose is not None else trigger

@@ -17,7 +17,7 @@ _POINTS = ',;:()"“”!?'
 _CLOSED = r"(?=[ ,;)\]\n]|[.:!?]\s(?!\d))"
 """What may follow a word without being a part of its token; `Rs. 500` is another matter."""
 _PATTERN = r"""
-  (?P<plain>[A-Za-z]++(?:[ ][A-Za-z]++%(closed)s)*+%(closed)s|%(letter)s++%(closed)s)
+  (?P<plain>(?:[A-Za-z]++[ ])++(?:[A-Za-z]++%(closed)s)?+|%(letter)s++%(closed)s)
 | (?P<point>%(points)s)
 | (?P<break>(?:(?<!\s)[^\S\n]+)?\n\s*)
 | (?P<skip>\]\([^()\s]*\)|\[(?=[^\[\]\n]*\]\([^()\s]*\))|(?<![^\n])[#>]+(?=\s)|\*+|_+|`+)
@@ -63,7 +63,7 @@ def _written(trie: Mapping[str, Any]) -> str:
 def token_regex(glued_before: Iterable[str], glued_after: Iterable[str]) -> "re.Pattern[str]":
     """The regex whose matches, one after the other, are the tokens of a text.
 
-    `break` and `skip` are none, `plain` is a row of words that single blanks part.
+    `break` and `skip` are none, `plain` is a row of words that single blanks part, and maybe a blank behind them.
     """
     before = list(glued_before)
     opening = {word[:1] for word in before}
@@ -79,5 +79,5 @@ def split_words(regex: "re.Pattern[str]", phrase: str) -> tuple[str, ...]:
     if phrase.isalpha():
         return (phrase,)
     found = [each for each in regex.finditer(phrase) if each.lastgroup not in ("break", "skip")]
-    cut = [each[0].split(" ") if each.lastgroup == "plain" else [each[0]] for each in found]
+    cut = [each[0].split() if each.lastgroup == "plain" else [each[0]] for each in found]
     return tuple(word for words in cut for word in words) or (phrase,)

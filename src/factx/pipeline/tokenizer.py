@@ -36,7 +36,7 @@ class TapeMaker:
         for found in self.regex.finditer(text):
             group = found.lastgroup
             if group == "plain":
-                words = found[0].split(" ")
+                words = found[0].split()
                 terms += map(term_of, words)
                 place = found.start()
                 for word in words:
@@ -48,12 +48,13 @@ class TapeMaker:
                 breaks[len(terms)] = found.span()
             elif group != "skip":
                 start, end = found.span()
-                stop = end - start == 1 and text[start] == "." and starts and ends[-1] == start
+                said = found[0]
+                stop = said == "." and starts and ends[-1] == start
                 if stop and self._abbreviated(terms[-1], text, (starts[-1], end)):
                     ends[-1] = end
                     terms[-1] = term_of(text[starts[-1] : end])
                     continue
-                terms.append(term_of(found[0]))
+                terms.append(term_of(said))
                 starts.append(start)
                 ends.append(end)
         tape = Tape(text, terms, starts, ends)
