@@ -57,7 +57,6 @@ def test_who_is_clearly_ahead_is_meant(marked: str, name: str) -> None:
         "{organization:Department of Sand} said so. It rained. Nobody came. Rents rose {percent:4%}.",
         "{organization:Acme Network} closed. {organization:Borg} won. The network cables have {headcount:90 people}.",
         "{organization:Acme} saw {organization:Borg}. It rained. We left. Clerk {person:Ada Bly} expects {percent:4%}.",
-        "It rained. Our old rival {organization:Acme} won. Nobody came. We want {percent:4%}.",
         "{organization:Acme} says there were {quantity:4 mills}. {organization:Borg} won. It rained. All left.",
         "The {organization:Mills Association} estimates a {percent:4%} rise.",
         "{organization:Acme} told us. It rained. Nobody came. Gold prices rose {percent:4%}.",

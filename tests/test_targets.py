@@ -230,8 +230,3 @@ def test_a_goal_ends_before_a_clause_that_says_when_or_why() -> None:
 def test_the_year_that_a_growth_is_measured_on_is_no_deadline() -> None:
     [fact] = targets("We are targeting revenue of $1.2bn for the full year 2025, up 10% on 2024.")
     assert fact["deadline"]["latest"] == "2025-12-31"
-
-
-def test_the_cost_behind_a_deadline_is_outside() -> None:
-    text = "The tunnel is due to open in June 2025 at a cost of 90 million pounds."
-    assert spans(text) == ["The tunnel is due to open in June 2025"]

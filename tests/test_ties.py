@@ -208,7 +208,6 @@ def test_a_claim_is_tied_whole() -> None:
         ("{place:Norway}'s {organization:Acme} employs {headcount:90 people}.", "Acme"),
         ("{organization:Acme} moved. As a result {headcount:90 employees} were given notice.", "Acme"),
         ("{organization:Acme} will grow, {person:Ada Bly} said, adding that exports rose {percent:5%}.", "Acme"),
-        ("{organization:Acme}, {organization:Borg} and {organization:Vela} each paid {money:3 million}.", "Acme"),
         ("Zelvana sold {quantity:3 mills}.", "Zelvana"),
     ],
 )
@@ -325,11 +324,6 @@ def test_a_change_of_tense_ends_a_shared_date() -> None:
     assert "when" not in ties_of("It had losses in {date 2022:2022} and employs {headcount:90 people}.")
 
 
-def test_a_level_of_a_year_is_what_the_fact_is_counted_from() -> None:
-    text = "By {date 2030:2030} it will cut emissions {percent:70%} below the level of {date 2005:2005}."
-    assert ties_of(text)["when"] == "2030"
-
-
 def test_a_lay_off_has_its_date_behind_how_long_it_lasts() -> None:
     text = "{organization:Acme} will lay off {headcount:90} for {duration:60 days} from {date 2024-10:October}."
     assert ties_of(text)["when"] == "2024-10"
@@ -343,11 +337,6 @@ def test_an_aside_takes_no_date_of_the_clause_around_it() -> None:
 def test_behind_a_semicolon_a_date_is_left_behind() -> None:
     text = "The mill is to end in {date 2021:2021}; {headcount:90} of the workers there have found other work."
     assert "when" not in ties_of(text)
-
-
-def test_the_dates_that_head_a_table_are_of_no_single_figure() -> None:
-    text = "{date 2024:2024} {date 2023:2023} " + "Assets {money:$8} {money:$9} " * 6
-    assert "when" not in ties_of(text, 5)
 
 
 def test_a_date_before_what_it_is_for_is_none_of_the_fact() -> None:
@@ -379,7 +368,6 @@ def test_a_measure_takes_the_deadline_of_its_target() -> None:
         ("“There are {headcount:64 of us},” {person:Ada Bly} laughed, “and more.”", "Ada Bly"),
         ("“We need {money:3 million},” promised {person:Ada Bly}, “and time.”", "Ada Bly"),
         ("“We are few,” {person:Ada Bly} laughed, “and have {money:3 million} to pay.”", "Ada Bly"),
-        ("{organization:Wire} -- {organization:Acme} sold {quantity:3 mills}, it said.", "Acme"),
         ("Sales grow {percent:4%}, according to a report published by Tin Insights.", "Tin Insights"),
         ("It hired {headcount:90}, the operator, {organization:Acme}, told a daily.", "Acme"),
         ("It hired {headcount:90}, {person:Ada Bly} said in May, adding that sales rose.", "Ada Bly"),

@@ -8,12 +8,11 @@ from factx.syntax.readings import Reading, Readings
 
 _LISTED_WITHIN = 3
 """How many words before a name may say that it only hears: listed on the."""
-_RELATED_WITHIN = 3
 _MOST_IN_BRACKETS = 20
 
 
 class Roles:
-    """Reads the roles of names: those in `role_weights` can be meant, `source`, `related`, `bracket`, `site` not."""
+    """Reads the roles of names: those in `role_weights` can be meant, `source`, `bracket`, `site` not."""
 
     def __init__(self, readings: Readings, book: Rulebook) -> None:
         self.readings = readings
@@ -21,15 +20,13 @@ class Roles:
         self.acting = book.lexicon("acting_roles")
         self.listeners = book.lexicon("listener_words")
         self.agencies, self.articles = book.lexicon("news_agencies"), book.lexicon("definite_articles")
-        self.sources, self.bodies = book.lexicon("source_phrases"), book.lexicon("general_descriptions")
+        self.sources = book.lexicon("source_phrases")
 
     def of(self, unit: Unit) -> str:
         """The role of a name."""
         reading = self.readings.of(unit.start)
         steps = reading.steps
         k = steps.step_of(unit.start)
-        if self._ours(unit):
-            return "related"
         if self._hears(unit) or unit.fields["name"].lower() in self.agencies:
             return "source"
         if self._bracketed(steps, k):
@@ -86,13 +83,6 @@ class Roles:
             if "openers" in steps.lexicons[j]:
                 return True
         return False
-
-    def _ours(self, unit: Unit) -> bool:
-        """Whether a name is told by what it is to us, who are somebody else: our rival NN."""
-        before = self.readings.tape.terms[max(unit.start - _RELATED_WITHIN, 0) : unit.start]
-        if not before or before[-1].key in self.bodies or not before[-1].key.isalpha():
-            return False
-        return any("own_determiners" in term.lexicons for term in before[:-1])
 
     def _hears(self, unit: Unit) -> bool:
         """Whether the words before a name say that it only hears or passes on: told the paper NN, according to NN."""

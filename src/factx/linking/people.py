@@ -90,19 +90,13 @@ def _resolve_elided(tape: Tape) -> None:
             tape.drop(unit)
             continue
         kind = before.kind if before is not None and counted else "quantity"
-        alike = before is not None and before.kind == "quantity" and not _parted(unit, before)
+        alike = before is not None and before.kind == "quantity"
         fields["unit"] = before.fields.get("unit") if before is not None and alike else None
         if before is not None and alike and not _whole_things(before):
             fields["measured"] = True
         made = Unit(kind, (unit.start, unit.end), fields, unit.rule)
         made.roles = unit.roles
         tape.mark(made)
-
-
-def _parted(unit: Unit, before: Unit) -> bool:
-    """Whether a number has decimals, so that it is no number of the whole things before it."""
-    told = unit.fields.get("value") or 0
-    return bool(_whole_things(before) and told != int(told) and unit.fields.get("scale", 1) == 1)
 
 
 def _whole_things(unit: Unit) -> bool:

@@ -84,16 +84,6 @@ def clock_figures(captures: Captures, context: Context) -> Fields | None:  # noq
     return {"clock": f"T{figures[:2]}:{figures[2:]}{zone.value or '' if zone else ''}"}
 
 
-@normalizer("bare_clock")
-def bare_clock(captures: Captures, context: Context) -> Fields | None:  # noqa: ARG001
-    """An hour, or hour and minute with a point, that only a time of day before it in the text shows to be one."""
-    hour, minute = count(captures.get("hour")) or 0, 0
-    if point := captures.get("point"):
-        hour, minute = (int(digits) for digits in re.findall(r"\d+", point.text))
-    clock = f"T{hour:02d}:{minute:02d}"
-    return date_fields(Moment(CONTEXT, (("told", "day"),), clock), stated_modifier(captures))
-
-
 @normalizer("clock_range")
 def clock_range(captures: Captures, context: Context) -> Fields | None:  # noqa: ARG001
     """From one time of day to another on a day, or on the one that the text is about."""

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from factx.normalizers.calendar import bounds
 from factx.normalizers.steps import Step
 
-_TO_UNIT = ("shift", "then", "nth", "span", "near", "same", "told", "period_shift", "widened")
+_TO_UNIT = ("shift", "then", "nth", "span", "near", "same", "period_shift", "widened")
 _TO_DAY = (
     "weekday",
     "weekday_shift",

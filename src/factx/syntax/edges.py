@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from factx.syntax import words as w
 from factx.syntax.model import Clause, Edge, Range
-from factx.syntax.steps import DATE, ENTITY, FACT, NUMBER, WORD, Steps
+from factx.syntax.steps import DATE, FACT, NUMBER, WORD, Steps
 
 
 class Walk:
@@ -100,8 +100,6 @@ class Walk:
 
     def _comma(self, k: int) -> Edge | None:
         """A comma before the subject, or one that closes an apposition or a bracket between subject and verb."""
-        if self.first is not None and self._lists(k):
-            return None
         if self.first is not None:
             if self.last is None and (k == self.left or self._adjunct(self.left, k)):
                 return self._make(self.left, "main")
@@ -115,12 +113,6 @@ class Walk:
             return None
         self.lost = True
         return None if self.last is not None else Edge(self.left, "main", (self.left, self.end))
-
-    def _lists(self, k: int) -> bool:
-        """Whether a comma parts names that `and` goes on with: Acme, Borg and Vela invested."""
-        kinds = self.steps.kinds
-        named = k > self.left and kinds[k - 1] == ENTITY and kinds[k + 1] == ENTITY
-        return named and self.coordinated is not None and self.coordinated == k + 2
 
     def _behind_adjunct(self, k: int) -> Edge | None:
         """The conjunction before a comma with no verb between: that last year, Acme invested; and in May, it sold."""

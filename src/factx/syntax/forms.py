@@ -45,15 +45,13 @@ class Candidate:
         steps, forms = self.steps, self.word.forms
         if self._hyphenated() or self._bounds_period():
             return None
-        if self._attributes():
-            return "finite"
         kind = steps.kinds[self.before] if self.before >= 0 else WORD
         alone = self.flags & (w.PRONOUN | w.SUBJECT_PRONOUN) and forms & w.FINITE
         if kind == NUMBER or (self.flags & _OWNED and not alone):
             return None
         if self.flags & w.PREPOSITION and not self.flags & (w.RELATIVE | w.THAT):
             named = self.word.nounlike and not self.opens()
-            return "gerund" if forms & w.GERUND and not (named or self._names_trade()) else None
+            return "gerund" if forms & w.GERUND and not named else None
         if forms & w.GERUND and not forms & (w.PAST | w.BASE):
             return self._gerund()
         if self.left == self.before + 1 and self.last_form is not None and self.last_form != "gerund":
@@ -71,15 +69,6 @@ class Candidate:
             return False
         return steps.kinds[self.behind] == DATE and (
             "period_nouns" in steps.lexicons[k - 1] or steps.kinds[k - 1] == DATE
-        )
-
-    def _attributes(self) -> bool:
-        """Whether a form that may be a noun says who tells what stands before: sales rose, The Ledger reports."""
-        steps, k = self.steps, self.k
-        ends = k + 1 >= steps.size or steps.ends_sentence(k + 1)
-        named = k > 1 and steps.kinds[k - 1] == ENTITY and steps.flags[k - 2] & w.COMMA
-        return bool(named and ends and self.word.forms & w.FINITE) and (
-            "saying_verbs" in self.steps.vocabulary.classes_of(self.word.lemma)
         )
 
     def _hyphenated(self) -> bool:
@@ -151,7 +140,7 @@ class Candidate:
             return self._base(waits)
         if forms & w.THIRD:
             sure = not (nounlike or self.flags & (w.STOP | w.QUOTE)) or self._to_fact() or self._phrasal()
-            sure = sure or self._closes_apposition() or self._reports()
+            sure = sure or self._reports()
             return "finite" if self.before >= 0 and (sure or self.opens() or self._last_resort() or waits) else None
         if forms & w.PAST:
             sure = self.opens() or self._particle_behind() or self._last_resort() or waits
@@ -163,15 +152,6 @@ class Candidate:
         steps, k = self.steps, self.k
         told = k > 0 and steps.kinds[k - 1] == ENTITY and self._nominal_behind()
         return told and "saying_verbs" in steps.vocabulary.classes_of(self.word.lemma)
-
-    def _closes_apposition(self) -> bool:
-        """Whether it stands behind an apposition of the name that opens the sentence: Acme, a maker of tin, shares."""
-        steps, k = self.steps, self.k - 1
-        comma = next((j for j in range(k) if steps.flags[j] & w.COMMA), 0)
-        if not steps.flags[k] & w.COMMA or not comma or not steps.flags[comma + 1] & w.DETERMINER:
-            return False
-        goes_on = self.behind < steps.size and not steps.flags[self.behind] & (w.COMMA | w.COORDINATOR | w.STOP)
-        return goes_on and steps.kinds[0] == ENTITY and self.last_form in (None, "participle", "gerund")
 
     def _object_so_far(self) -> bool:
         """Whether a surer verb stands before and nothing begins a clause behind it: has wide fat tires."""
@@ -318,10 +298,6 @@ class Candidate:
     def opens(self, loose: bool = False) -> bool:
         """Whether what follows can be a verb's object; `loose`: or any other phrase that hangs on a verb."""
         return opens(self.steps, self.k, loose)
-
-    def _names_trade(self) -> bool:
-        """Whether it is what somebody is head of: the head of catering for the city."""
-        return self.before > 0 and "title_nouns" in self.steps.lexicons[self.before - 1]
 
     def _nominal_behind(self) -> bool:
         steps, j = self.steps, self.behind

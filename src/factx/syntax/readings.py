@@ -34,11 +34,6 @@ class Reading:
         """The token at which a step begins."""
         return self.steps.at[step]
 
-    def marked(self, clause: Clause, flag: int) -> bool:
-        """Whether the word that opens a clause, or the conjunction before it, is of a class."""
-        at = clause.marker
-        return any(self.steps.flags[k] & flag for k in (at, at + 1) if k < min(clause.end, self.steps.size))
-
     def aside(self, clause: Clause, unit: Unit) -> bool:
         """Whether a fact stands between commas behind the subject: Acme, 80 strong, wants to grow by May."""
         steps, subject = self.steps, clause.subject

@@ -6,17 +6,9 @@ back in its clause, the word that moves it. What the words are is in the lexicon
 
 from collections.abc import Mapping
 
-from factx.linking.changes.levels import (
-    agreeing,
-    joined,
-    level_before,
-    level_behind,
-    named_level,
-    origin_before,
-)
+from factx.linking.changes.levels import agreeing, joined, level_before, level_behind, named_level, origin_before
 from factx.linking.changes.steps import direct_step, own_step, step_before_noun, step_in_list
 from factx.linking.changes.triggers import KINDS, ChangeWords, stands, trigger_ahead, trigger_before
-from factx.linking.changes.twins import settle_twins
 from factx.matching import Tape, Unit
 from factx.normalizers import Context
 from factx.packs import Rulebook
@@ -34,7 +26,6 @@ def settle_changes(tape: Tape, context: Context, book: Rulebook) -> None:  # noq
             unit.fields["change"] = settled[unit.start] = change
             if unit.kind == "number" and not _small(unit):
                 tape.mark(Unit("quantity", (unit.start, unit.end), {**unit.fields, "unit": None}, unit.rule))
-    settle_twins(tape, amounts)
 
 
 def _small(unit: Unit) -> bool:
@@ -54,16 +45,16 @@ def _change(tape: Tape, unit: Unit, words: ChangeWords, settled: Mapping[int, st
     if before < left:
         return step_before_noun(tape, unit, words)
     if stands(tape, before, "change_by"):
-        return joined(trigger_before(tape, before, words), "by", tape, before, words)
+        return joined(trigger_before(tape, before, words), "by", tape, before)
     if stands(tape, before, "change_from"):
         trigger = (
             trigger_before(tape, before, words) or trigger_ahead(tape, unit, words) or level_before(tape, before, unit)
         )
-        return agreeing(joined(trigger, "from", tape, before, words), unit, level_behind(tape, unit))
+        return agreeing(joined(trigger, "from", tape, before), unit, level_behind(tape, unit))
     if stands(tape, before, "change_to"):
-        if before > left and stands(tape, tape.prv[before], "change_compound") and not _moved_up(tape, before):
+        if before > left and stands(tape, tape.prv[before], "change_compound"):
             return None
-        told = joined(trigger_before(tape, before, words), "to", tape, before, words)
+        told = joined(trigger_before(tape, before, words), "to", tape, before)
         return agreeing(told, origin_before(tape, before), unit)
     if stands(tape, before, "change_of"):
         trigger = words.way(tape, tape.prv[before], ("change_noun",)) if before > left else None
@@ -78,12 +69,6 @@ def _step(tape: Tape, unit: Unit, before: int, words: ChangeWords, settled: Mapp
         or direct_step(tape, unit, words)
         or step_before_noun(tape, unit, words)
     )
-
-
-def _moved_up(tape: Tape, to: int) -> bool:
-    """Whether `up to` is a way and no bound: `edged up to 7.9`."""
-    verb = tape.prv[tape.prv[to]]
-    return verb >= tape.lo[to] and stands(tape, verb, "change_word")
 
 
 def _before(tape: Tape, i: int, left: int) -> int:

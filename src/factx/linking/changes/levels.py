@@ -19,7 +19,7 @@ def named_level(tape: Tape, of: int, words: ChangeWords) -> str | None:
             return None
         for joint in ("from", "to", "by"):
             if stands(tape, i, f"change_{joint}") and stands(tape, tape.nxt[i], "change_filler"):
-                return joined(trigger_before(tape, i, words), joint, tape, i, words)
+                return joined(trigger_before(tape, i, words), joint, tape, i)
         i = tape.prv[i]
     return None
 
@@ -42,21 +42,21 @@ def level_before(tape: Tape, at: int, unit: Unit) -> Trigger | None:
     return None
 
 
-def joined(trigger: Trigger | None, joint: str, tape: Tape, at: int, words: ChangeWords) -> str | None:
+def joined(trigger: Trigger | None, joint: str, tape: Tape, at: int) -> str | None:
     if trigger is None:
         return None
-    way = trigger.way if trigger.way != "either" else _compared(tape, at) or _total(tape, trigger, joint, at, words)
+    way = trigger.way if trigger.way != "either" else _compared(tape, at) or _total(tape, trigger, joint, at)
     return f"{way}_{joint}" if way else None
 
 
-def _total(tape: Tape, trigger: Trigger, joint: str, at: int, words: ChangeWords) -> str | None:
-    """`takes the total to 5`: up where the object is a whole, and `bringing it to 5`, but after `cut` and the like."""
+def _total(tape: Tape, trigger: Trigger, joint: str, at: int) -> str | None:
+    """`takes the total to 5`: up where the object is a whole, and `bringing it to 5`."""
     if joint != "to" or not stands(tape, trigger.at, "change_total_verb"):
         return None
     whole = any(stands(tape, i, "change_total") for i in range(trigger.at + 1, at))
     level = amount_behind(tape, at)
     sum_told = level is not None and level.kind in _SUMS
-    return words.last_way(tape, trigger.at) or "up" if whole or sum_told else None
+    return "up" if whole or sum_told else None
 
 
 def _compared(tape: Tape, at: int) -> str | None:

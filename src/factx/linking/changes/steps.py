@@ -49,18 +49,13 @@ def _direct_fits(tape: Tape, trigger: Trigger, unit: Unit, between: int) -> bool
     if name == "change_object_verb" and stands(tape, trigger.at, "change_market_verb"):
         value = unit.fields.get("value") or 1000
         if unit.kind == "quantity":
-            return between == 0 and (bool(unit.fields.get("measured")) or _points(tape, unit))
+            return between == 0 and bool(unit.fields.get("measured"))
         return between == 0 and unit.kind == "money" and unit.fields.get("scale", 1) == 1 and value < 1000
     if name == "change_object_verb" and between == 0:
         return unit.end < tape.hi[unit.end - 1] and stands(tape, unit.end, "change_to")
     if name == "change_step_verb":
         return between == 0 and unit.kind in ("headcount", "money", "quantity", "number")
     return name == "change_verb" and between == 0 and unit.kind in ("money", "quantity", "number")
-
-
-def _points(tape: Tape, unit: Unit) -> bool:
-    """Whether an amount counts the points of an index."""
-    return _inside(tape, unit.end - 1, "change_point")
 
 
 def step_in_list(tape: Tape, unit: Unit, before: int, settled: Mapping[int, str]) -> str | None:

@@ -12,30 +12,8 @@ REACH_OF_OBJECT = 6
 """How many tokens a verb of change may stand before its object."""
 FAR = 100
 """How many tokens apart words that go together may stand, which no sentence of running text exceeds."""
-VERBS = (
-    "change_verb",
-    "change_object_verb",
-    "change_step_verb",
-    "change_staff_verb",
-    "change_particle",
-    "change_noun",
-)
-_DECIDING = (
-    "change_verb",
-    "change_object_verb",
-    "change_step_verb",
-    "change_staff_verb",
-    "change_loss_verb",
-    "change_noun",
-)
-_STATES = (
-    "change_loss_verb",
-    "change_passive",
-    "change_either_verb",
-    "change_staff_noun",
-    "change_made_state",
-    "change_more",
-)
+VERBS = ("change_verb", "change_object_verb", "change_step_verb", "change_staff_verb", "change_particle", "change_noun")
+_STATES = ("change_either_verb", "change_staff_noun", "change_made_state", "change_more")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,18 +39,6 @@ class ChangeWords:
         for name in names:
             if name in term.lexicons and (way := self.entries[name].get(term.key)):
                 return Trigger(i, name, str(way))
-        return None
-
-    def last_way(self, tape: Tape, at: int) -> str | None:
-        """The way of the nearest word of change before token `at` in its sentence."""
-        i, low = tape.prv[at], max(tape.lo[at], at - FAR)
-        while i >= low:
-            under = tape.units[i]
-            if under is None or under.end - under.start == 1 or under.kind == "headcount":
-                trigger = self.way(tape, i, _DECIDING)
-                if trigger:
-                    return trigger.way
-            i = tape.prv[i]
         return None
 
 

@@ -13,10 +13,8 @@ _BEFORE = 6
 
 def stands(scenery: Scenery, draft: Draft, start: int, deadline: Deadline | None) -> bool:
     """Whether the trigger states an aim that is still one at the reference date."""
-    unit, clause, reading = draft.unit, draft.clause, draft.reading
+    unit = draft.unit
     if (deadline and scenery.is_past(deadline.fields)) or scenery.within(unit.start, unit.end, "past_perfect"):
-        return False
-    if clause.kind == "adverbial" and reading.marked(clause, w.CONDITION):
         return False
     if _restrictive(draft) or _no_trigger(scenery, draft, start):
         return False
@@ -96,13 +94,3 @@ def is_event(scenery: Scenery, draft: Draft, deadline: Deadline | None) -> bool:
     while places and scenery.among(places[0], "event_lead"):
         places.pop(0)
     return bool(places) and scenery.among(places[0], "event_verb")
-
-
-def is_negated(scenery: Scenery, draft: Draft) -> bool:
-    """Whether the plan is denied: a negation in the trigger, its verb's group, or right before its noun."""
-    if draft.acts and draft.clause.verb is not None and draft.clause.verb.negated:
-        return True
-    tape, first = scenery.tape, draft.trigger
-    for _ in range(2 if draft.shape.startswith("noun_") else 1):
-        first = tape.prv[first] if first > tape.lo[first] else first
-    return scenery.within(first, draft.unit.end, "negation_word")

@@ -19,7 +19,7 @@ def goal_end(scenery: Scenery, draft: Draft, goal: int, limit: int) -> tuple[int
         if scenery.among(i, "bracket_open"):
             i = next((tape.nxt[j] for j in scenery.walk(i, limit) if scenery.among(j, "bracket_close")), limit)
             continue
-        if i > goal and (scenery.among(i, "goal_stop") or _cost(scenery, (goal, i, limit))):
+        if i > goal and scenery.among(i, "goal_stop"):
             break
         if scenery.bare(i) == "," and (
             following in borders
@@ -92,11 +92,3 @@ def _beside(scenery: Scenery, i: int, limit: int) -> bool:
     following = scenery.tape.nxt[i]
     whole = scenery.among(i, "partitive_words") and following < limit and scenery.among(following, "relative_pronouns")
     return whole or scenery.among(i, "comparative")
-
-
-def _cost(scenery: Scenery, place: tuple[int, int, int]) -> bool:
-    """Whether `at a cost of` begins at the second token of `place`, behind a deadline in the goal from the first on."""
-    goal, i, limit = place
-    if not scenery.among(i, "cost_opener") or not any(unit.kind == "date" for unit in scenery.units(goal, i)):
-        return False
-    return any(scenery.among(j, "cost_noun") for j in scenery.walk(i, limit)[1:4])

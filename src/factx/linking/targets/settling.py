@@ -2,15 +2,9 @@
 
 from typing import Any
 
-from factx.linking.targets.deadlines import (
-    Deadline,
-    find_deadline,
-    leading_deadline,
-    named_deadline,
-    untimed,
-)
+from factx.linking.targets.deadlines import Deadline, find_deadline, leading_deadline, named_deadline, untimed
 from factx.linking.targets.drafts import NOUN_PHRASE, Draft, drafted, unnested
-from factx.linking.targets.exclusions import is_event, is_negated, stands
+from factx.linking.targets.exclusions import is_event, stands
 from factx.linking.targets.goals import goal_end, trimmed
 from factx.linking.targets.ranks import find_rank
 from factx.linking.targets.scenery import MEASURES, Scenery
@@ -128,7 +122,6 @@ def _finished(scenery: Scenery, draft: Draft, places: tuple[int, int, int]) -> l
         "rank": rank,
         "measures": measures,
         "deadline": deadline.fields if deadline else None,
-        "negated": is_negated(scenery, draft),
     }
     if draft.shape == "will" and not scenery.among(draft.goal, "passive_mark") and _decides(draft):
         unit.fields["modality"] = "plan"

@@ -135,9 +135,8 @@ class _Tier:
         else:
             fields["action"] = goal.verb.lemma if goal.verb is not None else None
         fields["when"] = moments.known((fields.get("deadline") or {}).get("timex"))
-        denied = fields["negated"]
         self._claim(reading, clause, unit)
-        fields["negated"] = denied or fields["negated"] or certainty.negated(reading, goal, None)
+        fields["negated"] = fields["negated"] or certainty.negated(reading, goal, None)
 
     def _goal_verb(self, reading: Reading, unit: Unit, inner: list[Clause]) -> Clause | None:
         """The clause whose verb opens the goal: is to sell, will be sold, the aim of selling."""

@@ -7,7 +7,7 @@ from factx.syntax import DATE, FACT, WORD, Clause
 from factx.syntax import words as w
 from factx.syntax.readings import Reading
 
-_TABLE, _OWNED_WITHIN, _OPENS_WITHIN = 8, 5, 4
+_OWNED_WITHIN, _OPENS_WITHIN = 5, 4
 _UNKNOWN = frozenset("X-/")
 """What a TIMEX3 value of which nothing is known is made of."""
 
@@ -97,7 +97,7 @@ def of_clause(reading: Reading, clause: Clause, k: int) -> str | None:
         if each.kind == "adverbial" and _dated(reading, each) is not None:
             return _dated(reading, each)
         if each.kind in ("relative", "that", "main"):
-            return _heading(reading, each) if each.kind == "main" else None
+            return None
         parent = each.parent
         if any("anterior_words" in reading.steps.lexicons[j] for j in (each.marker, each.start)):
             return None
@@ -136,15 +136,6 @@ def _same_tense(clause: Clause, parent: Clause | None) -> bool:
     return not clause.verb.tense or not parent.verb.tense or clause.verb.tense == parent.verb.tense
 
 
-def _heading(reading: Reading, clause: Clause) -> str | None:
-    """The date of a heading before a colon."""
-    before = reading.clauses[0]
-    headed = before.end > 0 and "heading_marks" in reading.steps.lexicons[before.end - 1]
-    if before.verb is None and before is not clause and headed:
-        return _shared(reading, before, before.end, fronted=False)
-    return None
-
-
 def _shared(reading: Reading, clause: Clause, k: int, fronted: bool) -> str | None:
     """The clause's date: the nearest before step `k` that belongs to no fact, else the last of the clause."""
     steps = reading.steps
@@ -157,8 +148,6 @@ def _shared(reading: Reading, clause: Clause, k: int, fronted: bool) -> str | No
         dates = [i for i in dates if clause.verb is not None and i < clause.verb.start]
     dates = [i for i in dates if not _parted(reading, i, k)]
     before = [i for i in dates if i < k and not (i >= _OPENS_WITHIN and "lasting_words" in steps.lexicons[i - 1])]
-    if clause.verb is None and _tabled(reading, clause):
-        return None
     if before:
         return _timex(steps.units[before[-1]])
     after = [i for i in dates if i > k and not _owns(reading, i)]
@@ -174,11 +163,6 @@ def _parted(reading: Reading, i: int, k: int) -> bool:
         if steps.flags[j] & w.STOP:
             depth += ("openers" in steps.lexicons[j]) - ("closers" in steps.lexicons[j])
     return depth < 0 if i < k else depth > 0
-
-
-def _tabled(reading: Reading, clause: Clause) -> bool:
-    """Whether a fragment holds so many facts that it is a table, whose dates head columns."""
-    return sum(kind == FACT for kind in reading.steps.kinds[clause.start : clause.end]) >= _TABLE
 
 
 def _owns(reading: Reading, i: int) -> bool:
@@ -231,9 +215,7 @@ def _compared(reading: Reading, i: int) -> bool:
     terms = steps.tape.terms[unit.start : min(unit.start + 2, unit.end)] if unit is not None else ()
     if "/" not in (_timex(unit) or "") and any("comparing_words" in term.lexicons for term in terms):
         return True
-    if _of_level(reading, i) or (
-        i > 2 and "same_words" in steps.lexicons[i - 3] and bool(steps.flags[i - 1] & w.PREPOSITION)
-    ):
+    if i > 2 and "same_words" in steps.lexicons[i - 3] and steps.flags[i - 1] & w.PREPOSITION:
         return True
     for j in range(i - 1, max(-1, i - 5), -1):
         if steps.kinds[j] != WORD or steps.flags[j] & (w.COMMA | w.STOP):
@@ -251,12 +233,6 @@ def _compares(reading: Reading, j: int) -> bool:
     if "starting_words" not in steps.lexicons[j] or not j or steps.kinds[j - 1] != WORD or not steps.nominal(j - 1):
         return True
     return bool(steps.words[j - 1].forms) or "action_nouns" in steps.lexicons[j - 1]
-
-
-def _of_level(reading: Reading, i: int) -> bool:
-    """Whether a date names the level that a change is counted from: below the level of 2005, on 2005 levels."""
-    steps = reading.steps
-    return i > 1 and bool(steps.flags[i - 1] & w.PREPOSITION) and "level_nouns" in steps.lexicons[i - 2]
 
 
 def _of_origin(reading: Reading, i: int) -> bool:

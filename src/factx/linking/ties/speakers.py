@@ -92,7 +92,7 @@ class Speakers:
             if each.subject is not None:
                 if self._nobody(reading, each.subject):
                     return None
-                return self._taken_up(reading, *each.subject) or self.namer.speaker(reading, *each.subject)
+                return self.namer.speaker(reading, *each.subject)
             if each.kind not in ("coordinate", "participle"):
                 break
         return None
@@ -107,19 +107,6 @@ class Speakers:
             return True
         first = a - 2 if a > 1 and "partitive_words" in steps.lexicons[a - 1] else a
         return any(unit is not None and unit.kind == "percent" for unit in steps.units[first:b])
-
-    def _taken_up(self, reading: Reading, a: int, b: int) -> Named | None:
-        """Whom a pronoun behind a comma takes up from its own sentence: Acme sold a mill, it said."""
-        steps = reading.steps
-        key = steps.words[a].key
-        if b - a > 1 or not steps.flags[a] & w.SUBJECT_PRONOUN or not a or not steps.flags[a - 1] & w.COMMA:
-            return None
-        for former in reading.clauses:
-            if former.kind == "main" and former.subject is not None and former.subject[1] <= a:
-                found = self.namer.owner(reading, *former.subject)
-                if found is not None and (found.label == PERSON) == (key in self.persons):
-                    return found.by("pronoun")
-        return None
 
     def _behind_verb(self, reading: Reading, verb: Verb) -> Named | None:
         """The speaker of an inverted clause: " said Farid Nassim; sales rose, says Acme."""
@@ -199,17 +186,10 @@ class Speakers:
         goes_on = bool(flags[min(self._tail(reading, said), reading.steps.size - 1)] & w.COMMA)
         goes_on = goes_on or self._announces(reading, said)
         for clause in reading.clauses:
-            if (
-                clause is said
-                or self._reports_itself(reading, clause)
-                or (clause.kind == "relative" and clause.start >= verb.end)
-            ):
+            if clause is said or (clause.kind == "relative" and clause.start >= verb.end):
                 continue
             if clause.start < verb.start or goes_on:
                 known.setdefault(id(clause), said)
-
-    def _reports_itself(self, reading: Reading, clause: Clause) -> bool:
-        return self.is_saying(clause) and any(c.parent is clause and c.kind == "that" for c in reading.clauses)
 
     def _parenthetic(self, reading: Reading, clause: Clause) -> bool:
         """Whether a clause of saying stands beside what it reports, behind a comma or a quotation mark."""

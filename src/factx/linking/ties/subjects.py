@@ -61,9 +61,7 @@ class Subjects:
             return self._antecedent(reading, clause, depth)
         if own is None and (owner := self._owner_of_deed(reading, clause)):
             return owner
-        if clause.kind == "main":
-            return self._heading(reading, clause)
-        if clause.parent is None or clause.kind == "that":
+        if clause.parent is None or clause.kind in ("main", "that"):
             return None
         return self.of_clause(reading, clause.parent, depth + 1)
 
@@ -103,18 +101,6 @@ class Subjects:
         """Whether a relative clause is about a part of what stands before it: of whom 90 work, whose sales fell."""
         flags, at = reading.steps.flags, clause.start
         return clause.kind == "relative" and bool(flags[at] & (w.PREPOSITION | w.POSSESSIVE)) and not flags[at] & w.THAT
-
-    def _heading(self, reading: Reading, clause: Clause) -> Named | None:
-        """The owner of what a colon introduces: the goal of Acme's shops: strive to grow."""
-        steps, end = reading.steps, clause.start - 1
-        if end < 1 or "heading_marks" not in steps.lexicons[end]:
-            return None
-        former = reading.owners[end - 1]
-        start = former.verb.end if former.verb is not None and former.verb.end <= end else former.start
-        while start < end and steps.flags[start] & (w.PREPOSITION | w.NEUTRAL):
-            start += 1
-        found = self.namer.owner(reading, start, end)
-        return found.by("layout") if found is not None else None
 
     def _same(self, reading: Reading, clause: Clause, own: tuple[int, int], depth: int) -> Named | None:
         """A pronoun that takes up the subject of the clause before: Acme said it would; the team grew and it won."""

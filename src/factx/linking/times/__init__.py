@@ -5,7 +5,7 @@ from datetime import date as Date
 from factx.linking.times.lists import settle_neighbours, settle_orders
 from factx.linking.times.reference import reference_date
 from factx.linking.times.resolution import Resolver
-from factx.linking.times.style import style_of
+from factx.linking.times.style import is_narrative
 from factx.linking.times.titles import in_title
 from factx.matching import Tape, Unit
 from factx.normalizers import Context
@@ -24,7 +24,7 @@ def resolve_times(tape: Tape, context: Context, book: Rulebook) -> None:  # noqa
     settle_orders(units)
     settle_neighbours(tape, units)
     reference = context.date or _reference(tape, context, units)
-    resolver = Resolver(tape, reference, style_of(units, reference))
+    resolver = Resolver(tape, reference, is_narrative(units, reference))
     for unit in units:
         _resolve(tape, unit, resolver)
 

@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 from datetime import date as Date
-from datetime import datetime
 from typing import Any
 
 from factx.linking.times.choices import (
@@ -15,14 +14,12 @@ from factx.linking.times.choices import (
     in_year,
     told_year,
 )
-from factx.linking.times.clocks import clock_of, counted_on, next_told
-from factx.linking.times.style import Style
-from factx.linking.times.tense import promised, tense
+from factx.linking.times.tense import tense
 from factx.linking.times.unknown import unknown_value
 from factx.matching import Tape, Unit
 from factx.normalizers.calendar import Period, bounds, is_regular, period_of, timex_of, year_of
 from factx.normalizers.moments import ABSOLUTE, CONTEXT, DOCUMENT, OPEN, Moment, with_clock
-from factx.normalizers.steps import Step, follow
+from factx.normalizers.steps import follow
 
 Value = tuple[str, str]
 _OF_YEAR = ("month", "quarter", "half", "season", "easter")
@@ -35,7 +32,6 @@ _REPORTING = 4
 _MODERN, _LIFETIMES = 1500, 150
 _FINE = ("day", "month")
 _SET_IN_STORY = (*_FINE, "season")
-_DAYS_AND_WEEKS = {"day": ("day", "week", "weekend"), "week": ("day", "week", "weekend")}
 _LONG = ("year", "month", "season", "decade", "century")
 _MOVED = {"shift", "period_shift", "same", "to_year"}
 
@@ -44,22 +40,17 @@ class Resolver:
     """Holds what earlier dates of the one document leave for later ones; made anew for each document.
 
     `before` is the period of the last date in the text, at the token `before_at`, `trail` those of the last four, the
-    last first; `topic` is the last quarter or half that was named, at the token `topic_at`, `span` the first and last
-    month of the last such period without a name (`the nine months to May`), at `span_at`; `reference` is the
-    document's date.
+    last first; `topic` is the last quarter or half that was named, at the token `topic_at`; `reference` is the
+    document's date, `narrative` says how the text tells of time.
     """
 
-    def __init__(self, tape: Tape, reference: Date | None, style: Style) -> None:
-        self.tape, self.reference, self.narrative, self.story = tape, reference, style.narrative, style.story
+    def __init__(self, tape: Tape, reference: Date | None, narrative: bool) -> None:
+        self.tape, self.reference, self.narrative = tape, reference, narrative
         self.before: Period | None = None
         self.before_at = -1
         self.trail: list[Period] = []
-        self.clock: datetime | None = None
-        self.clock_at = 0
         self.topic: Period | None = None
         self.topic_at = 0
-        self.span: tuple[Period, Period] | None = None
-        self.span_at = 0
 
     def fields(self, unit: Unit) -> dict[str, Any] | None:
         """The contract's fields of a date unit, or None where it is no date after all."""
@@ -68,26 +59,15 @@ class Resolver:
         if found is None or not is_regular(found[0]):
             return None
         timex, anchor = found
-        clock = clock_of(timex.partition("/")[2] or timex)
-        if clock or not moment.fixed:
-            self.clock, self.clock_at = clock, unit.start
         if anchor != DOCUMENT or not (moment.clock or "same" in moment.named):
             self._remember(timex, unit)
         earliest, latest, granularity = bounds(timex)
-        return {
-            "timex": timex,
-            "earliest": earliest,
-            "latest": latest,
-            "granularity": granularity,
-            "modifier": modifier,
-            "anchor": anchor,
-        }
+        told = {"timex": timex, "earliest": earliest, "latest": latest, "granularity": granularity}
+        return told | {"modifier": modifier, "anchor": anchor}
 
     def _remember(self, timex: str, unit: Unit) -> None:
         first, _, last = timex.partition("/")
-        begun, period = period_of(first), period_of(last or first)
-        if begun and period and (begun[0], period[0]) == ("month", "month") and _counts_months(unit.fields["moment"]):
-            self.span, self.span_at = (begun, period), unit.start
+        period = period_of(last or first)
         if period and period[0] in ("quarter", "half") and not _MOVED & set(unit.fields["moment"].named):
             self.topic, self.topic_at = period, unit.start
         if period and period[0] not in ("century", "decade") and not self._aside(period, unit):
@@ -113,16 +93,8 @@ class Resolver:
     def _counted(self, moment: Moment, unit: Unit) -> Value | None:
         """A date that counts from the document's day or from a date before."""
         step = moment.steps[0]
-        if step[0] == "clock_shift" and self.clock and unit.start - self.before_at <= _NEAR:
-            later = counted_on(self.clock, step[1])
-            return (later, CONTEXT) if later else None
-        if step[0] == "told":
-            told = next_told(moment, self.clock) if self.clock and unit.start - self.clock_at <= _NEAR else None
-            return (told, CONTEXT) if told else None
         if step[0] == "era_year":
             return self._of_era(moment)
-        if len(moment.steps) == 1 and (shifted := self._span_shifted(step, unit)):
-            return shifted, CONTEXT
         start, anchor = self._start(moment, unit)
         if start is None:
             told = unknown_value(moment)
@@ -130,15 +102,6 @@ class Resolver:
         if start[0] in ("quarter", "half") and moment.steps[0][:2] == ("shift", "year"):
             moment = replace(moment, steps=(("period_shift", *moment.steps[0][1:]), *moment.steps[1:]))
         return self._followed(moment, start, anchor)
-
-    def _span_shifted(self, step: Step, unit: Unit) -> str | None:
-        """The months of the period in another year: `the nine months to May` ... `the same period last year`."""
-        if self.span is None or not max(self.topic_at, unit.start - _NEAR) <= self.span_at < unit.start:
-            return None
-        if (self.before is not None and self.before[0] == "year") or not _to_other_year(step):
-            return None
-        years = step[1] - year_of(self.span[1]) if step[0] == "to_year" else step[2]
-        return "/".join(timex_of((name, number + 12 * years)) for name, number in self.span)
 
     def _of_era(self, moment: Moment) -> Value | None:
         """A year of few figures, in the era of the year before it, if it lies near."""
@@ -164,22 +127,17 @@ class Resolver:
             return (self._ended(start, unit) if "whole" in step and anchor == DOCUMENT else start), anchor
         if (step == ("period_shift", "year", -1) or step[0] == "to_year") and self._near_topic(unit):
             return self.topic, CONTEXT
-        if step[0] == "then" and self.before and (self.narrative or self._in_story(unit)):
+        if step[0] == "then" and self.before and self.narrative:
             return self.before, CONTEXT
         if moment.origin == DOCUMENT:
             return day, DOCUMENT
-        if self.before and (self.narrative or day is None or not self._coarser(step, unit)):
+        if self.before:
             return (self._last_day() if step[:2] == ("shift", "day") else self.before), CONTEXT
         return day, DOCUMENT
 
     def _last_day(self) -> Period | None:
         """The last day that was named, which `that afternoon` goes on from, over asides about years."""
         return next((each for each in self.trail if each[0] == "day"), self.before)
-
-    def _coarser(self, step: Step, unit: Unit) -> bool:
-        """Whether news names a day or week beside something longer: `the previous day` is then the document's."""
-        needed = _DAYS_AND_WEEKS.get(step[1]) if step[0] == "shift" else None
-        return bool(needed and self.before and self.before[0] not in needed and not self._in_story(unit))
 
     def _near_topic(self, unit: Unit) -> bool:
         if self.topic is None or self.topic[0] != "quarter":
@@ -190,7 +148,7 @@ class Resolver:
         """What `the quarter`, `the day`, `the weekend` count from."""
         if name in ("quarter", "half") and self.topic and self.topic[0] == name:
             return self.topic, CONTEXT
-        if self.before and (self.narrative or self._in_story(unit)):
+        if self.before and self.narrative:
             vague = name == "day" and self.before[0] not in ("day", "week", "weekend")
             return (day, DOCUMENT) if vague else (self.before, CONTEXT)
         if name == "day" and self.before and self.before[0] == "day" and self.tape.lo[unit.start] <= self.before_at:
@@ -208,19 +166,16 @@ class Resolver:
     def _open(self, moment: Moment, unit: Unit) -> Value | None:
         """A date whose year, week or month is left open."""
         name = moment.steps[0][0]
-        told = self.narrative and self.before and not (self.reference and promised(self.tape, unit))
-        if self.reference is None or told or (name == "day" and self._within_month(unit)):
+        if self.reference is None or (self.narrative and self.before) or (name == "day" and self._within_month(unit)):
             return self._in_context(moment, name)
         way = tense(self.tape, unit)
-        if way <= 0 and name in _OPEN_IN_STORY and self._in_story(unit):
-            return self._in_context(moment, name)
         if name == "weekday":
             return self._followed(chosen_weekday(moment, self.reference, way), ANYWHERE, DOCUMENT)
         if name in _OF_YEAR:
             if ahead := self._year_ahead(unit, way, self.reference.year):
                 return self._followed(in_year(moment, ahead), ANYWHERE, CONTEXT)
             year = chosen_year(moment, self.reference, way)
-            return self._in_year(moment, year, DOCUMENT)
+            return self._followed(in_year(moment, year), ANYWHERE, DOCUMENT)
         if name == "day":
             found = chosen_month(moment, self.reference, way)
             return self._followed(found, ANYWHERE, DOCUMENT) if found else None
@@ -229,16 +184,6 @@ class Resolver:
     def _within_month(self, unit: Unit) -> bool:
         """Whether a day or month was named shortly before, which `the 12th` goes on from."""
         return self.before is not None and self.before[0] in _FINE and unit.start - self.before_at <= _NEAR
-
-    def _in_story(self, unit: Unit) -> bool:
-        """Whether the date shortly before is a day, month or season years away, so that the text tells of that time."""
-        if not self.story or self.before is None or self.reference is None or unit.start - self.before_at > _NEAR:
-            return False
-        return self.before[0] in _SET_IN_STORY and abs(year_of(self.before) - self.reference.year) >= _FAR
-
-    def _in_year(self, moment: Moment, year: int, anchor: str) -> Value | None:
-        """The open moment in a year."""
-        return self._followed(in_year(moment, year), ANYWHERE, anchor)
 
     def _year_ahead(self, unit: Unit, way: int, year: int) -> int | None:
         """A later year named shortly before: `next year` ... `the first quarter`; not where the clause looks back."""
@@ -255,7 +200,8 @@ class Resolver:
         if name == "weekday" and day:
             return self._followed(chosen_weekday(moment, day, 1), ANYWHERE, CONTEXT)
         if name in _OF_YEAR:
-            return self._in_year(moment, told_year(moment, self.trail or [self.before]), CONTEXT)
+            year = told_year(moment, self.trail or [self.before])
+            return self._followed(in_year(moment, year), ANYWHERE, CONTEXT)
         return self._followed(moment, self.before, CONTEXT)
 
     def _period(self, ends: tuple[Moment, Moment], unit: Unit) -> Value | None:
@@ -270,22 +216,15 @@ class Resolver:
             begun = begun if not begun or told is None else (begun[0], told[1])
             if told and not begun:
                 begun = self.value(first, unit)
-        elif last.origin == OPEN and _follows(first, last) and (begun := self.value(first, unit)):
-            told = self._after(last, begun, unit)
         else:
             begun = self.value(first, unit)
-            told = self._counted_on(last, begun) if begun and _moves(last) else self.value(last, unit)
+            told = self.value(last, unit)
         if not begun or not told:
             return None
         start, end = bounds(begun[0])[0], bounds(told[0])[1]
         if start and end and start > end:
             return None
         return f"{begun[0]}/{told[0]}", begun[1] if begun[1] != ABSOLUTE else told[1]
-
-    def _counted_on(self, last: Moment, begun: Value) -> Value | None:
-        """The end of a period that counts from its beginning: from Friday until the next day."""
-        period = period_of(begun[0])
-        return self._followed(last, period, begun[1]) if period else None
 
     def _before(self, first: Moment, year: int, last: Value) -> Value | None:
         for each in (year, year - 1):
@@ -295,42 +234,9 @@ class Resolver:
                 return found
         return None
 
-    def _after(self, last: Moment, begun: Value, unit: Unit) -> Value | None:
-        period = period_of(begun[0])
-        start = day_of(period) if period else None
-        if start is None:
-            return self.value(last, unit)
-        if last.steps[0][0] == "weekday":
-            return self._followed(chosen_weekday(last, start, 1), ANYWHERE, begun[1])
-        for year in (start.year, start.year + 1):
-            found = self._followed(in_year(last, year), ANYWHERE, begun[1])
-            end = bounds(found[0])[1] if found else None
-            if end and end >= start.isoformat():
-                return found
-        return None
-
 
 def _looks_back(moment: Moment) -> bool:
     """Whether a moment is an aside about a time before: `the previous year`."""
     return any(
         step[0] == "to_year" or (step[0] == "shift" and step[2] < 0 and step[1] != "day") for step in moment.steps
     )
-
-
-def _counts_months(moment: Moment) -> bool:
-    """Whether a moment is a period of months as reports tell of: the nine months to May, the first half year."""
-    return moment.named[-1:] in (("tail",), ("span",))
-
-
-def _to_other_year(step: Step) -> bool:
-    return step[0] == "to_year" or step[:2] == ("period_shift", "year")
-
-
-def _moves(moment: Moment) -> bool:
-    """Whether a moment counts from the date before it: the next day, the following Tuesday."""
-    return moment.origin == CONTEXT and moment.steps[0][0] in ("shift", "weekday_shift", "near")
-
-
-def _follows(first: Moment, last: Moment) -> bool:
-    """Whether an open end counts from the beginning: a weekday only from a weekday."""
-    return last.steps[0][0] != "weekday" or (first.steps[:1] != () and first.steps[0][0] == "weekday")

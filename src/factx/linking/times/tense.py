@@ -4,13 +4,12 @@ Lexicons: `future_cue`, `past_cue`, `past_form` (not behind `infinitive_mark`: `
 `infinitive_mark` looks ahead too (`is to open`), and so do `be_infinitive` before a past form (`to be opened`) and,
 unless a form of `past_state` stands nearest, a preposition of `deadline_word` right before the date. A form of
 `either_cue` behind `past_state` looks back (`was forecast`), what stands before a `delivery_word` is ahead, and so
-is what a `moved_cue` leads to (`put off to`). What `able_cue` could be found (`finding`) is over, a `noun_cue` behind
-a `cue_determiner` is a noun and tells nothing, and a `report_verb` looks ahead to its `report_object`.
+is what a `moved_cue` leads to (`put off to`), and a `report_verb` looks ahead to its `report_object`.
 """
 
 from factx.matching import Tape, Unit
 
-_BACK, _AHEAD, _PROMISE = 25, 15, 12
+_BACK, _AHEAD = 25, 15
 _OBJECT = 4
 """How many tokens behind a verb of reporting its results may stand."""
 
@@ -38,12 +37,6 @@ def _deadline(tape: Tape, start: int, low: int) -> bool:
     return any("deadline_word" in tape.terms[i].lexicons for i in range(max(low, start - 2), start))
 
 
-def promised(tape: Tape, unit: Unit) -> bool:
-    """Whether the clause says of the date that something will be: a `sure_future` stands shortly before it."""
-    low = max(tape.lo[unit.start], unit.start - _PROMISE)
-    return any("sure_future" in tape.terms[i].lexicons for i in range(low, unit.start))
-
-
 def _passive(tape: Tape, i: int) -> bool:
     return i > 0 and "past_state" in tape.terms[i - 1].lexicons
 
@@ -56,8 +49,6 @@ def _cue(tape: Tape, i: int) -> int:
     lexicons = tape.terms[i].lexicons
     if not lexicons or tape.hidden[i] or tape.units[i] is not None:
         return 0
-    if "noun_cue" in lexicons and _is_noun(tape, i):
-        return 0
     if "report_verb" in lexicons and _reported(tape, i):
         return 1
     if "future_cue" in lexicons:
@@ -66,22 +57,12 @@ def _cue(tape: Tape, i: int) -> int:
         return 1
     looks_back = "past_cue" in lexicons or "past_form" in lexicons
     if looks_back and i and "be_infinitive" in tape.terms[i - 1].lexicons:
-        return -1 if "finding" in lexicons and _able(tape, i) else 1
+        return 1
     if "moved_cue" in lexicons and (_leads(tape, i, "infinitive_mark") or _leads(tape, i, "deadline_word")):
         return 1
     if not looks_back:
         return 0
     return 0 if i and "infinitive_mark" in tape.terms[i - 1].lexicons else -1
-
-
-def _is_noun(tape: Tape, i: int) -> bool:
-    """Whether a word that is a verb too stands as a noun: `those plans in May`, but not `its plans to open`."""
-    return i > 0 and "cue_determiner" in tape.terms[i - 1].lexicons and not _leads(tape, i, "infinitive_mark")
-
-
-def _able(tape: Tape, i: int) -> bool:
-    """Whether what is found is what could be, or could not be."""
-    return any("able_cue" in term.lexicons for term in tape.terms[max(i - 3, 0) : i])
 
 
 def _reported(tape: Tape, i: int) -> bool:
