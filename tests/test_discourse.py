@@ -60,6 +60,9 @@ def test_who_is_clearly_ahead_is_meant(marked: str, name: str) -> None:
         "{organization:Acme} says there were {quantity:4 mills}. {organization:Borg} won. It rained. All left.",
         "The {organization:Mills Association} estimates a {percent:4%} rise.",
         "{organization:Acme} told us. It rained. Nobody came. Gold prices rose {percent:4%}.",
+        "It rose on the {organization:Acme Stock Exchange}. We left. It rained. Profit was {money:$4}.",
+        "They met at {organization:Acme Stadium}. It rained. All left. The company sold {quantity:3 mills}.",
+        "{organization:Acme} won and {organization:Borg} lost. The Japanese group sold {quantity:3 mills}.",
     ],
 )
 def test_nobody_is_meant_where_there_is_a_doubt(marked: str) -> None:

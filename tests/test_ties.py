@@ -29,6 +29,50 @@ def test_a_subject_tells_how_it_was_found(marked: str, via: str | None) -> None:
 
 
 @pytest.mark.parametrize(
+    ("marked", "number", "name"),
+    [
+        (
+            "The poll had {person:Ada Bly} at {percent:42 percent}, {person:Ben Ng} at {percent:23 percent}.",
+            1,
+            "Ben Ng",
+        ),
+        ("{person:Ada Bly} led with {percent:42%}, then {person:Ben Ng}, {percent:9%}.", 1, "Ben Ng"),
+        ("It was {percent:40 percent} for {person:Ada Bly} in the poll.", 0, "Ada Bly"),
+        ("{person:Ada Bly} leads {person:Ben Ng} by {percent:46 percent} to {percent:35 percent}.", 0, "Ada Bly"),
+        ("{person:Ada Bly} leads {person:Ben Ng} by {percent:46 percent} to {percent:35 percent}.", 1, "Ben Ng"),
+        ("{person:Ada Bly} carried the state {percent:66%} to {percent:30%}.", 1, None),
+        ("A {organization:Borg} poll showed {person:Ada Bly} leading by {percent:4 percent}.", 0, "Ada Bly"),
+        ("A {organization:Borg} poll found that {percent:4 percent} drive.", 0, None),
+        ("{organization:Acme} bought {organization:Borg} at {percent:4 percent} below its price.", 0, "Acme"),
+    ],
+)
+def test_a_share_of_votes_is_the_candidates(marked: str, number: int, name: str | None) -> None:
+    assert subject(marked, number) == name
+
+
+@pytest.mark.parametrize(
+    ("marked", "name"),
+    [
+        ("The {organization:Acme} industrial average closed down {percent:3%}.", "Acme industrial average"),
+        ("The {organization:Acme} share price closed down {percent:3%}.", "Acme"),
+        ("{organization:Acme} grew. Its {organization:DRAM} chips brought in {money:3 million}.", "Acme"),
+        ("{organization:Acme} sold a mill. The Vendor keeps {percent:2%}.", None),
+        ("{place:Oslo}'s Virohan got {money:3 million}.", "Virohan"),
+        ("{organization:Acme} won. Among the deals Abound's {money:3 million} was the biggest.", "Abound"),
+        ("{place:Oslo} accounted for {percent:40%} and {place:Turku} for {percent:21%}.", "Oslo"),
+        ("{organization:Acme} left, and in {place:Turku}, which has {quantity:3 mills}, it rained.", "Turku"),
+    ],
+)
+def test_what_is_named_beside_a_figure_is_told_from_whose_it_is(marked: str, name: str | None) -> None:
+    assert subject(marked) == name
+
+
+def test_a_figure_that_goes_on_without_its_verb_takes_the_name_beside_it() -> None:
+    marked = "{place:Oslo} accounted for {percent:40%} and {place:Turku} for {percent:21%}."
+    assert subject(marked, 1) == "Turku"
+
+
+@pytest.mark.parametrize(
     ("marked", "number", "via"),
     [
         ("“We paid {money:$8},” said {person:Ada Bly}.", 0, "clause"),

@@ -29,7 +29,7 @@ class Referents:
         self.articles, self.nouns = book.lexicon("definite_articles"), book.lexicon("organization_descriptions")
         self.general, self.told = book.lexicon("general_descriptions"), book.lexicon("bodies")
         self.relatives = book.lexicon("relative_pronouns")
-        self.public = book.lexicon("public_bodies")
+        self.public, self.firms = book.lexicon("public_bodies"), book.lexicon("firm_descriptions")
         self.offices = book.lexicon("head_offices")
         self.breaking, self.affiliations = book.lexicon("office_breaks"), book.lexicon("affiliations")
         self.words = clause_words(book)
@@ -135,12 +135,16 @@ class Referents:
             if each.label == ORGANIZATION and self.stage.role(each) in self.stage.roles.weights:
                 if only is not None and each.entity != only.entity:
                     return None
-                only, acting = only or each, acting or each.role != "attribute"
+                told = each.role in self.stage.roles.acting or (self.short and each.role != "attribute")
+                only, acting = only or each, acting or told
         return only.unit if only is not None and acting else None
 
     def _described(self, token: int) -> Unit | None:
         noun = self.noun(token)
-        return self._chosen(token, "description") if noun is not None else None
+        if noun is None:
+            return None
+        unit, whence = self._chosen(token, "description"), self.tape.terms[token + 1]
+        return unit if not whence.title or whence.key == noun or unit is self.lone else None
 
     def noun(self, token: int) -> str | None:
         """The noun of a description that an article at a token begins: the company, the Oslo-based firm."""
@@ -187,6 +191,8 @@ class Referents:
     def _fits(self, token: int, need: str) -> Callable[[Mention], float]:
         """What a mention gains where it is called what a description says, and loses where it is called otherwise."""
         noun = self.noun(token) if need == "description" else None
+        if noun in self.firms:
+            return lambda mention: -_NEVER * self.is_public(mention.unit.fields["name"])
         if noun is None or noun in self.general:
             return lambda mention: 0.0  # noqa: ARG005
         fit, misfit = self._chooser.weights["fit"], self._chooser.weights["misfit"]

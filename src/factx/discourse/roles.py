@@ -20,6 +20,7 @@ class Roles:
         self.acting = book.lexicon("acting_roles")
         self.listeners = book.lexicon("listener_words")
         self.agencies, self.articles = book.lexicon("news_agencies"), book.lexicon("definite_articles")
+        self.exchanges = book.lexicon("exchanges")
         self.sources = book.lexicon("source_phrases")
 
     def of(self, unit: Unit) -> str:
@@ -27,7 +28,8 @@ class Roles:
         reading = self.readings.of(unit.start)
         steps = reading.steps
         k = steps.step_of(unit.start)
-        if self._hears(unit) or unit.fields["name"].lower() in self.agencies:
+        name = unit.fields["name"].lower()
+        if self._hears(unit) or name in self.agencies or name in self.exchanges or name.endswith(" exchange"):
             return "source"
         if self._bracketed(steps, k):
             return "bracket"

@@ -67,8 +67,16 @@ class Carried:
         )
         if not known and any(self._unknown_name(reading, k) for k in range(a, b)):
             return True
+        if b - a == 2 and steps.flags[a] & w.DETERMINER and self._called_so(reading, a + 1):
+            return True
         told = "bodies" in steps.lexicons[a + 1] if a + 1 < b else False
         return told and bool(steps.flags[a] & w.DETERMINER) and not self.namer.referents.of(steps.at[a])
+
+    def _called_so(self, reading: Reading, k: int) -> bool:
+        """Whether a step is what somebody is called in this text alone: the Vendor, the Board."""
+        lexicons = reading.steps.lexicons[k]
+        common = "organization_descriptions" in lexicons or "belongings" in lexicons
+        return reading.steps.units[k] is None and reading.steps.title(k) and not common
 
     def _unknown_name(self, reading: Reading, k: int) -> bool:
         """Whether a capital word of a subject names somebody whom nobody has found."""

@@ -107,13 +107,20 @@ class Namer:
             steps.kinds[head] == WORD and steps.flags[head] & (w.PREPOSITION | w.COMMA | w.RELATIVE)
         ):
             head += 1
+        if (
+            head > a
+            and steps.flags[a] & w.POSSESSIVE
+            and steps.kinds[head - 1] == WORD
+            and not self._possessor(reading, a, b)
+        ):
+            return self.meant(steps.at[a])
         return (
             self._possessor(reading, a, b)
             or self._head(reading, a, head)
             or self._attached(reading, head, b)
             or self._pronoun(reading, a, b)
             or self._described(reading, a, head)
-            or self._unheard(reading, a, head)
+            or self.unheard(reading, a, head)
         )
 
     def apposed(self, reading: Reading, a: int, b: int) -> Named | None:
@@ -149,6 +156,8 @@ class Namer:
                 last = unit.fields["label"] == PLACE or (unit.fields["label"] == PERSON and k + 3 == b)
                 owned = steps.units[k + 2] if k + 2 < b and last else None
                 mill = owned is not None and owned.kind == "entity" and owned.fields["label"] == ORGANIZATION
+                if unit.fields["label"] == PLACE and owned is None and k + 2 < b and steps.title(k + 2):
+                    return self.unheard(reading, k + 2, b)
                 return named(owned if owned is not None and mill else unit, "possessive")
         return None
 
@@ -165,6 +174,8 @@ class Namer:
                     break
                 continue
             followed = k + 1 < b and steps.nominal(k + 1)
+            if followed and "known_things" in steps.lexicons[b - 1] and not steps.title(b - 1):
+                return Named(self.tape.string(steps.at[k], steps.at[b - 1] + 1), None, None)
             if followed and "outsiders" in steps.lexicons[b - 1]:
                 continue
             if unit.fields["label"] != PLACE or not (followed or found):
@@ -203,7 +214,7 @@ class Namer:
                     return found
         return None
 
-    def _unheard(self, reading: Reading, a: int, b: int) -> Named | None:
+    def unheard(self, reading: Reading, a: int, b: int) -> Named | None:
         """A capital word that no common word is, alone or with a description before it: whoever that is, by name."""
         steps = reading.steps
         owned = next((k for k in range(a + 1, b - 1) if steps.flags[k] & w.POSSESSIVE_MARK), None)

@@ -1,5 +1,6 @@
 """Whom a fact is about: the owner of its noun phrase, the subject of its clause, what the clause says besides."""
 
+from factx.linking.ties import standings
 from factx.linking.ties.carried import Carried
 from factx.linking.ties.lists import listed_name
 from factx.linking.ties.naming import ORGANIZATION, PERSON, PLACE, Named, Namer, named
@@ -31,6 +32,11 @@ class Subjects:
         listed = listed_name(reading, k)
         if listed is not None:
             return named(listed)
+        if unit.kind in ("percent", "quantity"):
+            if won := standings.contest(reading, k):
+                return standings.loser(self.namer, reading, won)
+            if unit.kind == "percent" and (found := standings.stands(reading, k)):
+                return found
         return (
             self._owner(reading, k)
             or self._inside(unit)
@@ -50,6 +56,8 @@ class Subjects:
         if depth > _DEPTH:
             return None
         own = clause.subject
+        if own is not None and standings.by_poll(reading, own):
+            return standings.polled(self.namer, reading, clause)
         if own is not None and not self._only_relative(reading, own):
             apposed = self.namer.apposed(reading, *own)
             found = apposed or self._same(reading, clause, own, depth) or self.namer.owner(reading, *own)
@@ -157,6 +165,14 @@ class Subjects:
         placed = unit is not None and self._placed(reading, b - 1)
         if unit is not None and unit.kind == "entity" and not placed:
             return named(unit)
+        if (
+            placed
+            and unit is not None
+            and apart
+            and steps.flags[b - 2] & w.PREPOSITION
+            and (b < 3 or steps.flags[b - 3] & w.BOUNDARY)
+        ):
+            return named(unit)
         if placed and clause.parent is not None:
             return self.of_clause(reading, clause.parent, depth + 1)
         found = self.namer.owner(reading, a, b) if b > a else None
@@ -185,7 +201,14 @@ class Subjects:
             flags = steps.flags[i]
             if flags & w.POSSESSIVE_MARK:
                 unit = steps.units[i - 1] if i else None
-                return named(unit, "possessive") if unit is not None and unit.kind == "entity" else None
+                if unit is not None and unit.kind == "entity":
+                    return named(unit, "possessive")
+                lone = i > 1 and steps.kinds[i - 1] == WORD and steps.title(i - 1) and not steps.title(i - 2)
+                return (
+                    Named(self.namer.tape.terms[steps.at[i - 1]].text, None, ORGANIZATION, "possessive")
+                    if lone
+                    else None
+                )
             if flags & w.POSSESSIVE:
                 return self.namer.meant(steps.at[i])
             if steps.kinds[i] == WORD and flags & (w.BOUNDARY | w.QUOTE):
@@ -199,10 +222,21 @@ class Subjects:
         """The name before a figure that goes on without its verb: Acme pays 3 million and Borg 2 million."""
         steps, verb = reading.steps, clause.verb
         unit = steps.units[k - 1] if k > 1 else None
+        if k > 2 and (further := self._repeated(reading, clause, k)) is not None:
+            return further
         if unit is None or unit.kind != "entity" or not steps.flags[k - 2] & (w.COMMA | w.COORDINATOR):
             return None
         listed = verb is not None and any(steps.kinds[j] == FACT for j in range(verb.end, k - 1))
         return named(unit) if listed and unit.fields["label"] != PLACE else None
+
+    def _repeated(self, reading: Reading, clause: Clause, k: int) -> Named | None:
+        """The name that goes on, with its preposition, what a verb told: accounts for 5% and Borg for 3%."""
+        steps, verb, unit = reading.steps, clause.verb, reading.steps.units[k - 2]
+        if verb is None or unit is None or unit.kind != "entity" or not steps.flags[k - 3] & (w.COMMA | w.COORDINATOR):
+            return None
+        word = steps.words[k - 1]
+        told = any(steps.words[j] is word and steps.kinds[j + 1] == FACT for j in range(verb.end, k - 3))
+        return named(unit) if told and steps.flags[k - 1] & w.PREPOSITION else None
 
     def _valued(self, reading: Reading, clause: Clause, k: int) -> Named | None:
         """Whose worth a clause puts at the figure of step `k`: puts the value of Acme at; pegged Bly's fortune at."""

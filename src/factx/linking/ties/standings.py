@@ -1,0 +1,77 @@
+"""Whose share of votes a figure is: Bly at 23 percent, 40 percent for Ng; Bly leads Ng 46 percent to 35."""
+
+from factx.linking.ties.naming import PERSON, Named, Namer, named
+from factx.matching import Unit
+from factx.syntax import FACT, Clause
+from factx.syntax import words as w
+from factx.syntax.readings import Reading
+
+_TITLED = 2
+"""How many words there are to a name with its title."""
+
+
+def stands(reading: Reading, k: int) -> Named | None:
+    """The candidate right beside the share at step `k`: a person, any name where a text tells of votes."""
+    steps = reading.steps
+    if k > 1 and "standing_prepositions" in steps.lexicons[k - 1]:
+        return _candidate(reading, steps.units[k - 2])
+    if (
+        k > 2
+        and steps.flags[k - 1] & w.COMMA
+        and (k + 1 >= steps.size or steps.flags[k + 1] & (w.COMMA | w.STOP) or steps.ends_sentence(k + 1))
+    ):
+        return _candidate(reading, steps.units[k - 2])
+    if k + 2 < steps.size and "voting_prepositions" in steps.lexicons[k + 1]:
+        return _candidate(reading, steps.units[k + 2])
+    return None
+
+
+def contest(reading: Reading, k: int) -> Clause | None:
+    """The clause of whose contest the share at step `k` is the other's: leads Ng by 5 points, 46 percent to 41."""
+    steps = reading.steps
+    if k < 2 or steps.kinds[k - 2] != FACT or "score_words" not in steps.lexicons[k - 1]:
+        return None
+    told = (each for each in reversed(reading.clauses) if each.verb is not None and each.verb.end < k)
+    return next((each for each in told if each.verb is not None and "contest_verbs" in each.verb.classes), None)
+
+
+def loser(namer: Namer, reading: Reading, clause: Clause) -> Named | None:
+    """Whom the verb of a contest takes as its object."""
+    steps, at = reading.steps, clause.verb.end if clause.verb is not None else 0
+    for k in range(at, min(at + _TITLED, steps.size)):
+        unit = steps.units[k]
+        if unit is not None and unit.fields.get("label") == PERSON:
+            return named(unit)
+    return namer.meant(steps.at[at]) if at < steps.size and steps.flags[at] & (w.PRONOUN | w.POSSESSIVE) else None
+
+
+def polled(namer: Namer, reading: Reading, clause: Clause) -> Named | None:
+    """Whom a poll tells of: the person or pronoun behind its verb: a poll shows Bly leading, has him at 40 percent."""
+    steps, verb = reading.steps, clause.verb
+    for k in range(verb.end, min(clause.end, steps.size)) if verb is not None else ():
+        unit = steps.units[k]
+        if unit is not None and unit.fields.get("label") == PERSON:
+            return named(unit)
+        if steps.flags[k] & (w.PRONOUN | w.SUBJECT_PRONOUN):
+            return namer.meant(steps.at[k])
+        if steps.kinds[k] == FACT:
+            break
+    return None
+
+
+def by_poll(reading: Reading, own: tuple[int, int]) -> bool:
+    """Whether a subject is a poll."""
+    return any("polls" in reading.steps.lexicons[k] for k in range(*own))
+
+
+def _candidate(reading: Reading, unit: Unit | None) -> Named | None:
+    label = unit.fields.get("label") if unit is not None and unit.kind == "entity" else None
+    if unit is None or label is None or (label != PERSON and not _of_votes(reading)):
+        return None
+    return named(unit)
+
+
+def _of_votes(reading: Reading) -> bool:
+    if "votes" not in reading.known:
+        reading.known["votes"] = any("vote_words" in each for each in reading.steps.lexicons)
+    return bool(reading.known["votes"])
