@@ -42,6 +42,7 @@ def test_a_subject_tells_how_it_was_found(marked: str, via: str | None) -> None:
         ("{person:Ada Bly} leads {person:Ben Ng} by {percent:46 percent} to {percent:35 percent}.", 1, "Ben Ng"),
         ("{person:Ada Bly} carried the state {percent:66%} to {percent:30%}.", 1, None),
         ("A {organization:Borg} poll showed {person:Ada Bly} leading by {percent:4 percent}.", 0, "Ada Bly"),
+        ("A poll had {person:Ada Bly} at {percent:13 percent}, with {percent:24 percent} undecided.", 1, None),
         ("A {organization:Borg} poll found that {percent:4 percent} drive.", 0, None),
         ("{organization:Acme} bought {organization:Borg} at {percent:4 percent} below its price.", 0, "Acme"),
     ],

@@ -37,6 +37,8 @@ class Subjects:
                 return standings.loser(self.namer, reading, won)
             if unit.kind == "percent" and (found := standings.stands(reading, k)):
                 return found
+            if end < steps.size and "abstainers" in steps.lexicons[end]:
+                return None
         return (
             self._owner(reading, k)
             or self._inside(unit)
