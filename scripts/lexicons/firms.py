@@ -3,7 +3,9 @@
 import re
 from collections.abc import Iterable, Iterator
 from functools import cache
+from importlib.metadata import distribution
 
+import pyarrow.parquet as pq
 from cleanco import basename  # type: ignore[import-untyped]
 from faker.providers.currency import Provider
 from pytickersymbols import PyTickerSymbols  # type: ignore[import-untyped]
@@ -11,7 +13,7 @@ from pytickersymbols import PyTickerSymbols  # type: ignore[import-untyped]
 from lexicons.designators import tables as designator_tables
 from lexicons.names import first_names, surnames
 from lexicons.places import cities, countries, nationalities, towns
-from lexicons.tables import CLEANCO, FAKER, TICKERS, Row, Table, by_word, curated_words, plain
+from lexicons.tables import CLEANCO, CURATED, FAKER, REGISTRANTS, TICKERS, Row, Table, by_word, curated_words, plain
 from lexicons.words import common, ordinary
 
 NOTE = re.compile(r"\s*\([^)]*\)|(?<=[a-zä]{3})[A-C]$|,? N\.A\.$")
@@ -31,6 +33,29 @@ def published() -> Iterator[str]:
     for index in symbols.get_all_indices():
         for stock in symbols.get_stocks_by_index(index):
             yield NOTE.sub("", stock["name"]).replace("’", "'").replace("–", "-").removeprefix("The ")
+
+
+REGISTERED = re.compile(r"\s*/.*|\s*\([^)]*\)| (?:New|Corp|COM)$")
+"""What a register adds to a name: the state, the kind of share."""
+
+FUNDS = frozenset(("FUND", "FUNDS", "TRUST", "ETF", "INCOME", "ACQUISITION", "SPAC", "NOTES"))
+MOST = 4_000
+"""Registrants that are taken, the largest first."""
+
+
+def registrants() -> Iterator[str]:
+    """The largest companies that file with the SEC, funds and shells left out."""
+    table = pq.read_table(distribution("edgartools").locate_file("edgar/reference/data/company_tickers.parquet"))
+    told = (name for name in dict.fromkeys(table["name"].to_pylist()) if not FUNDS & set(name.upper().split()))
+    for name, _ in zip(told, range(MOST), strict=False):
+        words = REGISTERED.sub("", name).replace(",", "").removeprefix("The ").split()
+        yield " ".join(word.title() if word.isupper() and len(word) > SHORTEST + 1 else word for word in words)
+
+
+def further() -> Iterator[str]:
+    """Companies kept by hand, a line each: private ones, and those of markets that no source covers."""
+    lines = (CURATED / "firms_further.txt").read_text(encoding="utf-8").splitlines()
+    yield from (line for line in lines if line and not line.startswith("#"))
 
 
 @cache
@@ -87,14 +112,25 @@ def is_written(name: str) -> bool:
 
 def firms() -> Table:
     """Companies by the names that news has for them."""
-    names = [undesignated(name) for name in published()]
+    indexed = spellings(published())
+    dropped = curated_words("firms_dropped")
+    rows = {name: kind_of(name) for name in indexed}
+    registered = ((name, kind_of(name)) for name in spellings(registrants()) - indexed)
+    rows |= {name: kind for name, kind in registered if kind in ("phrase", "coined")}
+    kept = ((name, kind_of(name)) for name in further())
+    rows |= {name: kind if kind == "place" else "known" for name, kind in kept}
+    about = "Companies of the main stock indices and registrants of the SEC without their legal forms, and short of "
+    about += "their line of business. `kind`: a `phrase`, or one word: `coined` for it, else also a `word`, another's "
+    about += "`name`, a `place`; `known` to everybody."
+    chosen = tuple((name, kind) for name, kind in rows.items() if name not in dropped)
+    return Table("firms", ("word", "kind"), "any", (TICKERS, REGISTRANTS, CLEANCO), chosen, about)
+
+
+def spellings(published: Iterable[str]) -> set[str]:
+    """What the companies of a source are called: without legal form, short of their business, without accents."""
+    names = [undesignated(name) for name in published]
     names += [short for name in names if (short := shortened(name))]
-    spelt = {form for name in names for form in (name, plain(name)) if is_written(form)}
-    chosen = sorted(spelt - curated_words("firms_dropped"))
-    about = "Companies of the main stock indices without their legal forms, and short of their line of business. "
-    about += "`kind`: a `phrase`, or one word: `coined` for it, else also a `word`, another's `name`, a `place`."
-    rows = tuple((name, kind_of(name)) for name in chosen)
-    return Table("firms", ("word", "kind"), "any", (TICKERS, CLEANCO), rows, about)
+    return {form for name in names for form in (name, plain(name)) if is_written(form)}
 
 
 def coin_rows(pairs: Iterable[tuple[str, str]]) -> Iterator[Row]:

