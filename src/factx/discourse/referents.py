@@ -14,6 +14,7 @@ from factx.syntax.readings import Readings
 _APPOSED_WITHIN = 9
 _BESIDE = 2
 _SHORT = 3
+_OPENING = 3
 _MOST_ADJECTIVES = 3
 _NEVER = 100.0
 _OFFICE = 5
@@ -135,7 +136,8 @@ class Referents:
             if each.label == ORGANIZATION and self.stage.role(each) in self.stage.roles.weights:
                 if only is not None and each.entity != only.entity:
                     return None
-                told = each.role in self.stage.roles.acting or (self.short and each.role != "attribute")
+                opening = self.short or (each.role == "object" and self.stage.paragraph(each.start) < _OPENING)
+                told = each.role in self.stage.roles.acting or (opening and each.role != "attribute")
                 only, acting = only or each, acting or told
         return only.unit if only is not None and acting else None
 
