@@ -95,6 +95,14 @@ rules:
         ("parts:\n  a: '[x]'\n", "3:6", "stand in a rule's match"),
         ("parts:\n  money: x\n", "3:10", "the name of a lexicon or kind already"),
         ("rules:\n  - {id: a, fact: money, match: b, set: [a]}\n", "3:41", "expected a map of fields"),
+        ("rules:\n  - {id: a, fact: money, match: b, needs: months}\n", "3:43", "no lexicon is called 'months'"),
+        ("rules:\n  - {id: a, fact: money, match: b, completes: true}\n", "3:47", "of kinds that packs define"),
+        ("facts:\n  a: {b: {type: entity, from: [subject, topik]}}\n", "3:41", "did you mean 'topic'?"),
+        (
+            "facts:\n  a: {b: {type: money, from: topic}}\n",
+            "3:30",
+            "'topic' can fill a field of the type entity or text",
+        ),
     ],
 )
 def test_a_mistake_is_told_with_file_line_and_column(tmp_path: Path, body: str, place: str, reason: str) -> None:

@@ -9,13 +9,13 @@ from factx.document import Document
 from factx.errors import UsageError
 from factx.facts import Fact
 from factx.facts.models import Magnitude
-from factx.linking import Linked
+from factx.linking import Linked, completed_by
 from factx.matching import Match, Progress, ProgressMeter, Tape, Unit
 from factx.names.pooling import name_at
 from factx.normalizers import Context
 from factx.packs import Rule
 from factx.packs.spelling import spelled
-from factx.pipeline.annotation import Annotator, write
+from factx.pipeline.annotation import Annotator, holds, write
 
 if TYPE_CHECKING:
     from factx.pipeline.layers import Layers
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 _MOST_WANTED = 3
 """So many nodes of a pattern are shown of what it wants next."""
 
-Verdict = Literal["made", "unit", "replaced", "overruled", "declined", "partly", "nowhere"]
+Verdict = Literal["made", "completes", "unit", "replaced", "overruled", "declined", "partly", "nowhere"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,6 +195,8 @@ class _Watcher(Annotator):
         return unit
 
     def _reason(self, tape: Tape, match: Match) -> str:
+        if self.rule.needs and not holds(tape, self.rule.needs):
+            return f"the text holds no word of {self.rule.needs!r}"
         if self.rule.normalize:
             return f"its normalizer `{self.rule.normalize}` makes nothing of that"
         if self.rule.fact in self.book.kinds:
@@ -222,6 +224,8 @@ class _Watcher(Annotator):
 def _outcome(tape: Tape, unit: Unit) -> Attempt:
     """What became of a unit that is no fact: it stands for rules to refer to, or another unit stands there."""
     text = tape.string(unit.start, unit.end)
+    if any(each is unit for each in tape.known.get("completing", ())):
+        return Attempt("completes", text, _completing(tape, unit))
     standing = [*tape.all_standing(), *tape.extra]
     if any(each is unit for each in standing):
         return Attempt("unit", text, f"a {unit.kind}, which rules refer to and no fact is made of")
@@ -230,6 +234,14 @@ def _outcome(tape: Tape, unit: Unit) -> Attempt:
         return Attempt("replaced", text, f"a {unit.kind} that the linking takes out again")
     told = f"a {unit.kind}, which {over.rule} takes into {tape.string(over.start, over.end)!r}, a {over.kind}"
     return Attempt("replaced", text, told)
+
+
+def _completing(tape: Tape, unit: Unit) -> str:
+    """The fact that a unit has completed, and in what."""
+    fact, names = completed_by(unit)
+    if fact is None:
+        return f"no {unit.kind} before it leaves open what it says"
+    return f"gives {', '.join(names)} to {tape.string(fact.start, fact.end)!r}, a {unit.kind}"
 
 
 def _partly(tape: Tape, progress: Progress) -> Attempt:

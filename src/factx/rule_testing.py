@@ -99,6 +99,7 @@ class RuleTester:
         date = Date.fromisoformat(example.date) if example.date else None
         tape: Tape = run_alone(self.layers, example.text, {"date": date}).user_data["factx.tape"]
         units = [unit for each in tape.by_kind.values() for unit in each] + tape.extra
+        units += tape.known.get("completing", [])
         for name in tape.known.get("names", {}).values():
             own = {spoken.evidence_id for spoken in name.said} - {
                 s.evidence_id for e in name.candidates for s in e.said

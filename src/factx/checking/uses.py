@@ -88,7 +88,9 @@ def all_rules(pack: Pack) -> list[tuple[str, Place]]:
 
 
 def references(node: Any) -> Iterator[str]:
-    """The names that the pattern of a rule refers to, as it is written."""
+    """The names that a rule refers to, in its pattern as it is written and as what the text must hold."""
+    if isinstance(node.get("needs"), str):
+        yield node["needs"]
     if isinstance(node.get("match"), str):
         for names in _REFERENCE.findall(node["match"]):
             yield from filter(None, names)
@@ -108,7 +110,7 @@ def _kinds(
             yield _warning(where, f"no rule makes facts of the kind {name!r}", "unused-kind")
         for rule_id, place in made:
             node, filled = place.node, joined.get((rule_id, place.position[0] + 1))
-            if "normalize" in node or filled is None:
+            if "normalize" in node or node.get("completes") or filled is None:
                 continue
             for field, told in kind.fields.items():
                 if told.required and told.default is None and field not in filled:

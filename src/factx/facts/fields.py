@@ -20,8 +20,9 @@ FIELD_TYPES = (
 """The types by name; those that are kinds of facts carry all the fields of such a fact."""
 
 
-TIES = ("subject", "when", "said_by", "action")
-"""The ties of a fact that can fill a field of it."""
+TIES = ("subject", "when", "said_by", "action", "topic", "before")
+"""What can fill a field of a fact besides its roles: its ties; `topic`, the one organization that the text is about;
+`before`, what the same field of a fact before it in the paragraph holds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +30,8 @@ class FieldType:
     """The type of one field of a pack's own kind.
 
     `type` is one of FIELD_TYPES, `many` makes it a list of them. `values` are the words that an enum allows, `unit` the
-    only unit that a number, quantity or duration may have, `default` what holds where the text says nothing. `tie`
-    names the tie of the fact (subject, when, said_by, action) that fills the field where no role does.
+    only unit that a number, quantity or duration may have, `default` what holds where the text says nothing. `ties`
+    name what fills the field where no role does (TIES), the first that says something.
     """
 
     type: str
@@ -40,4 +41,4 @@ class FieldType:
     unit: str | None = None
     default: Any = None
     about: str = ""
-    tie: str = ""
+    ties: tuple[str, ...] = ()

@@ -1,6 +1,7 @@
 """Linking: dates in context, mentions into entities, facts tied to who, what, when and who says so."""
 
 from factx.linking.changes import settle_changes
+from factx.linking.completing import completed_by
 from factx.linking.currencies import settle_currencies
 from factx.linking.facts import Linked, link_document
 from factx.linking.own_fields import fill_own_fields
@@ -16,6 +17,7 @@ from factx.syntax.words import clause_words
 
 __all__ = [
     "Linked",
+    "completed_by",
     "fill_own_fields",
     "gather_words",
     "link_document",

@@ -1,29 +1,64 @@
 """Fields of a pack's own kinds that the ties of a fact fill: whose it is, when, who says so."""
 
 import re
+from bisect import bisect_right
+from collections.abc import Mapping
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from factx.facts import FieldType
-from factx.matching import Tape
+from factx.linking.completing import complete_facts, entities_of, plain
+from factx.matching import Tape, Unit
 from factx.packs import Rulebook
 
+_AROUND = ("topic", "before")
+"""Ties that the text around a fact gives."""
 _YEAR = re.compile(r"(?:FY)?(\d{4})(?=$|-)")
 
 
 def fill_own_fields(tape: Tape, book: Rulebook) -> None:
-    """Fills fields that name a tie where no role has and no rule has set null; without a required one it is no fact."""
-    for unit in tape.extra:
-        kind = book.kinds.get(unit.kind)
-        for name, told in kind.fields.items() if kind is not None else ():
-            if told.tie and name not in unit.fields:
-                value = _value(unit.fields.get(told.tie), told)
-                unit.fields |= {name: value} if value is not None else {}
+    """Fills fields that name a tie where no role has and no rule has set null; without a required one it is no fact.
+
+    What complements facts is put into them before fields are filled from the text around.
+    """
+    own = sorted((unit for unit in tape.extra if unit.kind in book.kinds), key=lambda unit: unit.start)
+    for unit in own:
+        _fill(unit, book, None)
+    complete_facts(tape, book)
+    breaks = sorted(tape.breaks)
+    last: dict[str, tuple[int, Any]] = {}
+    for unit in own:
+        paragraph = bisect_right(breaks, unit.start)
+        _fill(unit, book, {name: value for name, (at, value) in last.items() if at == paragraph})
+        said = {name: unit.fields.get(name) for name in book.kinds[unit.kind].fields}
+        last |= {name: (paragraph, value) for name, value in said.items() if value is not None}
     tape.extra = [unit for unit in tape.extra if unit.kind not in book.kinds or _whole(unit.fields, book, unit.kind)]
 
 
+def _fill(unit: Unit, book: Rulebook, before: Mapping[str, Any] | None) -> None:
+    """Fills the open fields of a fact by the first of their ties that says something; nobody has two parts in a fact.
+
+    `before` is what facts before it say by the names of their fields; where it is None, only the fact's own ties count.
+    """
+    for name, told in book.kinds[unit.kind].fields.items():
+        for tie in told.ties if name not in unit.fields else ():
+            if before is None and tie in _AROUND:
+                continue
+            value = (before or {}).get(name) if tie == "before" else _value(unit.fields.get(tie), told)
+            if value is not None and plain(value) not in entities_of(unit, name) and not _in_words(value, unit, book):
+                unit.fields[name] = value
+                break
+
+
+def _in_words(value: Any, unit: Unit, book: Rulebook) -> bool:
+    """Whether a name is only a word of what a fact says in another field: Fever, of the endpoint `fever at night`."""
+    texts = (name for name, told in book.kinds[unit.kind].fields.items() if told.type == "text" and not told.many)
+    said = " ".join(str(unit.fields.get(name) or "") for name in texts).lower()
+    return isinstance(value, dict) and "name" in value and value["name"].lower() in said
+
+
 def _whole(fields: dict[str, Any], book: Rulebook, kind: str) -> bool:
-    tied = [name for name, told in book.kinds[kind].fields.items() if told.required and told.tie]
+    tied = [name for name, told in book.kinds[kind].fields.items() if told.required and told.ties]
     return all(fields.get(name) is not None for name in tied)
 
 
@@ -41,7 +76,7 @@ def number_said(said: str) -> Decimal | None:
     """The number of a text, or of a TIMEX3 value, which is its year."""
     year = _YEAR.match(said)
     try:
-        value = Decimal(year[1] if year else said.replace(",", ""))
+        value = Decimal(year[1] if year else said.replace(",", "").replace("·", "."))
     except InvalidOperation:
         return None
     return value if value.is_finite() else None

@@ -118,3 +118,18 @@ def _with_per(captures: Captures, told: list[str]) -> dict[str, Any] | None:
     if not told or ("unit" in fields and not fields.get("measured")):
         return None
     return {**fields, "unit": " ".join([*filter(None, [fields.get("unit")]), *told]), "measured": True}
+
+
+@normalizer("parted_rate")
+def parted_rate(captures: Captures, context: Context) -> dict[str, Any] | None:
+    """A quantity per time in role `dose`, parted: the field keeps what is given, `schedule` how often, as written.
+
+    None where its unit is none that a value of the lexicon `dose_unit` names: 15 litres a day.
+    """
+    said, fields = captures["dose"], dict(captures.fields)
+    unit, _, _ = str(said.fields.get("unit", "")).rpartition(" per ")
+    if unit.partition(" per ")[0] not in context.lexicons["dose_unit"].values():
+        return None
+    words = said.text.replace("/", " / ").split()
+    schedule = words[-1] if words[-2] == "/" else " ".join(words[-2:])
+    return fields | {"dose": {**fields["dose"], "unit": unit}, "schedule": schedule}

@@ -14,6 +14,8 @@ _OF_TIE = {
     "said_by": ("entity", "text"),
     "when": ("date", "number"),
     "action": ("text",),
+    "topic": ("entity", "text"),
+    "before": FIELD_TYPES,
 }
 """The types of fields that each tie can fill."""
 _OF_KIND = ("required", "about")
@@ -65,10 +67,15 @@ def _field(place: Place, required: bool) -> FieldType:
         keys["unit"].report(f"only {', '.join(_WITH_UNIT)} fields have a unit")
     if "required" in keys:
         required = keys["required"].truth() or required
-    tie = _tie(keys["from"], held, many) if "from" in keys else ""
+    ties = tuple(_tie(each, held, many) for each in _members(keys["from"])) if "from" in keys else ()
     about = keys["about"].text() if "about" in keys else ""
     default = _default(keys["default"], place.key, (held, many), values) if "default" in keys else None
-    return FieldType("enum" if values else held, many, required, values, unit, default, about, tie)
+    return FieldType("enum" if values else held, many, required, values, unit, default, about, ties)
+
+
+def _members(place: Place) -> list[Place]:
+    """The members of a list, or the one thing that stands for a list of one."""
+    return place.items() if isinstance(place.node, list) else [place]
 
 
 def _tie(place: Place, held: str, many: bool) -> str:

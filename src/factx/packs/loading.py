@@ -176,7 +176,10 @@ def _told(book: Rulebook) -> dict[str, Any]:
 
 
 def _kind(told: dict[str, Any]) -> Kind:
-    fields = {name: FieldType(**{**field, "values": tuple(field["values"])}) for name, field in told["fields"].items()}
+    fields = {
+        name: FieldType(**{**field, "values": tuple(field["values"]), "ties": tuple(field["ties"])})
+        for name, field in told["fields"].items()
+    }
     return Kind(told["name"], fields, told["about"])
 
 

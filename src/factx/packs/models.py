@@ -47,7 +47,8 @@ class Rule:
 
     `fact` is a kind, or `{role}`: the kind of the unit which that role captures. `layer` and `stage` say when it
     runs, `priority` which rule wins where two overlap (then the longer span, then the earlier rule). `guarded` rules
-    could be tried in very many ways and are run on a budget of steps.
+    could be tried in very many ways and are run on a budget of steps. `needs` is a lexicon of which the text must hold
+    a word; what `completes` makes no fact, but fills what the fact of its kind before it leaves open.
     """
 
     id: str
@@ -64,6 +65,8 @@ class Rule:
     examples: tuple[Example, ...] = ()
     rejects: tuple[Example, ...] = ()
     guarded: bool = False
+    needs: str = ""
+    completes: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,6 +30,8 @@ _RULE = (
     "priority",
     "set",
     "normalize",
+    "needs",
+    "completes",
     "examples",
     "rejects",
 )
@@ -156,6 +158,8 @@ def _rule(place: Place, pack: Pack) -> Rule:
         priority=keys["priority"].whole() if "priority" in keys else 0,
         constants=plain(keys["set"].node) if "set" in keys else {},
         normalize=keys["normalize"].text() if "normalize" in keys else None,
+        needs=keys["needs"].text() if "needs" in keys else "",
+        completes=keys["completes"].truth() if "completes" in keys else False,
         pack=pack.name,
         file=pack.file,
         line=place.position[0] + 1,

@@ -40,7 +40,7 @@ class RuleChecker:
     def checked(self, rule: Rule, place: Place) -> Rule:
         """The rule with its layer; raises PackError for the last mistake in it, after telling those before."""
         errors = [*self._wrong_fact(rule, place), *self._wrong_names(rule, place), *self._wrong_roles(rule, place)]
-        errors += self._wrong_constants(rule, place)
+        errors += [*self._wrong_constants(rule, place), *self._wrong_conditions(rule, place)]
         for role, name, wanted in self._wrong_types(rule):
             message = f"the field {role!r} is of the type {wanted}, and {{{role}:{name}}} captures a {name}"
             errors.append(_in_pattern(place, role, message, role=True))
@@ -109,6 +109,15 @@ class RuleChecker:
             elif name not in fields and not rule.normalize and not _is_read(rule.fact, name):
                 message = f"no field of {rule.fact!r} is called {name!r}; {known_names(name, fields, 'its fields')}"
                 yield told.at_key(name).fail(message, code="unknown-name")
+
+    def _wrong_conditions(self, rule: Rule, place: Place) -> Iterator[PackError]:
+        """A lexicon that the text must hold and nobody defines; a fact that is completed and is no pack's own."""
+        if rule.needs and rule.needs not in self.lexicons and rule.needs not in self.declared:
+            told = known_names(rule.needs, sorted(self.lexicons))
+            yield place.child("needs").fail(f"no lexicon is called {rule.needs!r}; {told}", code="unknown-name")
+        if rule.completes and rule.fact in self.layers and rule.fact not in self.kinds:
+            told = f"only facts of kinds that packs define can be completed, and {rule.fact!r} is none"
+            yield place.child("completes").fail(told)
 
     def _wrong_types(self, rule: Rule) -> Iterator[tuple[str, str, str]]:
         """Roles that capture units of another kind than their typed field takes: role, what it captures, the type."""

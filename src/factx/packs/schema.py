@@ -50,6 +50,8 @@ def _rule() -> dict[str, Any]:
         "layer": _told({"enum": list(LAYERS)}, "When it runs; it follows from the kind unless you say it."),
         "stage": _told("integer", "The order inside its layer."),
         "priority": _told("integer", "Which of two overlapping matches wins: higher, then longer, then earlier."),
+        "needs": _told("string", "A lexicon of which the text must hold a word somewhere.", "study_word"),
+        "completes": _told("boolean", "It makes no fact, but fills what the fact of its kind before it leaves open."),
         "examples": _told(examples, "Texts with the span that must match in brackets."),
         "rejects": _told(examples, "Texts in which the rule must find nothing."),
     }
@@ -74,13 +76,20 @@ def _lexicon() -> dict[str, Any]:
 
 def _kind() -> dict[str, Any]:
     named = {"enum": [each for each in FIELD_TYPES if each != "enum"]}
+    tie = {"enum": list(TIES)}
     fields = {
         "type": {"oneOf": [named, {"type": "array", "items": named, "minItems": 1, "maxItems": 1}]},
         "values": _told(_TEXTS, "The words that an enum allows."),
         "unit": _told("string", "The only unit of a number, quantity or duration."),
         "required": _told("boolean", "Without it there is no fact."),
         "default": {"description": "What holds where the text says nothing."},
-        "from": _told({"enum": list(TIES)}, "The tie of the fact that fills the field where no role does."),
+        "from": _told(
+            {"oneOf": [tie, {"type": "array", "items": tie}]},
+            "What fills the field where no role does, the first of several that says something: a tie of the fact, "
+            "`topic`, the one organization that the text is about, or `before`, the same field of a fact before it.",
+            "subject",
+            ["subject", "before", "topic"],
+        ),
         "about": _told("string", "What the field says."),
     }
     field = {"oneOf": [*fields["type"]["oneOf"], _map(fields)]}

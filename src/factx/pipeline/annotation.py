@@ -49,8 +49,8 @@ class Annotator:
         Facts of a pack's own kind stand in the way of their like only.
         """
         if found and found[0].rule.layer == OWN_LAYER:
-            kinds = dict.fromkeys(match.rule.fact for match in found)
-            of_kinds = [[match for match in found if match.rule.fact == kind] for kind in kinds]
+            kinds = dict.fromkeys(_like(match) for match in found)
+            of_kinds = [[match for match in found if _like(match) == kind] for kind in kinds]
             return [each for of_kind in of_kinds for each in self._settled(tape, of_kind, context)]
         return self._settled(tape, found, context)
 
@@ -68,6 +68,8 @@ class Annotator:
         rule = match.rule
         if rule.layer in _CELL_LAYERS and "|" in tape.string(match.start, match.end):
             return None
+        if rule.needs and not holds(tape, rule.needs):
+            return None
         captured = {role: _capture(tape, place, self.lexicons) for role, place in match.roles.items()}
         own = self.book.kinds.get(rule.fact)
         fields = gathered(captured) if own is None else self.own_fields(tape, match, captured, own)
@@ -82,7 +84,7 @@ class Annotator:
             fields = told
         if not _is_allowed(kind or rule.fact, fields):
             return None
-        if own is not None and completed(fields, own):
+        if own is not None and not rule.completes and completed(fields, own):
             return None
         if own is not None:
             fields |= {name: None for name, value in rule.constants.items() if value is None}
@@ -113,10 +115,25 @@ class Annotator:
         return fields
 
 
+def _like(match: Match) -> tuple[str, bool]:
+    """What stands in the way of a match: facts of its kind, or what completes them."""
+    return match.rule.fact, match.rule.completes
+
+
+def holds(tape: Tape, lexicon: str) -> bool:
+    """Whether a text holds a word of a lexicon, alone or as the first of a phrase."""
+    known: dict[str, bool] = tape.known.setdefault("held", {})
+    if lexicon not in known:
+        known[lexicon] = any(lexicon in term.lexicons or lexicon in term.opens for term in tape.terms)
+    return known[lexicon]
+
+
 def write(tape: Tape, settled: list[tuple[Match, Unit]]) -> None:
-    """Puts the units of settled matches on the tape, or beside it where they cover nothing."""
+    """Puts the units of settled matches on the tape, or beside it where they cover nothing or only complete others."""
     for match, unit in settled:
-        if match.rule.layer in UNCOVERING_LAYERS:
+        if match.rule.completes:
+            tape.known.setdefault("completing", []).append(unit)
+        elif match.rule.layer in UNCOVERING_LAYERS:
             tape.extra.append(unit)
         else:
             tape.mark(unit, keeping=unit.kind in _REVOCABLE)

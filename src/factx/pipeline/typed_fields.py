@@ -27,7 +27,7 @@ def completed(fields: dict[str, Any], kind: Kind) -> list[str]:
         elif fields.get(name, told) is None:
             del fields[name]
     return [
-        name for name, told in kind.fields.items() if told.required and not told.tie and fields.get(name) in (None, [])
+        name for name, told in kind.fields.items() if told.required and not told.ties and fields.get(name) in (None, [])
     ]
 
 

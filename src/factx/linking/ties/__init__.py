@@ -7,7 +7,7 @@ from factx.facts import BUILT_IN_KINDS
 from factx.facts.models import Magnitude, TiedFact
 from factx.linking.measured import measures
 from factx.linking.ties import actions, certainty, moments
-from factx.linking.ties.naming import Named, Namer, nobody
+from factx.linking.ties.naming import Named, Namer, named, nobody
 from factx.linking.ties.parses import Parsed
 from factx.linking.ties.speakers import Speakers
 from factx.linking.ties.subjects import Subjects
@@ -46,6 +46,10 @@ class _Tier:
         self.subjects, self.parsed = Subjects(namer, book), Parsed(tape, namer, book)
         self.speakers = Speakers(tape, self.readings, namer, book)
         self.measures = measures(book)
+        self.referents = referents
+        self.of_topic = {
+            name for name, kind in book.kinds.items() if any("topic" in f.ties for f in kind.fields.values())
+        }
 
     def tie(self, units: list[Unit]) -> None:
         """Ties all of them; what a target measures takes its deadline."""
@@ -84,6 +88,8 @@ class _Tier:
         fields["when"] = self._when(reading, unit, deadline)
         self._claim(reading, clause, unit)
         fields["subject"] = _tie(subject)
+        if unit.kind in self.of_topic and (topic := self.referents.topic()) is not None:
+            fields["topic"] = _tie(named(topic))
 
     def _measure(self, reading: Reading, clause: Clause, unit: Unit) -> str | None:
         """What an amount is the amount of, as written; how it was found stays in `_measured`."""

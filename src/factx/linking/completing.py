@@ -1,0 +1,92 @@
+"""What complements facts of a pack's own kinds is put into them: the round values the firm at 40 million."""
+
+from bisect import bisect_left
+from collections.abc import Mapping
+from typing import Any
+
+from factx.facts import FieldType
+from factx.matching import Tape, Unit
+from factx.packs import Rulebook
+
+_FARTHEST = 5
+"""So many sentences behind a fact what completes it may stand."""
+_NAMING = ("text", "enum", "entity")
+"""Types of fields that tell which fact is meant: what says another amount of the nearest fact is said of no other."""
+
+
+def complete_facts(tape: Tape, book: Rulebook) -> None:
+    """Gives what rules that complete have found to the nearest fact that it contradicts in nothing."""
+    completing = sorted(tape.known.get("completing", ()), key=_start)
+    for kind in dict.fromkeys(unit.kind for unit in completing):
+        facts = sorted((each for each in tape.extra if each.kind == kind), key=_start)
+        told = book.kinds[kind].fields
+        for unit in completing:
+            for fact in _facts_for(tape, unit, facts) if unit.kind == kind else ():
+                against = [
+                    each
+                    for name, each in told.items()
+                    if not _agree(fact.fields.get(name), unit.fields.get(name), each)
+                ]
+                if not against:
+                    unit.fields["_completed"] = fact, _given(fact, unit, told)
+                if not any(each.type in _NAMING for each in against):
+                    break
+
+
+def completed_by(unit: Unit) -> tuple[Unit | None, tuple[str, ...]]:
+    """The fact that a unit has completed, and the names of the fields that it gave."""
+    found: tuple[Unit | None, tuple[str, ...]] = unit.fields.get("_completed", (None, ()))
+    return found
+
+
+def _facts_for(tape: Tape, unit: Unit, facts: list[Unit]) -> list[Unit]:
+    """The facts that a unit may complete: those of its sentence, then those before it, always the nearest first."""
+    lo, hi = tape.lo[unit.start], tape.hi[unit.start]
+    number = bisect_left(tape.sentences, (lo, hi))
+    first = tape.sentences[max(number - _FARTHEST, 0)][0]
+    near = facts[bisect_left(facts, first, key=_start) : bisect_left(facts, hi, key=_start)]
+    return sorted(near, key=lambda each: (each.start < lo, abs(each.start - unit.start)))
+
+
+def _start(unit: Unit) -> int:
+    return unit.start
+
+
+def _agree(held: Any, said: Any, told: FieldType) -> bool:
+    """Whether a field can be what both say."""
+    return told.many or held is None or said is None or plain(held) == plain(said)
+
+
+def _given(fact: Unit, unit: Unit, told: Mapping[str, FieldType]) -> tuple[str, ...]:
+    """Gives a fact what it leaves open, and adds to its lists; tells in which fields."""
+    given: list[str] = []
+    for name in told:
+        held, said = fact.fields.get(name), unit.fields.get(name)
+        if told[name].many:
+            named = {plain(each) for each in held or ()} | entities_of(fact, name)
+            more = [each for each in said or () if plain(each) not in named]
+            value: Any = [*(held or ()), *more] if more else None
+        else:
+            value = said if held is None else None
+        if value is not None:
+            fact.fields[name] = value
+            given.append(name)
+    return tuple(given)
+
+
+def entities_of(unit: Unit, field: str) -> set[Any]:
+    """Whom the other fields of a fact name."""
+    found: set[Any] = set()
+    for name, value in unit.fields.items():
+        if name not in (field, "subject", "said_by", "topic"):
+            found |= {plain(each) for each in (value if isinstance(value, list) else [value]) if isinstance(each, dict)}
+    return found
+
+
+def plain(value: Any) -> Any:
+    """A value as two of them are compared: an entity by its row, else its name, an amount by its number and unit."""
+    if not isinstance(value, dict):
+        return value.lower() if isinstance(value, str) else value
+    if "name" in value:
+        return value.get("entity") or value["name"].lower()
+    return value.get("value"), value.get("currency") or value.get("unit"), value.get("timex")
