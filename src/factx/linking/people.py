@@ -65,16 +65,8 @@ def _name_group(tape: Tape, unit: Unit, plain: Mapping[str, Any]) -> None:
         end = _collective_end(tape, unit.end)
         if end > unit.end:
             unit.fields["group"] = tape.string(unit.end, end)
-    elif whole := _whole(tape, unit):
-        unit.fields["group"] = whole.fields.get("group")
     elif not unit.fields.get("group") and (noun := unit.fields.get("_noun")):
         unit.fields["group"] = None if noun.lower() in plain else noun
-
-
-def _whole(tape: Tape, unit: Unit) -> Unit | None:
-    """The headcount that a rule names as the whole of another: 40 workers (36)."""
-    whole = tape.units[unit.roles["whole"][0]] if "whole" in unit.roles else None
-    return whole if whole is not None and whole.kind == "headcount" else None
 
 
 def _resolve_elided(tape: Tape) -> None:

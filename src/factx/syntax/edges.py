@@ -139,16 +139,13 @@ class Walk:
         if self.first is not None:
             return None
         self.first = k
-        if "expletives" in steps.lexicons[k] and not self._exists():
-            return None
-        if last is None or not (k == self.left or (steps.nominal(k - 1) and steps.kinds[k - 1] != DATE)):
+        if (
+            "expletives" in steps.lexicons[k]
+            or last is None
+            or not (k == self.left or (steps.nominal(k - 1) and steps.kinds[k - 1] != DATE))
+        ):
             return None
         return self._make(k, "that" if last.verb is None or k == last.verb.end or self._told() else "relative")
-
-    def _exists(self) -> bool:
-        """Whether the verb is one of being, which `there` has as its subject: there are, there will be."""
-        beings = (word.auxiliary in (w.BE, w.MODAL) for word in self.steps.words[self.end : self.end + 2])
-        return any(beings)
 
     def _determiner(self, k: int) -> None:
         self.first = k

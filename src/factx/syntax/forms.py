@@ -132,8 +132,6 @@ class Candidate:
             return None
         if self._verb_behind() or (nounlike and self._to_behind() and not self._takes_infinitive()):
             return None
-        if self._in_phrase() or self._listed_noun():
-            return None
         if forms & w.FINITE and self._after_relative():
             return "finite"
         if forms & w.BASE and self.flags & w.COORDINATOR and self.listed and self.opens(loose=True):
@@ -188,8 +186,6 @@ class Candidate:
         if self._count_before():
             return "finite"
         if self.flags & w.BOUNDARY or not self.flags:
-            if nounlike and self._adjunct_noun():
-                return None
             fact = self.behind < self.steps.size and self.steps.kinds[self.behind] == FACT
             fits = opens and (not nounlike or fact or self.eager)
             return "finite" if fits or (waits and self._closes()) else None
@@ -201,25 +197,6 @@ class Candidate:
         noun = not self.flags and steps.kinds[self.before] in (WORD, ENTITY)
         behind = self.before >= max(self.left, 0) and (noun or bool(self.flags & w.COMMA))
         return behind and not self.word.nounlike and "saying_verbs" in self.steps.vocabulary.classes_of(self.word.lemma)
-
-    def _in_phrase(self) -> bool:
-        """Whether the noun before is what a preposition behind a comma governs: , including high intercepts."""
-        steps, left = self.steps, max(self.left, 0)
-        for j in range(self.k - 1, left, -1):
-            if steps.kinds[j] == WORD and steps.flags[j] & (w.BOUNDARY | w.SUBJECT_PRONOUN):
-                return False
-            if steps.kinds[j] == WORD and steps.flags[j] & w.PREPOSITION:
-                return bool(steps.flags[j - 1] & w.COMMA)
-        return False
-
-    def _listed_noun(self) -> bool:
-        """Whether `and` before joins the word to a bare noun: fats and oils."""
-        steps, j = self.steps, self.before - 1
-        if self.flags & w.COORDINATOR and j > 2 and steps.flags[j] & w.COMMA and steps.flags[j - 2] & w.COMMA:
-            return True
-        if not self.flags & w.COORDINATOR or j < 1 or steps.kinds[j] != WORD or not steps.nominal(j) or j < self.left:
-            return False
-        return bool(steps.flags[j - 1] & (w.COORDINATOR | w.COMMA | w.STOP | w.PREPOSITION))
 
     def _after_relative(self) -> bool:
         """Whether a pronoun that can only be a subject stands before: which accounts for, a scheme that costs."""
@@ -241,14 +218,6 @@ class Candidate:
             if flags & (w.RELATIVE | w.THAT) or (flags & w.SUBORDINATOR and not flags & w.TIME_PREPOSITION):
                 return not any(steps.flags[i] & w.COMMA for i in range(j, self.k))
         return False
-
-    def _adjunct_noun(self) -> bool:
-        """Whether it ends a phrase that opens the clause and says where: At the Kotka mill 250 people."""
-        steps, j = self.steps, self.k - 1
-        while j > 0 and steps.kinds[j] in (WORD, ENTITY) and not steps.flags[j] & ~w.DETERMINER:
-            j -= 1
-        opens_clause = j <= 0 or bool(steps.flags[j - 1] & w.BOUNDARY)
-        return opens_clause and j >= 0 and bool(steps.flags[j] & w.PREPOSITION)
 
     def _closes(self) -> bool:
         return self.behind >= self.steps.size or bool(self.steps.flags[self.behind] & (w.COMMA | w.STOP))

@@ -116,19 +116,7 @@ class _Builder:
             clause.start, clause.parent, clause.subject = joint, last.parent, (joint + 1, verb.start)
         elif left < verb.start and "raising_verbs" in last.verb.classes and not last.verb.passive:
             clause.start, clause.subject = left, (left, verb.start)
-        elif left < verb.start and self._controls(left):
-            clause.subject = left, left + 1
         return clause
-
-    def _controls(self, left: int) -> bool:
-        """Whether the object right behind a verb does what the infinitive says: told it to; not US approval to."""
-        steps = self.steps
-        if steps.flags[left] & w.PRONOUN:
-            return True
-        goes_on = steps.flags[left + 1] & w.POSSESSIVE_MARK or (
-            steps.kinds[left + 1] == WORD and steps.nominal(left + 1)
-        )
-        return steps.kinds[left] == ENTITY and not goes_on
 
     def _head_of(self, clause: Clause | None) -> Clause | None:
         """The clause that a participle behind a comma goes with: not one inside a noun phrase."""

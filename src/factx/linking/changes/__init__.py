@@ -6,7 +6,7 @@ back in its clause, the word that moves it. What the words are is in the lexicon
 
 from collections.abc import Mapping
 
-from factx.linking.changes.levels import agreeing, joined, level_before, level_behind, named_level, origin_before
+from factx.linking.changes.levels import joined, named_level
 from factx.linking.changes.steps import direct_step, own_step, step_before_noun, step_in_list
 from factx.linking.changes.triggers import KINDS, ChangeWords, stands, trigger_ahead, trigger_before
 from factx.matching import Tape, Unit
@@ -47,15 +47,12 @@ def _change(tape: Tape, unit: Unit, words: ChangeWords, settled: Mapping[int, st
     if stands(tape, before, "change_by"):
         return joined(trigger_before(tape, before, words), "by", tape, before)
     if stands(tape, before, "change_from"):
-        trigger = (
-            trigger_before(tape, before, words) or trigger_ahead(tape, unit, words) or level_before(tape, before, unit)
-        )
-        return agreeing(joined(trigger, "from", tape, before), unit, level_behind(tape, unit))
+        trigger = trigger_before(tape, before, words) or trigger_ahead(tape, unit, words)
+        return joined(trigger, "from", tape, before)
     if stands(tape, before, "change_to"):
         if before > left and stands(tape, tape.prv[before], "change_compound"):
             return None
-        told = joined(trigger_before(tape, before, words), "to", tape, before)
-        return agreeing(told, origin_before(tape, before), unit)
+        return joined(trigger_before(tape, before, words), "to", tape, before)
     if stands(tape, before, "change_of"):
         trigger = words.way(tape, tape.prv[before], ("change_noun",)) if before > left else None
         return f"{trigger.way}_by" if trigger else named_level(tape, before, words)

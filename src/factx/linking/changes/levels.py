@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
-from factx.linking.changes.triggers import FAR, KINDS, ChangeWords, Trigger, amount_behind, stands, trigger_before
+from factx.linking.changes.triggers import FAR, ChangeWords, Trigger, amount_behind, stands, trigger_before
 from factx.matching import Tape, Unit
 
 _SUMS = ("money", "percent")
@@ -20,24 +20,6 @@ def named_level(tape: Tape, of: int, words: ChangeWords) -> str | None:
         for joint in ("from", "to", "by"):
             if stands(tape, i, f"change_{joint}") and stands(tape, tape.nxt[i], "change_filler"):
                 return joined(trigger_before(tape, i, words), joint, tape, i)
-        i = tape.prv[i]
-    return None
-
-
-def level_before(tape: Tape, at: int, unit: Unit) -> Trigger | None:
-    """`5,000, from 4,000 now`: an origin right behind a level of its kind needs no verb."""
-    i = tape.prv[at]
-    for _ in range(3):
-        if i < tape.lo[at]:
-            return None
-        level = tape.units[i]
-        if level is not None and level.kind == unit.kind:
-            if level.fields.get("unit") != unit.fields.get("unit"):
-                return None
-            way = _way(unit, level)
-            return Trigger(i, "change_verb", way) if way else None
-        if not (tape.terms[i].key == "," or (level is not None and level.kind == "date")):
-            return None
         i = tape.prv[i]
     return None
 
@@ -72,29 +54,6 @@ def _compared(tape: Tape, at: int) -> str | None:
     if origin is None or level is None or origin.kind != level.kind:
         return None
     return _way(origin, level)
-
-
-def level_behind(tape: Tape, unit: Unit) -> Unit | None:
-    """B of `from A to B`, where A is given."""
-    i = unit.end
-    return amount_behind(tape, i) if i < tape.hi[unit.start] and stands(tape, i, "change_to") else None
-
-
-def origin_before(tape: Tape, to: int) -> Unit | None:
-    """A of `from A to B`, where `to` is given."""
-    i = tape.prv[to]
-    unit = tape.units[i] if i >= tape.lo[to] else None
-    if unit is None or unit.kind not in KINDS or i == tape.lo[to]:
-        return None
-    return unit if stands(tape, tape.prv[i], "change_from") else None
-
-
-def agreeing(change: str | None, origin: Unit | None, level: Unit | None) -> str | None:
-    """The change, unless origin and level lie the other way round: then it is a stretch from A to B and no change."""
-    if change is None or origin is None or level is None or origin.kind != level.kind:
-        return change
-    way = _way(origin, level)
-    return change if way is None or change.startswith(way) else None
 
 
 def _way(origin: Unit, level: Unit) -> str | None:

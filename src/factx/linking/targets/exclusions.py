@@ -16,7 +16,7 @@ def stands(scenery: Scenery, draft: Draft, start: int, deadline: Deadline | None
     unit = draft.unit
     if (deadline and scenery.is_past(deadline.fields)) or scenery.within(unit.start, unit.end, "past_perfect"):
         return False
-    if _restrictive(draft) or _no_trigger(scenery, draft, start):
+    if _restrictive(draft):
         return False
     if draft.shape.startswith(("noun", "colon")) and _given_up(scenery, draft):
         return False
@@ -28,18 +28,6 @@ def _restrictive(draft: Draft) -> bool:
     clause, flags = draft.clause, draft.reading.steps.flags
     opened = clause.start > 0 and flags[clause.start - 1] & w.COMMA
     return clause.kind == "relative" and not opened and not flags[clause.start] & w.THAT
-
-
-def _no_trigger(scenery: Scenery, draft: Draft, start: int) -> bool:
-    """Whether the words of the trigger are something else here: `to save is to win`, new estimates, no headline."""
-    if draft.shape == "be_to":
-        return scenery.among(start, "infinitive_to")
-    finite = any(each.verb is not None and each.verb.form == "finite" for each in draft.reading.clauses)
-    if draft.shape == "headline":
-        return finite
-    if draft.shape != "verb" or not draft.takes_object:
-        return False
-    return finite and not draft.acts
 
 
 def _still(scenery: Scenery, draft: Draft, start: int, deadline: Deadline | None) -> bool:

@@ -46,19 +46,12 @@ def _of_clause(reading: Reading, clause: Clause, unit: Unit) -> str | None:
 def _named_behind(reading: Reading, end: int) -> str | None:
     """The noun of a deed that a fact measures: this is a 3% yearly increase, a fivefold rise."""
     steps, noun = reading.steps, end
-    while noun < steps.size - 1 and (_compound(reading, noun) or steps.nominal(noun)):
+    while noun < steps.size - 1 and steps.nominal(noun):
         ends = not steps.nominal(noun + 1) or steps.ends_sentence(noun + 1)
         if ends and (deed := _deed_at(reading, noun)):
             return deed
         noun += 1
     return None
-
-
-def _compound(reading: Reading, k: int) -> bool:
-    """Whether a hyphen without blanks joins a step to another: year-on-year."""
-    steps = reading.steps
-    beside = (j for j in (k - 1, k, k + 1) if 0 <= j < steps.size)
-    return any(steps.flags[j] & w.HYPHEN and not steps.flags[j] & w.STOP for j in beside)
 
 
 def _relative(reading: Reading, end: int) -> str | None:

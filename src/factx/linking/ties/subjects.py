@@ -60,7 +60,7 @@ class Subjects:
         own = clause.subject
         if own is not None and standings.by_poll(reading, own):
             return standings.polled(self.namer, reading, clause)
-        if own is not None and not self._only_relative(reading, own):
+        if own is not None:
             apposed = self.namer.apposed(reading, *own)
             found = apposed or self._same(reading, clause, own, depth) or self.namer.owner(reading, *own)
             if not depth and found is not None and (told := self.told_of(clause, found)) is not found:
@@ -146,10 +146,6 @@ class Subjects:
             anybody = "expletives" in steps.lexicons[first]
             return bool(steps.flags[first] & (w.SUBJECT_PRONOUN | w.PRONOUN)) and not anybody
         return bool(steps.flags[first] & w.DETERMINER) and "organization_descriptions" in steps.lexicons[steps_of[1]]
-
-    def _only_relative(self, reading: Reading, own: tuple[int, int]) -> bool:
-        flags = reading.steps.flags
-        return all(flags[k] & (w.RELATIVE | w.THAT | w.NEUTRAL) for k in range(*own))
 
     def _antecedent(self, reading: Reading, clause: Clause, depth: int) -> Named | None:
         """The noun phrase before a relative clause; behind a comma it may be all that the clause above tells."""
