@@ -61,6 +61,7 @@ def test_who_is_clearly_ahead_is_meant(marked: str, name: str) -> None:
         "The {organization:Mills Association} estimates a {percent:4%} rise.",
         "{organization:Acme} told us. It rained. Nobody came. Gold prices rose {percent:4%}.",
         "It rose on the {organization:Acme Stock Exchange}. We left. It rained. Profit was {money:$4}.",
+        "Thieves stole {money:$4 million}. It rained. Nobody came. {organization:Acme} mourned. All left.",
         "They met at {organization:Acme Stadium}. It rained. All left. The company sold {quantity:3 mills}.",
         "{organization:Acme} won and {organization:Borg} lost. The Japanese group sold {quantity:3 mills}.",
     ],

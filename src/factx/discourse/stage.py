@@ -68,6 +68,10 @@ class Stage:
             mention.role = self.roles.of(mention.unit)
         return mention.role
 
+    def named_by(self, entity: str, token: int) -> bool:
+        """Whether the sentence of a token or one before names an entity."""
+        return self._of_entity[entity][0].sentence <= self.sentence(token)
+
     def acts(self, entity: str) -> bool:
         """Whether an entity does, has or says something anywhere."""
         return any(self.role(each) in self.roles.acting for each in self._of_entity[entity])
