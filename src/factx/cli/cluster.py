@@ -3,6 +3,7 @@
 import json
 import shutil
 from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -28,10 +29,12 @@ def run_on_ray(options: ExtractOptions) -> int:
         from factx.ray_tables import Tables
     except ImportError as error:
         raise UsageError(f"--engine ray needs Ray ({error}); pip install 'factx[ray]'") from error
-    extractor = Extractor(options.settings())
-    if not ray.is_initialized():
-        dashboard = None if options.address else False
-        ray.init(address=options.address, include_dashboard=dashboard, log_to_driver=False)
+    with ThreadPoolExecutor(1) as beside:  # the rules are read while Ray's processes start
+        loaded = beside.submit(Extractor, options.settings())
+        if not ray.is_initialized():
+            dashboard = None if options.address else False
+            ray.init(address=options.address, include_dashboard=dashboard, log_to_driver=False)
+        extractor = loaded.result()
     columns = Columns(options.text_column or "text", options.id_column or "id", options.date_column or "date")
     part = target.with_name(f"{target.name}.partial")
     shutil.rmtree(part, ignore_errors=True)
