@@ -65,6 +65,8 @@ def _name_group(tape: Tape, unit: Unit, plain: Mapping[str, Any]) -> None:
         end = _collective_end(tape, unit.end)
         if end > unit.end:
             unit.fields["group"] = tape.string(unit.end, end)
+    elif (whole := tape.units[unit.roles["whole"][0]] if "whole" in unit.roles else None) is not None:
+        unit.fields["group"] = whole.fields.get("group")
     elif not unit.fields.get("group") and (noun := unit.fields.get("_noun")):
         unit.fields["group"] = None if noun.lower() in plain else noun
 
