@@ -74,6 +74,16 @@ def test_what_stands_too_far_behind_completes_nothing(tmp_path: Path) -> None:
     assert [each["investors"] for each in rounds(tmp_path, text)] == [[]]
 
 
+def test_what_names_another_thing_than_all_before_is_a_fact_of_its_own(tmp_path: Path) -> None:
+    text = "Quarrel Labs raised $6 million in series B, it said. Harrow Ventures led the series A."
+    facts = [fact for fact in extractor(tmp_path).extract(text).facts if fact.kind == "round"]
+    told = [(fact.text, fact.stage, fact.company.name, [each.name for each in fact.investors or ()]) for fact in facts]
+    assert told == [
+        ("raised $6 million in series B", "series B", "Quarrel Labs", []),
+        ("Harrow Ventures led the series A", "series A", "Quarrel Labs", ["Harrow Ventures"]),
+    ]
+
+
 def test_nobody_has_two_parts_in_a_fact(tmp_path: Path) -> None:
     text = "Quarrel Labs raised $6 million. Quarrel Labs led, and Harrow Ventures led."
     assert [each["investors"] for each in rounds(tmp_path, text)] == [["Harrow Ventures"]]

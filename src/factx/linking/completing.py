@@ -1,6 +1,6 @@
 """What complements facts of a pack's own kinds is put into them: the round values the firm at 40 million."""
 
-from bisect import bisect_left
+from bisect import bisect_left, insort
 from collections.abc import Mapping
 from typing import Any
 
@@ -14,23 +14,41 @@ _NAMING = ("text", "enum", "entity")
 """Types of fields that tell which fact is meant: what says another amount of the nearest fact is said of no other."""
 
 
-def complete_facts(tape: Tape, book: Rulebook) -> None:
-    """Gives what rules that complete have found to the nearest fact that it contradicts in nothing."""
+def complete_facts(tape: Tape, book: Rulebook) -> list[Unit]:
+    """Gives what rules that complete have found to the nearest fact that it contradicts in nothing.
+
+    What tells by name of another thing than all before it is a fact itself, and given back.
+    """
     completing = sorted(tape.known.get("completing", ()), key=_start)
+    new: list[Unit] = []
     for kind in dict.fromkeys(unit.kind for unit in completing):
         facts = sorted((each for each in tape.extra if each.kind == kind), key=_start)
         told = book.kinds[kind].fields
-        for unit in completing:
-            for fact in _facts_for(tape, unit, facts) if unit.kind == kind else ():
-                against = [
-                    each
-                    for name, each in told.items()
-                    if not _agree(fact.fields.get(name), unit.fields.get(name), each)
-                ]
-                if not against:
-                    unit.fields["_completed"] = fact, _given(fact, unit, told)
-                if not any(each.type in _NAMING for each in against):
-                    break
+        for unit in (each for each in completing if each.kind == kind):
+            if not _completes(unit, _facts_for(tape, unit, facts), told) and _stands_alone(unit, told):
+                insort(facts, unit, key=_start)
+                new.append(unit)
+    tape.extra += new
+    return new
+
+
+def _completes(unit: Unit, facts: list[Unit], told: Mapping[str, FieldType]) -> bool:
+    """Gives what a unit says to the first fact that it agrees with; whether it is said of any of the facts."""
+    for fact in facts:
+        against = [
+            each for name, each in told.items() if not _agree(fact.fields.get(name), unit.fields.get(name), each)
+        ]
+        if not against:
+            unit.fields["_completed"] = fact, _given(fact, unit, told)
+        if not any(each.type in _NAMING for each in against):
+            return True
+    return False
+
+
+def _stands_alone(unit: Unit, told: Mapping[str, FieldType]) -> bool:
+    """Whether a unit names what it tells of, in a field that only the pack's words fill, and says more of it."""
+    said = {name for name, each in told.items() if unit.fields.get(name) not in (None, [])}
+    return len(said) > 1 and any(told[name].type in ("text", "enum") and not told[name].ties for name in said)
 
 
 def completed_by(unit: Unit) -> tuple[Unit | None, tuple[str, ...]]:

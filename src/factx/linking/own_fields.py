@@ -24,7 +24,7 @@ def fill_own_fields(tape: Tape, book: Rulebook) -> None:
     own = sorted((unit for unit in tape.extra if unit.kind in book.kinds), key=lambda unit: unit.start)
     for unit in own:
         _fill(unit, book, None)
-    complete_facts(tape, book)
+    own = sorted([*own, *complete_facts(tape, book)], key=lambda unit: unit.start)
     breaks = sorted(tape.breaks)
     last: dict[str, tuple[int, Any]] = {}
     for unit in own:

@@ -25,7 +25,8 @@ _MEASURED = frozenset(name for name, model in BUILT_IN_KINDS.items() if issubcla
 def tie_facts(tape: Tape, context: Context, book: Rulebook) -> None:  # noqa: ARG001 - as the other steps
     """Sets `subject`, `action`, `when`, `said_by`, `negated`, `hypothetical`, `measure` in the fields of units."""
     kinds = _TIED | book.kinds.keys()
-    units = [unit for unit in (*tape.all_standing(), *tape.extra) if unit.kind in kinds]
+    completing = tape.known.get("completing", ())
+    units = [unit for unit in (*tape.all_standing(), *tape.extra, *completing) if unit.kind in kinds]
     if units:
         _Tier(tape, book).tie(units)
 
@@ -46,7 +47,7 @@ class _Tier:
         self.subjects, self.parsed = Subjects(namer, book), Parsed(tape, namer, book)
         self.speakers = Speakers(tape, self.readings, namer, book)
         self.measures = measures(book)
-        self.referents = referents
+        self.referents, self.common = referents, book.lexicon("common_words")
         self.of_topic = {
             name for name, kind in book.kinds.items() if any("topic" in f.ties for f in kind.fields.values())
         }
@@ -88,8 +89,13 @@ class _Tier:
         fields["when"] = self._when(reading, unit, deadline)
         self._claim(reading, clause, unit)
         fields["subject"] = _tie(subject)
-        if unit.kind in self.of_topic and (topic := self.referents.topic()) is not None:
-            fields["topic"] = _tie(named(topic))
+        if unit.kind in self.of_topic and (topic := self._topic()) is not None:
+            fields["topic"] = _tie(named(topic, "carried"))
+
+    def _topic(self) -> Unit | None:
+        """The one organization that the text is about, whose name is no common word that a sentence only opens with."""
+        topic = self.referents.topic()
+        return topic if topic is not None and topic.fields["name"].lower() not in self.common else None
 
     def _measure(self, reading: Reading, clause: Clause, unit: Unit) -> str | None:
         """What an amount is the amount of, as written; how it was found stays in `_measured`."""
