@@ -137,10 +137,9 @@ class Namer:
 
     def _names(self, reading: Reading, phrase: tuple[int, int], apposed: Unit) -> bool:
         """Whether a name between commas says who a phrase is: the chairman, Ada Bly,; the second in steel, Acme,."""
-        label = apposed.fields.get("label")
-        if label == PERSON:
+        label, steps = apposed.fields.get("label"), reading.steps
+        if label == PERSON or (label == "product" and steps.flags[phrase[0]] & w.POSSESSIVE):
             return True
-        steps = reading.steps
         others = (unit.fields.get("label") for unit in steps.units[slice(*phrase)] if unit is not None)
         plain = all(other in (None, PLACE) for other in others)
         if label == ORGANIZATION and "organization_descriptions" in steps.lexicons[phrase[1] - 1]:

@@ -37,7 +37,7 @@ class Subjects:
                 return standings.loser(self.namer, reading, won)
             if unit.kind == "percent" and (found := standings.stands(reading, k)):
                 return found
-            if end < steps.size and "abstainers" in steps.lexicons[end]:
+            if any("abstainers" in each for each in steps.lexicons[end : end + 2]):
                 return None
         return (
             self._owner(reading, k)
