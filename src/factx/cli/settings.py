@@ -10,7 +10,7 @@ from factx.cli.configuration import find_configuration
 from factx.errors import UsageError
 from factx.extractor import DateOrder, Extractor, Settings
 
-_MANY_OBJECTS = 20_000
+MANY_OBJECTS = 20_000
 """So many new objects the garbage collector waits for: most that a document makes are gone before, without its help."""
 
 
@@ -23,7 +23,7 @@ def load_extractor(**given: Any) -> Extractor:
     """
     extractor = Extractor(load_settings(**given))
     gc.freeze()
-    gc.set_threshold(_MANY_OBJECTS)
+    gc.set_threshold(MANY_OBJECTS)
     gc.enable()
     return extractor
 
