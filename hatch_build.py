@@ -23,7 +23,7 @@ COMPILED = (
     "pipeline/tokenizer.py",
 )
 """What is compiled, as patterns below `src/factx`. No class of another module may inherit from a compiled one."""
-NOT_COMPILED = ("*/__init__.py", "matching/attributes.py")
+NOT_COMPILED = ("**/__init__.py", "matching/attributes.py")
 TOOLS = ["mypy>=1.18", "setuptools>=65"]
 """What compiling needs; asked for only where there is a C compiler."""
 
