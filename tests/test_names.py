@@ -161,6 +161,15 @@ def test_a_surname_that_is_a_country_is_the_person_named_before() -> None:
     assert found[-1] == ("Jordan", "person", "Neil Jordan")
 
 
+def test_a_known_firm_is_short_for_the_longer_name_before_it_that_has_only_names_more() -> None:
+    assert names("Sony Ericsson shut a mill. Sony denied it.")[-1] == ("Sony", "organization", "Sony Ericsson")
+    assert names("Sony Music shut a mill. Sony denied it.")[-1] == ("Sony", "organization", "Sony")
+
+
+def test_a_firm_with_and_is_one_name() -> None:
+    assert names("Marks and Spencer shut a mill.") == [("Marks and Spencer", "organization", "Marks and Spencer")]
+
+
 def test_an_arabic_article_stands_inside_the_name() -> None:
     assert names("They live in al-Korva village.")[0][0] == "al-Korva"
 

@@ -130,6 +130,7 @@ def spellings(published: Iterable[str]) -> set[str]:
     """What the companies of a source are called: without legal form, short of their business, without accents."""
     names = [undesignated(name) for name in published]
     names += [short for name in names if (short := shortened(name))]
+    names += [name.replace(" & ", " and ") for name in names if " & " in name]
     return {form for name in names for form in (name, plain(name)) if is_written(form)}
 
 

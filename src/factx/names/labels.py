@@ -87,8 +87,9 @@ def _solid(words: NameWords, full: Name, name: Name) -> bool:
     rest = full.key[len(name.key) :]
     if rest[0] in words.sets["possessive_marks"] and len(rest) > 1:
         return False
+    proper = not any(words[key] & COMMON or words.is_firm(key) for key in rest)
     if words.is_firm(" ".join(name.key)) and not _is_legal(words, full, rest):
-        return False
+        return proper and 0 <= _first(full) < _first(name)
     if len(rest) > 1 and rest[0] == "-":
         return False
     if _is_legal(words, full, rest):
@@ -99,7 +100,7 @@ def _solid(words: NameWords, full: Name, name: Name) -> bool:
     headed = words.is_organization_head(key) and ((coined and full.strong > 1) or len(rest) < _MOST_MORE)
     return (
         headed
-        or (coined and len(rest) == 1 and not words[name.text] & UPPER)
+        or (coined and len(rest) == 1 and (proper or not words[name.text] & UPPER))
         or (full.inner > 0 and full.inner * 3 >= name.inner)
     )
 

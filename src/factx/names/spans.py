@@ -389,6 +389,6 @@ def _shared_head(doc: DocumentWords, i: int) -> int:
 
 
 def _is_inside_phrase(doc: DocumentWords, i: int) -> bool:
-    """Whether a lexicon holds the words around token i as a place or a role: `Trinidad and Tobago`."""
+    """Whether a lexicon holds the words around token i as a place, a firm or a role: `Trinidad and Tobago`."""
     around = doc.phrase(i - 1, i + 2)
-    return doc.words.is_place(around) or around in doc.sets["name_roles"]
+    return doc.words.is_place(around) or doc.words.is_firm(around) or around in doc.sets["name_roles"]

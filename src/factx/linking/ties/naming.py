@@ -245,14 +245,7 @@ class Namer:
     def speaker(self, reading: Reading, a: int, b: int) -> Named | None:
         """Who speaks in the noun phrase of steps `a` to `b`: a person, an organisation, else the description."""
         steps = reading.steps
-        while a < b and (steps.flags[a] & (w.COMMA | w.QUOTE | w.COORDINATOR | w.STOP)):
-            a += 1
-        while b > a and (
-            steps.flags[b - 1] & (w.COMMA | w.QUOTE | w.ADVERB)
-            or steps.kinds[b - 1] == DATE
-            or (b < steps.size and steps.kinds[b] == DATE and steps.flags[b - 1] & w.PREPOSITION)
-        ):
-            b -= 1
+        a, b = self._trimmed(reading, a, b)
         if a >= b:
             return None
         paper = self._publisher(reading, a, b)
@@ -278,6 +271,21 @@ class Namer:
         if b - a == 1 and steps.flags[a] & (w.SUBJECT_PRONOUN | w.PRONOUN):
             return self.meant(steps.at[a])
         return self._meant_or_said(reading, a, comma)
+
+    def _trimmed(self, reading: Reading, a: int, b: int) -> tuple[int, int]:
+        """The steps of a noun phrase without marks around it and a date at its end: Acme on Friday (May 4)."""
+        steps = reading.steps
+        while a < b and (steps.flags[a] & (w.COMMA | w.QUOTE | w.COORDINATOR | w.STOP)):
+            a += 1
+        bracket = next((k for k in range(a + 1, b) if "openers" in steps.lexicons[k]), b)
+        b = bracket if steps.kinds[bracket - 1] == DATE else b
+        while b > a and (
+            steps.flags[b - 1] & (w.COMMA | w.QUOTE | w.ADVERB)
+            or steps.kinds[b - 1] == DATE
+            or (b < steps.size and steps.kinds[b] == DATE and steps.flags[b - 1] & w.PREPOSITION)
+        ):
+            b -= 1
+        return a, b
 
     def _publisher(self, reading: Reading, a: int, b: int) -> Named | None:
         """Who is named behind a paper: a report published by Acme, figures from Acme."""
