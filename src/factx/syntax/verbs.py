@@ -18,18 +18,8 @@ class Verb:
     """
 
     __slots__ = (
-        "auxiliary",
-        "classes",
-        "end",
-        "form",
-        "head",
-        "lemma",
-        "negated",
-        "passive",
-        "possible",
-        "start",
-        "tense",
-    )
+        "auxiliary", "classes", "end", "form", "head", "lemma", "negated", "passive", "possible", "start", "tense",
+    )  # fmt: skip
 
     def __init__(self, start: int, end: int, head: int, lemma: str, form: str) -> None:
         self.start, self.end, self.head, self.lemma, self.form = start, end, head, lemma, form

@@ -24,14 +24,9 @@ def settle_changes(tape: Tape, context: Context, book: Rulebook) -> None:  # noq
         change = own or unit.fields.get("change") or _change(tape, unit, words, settled)
         if change:
             unit.fields["change"] = settled[unit.start] = change
-            if unit.kind == "number" and not _small(unit):
+            # bare digits or a word may mean anything: a level of an index has groups or a point
+            if unit.kind == "number" and unit.fields.get("figure") and not unit.fields.get("bare"):
                 tape.mark(Unit("quantity", (unit.start, unit.end), {**unit.fields, "unit": None}, unit.rule))
-
-
-def _small(unit: Unit) -> bool:
-    """Whether a number is bare digits or a word, which may mean anything: a level of an index has groups or a point."""
-    fields = unit.fields
-    return bool(fields.get("bare")) or not fields.get("figure")
 
 
 def _change(tape: Tape, unit: Unit, words: ChangeWords, settled: Mapping[int, str]) -> str | None:
@@ -56,16 +51,8 @@ def _change(tape: Tape, unit: Unit, words: ChangeWords, settled: Mapping[int, st
     if stands(tape, before, "change_of"):
         trigger = words.way(tape, tape.prv[before], ("change_noun",)) if before > left else None
         return f"{trigger.way}_by" if trigger else named_level(tape, before, words)
-    return _step(tape, unit, before, words, settled)
-
-
-def _step(tape: Tape, unit: Unit, before: int, words: ChangeWords, settled: Mapping[int, str]) -> str | None:
-    """The step that no preposition tells."""
-    return (
-        step_in_list(tape, unit, before, settled)
-        or direct_step(tape, unit, words)
-        or step_before_noun(tape, unit, words)
-    )
+    listed = step_in_list(tape, unit, before, settled)
+    return listed or direct_step(tape, unit, words) or step_before_noun(tape, unit, words)
 
 
 def _before(tape: Tape, i: int, left: int) -> int:

@@ -17,7 +17,7 @@ def direct_step(tape: Tape, unit: Unit, words: ChangeWords) -> str | None:
             trigger = words.way(tape, i, VERBS)
             if (trigger and trigger.lexicon != "change_noun") or (trigger and between == 0):
                 crosses = trigger.lexicon in ("change_verb", "change_particle")
-                if crosses and between == 0 and _inside(tape, unit.start, "change_threshold"):
+                if crosses and between == 0 and "change_threshold" in tape.terms[unit.start].lexicons:
                     return f"{trigger.way}_to"
                 return f"{trigger.way}_by" if _direct_fits(tape, trigger, unit, between) else None
             if stands(tape, i, "change_stop") or stands(tape, i, "change_object_stop"):
@@ -26,11 +26,6 @@ def direct_step(tape: Tape, unit: Unit, words: ChangeWords) -> str | None:
             between += 1
         i = tape.prv[i]
     return None
-
-
-def _inside(tape: Tape, i: int, lexicon: str) -> bool:
-    """Whether a word inside a unit, where `stands` sees nothing, is in a lexicon: below 70 dollars."""
-    return lexicon in tape.terms[i].lexicons
 
 
 def _passed(tape: Tape, i: int) -> bool:
@@ -105,11 +100,6 @@ def own_step(tape: Tape, unit: Unit, words: ChangeWords) -> str | None:
     return None
 
 
-def _compares(tape: Tape, unit: Unit, i: int) -> bool:
-    """Whether a particle behind an amount compares: `5% higher`, `3p lower`, `5% up on last year`."""
-    return i == unit.end or (unit.kind == "percent" and stands(tape, i, "change_compared"))
-
-
 def step_before_noun(tape: Tape, unit: Unit, words: ChangeWords) -> str | None:
     """A step before its noun (`a 5% rise`, `5% higher`, `5% up on last year`), or jobs that are cut."""
     right, i = tape.hi[unit.start], unit.end
@@ -123,7 +113,8 @@ def step_before_noun(tape: Tape, unit: Unit, words: ChangeWords) -> str | None:
         if trigger:
             return f"{trigger.way}_by" if unit.kind in ("percent", "money", "number") else None
         trigger = words.way(tape, i, ("change_particle",))
-        if trigger and _compares(tape, unit, i):
+        compares = i == unit.end or (unit.kind == "percent" and stands(tape, i, "change_compared"))
+        if trigger and compares:
             return f"{trigger.way}_by"
         if stands(tape, i, "change_stop") or stands(tape, i, "change_object_stop"):
             return None

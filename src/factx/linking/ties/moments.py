@@ -16,7 +16,8 @@ def of_fact(reading: Reading, clause: Clause, unit: Unit) -> str | None:
     """The TIMEX3 value of the date of a fact: its own, or its clause's, or that of the clause it goes with."""
     steps = reading.steps
     k, end = steps.step_of(unit.start), steps.step_of(unit.end - 1) + 1
-    own = _paired(reading, k) or _owner(reading, k)
+    date = listed_date(reading, k)
+    own = (_timex(steps.units[date]) if date is not None else None) or _owner(reading, k)
     own = own or _right(reading, end) or _starting(reading, unit, end)
     if own is not None:
         return own
@@ -34,12 +35,6 @@ def _of_column(reading: Reading, k: int) -> str | None:
     cell = head_of_column(steps.tape, steps.at[0], number) if number else None
     found = (_timex(steps.tape.units[i]) for i in range(*cell)) if cell is not None else ()
     return next((timex for timex in found if timex is not None), None)
-
-
-def _paired(reading: Reading, k: int) -> str | None:
-    """The date that goes with the fact at step `k` in lists: 5 and 4 in 2023 and 2022."""
-    date = listed_date(reading, k)
-    return _timex(reading.steps.units[date]) if date is not None else None
 
 
 def _owner(reading: Reading, k: int) -> str | None:
@@ -60,14 +55,12 @@ def _of_sentence(reading: Reading, clause: Clause) -> str | None:
     opens = at < _OPENS_WITHIN and all(steps.flags[i] & w.PREPOSITION for i in range(at))
     parted = at + 1 < steps.size and bool(steps.flags[at + 1] & w.COMMA)
     inside = clause.verb is not None and at < clause.verb.start and reading.owners[at].parent is clause
-    added = inside and reading.owners[at].kind == "participle" and not any(map(_is_comma, steps.flags[:at]))
+    added = (
+        inside and reading.owners[at].kind == "participle" and not any(flags & w.COMMA for flags in steps.flags[:at])
+    )
     if clause.kind != "main" or not (added or (opens and parted)) or not _usable(reading, at):
         return None
     return _timex(steps.units[at])
-
-
-def _is_comma(flags: int) -> bool:
-    return bool(flags & w.COMMA)
 
 
 def own(reading: Reading, unit: Unit) -> str | None:

@@ -181,14 +181,11 @@ class Subjects:
     def _placed(self, reading: Reading, k: int) -> bool:
         """Whether the name at step `k` is only where something is: in Dublin, Ireland."""
         steps = reading.steps
-        while k > 0 and self._is_place(steps.units[k]):
+        while k > 0 and (unit := steps.units[k]) is not None and unit.fields.get("label") == PLACE:
             if steps.flags[k - 1] & w.PREPOSITION:
                 return True
             k -= 2 if steps.flags[k - 1] & (w.COMMA | w.COORDINATOR) else k
         return False
-
-    def _is_place(self, unit: Unit | None) -> bool:
-        return unit is not None and unit.fields.get("label") == PLACE
 
     def _owner(self, reading: Reading, k: int) -> Named | None:
         """The possessive before a fact in its own noun phrase: Talvik's 240 workers, its team of 30 engineers."""
@@ -267,7 +264,7 @@ class Subjects:
             j += 1
         unit = steps.units[j] if j < steps.size else None
         if unit is not None and unit.kind == "entity" and unit.fields["label"] == ORGANIZATION:
-            return None if self._site(reading, j) else named(unit, "possessive")
+            return named(unit, "possessive")
         return None
 
     def _compared(self, reading: Reading, k: int) -> bool:
@@ -278,10 +275,6 @@ class Subjects:
             if "comparing_words" in steps.lexicons[k]:
                 return "starting_words" not in steps.lexicons[k]
         return k > 0 and "comparing_words" in steps.lexicons[k - 1]
-
-    def _site(self, reading: Reading, k: int) -> bool:
-        """Whether a name at step `k` only says which site is meant: at the Kotka plant."""
-        return k + 1 < reading.steps.size and "site_nouns" in reading.steps.lexicons[k + 1]
 
     def _agent(self, reading: Reading, clause: Clause, end: int) -> Named | None:
         """Who did what a passive tells, or the participle at step `end`: stores opened by Talvik."""

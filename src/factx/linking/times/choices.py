@@ -55,7 +55,7 @@ def chosen_year(moment: Moment, day: Date, way: int) -> int:
     if places and places[0][1][0] in ("day", "week", "weekend"):
         return min(places, key=lambda each: _distance(each[1], day, way))[0]
     reported = bool(places) and (places[0][1][0] == "quarter" or steps[-1][0] == "tail")
-    if way > 0 and ahead and not (back and reported and _just_ended(back[-1][1], day)):
+    if way > 0 and ahead and not (back and reported and 0 < (day - last_day(back[-1][1])).days <= _JUST_ENDED):
         return ahead[0][0]
     return back[-1][0] if back else day.year
 
@@ -70,10 +70,6 @@ def chosen_month(moment: Moment, day: Date, way: int) -> Moment | None:
         if isinstance(place, tuple):
             found.append((_distance(place, day, way), each))
     return min(found, key=lambda each: each[0])[1] if found else None
-
-
-def _just_ended(place: Period, day: Date) -> bool:
-    return 0 < (day - last_day(place)).days <= _JUST_ENDED
 
 
 def _distance(place: Period, day: Date, way: int) -> int:
