@@ -12,7 +12,7 @@ from typing import Any
 from factx.matching.guards import ANY, END, LEAVES, Guards
 from factx.matching.steps import Step, Stepper, Test
 from factx.matching.tape import Tape
-from factx.packs import Rule
+from factx.packs import Rule, Rulebook
 from factx.packs.pattern_costs import MOST_GROUPS, MOST_REPEATS, UNROLLED_SIZE, pattern_size
 from factx.packs.syntax import Node
 
@@ -67,13 +67,22 @@ class Compiler:
         return self.sequence(nodes, _arrived)
 
     def sequence(self, nodes: list[Node], then: Walk) -> Walk:
+        beside: Node | None = None
         for k in reversed(range(len(nodes))) if self.forwards else range(len(nodes)):
-            if nodes[k][0] == "gap" and not self.guarded and self.guards is not None:
-                guards = self.guards
-                guard = guards.beginning(nodes[k + 1 :]) if self.forwards else guards.ending(nodes[:k])
-                then = then if guard == ANY else _admitted(then, guard, guards, self.forwards)
-            then = self.node(nodes[k], then)
+            node, name = nodes[k], None
+            if node[0] == "gap" and not self.guarded:
+                if self.guards is None:
+                    name = _lexicon_of(beside, self.stepper.book)
+                else:
+                    then = self._where_next(nodes, k, then, self.guards)
+            then = self.node(node, then) if name is None else _gap_to(node, name, then, self.forwards)
+            beside = node
         return then
+
+    def _where_next(self, nodes: list[Node], k: int, then: Walk, guards: Guards) -> Walk:
+        """The walk over what follows node `k` where that can begin."""
+        guard = guards.beginning(nodes[k + 1 :]) if self.forwards else guards.ending(nodes[:k])
+        return then if guard == ANY else _admitted(then, guard, guards, self.forwards)
 
     def node(self, node: Node, then: Walk) -> Walk:
         """The walk over one node that goes on with `then`."""
@@ -235,6 +244,53 @@ def _admitted(walk: Walk, guard: int, guards: Guards, forwards: bool) -> Walk:
         unit = tape.units[tape.prv[i]]
         if tape.terms[i - 1].classes & guard or (unit is not None and kinds.get(unit.kind, 0) & guard):
             return walk(tape, i, trail)
+        return None
+
+    return ahead if forwards else behind
+
+
+def _lexicon_of(node: Node | None, book: Rulebook) -> str | None:
+    """The lexicon in which a word must be for a node to fit at all, None where that cannot be told."""
+    if node is None:
+        return None
+    inner = node[2] if node[0] == "role" else node
+    return inner[1] if inner[0] == "ref" and inner[1] in book.lexicons else None
+
+
+def _gap_to(node: Node, name: str, then: Walk, forwards: bool) -> Walk:
+    """A gap up to a word of a lexicon: what follows is tried where one stands, or where a phrase of it may."""
+    _, least, most = node
+
+    def ahead(tape: Tape, i: int, trail: Trail) -> tuple[int, Trail] | None:
+        terms, right, count, nxt = tape.terms, tape.right, 0, tape.nxt
+        while i < right:
+            term = terms[i]
+            if (
+                (name in term.lexicons or (term.opens and name in term.opens))
+                and count >= least
+                and (found := then(tape, i, trail)) is not None
+            ):
+                return found
+            if count == most:
+                return None
+            i = nxt[i]
+            count += 1
+        return None
+
+    def behind(tape: Tape, i: int, trail: Trail) -> tuple[int, Trail] | None:
+        terms, left, count = tape.terms, tape.left, 0
+        while i > left:
+            term = terms[i - 1]
+            if (
+                (name in term.lexicons or (term.closes and name in term.closes))
+                and count >= least
+                and (found := then(tape, i, trail)) is not None
+            ):
+                return found
+            if count == most:
+                return None
+            i = tape.prv[i]
+            count += 1
         return None
 
     return ahead if forwards else behind
