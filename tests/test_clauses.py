@@ -38,6 +38,7 @@ def kinds(marked: str) -> list[tuple[str, str | None]]:
         ("The board said that costs for the year fell.", ["say", "fall"]),
         ("The index closed down {percent:3%}.", ["close"]),
         ("It has {date PRESENT_REF:now} completed {quantity:3 mills}.", ["complete"]),
+        ("The report reflects gains, including high-grade intercepts such as {quantity:22 m}.", ["reflect"]),
         ("{organization:Acme} has {multiple:doubled} its staff.", ["double"]),
         ("{organization:Acme} will spotlight its program {date 2024:this year}.", ["spotlight"]),
         ("It acquired land, a {quantity:40-acre} site in the north.", ["acquire"]),

@@ -132,6 +132,8 @@ class Candidate:
             return None
         if self._verb_behind() or (nounlike and self._to_behind() and not self._takes_infinitive()):
             return None
+        if self._in_phrase():
+            return None
         if forms & w.FINITE and self._after_relative():
             return "finite"
         if forms & w.BASE and self.flags & w.COORDINATOR and self.listed and self.opens(loose=True):
@@ -197,6 +199,16 @@ class Candidate:
         noun = not self.flags and steps.kinds[self.before] in (WORD, ENTITY)
         behind = self.before >= max(self.left, 0) and (noun or bool(self.flags & w.COMMA))
         return behind and not self.word.nounlike and "saying_verbs" in self.steps.vocabulary.classes_of(self.word.lemma)
+
+    def _in_phrase(self) -> bool:
+        """Whether the noun before is what a preposition behind a comma governs: , including high intercepts."""
+        steps, left = self.steps, max(self.left, 0)
+        for j in range(self.k - 1, left, -1):
+            if steps.kinds[j] == WORD and steps.flags[j] & (w.BOUNDARY | w.SUBJECT_PRONOUN):
+                return False
+            if steps.kinds[j] == WORD and steps.flags[j] & w.PREPOSITION:
+                return bool(steps.flags[j - 1] & w.COMMA)
+        return False
 
     def _after_relative(self) -> bool:
         """Whether a pronoun that can only be a subject stands before: which accounts for, a scheme that costs."""
