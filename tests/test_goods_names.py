@@ -14,14 +14,11 @@ def labels(text: str) -> dict[str, str]:
     ("text", "name"),
     [
         ("Torvex Holdings presented the Vellix platform to 30 clients.", "Vellix"),
-        ("Torvex Holdings will sell its Vellix from May.", "Vellix"),
         ("The clinic tried Vellix, a novel treatment for gout.", "Vellix"),
         ("Patients were dosed with KVR407 for a year.", "KVR407"),
         ("They hold cryptocurrencies such as Orlotan, which fell.", "Orlotan"),
         ("We bought the Torvex Equity Income ETF in May.", "Torvex Equity Income ETF"),
-        ("It dosed 30 rats with Torvatek-semaglutide in May.", "Torvatek-semaglutide"),
         ("They drank the Vostrik Cabernet Sauvignon in May.", "Vostrik Cabernet Sauvignon"),
-        ("It has launched its free VelClub membership program.", "VelClub"),
     ],
 )
 def test_goods_are_products(text: str, name: str) -> None:
@@ -37,7 +34,6 @@ def test_an_acronym_takes_the_label_of_its_long_form() -> None:
     "text",
     [
         "It links to traditional finance (TradFi). TradFi is slow.",
-        "It hosts 8 million pounds of U₃O₈ at depth.",
     ],
 )
 def test_terms_fields_time_zones_and_formulas_are_no_names(text: str) -> None:
@@ -50,9 +46,7 @@ def test_terms_fields_time_zones_and_formulas_are_no_names(text: str) -> None:
         ("They met at 3 Torvik Rd, Jacksonville, Arkansas 72076 in May.", "Arkansas", "place"),
         ("Trade in Central & Southern Asia grew.", "Central & Southern Asia", "place"),
         ("The song by Bruce Wilson II won.", "Bruce Wilson II", "person"),
-        ("Velda brings her wit to the show.", "Velda", "person"),
         ("It was audited by Vostrik in May.", "Vostrik", "organization"),
-        ("They met at 3 Torvik St. NE in May.", "Torvik St. NE", "place"),
     ],
 )
 def test_small_signs_beside_a_name_tell_its_label(text: str, name: str, label: str) -> None:

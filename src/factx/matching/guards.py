@@ -74,39 +74,17 @@ class Guards:
         return 0 if guard == ANY else guard
 
     def _sequence(self, nodes: Sequence[Node], backwards: bool = False) -> tuple[int, bool]:
+        leaves, empty = edge(nodes, backwards)
         guard = 0
-        for node in reversed(nodes) if backwards else nodes:
-            classes, empty = self._node(node, backwards)
-            guard |= classes
-            if not empty:
-                return guard, False
-        return guard, True
-
-    def _node(self, node: Node, backwards: bool) -> tuple[int, bool]:
-        """The classes of a node's first (or last) units, and whether it may take none."""
-        name = node[0]
-        if name == "role":
-            return self._node(node[2], backwards)
-        if name == "seq":
-            return self._sequence(node[1], backwards)
-        if name == "alt":
-            options = [self._node(option, backwards) for option in node[1]]
-            guard = 0
-            for classes, _ in options:
-                guard |= classes
-            return guard, any(empty for _, empty in options)
-        if name == "rep":
-            classes, empty = self._node(node[1], backwards)
-            return classes, empty or node[2] == 0
-        if name == "gap":
-            return WORD, node[1] == 0
-        if name == ("start" if backwards else "end"):
-            return END, False
-        return (self._leaf(node), False) if name in LEAVES else (0, True)
+        for leaf in leaves:
+            guard |= self._leaf(leaf)
+        return guard, empty
 
     def _leaf(self, node: Node) -> int:
-        """The classes of a leaf."""
+        """The classes of a leaf, a gap or an end."""
         name = node[0]
+        if name in ("start", "end"):
+            return END
         if name == "word":
             return self._bit(self.words, node[1].replace("’", "'"))
         if name == "words":
@@ -132,3 +110,33 @@ class Guards:
             bit = classes[word] = 1 << (_FIRST_WORD + self._given % (_BITS - _FIRST_WORD))
             self._given += 1
         return bit
+
+
+def edge(nodes: Sequence[Node], backwards: bool = False) -> tuple[list[Node], bool]:
+    """The leaves, gaps and ends that a sequence can begin with (or end with), and whether it may take nothing."""
+    found: list[Node] = []
+    for node in reversed(nodes) if backwards else nodes:
+        leaves, empty = _edge(node, backwards)
+        found += leaves
+        if not empty:
+            return found, False
+    return found, True
+
+
+def _edge(node: Node, backwards: bool) -> tuple[list[Node], bool]:
+    """The same of one node."""
+    name = node[0]
+    if name == "role":
+        return _edge(node[2], backwards)
+    if name == "seq":
+        return edge(node[1], backwards)
+    if name == "alt":
+        options = [_edge(option, backwards) for option in node[1]]
+        return [leaf for leaves, _ in options for leaf in leaves], any(empty for _, empty in options)
+    if name == "rep":
+        leaves, empty = _edge(node[1], backwards)
+        return leaves, empty or node[2] == 0
+    if name == "gap":
+        return [node], node[1] == 0
+    taken = name in LEAVES or name == ("start" if backwards else "end")
+    return ([node], False) if taken else ([], True)

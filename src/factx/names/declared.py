@@ -1,15 +1,14 @@
 """The evidence of a rulebook, compiled, and the candidates for names that hear it."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from factx.matching import Tape, Term
-from factx.matching.guards import LEAVES
-from factx.matching.programs import Compiler, Walk
+from factx.matching.guards import edge
+from factx.matching.programs import Compiler, Trail, Walk
 from factx.matching.steps import Stepper
 from factx.packs import Evidence, Rulebook
 from factx.packs.evidence import NAME_CONDITIONS, NAME_TESTS, WEIGHTS
-from factx.packs.syntax import Node
 
 BITS = {name: 1 << number for number, name in enumerate(NAME_TESTS)}
 AT_HAND = sum(
@@ -34,7 +33,7 @@ class Piece(NamedTuple):
     spoken: Spoken
     wanted: int
     barred: int
-    walk: Walk | None
+    walk: Walk
 
 
 _NO_SCORES: dict[str, float] = {}
@@ -113,9 +112,10 @@ class DeclaredEvidence:
         for evidence in book.evidence:
             if not (evidence.weight or evidence.condition) or evidence.lexicon:
                 continue
-            wanted, barred = _masks(evidence.words)
-            pattern = [_bounded(evidence.pattern)] if evidence.place == "inside" else [evidence.pattern]
-            walk = ways[evidence.place].whole(pattern) if evidence.place else None
+            wanted = sum(BITS[word] for word in evidence.words if word[0] != "!")
+            barred = sum(BITS[word[1:]] for word in evidence.words if word[0] == "!")
+            pattern = [evidence.pattern, ["end"]] if evidence.place == "inside" else [evidence.pattern]
+            walk = ways[evidence.place].whole(pattern) if evidence.place else _nowhere
             weight = self.steps[evidence.weight] if evidence.weight else 0.0
             piece = Piece(evidence, weight, Spoken(evidence.id, evidence.label, weight), wanted, barred, walk)
             if evidence.condition:
@@ -132,47 +132,33 @@ class DeclaredEvidence:
         tape.left, tape.right = tape.lo[start], tape.hi[start]
         found = [piece for piece in self.bare if not (piece.wanted & missing or piece.barred & known)]
         if end < tape.right:
-            self._behind.add_fitting(found, tape, (end, end), (known, missing))
+            found += self._behind.fitting(tape, (end, end), (known, missing))
         if start > tape.left:
-            self._before.add_fitting(found, tape, (start, start - 1), (known, missing))
-        tape.right = end
-        tape.left = start
-        self._inside.add_fitting(found, tape, (start, start), (known, missing))
+            found += self._before.fitting(tape, (start, start - 1), (known, missing))
+        tape.left, tape.right = start, end
+        found += self._inside.fitting(tape, (start, start), (known, missing))
         return found
 
     def fits(self, condition: str, tape: Tape, start: int, i: int) -> bool:
         """Whether the pattern of what speaks under a condition fits from token i on, for a name from `start`."""
-        if i >= tape.hi[start]:
-            return False
         tape.left, tape.right = tape.lo[start], tape.hi[start]
-        return any(piece.walk is not None and piece.walk(tape, i, None) is not None for piece in self.told[condition])
+        return any(piece.walk(tape, i, None) is not None for piece in self.told[condition])
 
     def acts(self, tape: Tape, start: int, end: int) -> bool:
         """Whether what stands behind ordinary words makes a name of them."""
         if end >= tape.hi[start]:
             return False
         tape.left, tape.right = tape.lo[start], tape.hi[start]
-        pieces: list[Piece] = []
-        self._behind.add_fitting(pieces, tape, (end, end), (_ACTING, ~_ACTING))
-        return bool(pieces) and any(piece.evidence.vouches for piece in pieces)
+        return any(piece.evidence.vouches for piece in self._behind.fitting(tape, (end, end), (_ACTING, ~_ACTING)))
 
 
+def _nowhere(tape: Tape, i: int, trail: Trail) -> tuple[int, Trail] | None:  # noqa: ARG001 - as the other walks
+    """The walk of what has no pattern: it fits nowhere."""
+    return None
+
+
+_MOST_WORDS = 50_000
 _ACTING = BITS["ordinary"] | BITS["counted"] | BITS["stopped"]
-
-
-def _masks(words: Iterable[str]) -> tuple[int, int]:
-    wanted = barred = 0
-    for word in words:
-        if word[0] == "!":
-            barred |= BITS[word[1:]]
-        else:
-            wanted |= BITS[word]
-    return wanted, barred
-
-
-def _bounded(pattern: Node) -> Node:
-    """A pattern that must reach the end of the name."""
-    return ["seq", [pattern, ["end"]]]
 
 
 class _Side:
@@ -184,96 +170,40 @@ class _Side:
         self.lexicons: dict[str, list[Piece]] = {}
         self.always: list[Piece] = []
         self._known: dict[str, list[Piece]] = {}
-        self._alike: dict[tuple[frozenset[str], tuple[str, ...]], list[Piece]] = {}
 
     def add(self, piece: Piece) -> None:
-        leaves = _edges(piece.evidence.pattern, self.forwards)
-        if leaves is None:
+        leaves, empty = edge([piece.evidence.pattern], not self.forwards)
+        if empty or any(leaf[0] not in ("word", "words", "exact", "ref") for leaf in leaves):
             self.always.append(piece)
             return
         for leaf in leaves:
-            for word in [leaf[1]] if leaf[0] == "word" else leaf[1] if leaf[0] == "words" else ():
-                self.words.setdefault(word, []).append(piece)
-            if leaf[0] == "exact":
-                self.words.setdefault(leaf[1].lower(), []).append(piece)
-            elif leaf[0] == "ref":
+            if leaf[0] == "ref":
                 for name in self.groups.get(leaf[1], (leaf[1],)):
                     self.lexicons.setdefault(name, []).append(piece)
+            else:
+                for word in leaf[1] if leaf[0] == "words" else [leaf[1].lower()]:
+                    self.words.setdefault(word, []).append(piece)
 
-    def add_fitting(self, found: list[Piece], tape: Tape, place: tuple[int, int], tests: tuple[int, int]) -> None:
-        """Adds the pieces whose pattern fits at a place: the position to walk from and the token there.
+    def fitting(self, tape: Tape, place: tuple[int, int], tests: tuple[int, int]) -> Iterator[Piece]:
+        """The pieces whose pattern fits at a place: the position to walk from and the token there.
 
         `tests` are bits of tests that the name is known to pass, and of those that it fails.
         """
         (i, beside), (known, missing) = place, tests
-        term = tape.terms[beside]
-        pieces = self._known.get(term.text)
-        if pieces is None:
-            pieces = self._known[term.text] = self._of(term)
         unit = tape.units[beside] if self.forwards else tape.units[tape.prv[i]]
-        if unit is not None and unit.kind in self.lexicons:
-            pieces = [*pieces, *self.lexicons[unit.kind]]
-        for piece in pieces:
-            if not (piece.wanted & missing or piece.barred & known) and _fits(piece, tape, i):
-                found.append(piece)
-        for piece in self.always:
-            if not (piece.wanted & missing or piece.barred & known) and _fits(piece, tape, i):
-                found.append(piece)
+        by_unit = self.lexicons.get(unit.kind, ()) if unit is not None else ()
+        for pieces in (self._of(tape.terms[beside]), by_unit, self.always):
+            for piece in pieces:
+                if not (piece.wanted & missing or piece.barred & known) and piece.walk(tape, i, None) is not None:
+                    yield piece
 
     def _of(self, term: Term) -> list[Piece]:
-        """The pieces for a word; most words share theirs with the others of their lexicons."""
-        if len(self._known) > _MOST_WORDS:
-            self._known.clear()
-            self._alike.clear()
-        alike = term.lexicons, term.opens if self.forwards else term.closes
-        pieces = self._alike.get(alike)
-        if pieces is None:
-            names = sorted({name for part in alike for name in part if name in self.lexicons})
-            pieces = self._alike[alike] = _each_once([each for name in names for each in self.lexicons[name]])
-        return _each_once([*self.words[term.key], *pieces]) if term.key in self.words else pieces
-
-
-def _each_once(pieces: Iterable[Piece]) -> list[Piece]:
-    return list({piece.evidence.id: piece for piece in pieces}.values())
-
-
-def _fits(piece: Piece, tape: Tape, i: int) -> bool:
-    return piece.walk is not None and piece.walk(tape, i, None) is not None
-
-
-_MOST_WORDS = 50_000
-
-
-def _edges(node: Node, forwards: bool) -> list[Node] | None:
-    """The leaves with which a pattern can begin (or end, read backwards); None where it may be anything."""
-    name = node[0]
-    if name in LEAVES:
-        return None if name == "attr" else [node]
-    if name == "role":
-        return _edges(node[2], forwards)
-    if name == "alt":
-        options = [_edges(each, forwards) for each in node[1]]
-        return None if None in options else [leaf for option in options for leaf in option or ()]
-    if name == "rep":
-        return _edges(node[1], forwards)
-    if name == "seq":
-        found: list[Node] = []
-        for each in node[1] if forwards else reversed(node[1]):
-            if each[0] in ("not", "notbefore", "glued", "last", "open", "close"):
-                continue
-            leaves = _edges(each, forwards)
-            if leaves is None:
-                return None
-            found += leaves
-            if not _may_be_empty(each):
-                return found
-        return None
-    return None
-
-
-def _may_be_empty(node: Node) -> bool:
-    if node[0] == "rep":
-        return node[2] == 0 or _may_be_empty(node[1])
-    if node[0] == "alt":
-        return any(_may_be_empty(each) for each in node[1])
-    return node[0] == "seq" and all(_may_be_empty(each) for each in node[1])
+        """The pieces for a word."""
+        found = self._known.get(term.text)
+        if found is None:
+            if len(self._known) > _MOST_WORDS:
+                self._known.clear()
+            names = sorted({*term.lexicons, *(term.opens if self.forwards else term.closes)} & self.lexicons.keys())
+            pieces = [*self.words.get(term.key, ()), *(piece for name in names for piece in self.lexicons[name])]
+            found = self._known[term.text] = list({piece.evidence.id: piece for piece in pieces}.values())
+        return found

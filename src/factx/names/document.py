@@ -9,21 +9,18 @@ from factx.names.words import CAMEL, COMMON, FIRST, NATION, PLACE, SHAPED, UPPER
 from factx.packs import Rulebook
 
 _NAMED = FIRST | PLACE | NATION | UPPER | CAMEL
-_SHORTEST, _SHARE, _STOPS = 4, 3, ".!?"
-_BEHIND = frozenset(",.;:)?!")
-_ENOUGH, _SOME, _HEADLINE, _SIGNATURE = 5, 4, 4, 4
+_STOPS = ".!?"
 
 
 class DocumentWords:
     """The words of a tape with their flags, and what the document as a whole says of them.
 
-    `inner_starts` and `inner_pairs` are what stands in capitals inside sentences: the words that begin a run, and all
-    words side by side; `tickers` the codes of shares with the token where each stands first; `counts` how often each
-    word stands in the document as it is written.
+    `inner_starts` and `inner_pairs` are what stands in capitals inside sentences: words that begin a run, and pairs of
+    words; `tickers` the codes of shares with where each stands first; `counts` how often each word is written.
     """
 
     __slots__ = (
-        "_amounts", "_around", "_counted", "_known", "_report", "_small", "counts",
+        "_amounts", "_around", "_counted", "_known", "bounds", "counts",
         "endings", "ends", "flags", "hi", "hidden", "inner_pairs", "inner_starts", "keys", "lo", "sets", "starts",
         "tape", "terms", "text", "tickers", "told", "units", "words",
     )  # fmt: skip
@@ -37,13 +34,11 @@ class DocumentWords:
         self.flags: list[int] = list(map(words.__getitem__, texts))
         self.keys: list[str] = [term.bare for term in tape.terms]
         self.counts: Mapping[str, int] = Counter(texts)
-        self.told = words.told
+        self.told, self.bounds = words.told, words.bounds
         self.tickers: dict[str, int] = {}
         self.inner_starts: set[str] = set()
         self.inner_pairs: set[tuple[str, str]] = set()
         self._around: dict[int, int] = {}
-        self._small: dict[str, int] = {}
-        self._report: bool | None = None
         self._counted: dict[str, int] = {}
         self._amounts: dict[int, bool] = {}
         self._known: Mapping[str, int] | None = None
@@ -64,10 +59,9 @@ class DocumentWords:
     def is_ordinary(self, i: int) -> bool:
         """Whether token i is an ordinary word, or one that stands somewhere in the document in lower case."""
         flags, text = self.flags[i], self.terms[i].text
-        if flags & (COMMON | _NAMED) or len(text) < _SHORTEST:
+        if flags & (COMMON | _NAMED) or len(text) < self.bounds["shortest word"]:
             return bool(flags & COMMON)
-        lower, written = text.lower(), self.counts[text]
-        return self.counts.get(lower, 0) * _SHARE >= written and self.small(lower) * _SHARE >= written
+        return self.counts.get(text.lower(), 0) * self.bounds["share in small letters"] >= self.counts[text]
 
     def is_common(self, start: int, end: int) -> bool:
         """Whether all of the tokens are ordinary words by the lexicon."""
@@ -75,21 +69,6 @@ class DocumentWords:
             if flags & SHAPED and not flags & COMMON:
                 return False
         return True
-
-    def small(self, lower: str) -> int:
-        """How often a word in lower case stands between blanks, outside addresses and names of accounts."""
-        found = self._small.get(lower)
-        if found is None:
-            places = [i for i, term in enumerate(self.terms) if term.text == lower] if lower.islower() else []
-            found = self._small[lower] = sum([self._stands_apart(i) for i in places])
-        return found
-
-    def _stands_apart(self, i: int) -> bool:
-        """Whether blanks or marks part a token from its neighbours; the document's first has none before it."""
-        starts, ends = self.starts, self.ends
-        if not i or starts[i] == ends[i - 1]:
-            return False
-        return i + 1 == len(starts) or starts[i + 1] > ends[i] or self.terms[i + 1].text in _BEHIND
 
     def holds_amount(self, i: int) -> bool:
         """Whether an amount stands in the sentence of token i."""
@@ -115,7 +94,7 @@ class DocumentWords:
                 following = self.terms[last].key
                 found |= BITS["he"] * (following in self.sets["person_pronouns"])
                 found |= BITS["it"] * (following in self.sets["organization_pronouns"])
-            found |= BITS["signed"] * (last - first < _SIGNATURE and self._signs_off(first))
+            found |= BITS["signed"] * (last - first <= self.bounds["signature"] and self._signs_off(first))
             self._around[first] = found
         return found
 
@@ -128,22 +107,20 @@ class DocumentWords:
     def is_personal(self) -> bool:
         """Whether the text speaks of people more than of what organizations have and are."""
         people = self._count("person_pronouns")
-        return people > _SOME and people > self._count("body_words")
+        return people > self.bounds["words of people"] and people > self._count("body_words")
 
     @property
     def is_report(self) -> bool:
-        """Whether the headline names a team sport, or the text has enough of its words."""
-        if self._report is None:
-            sports = self.sets["team_sports"]
-            named = [k for k, term in enumerate(self.terms) if term.key in sports]
-            headed = any(k < _HEADLINE or self.terms[k].text.isupper() for k in named)
-            self._report = headed or self._count("sports_words") >= _ENOUGH
-        return self._report
+        """Whether the text has enough of the words of team sports."""
+        return (
+            self._count("team_sports") * self.bounds["words in a sport"] + self._count("sports_words")
+            >= self.bounds["words of sport"]
+        )
 
     @property
     def is_of_coins(self) -> bool:
         """Whether the text speaks of tokens that are traded."""
-        return self._count("token_words") > _SOME
+        return self._count("token_words") > self.bounds["words of people"]
 
     def _count(self, lexicon: str) -> int:
         """How many words of the text are entries of a lexicon."""

@@ -7,7 +7,7 @@ from factx.matching import Tape, Unit
 from factx.names.declared import Candidate
 from factx.names.document import DocumentWords
 from factx.names.labels import nearest_full
-from factx.names.pooling import Key, Name, inside_faint, known_in_headlines, mention_label, written
+from factx.names.pooling import Key, Name, inside_faint, mention_label, written
 
 
 def mark_names(doc: DocumentWords, names: Mapping[Key, Name], faint: Sequence[Candidate]) -> None:
@@ -15,10 +15,9 @@ def mark_names(doc: DocumentWords, names: Mapping[Key, Name], faint: Sequence[Ca
 
     A name inside a unit that counts something (`23,000 U.S. soldiers`) is put beside the tape, not on it.
     """
-    known = known_in_headlines(doc.words, names) if faint else {}
     for run in faint:
         if not run.covered:
-            for each in inside_faint(known, doc, run):
+            for each in inside_faint(names, doc, run):
                 doc.tape.mark(_unit(doc, each, names[each.key]))
     accepted = [(each, _unit(doc, each, name)) for name in names.values() if name.accepted for each in name.candidates]
     for each, unit in _apart(doc, accepted):
@@ -59,27 +58,18 @@ def _unit(doc: DocumentWords, found: Candidate, name: Name) -> Unit:
     return Unit("entity", (found.start, end), {"label": label, "name": text}, name.strongest(label, found.said))
 
 
-_YEAR, _LONGEST_MODEL = 4, 4
-
-
 def end_with_figure(doc: DocumentWords, found: Candidate, label: str) -> int:
     """Where a product's or event's name ends with the figure behind it, which must not count what follows."""
-    i = found.end
-    if i >= doc.hi[found.start] or not doc.terms[i].digit:
-        return i
-    text, unit = doc.terms[i].text, doc.units[i]
-    if unit is not None and (unit.end != i + 1 or unit.kind not in ("number", "ignore", "date")):
+    i, last = found.end, doc.hi[found.start]
+    unit = doc.units[i] if i < last else None
+    if i >= last or not doc.terms[i].digit or (unit is not None and unit.end > i + 1):
         return i
     dated = unit is not None and unit.kind == "date"
-    if label == "event":
-        return i + 1 if len(text) == _YEAR and text.isdigit() else i
-    if label != "product" or dated or len(text) > _LONGEST_MODEL or not text.isalnum():
-        return i
-    if i + 1 < doc.hi[found.start]:
-        following = doc.terms[i + 1]
-        if following.text[0].isalnum() and following.key not in doc.sets["small_words"]:
-            return i
-    return i + 1
+    if label != "product" or dated:
+        return i + int(label == "event" and dated)
+    behind = doc.terms[i + 1] if i + 1 < last else None
+    counts = behind is not None and behind.text[0].isalnum() and behind.key not in doc.sets["small_words"]
+    return i + int(not counts)
 
 
 def number_entities(tape: Tape) -> None:

@@ -7,25 +7,20 @@ from factx.names.declared import Candidate, Spoken
 from factx.names.document import DocumentWords
 from factx.names.evidence import own_words
 from factx.names.words import (
-    CAMEL,
     COMMON,
-    CONNECTIVE,
     GENERIC,
     HEAD,
     INITIAL,
     SHAPED,
     UPPER,
-    NameWords,
     heaviest,
 )
 
 Key = tuple[str, ...]
 _NO_SCORES: dict[str, float] = {}
-_LONGEST_ACRONYM = 4
 Strength = tuple[str, bool, float]
 """The id of a piece of evidence, whether it speaks for the label itself, how much."""
 _CAPITALS: Strength = ("entity.name", False, 0.0)
-_LONE = ("place", "organization", "person")
 
 
 class Name:
@@ -39,8 +34,8 @@ class Name:
     """
 
     __slots__ = (
-        "_starts", "_strongest", "attributive", "bounds", "candidates", "common", "full", "glossed", "inner", "key",
-        "label", "listed", "mixed", "own", "refused", "said", "scores", "strong", "text", "told", "vouched_for",
+        "_strongest", "bounds", "candidates", "common", "full", "glossed", "inner", "key", "label", "listed", "mixed",
+        "own", "refused", "said", "scores", "strong", "text", "told", "vouched_for",
     )  # fmt: skip
 
     vouched = False
@@ -53,10 +48,9 @@ class Name:
         self.own = _NO_SCORES
         self.told: dict[Spoken, None] = {}
         self.full: Sequence[Name] = ()
-        self._starts: Sequence[int] = ()
-        self._strongest: dict[tuple[str, int, int], Strength] = {}
+        self._strongest: dict[str, Strength] = {}
         self.strong = self.inner = 0
-        self.attributive = self.common = self.mixed = self.refused = self.glossed = self.listed = False
+        self.common = self.mixed = self.refused = self.glossed = self.listed = False
         self.label = self.text = ""
         self.vouched_for = False
 
@@ -66,20 +60,25 @@ class Name:
         self.scores[spoken.label] = self.scores.get(spoken.label, 0.0) + spoken.weight
 
     def strongest(self, label: str, here: Sequence[Spoken]) -> str:
-        """The id of what speaks most for a label, of the name or of one mention of it, else of what made it a name."""
-        heard = label, len(self.said), len(self.told)
-        best = self._strongest.get(heard)
+        """The id of what speaks most for a label, of the name or of one mention of it, else of what made it a name.
+
+        To be asked when all has been said.
+        """
+        best = self._strongest.get(label)
         if best is None:
-            best = self._strongest[heard] = _strongest(label, (*self.said, *self.told))
+            best = self._strongest[label] = _strongest(label, (*self.said, *self.told))
         best_here = _strongest(label, here)
         return best_here[0] if best_here[1:] >= best[1:] else best[0]
 
     def last_before(self, token: int) -> int:
         """Where the last mention before a token begins, -1 where there is none."""
-        if len(self._starts) != len(self.candidates):
-            self._starts = sorted(each.start for each in self.candidates)
-        at = bisect_left(self._starts, token)
-        return self._starts[at - 1] if at else -1
+        at = bisect_left(self.candidates, token, key=lambda each: each.start)
+        return self.candidates[at - 1].start if at else -1
+
+    @property
+    def first(self) -> int:
+        """Where the first mention in running text begins, -1 where there is none."""
+        return next((each.start for each in self.candidates if not each.faint), -1)
 
     @property
     def labels(self) -> dict[str, float]:
@@ -99,22 +98,18 @@ class Name:
         best, bounds = heaviest(self.scores)[1], self.bounds
         if self.common:
             often = bounds["more each time"] * min(self.inner, bounds["often"]) if len(self.key) > 1 else 0.0
-            listed = self.listed and best >= bounds["listed"]
-            sure = listed or best >= bounds["sure"] or (self.inner > 0 and best > 0)
-            least = bounds["listed inside"] if self.listed and self.inner else bounds["ordinary words"]
-            return (listed or bool(self.strong)) and sure and best + often >= least
+            least = bounds["listed inside" if self.listed and self.inner else "ordinary words"]
+            return bool(self.strong) and (self.inner > 0 or best >= bounds["sure"]) and best + often >= least
         again = bounds["one word again"] * (self.inner - 1)
-        if len(self.key) == 1 and not self.full and best + again < bounds["one word"]:
-            return False
-        if self.mixed and best < bounds["some ordinary words"] and len(self.candidates) < bounds["often"]:
+        weak = best < bounds["some ordinary words"] if self.mixed else best + again < bounds["one word"]
+        if weak and (self.mixed or len(self.key) == 1):
             return False
         return bool(self.strong) or best >= bounds["first only"]
 
     def _is_short_form(self) -> bool:
         """Whether an ordinary word is a surname or an acronym of the document all the same."""
         acronym = self.text.isupper()
-        longer = any(not (self.attributive and full.key[0] == self.key[0]) for full in self.full if len(full.key) > 1)
-        return (acronym and longer) or any(full.label == "person" for full in self.full)
+        return any(full.label == "person" or (acronym and full.key[0] != self.key[0]) for full in self.full)
 
 
 def _strongest(label: str, said: Iterable[Spoken]) -> Strength:
@@ -153,38 +148,33 @@ def pooled(doc: DocumentWords, candidates: Iterable[Candidate]) -> dict[Key, Nam
         if not each.faint and (each.vouched or not each.first or len(each.key) > 1):
             name.strong += 1
             name.inner += not each.first
-            if not name.text or (name.text.isupper() and len(name.text) > _LONGEST_ACRONYM):
+            if not name.text or name.text.isupper():
                 name.text = written(doc, each.start, each.end)
     for name in names.values():
         for label, weight in name.scores.items():
             name.scores[label] = min(weight, bounds["most pooled"])
         _weigh_own(doc, name)
-        name.attributive = name.refused and _before_nouns(doc, name) * 2 >= len(name.candidates)
-        name.refused |= name.common and _is_written_small(doc, name.key, heaviest(name.own)[1])
+        if name.common and len(name.key) > 1 and " ".join(name.key) in doc.text:
+            name.refused = True
     return names
 
 
 def _look(doc: DocumentWords, name: Name, shown: Candidate) -> None:
     """Notes whether all words of a name are ordinary ones, and whether they can be no name."""
-    words, sets, bounds, term = doc.words, doc.sets, doc.words.bounds, doc.terms[shown.start]
+    words, sets, term = doc.words, doc.sets, doc.terms[shown.start]
     common, ordinary, letters, some = _kinds_of_words(doc, shown)
     name.mixed = ordinary and not common and shown.end - shown.start > 1 and name.key[-1] not in sets["industries"]
     phrase = " ".join(name.key)
     name.common = common and phrase not in words.whole
     name.listed = name.common and phrase in words.also
-    articles = sets["articles"]
-    bare = [key for key in name.key if key not in articles]
-    alone = bare[0] if len(bare) == 1 else ""
-    lone_head = not bare or phrase in sets["never_phrases"] or (phrase in sets["function_words"] and not term.upper)
-    if alone and not (alone in words.whole or term.text in sets["region_codes_exact"]):
-        lone_head |= alone in sets["organization_descriptions"] or (bool(words[alone] & HEAD) and not name.vouched_for)
-    if lone_head and shown.scores:
-        lone_head = all(shown.scores.get(label, 0.0) < bounds[f"head as a {label}"] for label in _LONE)
-    legal = alone in sets["closing_designators"] or alone in sets["firm_tails"]
-    name.refused = lone_head or (legal and not doc.terms[shown.end - 1].upper)
-    name.refused |= bool(doc.tickers) and doc.tape.string(shown.start, shown.end) in doc.tickers
+    bare = [key for key in name.key if key not in sets["articles"]]
+    refused = not bare or phrase in sets["never_phrases"] or (phrase in sets["function_words"] and not term.upper)
+    if len(bare) == 1 and bare[0] not in words.whole:
+        refused |= bare[0] in sets["organization_descriptions"] or bare[0] in sets["closing_designators"]
+        refused |= bool(words[bare[0]] & HEAD) and not name.vouched_for and term.text not in sets["region_codes_exact"]
+    refused |= doc.tape.string(shown.start, shown.end) in doc.tickers
     generic = some & GENERIC and "place" not in shown.scores
-    name.refused |= letters and not (name.vouched_for and not generic)
+    name.refused = refused or (letters and not (name.vouched_for and not generic))
 
 
 def _kinds_of_words(doc: DocumentWords, shown: Candidate) -> tuple[bool, bool, bool, int]:
@@ -205,36 +195,19 @@ def _kinds_of_words(doc: DocumentWords, shown: Candidate) -> tuple[bool, bool, b
 
 def _weigh_own(doc: DocumentWords, name: Name) -> None:
     """Adds the evidence of the name's own words, as its best mention has them."""
-    shown = next((each for each in name.candidates if not each.faint), name.candidates[0])
+    shown = name.candidates[0]
     told = Candidate(shown.start, shown.start + len(shown.key), shown.first, shown.faint)
     told.key = shown.key
     own_words(doc, told)
-    inside = [spoken for each in name.candidates if each.inside for spoken in each.inside]
-    for spoken in dict.fromkeys(inside):
+    for spoken in dict.fromkeys(spoken for each in name.candidates for spoken in each.inside):
         told.add(spoken)
     name.own = told.scores
     for spoken in told.said:
         name.hear(spoken)
-    alone = len(name.key) == 1 and bool(doc.flags[shown.start] & UPPER)
-    if alone and "place" in name.scores and not name.own.get("place"):
+    if len(name.key) == 1 and doc.flags[shown.start] & UPPER and "place" in name.scores and "place" not in name.own:
         name.scores["place"] /= 2
-    if not shown.faint and "person" in name.scores and not name.own.get("person") and _has_capitals(doc, shown):
-        name.scores["person"] *= doc.words.bounds["acronym as a person"]
     if not name.text:
         name.text = written(doc, shown.start, shown.end)
-
-
-def _has_capitals(doc: DocumentWords, shown: Candidate) -> bool:
-    """Whether a word has more capitals than its first letter: `TVX`, `Harbour TVX`, `TorVex`."""
-    inside = range(shown.start, shown.end)
-    return any(doc.flags[k] & (UPPER | CAMEL) and len(doc.terms[k].text) > 1 for k in inside)
-
-
-def _before_nouns(doc: DocumentWords, name: Name) -> int:
-    """How many mentions stand before a noun in small letters, as an abbreviation does: `HR leaders`."""
-    behind = [doc.terms[each.end] for each in name.candidates if each.end < doc.hi[each.start]]
-    nouns = [term.key for term in behind if term.text.islower() and term.text.isalpha()]
-    return sum(key not in doc.sets["small_words"] and key not in doc.sets["behind_subjects"] for key in nouns)
 
 
 def written(doc: DocumentWords, start: int, end: int) -> str:
@@ -243,17 +216,13 @@ def written(doc: DocumentWords, start: int, end: int) -> str:
 
 
 def _is_team(doc: DocumentWords, found: Candidate) -> bool:
-    """Whether a mention of a place, a country apart, is of its team: what a team does, or a result."""
+    """Whether a mention of a place, a country apart, is of its team: what a team does, or what is done to one."""
     if not doc.is_report or not doc.words.is_town(" ".join(found.key)):
         return False
     before = doc.terms[found.start - 1].key if found.start > doc.lo[found.start] else ""
-    if before in doc.sets["before_teams"]:
-        return True
-    if found.end >= doc.hi[found.start]:
-        return False
-    behind = doc.terms[found.end]
-    acts = behind.key in doc.sets["finite_forms"] and before not in doc.sets["locating_words"]
-    return acts or behind.digit or behind.key in doc.sets["behind_teams"]
+    behind = doc.terms[found.end].key if found.end < doc.hi[found.start] else ""
+    acts = behind in doc.sets["finite_forms"] and before not in doc.sets["locating_words"]
+    return acts or before in doc.sets["before_teams"]
 
 
 def mention_label(doc: DocumentWords, name: Name, found: Candidate) -> str:
@@ -261,7 +230,7 @@ def mention_label(doc: DocumentWords, name: Name, found: Candidate) -> str:
     bounds = name.bounds
     if name.own.get("place", 0.0) < bounds["place apart"]:
         return name.label
-    if not found.faint and _is_team(doc, found):
+    if _is_team(doc, found):
         found.hear(doc.told["team"])
     if not found.scores:
         return name.label
@@ -271,26 +240,7 @@ def mention_label(doc: DocumentWords, name: Name, found: Candidate) -> str:
         for label, weight in part.items():
             scores[label] = scores.get(label, 0.0) + weight * share
     label = heaviest(scores)[0]
-    if label == "organization" and doc.words.is_country(" ".join(name.key)):
-        return "place"
-    return name.label if label == "person" and not found.titled and name.own["place"] >= bounds["town"] else label
-
-
-def known_in_headlines(words: NameWords, names: Mapping[Key, Name]) -> dict[Key, Name]:
-    """The names that a headline may hold: all that are sure, and what their full forms are shortened to.
-
-    That is the beginning of an organization's name, at least two words or all before its head, and a surname.
-    """
-    known = {key: name for key, name in names.items() if name.strong and name.accepted}
-    for name in list(known.values()):
-        if name.label == "organization" and len(name.key) > 1:
-            for size in range(len(name.key) - 1, 1, -1):
-                if not words[name.key[size - 1]] & CONNECTIVE:
-                    known.setdefault(name.key[:size], name)
-        elif name.label == "person" and len(name.key) > 1:
-            known.setdefault(name.key[-1:], name)
-            known.setdefault((name.key[0], name.key[-1]), name)
-    return known
+    return name.label if label == "person" and not found.titled else label
 
 
 def inside_faint(names: Mapping[Key, Name], doc: DocumentWords, run: Candidate) -> Iterator[Candidate]:
@@ -300,19 +250,10 @@ def inside_faint(names: Mapping[Key, Name], doc: DocumentWords, run: Candidate) 
     while i < len(key):
         for size in range(len(key) - i, 0, -1):
             name = names.get(key[i : i + size])
-            if name is not None and (
-                size > 1 or name.label == "person" or not (name.common or doc.words[key[i]] & COMMON)
-            ):
+            if name and name.strong and (size > 1 or not doc.words[key[i]] & COMMON) and name.accepted:
                 found = Candidate(run.start + i, run.start + i + size, False, True)
                 found.key = name.key
                 yield found
                 i += size - 1
                 break
         i += 1
-
-
-def _is_written_small(doc: DocumentWords, key: tuple[str, ...], own: float) -> bool:
-    """Whether the document writes more than one ordinary word in small letters too, with no head that weighs."""
-    if len(key) < 2 or own > doc.words.bounds["described"] or key[-1] in doc.sets["closing_designators"]:
-        return False
-    return doc.text.find(" ".join(key)) >= 0

@@ -7,6 +7,7 @@ from functools import lru_cache
 from factx.matching.terms import bare
 from factx.names.declared import DeclaredEvidence
 from factx.packs import Rulebook
+from factx.packs.layers import LABELS
 
 
 class WordSets(dict[str, frozenset[str]]):
@@ -20,34 +21,18 @@ class WordSets(dict[str, frozenset[str]]):
         self["finite_forms"] = self["verb_past"] | self["verb_present"] | self["verb_present_or_noun"]
         self["behind_subjects"] = self["subject_followers"] | self["finite_forms"]
         self["determining_words"] = self["owning_words"] - self["articles"]
-        self["possessives_of_persons"] = self["person_pronouns"] & self["possessive_pronouns"]
-        self["peoples_first"] = frozenset(phrase.partition(" ")[0] for phrase in self["peoples"])
-        self["listing_last"] = frozenset(phrase.rpartition(" ")[2] for phrase in self["listing_words"])
 
     def __missing__(self, name: str) -> frozenset[str]:
         found = self[name] = frozenset(entry.lower() for entry in self.book.lexicon(name))
         return found
 
 
-class WordEndings(dict[str, tuple[str, ...]]):
-    """The entries of lexicons of endings and beginnings, as `endswith` takes them."""
-
-    def __init__(self, sets: WordSets) -> None:
-        super().__init__()
-        self.sets = sets
-
-    def __missing__(self, name: str) -> tuple[str, ...]:
-        found = self[name] = tuple(sorted(entry.replace(" ", "") for entry in self.sets[name]))
-        return found
-
-
-LABELS = ("person", "organization", "place", "product", "event", "other")
 Weights = Mapping[str, float]
 
 CAPITAL, UPPER, CAMEL, INITIAL, PARTICLE = 1, 2, 4, 8, 16
 COMMON, FIRST, NATION, BLOCKED, TITLE = 32, 64, 128, 256, 512
 ADJECTIVE, HEAD, PLACE, CONNECTIVE, GENERIC = 1024, 2048, 4096, 8192, 16384
-GLUED, PARTING, WHOLE = 32768, 65536, 131072
+PARTING, WHOLE = 32768, 65536
 SHAPED = CAPITAL | UPPER | CAMEL | INITIAL
 _LEXICONS = {
     "common_words": COMMON,
@@ -62,13 +47,17 @@ _LEXICONS = {
     "name_connectives": CONNECTIVE,
     "sentence_openers": COMMON,
 }
+_ENDINGS = (
+    "plural_marks",
+    "plural_letters",
+    "singular_endings",
+    "mass_endings",
+    "abstract_endings",
+    "surname_prefixes",
+)
 _WRITTEN = re.compile(r"[^\W_]+(?:['’&.][^\W_]+)*\.?").fullmatch
 _LOWER_CAMEL = re.compile(r"[a-z][A-Z][^\W\d_]+|[a-z]{2,4}[A-Z][a-z]{2,}").fullmatch
-_CAPITALS = re.compile(r"[A-Z][a-z]+|[a-z]+").findall
-_INNER_CAPITAL = re.compile(r"[A-ZÀ-ÖØ-Þ]").search
 _NOTHING: Weights = {}
-_CODE = 8
-_LONG_WORD = 7
 _MOST_WORDS = 50_000
 
 
@@ -78,23 +67,14 @@ def _shape(text: str) -> int:
     if not text.isalnum() and not _WRITTEN(text):
         return 0
     if first.isupper():
-        if not text.isalpha() and _is_figures(text):
-            return 0
         if len(text) == 1 or (len(text) == 2 and text[1] == "."):
             return CAPITAL | INITIAL
         if text.isupper():
             return CAPITAL | UPPER
-        return CAPITAL if text[2:].islower() or not _INNER_CAPITAL(text, 2) else CAPITAL | CAMEL
+        return CAPITAL if text[2:].islower() or not any(map(str.isupper, text[2:])) else CAPITAL | CAMEL
     if first.islower() and _LOWER_CAMEL(text):
         return CAMEL
     return 0
-
-
-def _is_figures(text: str) -> bool:
-    """Whether a token holds a raised figure or the like, or is a long code of figures mostly."""
-    if any(letter.isdigit() and not letter.isdecimal() for letter in text):
-        return True
-    return len(text) > _CODE and sum(letter.isdigit() for letter in text) > _CODE // 2
 
 
 def _longest(phrases: Iterable[str], at: int) -> dict[str, int]:
@@ -125,7 +105,7 @@ class NameWords(dict[str, int]):
         super().__init__()
         self.book = book
         self.sets = WordSets(book)
-        self.endings = WordEndings(self.sets)
+        self.endings = {name: tuple(sorted(entry.replace(" ", "") for entry in self.sets[name])) for name in _ENDINGS}
         self.connectives = book.lexicon("name_connectives")
         self.plurals = tuple((ending, singular or "") for ending, singular in book.lexicon("plural_endings").items())
         self.aliases = {key: str(value) for key, value in book.lexicon("name_aliases").items()}
@@ -201,22 +181,9 @@ class NameWords(dict[str, int]):
         """Whether a word ends names of one kind or another."""
         return max(self.ends.get(key, _NOTHING).values(), default=0.0) >= self.bounds["place head"]
 
-    def described(self, noun: str) -> Weights | None:
-        """The weights of a noun in the plural that says what the members of a list are."""
-        for ending, singular in self.plurals:
-            if noun.endswith(ending) and (found := self.appositions.get(noun[: -len(ending)] + singular)):
-                return found
-        return None
-
     def is_firm(self, phrase: str) -> bool:
         """Whether it is the name of an organization that is known well."""
         return self.whole.get(phrase, _NOTHING).get("organization", 0.0) >= self.bounds["known"]
-
-    def is_product(self, phrase: str) -> bool:
-        """Whether it is the name or code of goods that are known well."""
-        return any(
-            table.get(phrase, _NOTHING).get("product", 0.0) >= self.bounds["known"] for table in (self.whole, self.also)
-        )
 
     def _weigh_names(self, table: dict[str, dict[str, float]], lexicon: str, weights: Weights) -> None:
         """Adds the names of a lexicon to a table; of two weights for a label the greater stands."""
@@ -238,64 +205,18 @@ class NameWords(dict[str, int]):
         flags = self._flags.get(key, 0) | self._exact.get(text, 0) | _shape(text)
         if key[-1] == ".":
             flags |= self._flags.get(bare(key), 0)
-        if text in self.sets["region_codes_exact"]:
-            flags |= PLACE
-        if flags & CAMEL and self._is_glued(text):
-            flags |= COMMON | GLUED
-        if flags & CAMEL and text[0].islower() and self._flags.get(key[1:], 0) & COMMON:
-            flags |= COMMON
-        if flags & CAMEL and self._is_prefixed(text, key):
+        prefix = next((each for each in self.endings["surname_prefixes"] if key.startswith(each)), "")
+        if flags & CAMEL and prefix and text[len(prefix) :].istitle():
             flags ^= CAMEL
-        if not flags & COMMON and (self._is_plurals(text, key) or self._is_derived(key, flags)):
+        if not flags & COMMON and self._is_plural(key):
             flags |= COMMON
-        if (
-            len(key) >= _LONG_WORD
-            and not flags & (COMMON | FIRST | PLACE)
-            and key.endswith(self.endings["people_endings"])
-        ):
-            flags |= NATION
         self[text] = flags
         return flags
 
-    def _is_derived(self, key: str, flags: int) -> bool:
-        """Whether an ending makes a word an ordinary one, unless it is a given name or a place: `dermatological`."""
-        return (
-            len(key) >= _LONG_WORD
-            and not flags & (FIRST | PLACE | HEAD)
-            and key.endswith(self.endings["derived_endings"])
-        )
-
-    def _is_glued(self, text: str) -> bool:
-        """Whether a word ran into its neighbour where the source lost a blank: `ContactAnna`, `RewardsAfter`."""
-        half = len(text) // 2
-        if text[:half] == text[half:]:
-            return True
-        parts = [part.lower() for part in _CAPITALS(text)]
-        if not parts or len(parts[-1]) == len(text):
-            return False
-        if parts[0] in self.sets["line_labels"] or parts[-1] in self.sets["glued_ends"]:
-            return True
-        return parts[0].endswith(self.endings["nominal_endings"]) and parts[-1] in self.sets["openers"]
-
-    def _is_prefixed(self, text: str, key: str) -> bool:
-        """Whether a surname has a capital behind its prefix: `McVeer`."""
-        rest = next((text[len(each) :] for each in self.endings["surname_prefixes"] if key.startswith(each)), "")
-        return rest[:1].isupper() and rest[1:].islower()
-
-    def _is_plurals(self, text: str, key: str) -> bool:
-        for ending, singular in self.plurals:
-            if key.endswith(ending) and self._is_plural(text, key, ending, singular):
-                return True
-        return False
-
-    def _is_plural(self, text: str, key: str, ending: str, singular: str) -> bool:
-        """Whether a word is the plural of an ordinary word or of an abbreviation: `traders`, `CEOs`."""
-        if len(text) <= len(ending) + 1:
-            return False
-        stem = key[: -len(ending)] + singular
-        return bool(self._flags.get(stem, 0) & COMMON) or (
-            not singular and text[: -len(ending)].isupper() and text[-len(ending) :].islower()
-        )
+    def _is_plural(self, key: str) -> bool:
+        """Whether a word is the plural of an ordinary word: `traders`."""
+        stems = [key[: -len(ending)] + singular for ending, singular in self.plurals if key.endswith(ending)]
+        return any(self._flags.get(stem, 0) & COMMON for stem in stems)
 
     def _weights(self, slot: str) -> dict[str, dict[str, float]]:
         table: dict[str, dict[str, float]] = {}

@@ -18,18 +18,18 @@ NAME_TESTS = (
 """What the words of a name, or the sentence around it, may be."""
 NAME_CONDITIONS = (
     # the name's own words
-    "whole", "begins", "ends", "joined", "with_article", "acronym_inside", "firm_inside", "drug", "model",
-    "year", "code", "letters", "camel", "in_genitive", "company_suffix", "syllables", "given_name",
-    "given_name_and_word", "with_place", "plain_words", "initial",
+    "whole", "begins", "ends", "joined", "firm_inside",
+    "code", "letters", "syllables", "camel", "in_genitive", "given_name",
+    "with_place", "plain_words",
     # before it
-    "before", "opening", "region", "behind_country", "nickname", "role", "person_noun", "person_noun_alone",
-    "titled", "behind_role", "owned", "listed",
+    "before", "opening", "region", "nickname", "person_noun",
+    "titled", "behind_role",
     # behind it
-    "after", "personal", "civic_role", "role_behind", "parted_by_role", "country",
-    "country_alone", "aged", "before_region", "in_role",
-    "apposition", "compound", "team",
+    "after", "role_behind",
+    "before_region",
+    "apposition", "in_role", "compound", "team",
     # its line, and elsewhere in the document
-    "dateline", "in_report", "table", "result", "fixture", "in_list", "full_name",
+    "dateline", "result", "in_list", "full_name",
 )  # fmt: skip
 """What the engine looks for itself; the rulebook says which label it speaks for, and how much."""
 WEIGHTS = "name_weights"

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from factx.matching import Tape
 from factx.names.outside import Seen, Vouched
-from factx.names.words import LABELS
 from factx.packs import Rulebook, split_words
+from factx.packs.layers import LABELS
 
 if TYPE_CHECKING:
     import re

@@ -9,8 +9,9 @@ from factx.errors import PackError, UsageError
 from factx.linking.ties.parses import Parse
 from factx.matching import Tape
 from factx.names.outside import Seen
-from factx.names.words import LABELS, Weights
+from factx.names.words import Weights
 from factx.packs import Rulebook, split_words
+from factx.packs.layers import LABELS
 
 if TYPE_CHECKING:
     from spacy.language import Language
