@@ -1,6 +1,7 @@
 """All checks over some packs: what cannot be loaded, then what is of no use in them."""
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 from pathlib import Path
 
 from factx.checking.findings import Finding
@@ -37,7 +38,7 @@ def check_packs(
     whole = len(own) < len(named)
     files = [*(built_in if whole else ()), *others, *own]
     packs = read_packs(files, roots, tell)
-    base = None if whole else load_rulebook((), language)
+    base = None if whole else _built_in(language)
     book = join(packs, language, base)
     checked = {shown(file) for file in named}
     sound = not findings
@@ -49,6 +50,12 @@ def check_packs(
     if tested and all(each.severity == "warning" for each in findings):
         findings += _failed(book, [rule for rule in book.rules if rule.file in checked])
     return sorted(set(findings))
+
+
+@cache
+def _built_in(language: str) -> Rulebook:
+    """The rules of a language that come with factx, read once a process."""
+    return load_rulebook((), language)
 
 
 def _failed(book: Rulebook, rules: Sequence[Rule]) -> Iterator[Finding]:
