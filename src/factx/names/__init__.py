@@ -29,7 +29,6 @@ def name_entities(tape: Tape, context: Context, book: Rulebook) -> None:  # noqa
     candidates = seen.joined(candidates)
     for each in candidates:
         each.key = doc.key_of(each.start, each.end)
-    for each in candidates:
         weigh(doc, each)
     weigh_lines(doc, candidates)
     names = pooled(doc, candidates)

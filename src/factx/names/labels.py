@@ -16,9 +16,7 @@ def settle_labels(words: NameWords, names: Iterable[Name]) -> None:
 
     Of equally long ones the first come first: give the vouched names before the others.
     """
-    by_first: Index = {}
-    by_last: Index = {}
-    acronyms: Index = {}
+    by_first, by_last, acronyms = Index(), Index(), Index()
     for name in sorted(names, key=lambda name: -len(name.key)):
         if not name.vouched:
             name.full = list(dict.fromkeys(_full_names(words, name, by_first, by_last, acronyms)))

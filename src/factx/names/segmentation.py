@@ -90,7 +90,7 @@ def _piece(doc: DocumentWords, run: Candidate, span: tuple[int, int], roles: tup
     whole = closed and doc.terms[span[0]].key in doc.sets["name_roles"]
     start = span[0] if whole else _begin(doc, run, span)
     end = run.end if closed else _end(doc, start, span[1])
-    if start >= end:
+    if start >= end or _is_numbered(doc, start, end):
         return
     if roles[1] and doc.is_common(start, end) and not any(flags & HEAD for flags in doc.flags[start:end]):
         return
@@ -102,6 +102,14 @@ def _piece(doc: DocumentWords, run: Candidate, span: tuple[int, int], roles: tup
     if closed:
         found.hear(doc.told["in_genitive"])
     yield found
+
+
+def _is_numbered(doc: DocumentWords, start: int, end: int) -> bool:
+    """Whether a noun and its letter or number are all there is: `Phase II`, `Series B`, `In Stage 1`."""
+    if end - start > 2 or doc.terms[start].key not in doc.sets["numbered_nouns"]:
+        return False
+    text = doc.terms[start + 1].text if start + 1 < doc.hi[start] else "-"
+    return text[0].isdigit() or (end - start > 1 and (len(text) == 1 or not text.strip("IVX")))
 
 
 def _end(doc: DocumentWords, start: int, end: int) -> int:

@@ -26,6 +26,8 @@ def reference_date(tape: Tape, units: list[Unit]) -> Date | None:
         day = _day(unit)
         if day and (_headed(tape, unit, starts) or _alone(tape, unit, starts) or _dateline(tape, unit, starts)):
             return day
+        if day and _opening(tape, unit, starts):
+            return day
     return None
 
 
@@ -98,6 +100,14 @@ def _dateline(tape: Tape, unit: Unit, starts: list[int]) -> bool:
     if behind[0].text == ")":
         behind = tape.terms[unit.end + 1 : min(last, unit.end + 2)]
     return any("dateline_end" in term.lexicons or term.text == ":" for term in behind)
+
+
+def _opening(tape: Tape, unit: Unit, starts: list[int]) -> bool:
+    """Whether the date is the text's first sentence, `8 April 2021. Acme …`, and no entry of a list."""
+    end = unit.end
+    if unit.start != 0 or end + 1 >= len(tape.terms) or tape.terms[end].text != ".":
+        return False
+    return tape.lo[end + 1] == end + 1 and not any(_dated(tape, i) for i in starts if i)
 
 
 def _dated(tape: Tape, i: int) -> bool:
