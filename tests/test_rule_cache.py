@@ -254,7 +254,8 @@ def test_compiled_packs_hold_wherever_factx_is_installed(
 ) -> None:
     monkeypatch.setattr(loading, "compiled_file", lambda _: tmp_path / "compiled.json")
     loading.compile_built_in("zz")
-    shutil.copytree(Path(loading.__file__).parent.parent, tmp_path / "site" / "factx")
+    package = Path(loading.__file__).parent.parent
+    shutil.copytree(package, tmp_path / "site" / "factx", ignore=shutil.ignore_patterns("rules"))
     shutil.copytree(tmp_path / "rules", tmp_path / "site" / "factx" / "rules")
     monkeypatch.setattr(loading, "__file__", str(tmp_path / "site" / "factx" / "packs" / "loading.py"))
     monkeypatch.setattr(loading, "rules_folder", lambda: tmp_path / "site" / "factx" / "rules")
