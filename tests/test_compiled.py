@@ -70,7 +70,7 @@ def test_worker_processes_and_spacy_take_the_compiled_build(compiled: dict[str, 
     assert "$3 million" in told(compiled, "-c", f"import spacy; {bytes_kept}; print({asked})")
 
 
-def test_the_quick_tests_pass_on_the_compiled_build(compiled: dict[str, str]) -> None:
-    command = ["-m", "pytest", "-m", "not slow and not heavy", "-p", "no:cacheprovider"]
+def test_the_tests_pass_on_the_compiled_build(compiled: dict[str, str]) -> None:
+    command = ["-m", "pytest", "-m", "not heavy", "-p", "no:cacheprovider"]
     left_out = ["--ignore", "tests/test_quality.py", "--ignore", "tests/test_readme.py"]
     told(compiled, *command, *left_out)

@@ -3,10 +3,14 @@
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from factx import Extractor, Settings
 from factx.document import Document
 from factx.explaining import explain_rule
 from tests.packs import write_pack
+
+pytestmark = pytest.mark.slow
 
 ROUNDS = """\
 pack: rounds

@@ -11,6 +11,8 @@ from factx.packs.schema import pack_schema
 from factx.rule_testing import check_rules
 from tests.test_readme import Command, run
 
+pytestmark = pytest.mark.slow
+
 DOCS = Path(__file__).parent.parent / "docs"
 RULES = (DOCS / "rules.md").read_text(encoding="utf-8")
 COOKBOOK = (DOCS / "cookbook.md").read_text(encoding="utf-8")

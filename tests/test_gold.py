@@ -7,6 +7,8 @@ import pytest
 
 from tests.conftest import Run
 
+pytestmark = pytest.mark.slow
+
 SAMPLES = Path(__file__).parent.parent / "samples"
 FORMS = {"jsonl": "jsonl", "spacy": "spacy", "label-studio": "json", "prodigy": "jsonl", "doccano": "jsonl"}
 PACK = """\

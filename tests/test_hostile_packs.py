@@ -11,6 +11,8 @@ from hypothesis import strategies as st
 from factx import Extractor, PackError, Settings
 from factx.packs.regexes import RegexError, check_regex, edges_of
 
+pytestmark = pytest.mark.slow
+
 RULE = "pack: own\nrules:\n  - {{id: own.a, fact: money, match: {}}}\n"
 BOMB = "a: &a [x,x,x,x,x,x,x,x,x,x]\n" + "".join(
     f"{b}: &{b} [{','.join([f'*{a}'] * 10)}]\n" for a, b in zip("abcdefgh", "bcdefghi", strict=True)

@@ -16,6 +16,8 @@ from tests.conftest import Run
 from tests.packs import write_pack
 from tests.tiny_models import names_model, parsing_model
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(scope="module")
 def names(tmp_path_factory: pytest.TempPathFactory) -> str:

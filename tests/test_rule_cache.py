@@ -21,6 +21,8 @@ from factx import Extractor, Settings
 from factx.packs import Rulebook, load_rulebook, loading, places, rulebook_digest
 from tests.packs import write_pack
 
+pytestmark = pytest.mark.slow
+
 PACK = r"""pack: small
 language: zz
 units: {lot: measures}

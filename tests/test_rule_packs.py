@@ -9,6 +9,8 @@ from factx import Extractor, PackError, Settings, UsageError
 from factx.packs import load_packs, load_rulebook
 from tests.packs import write_pack
 
+pytestmark = pytest.mark.slow
+
 TENANCY = """\
 pack: tenancy
 language: en

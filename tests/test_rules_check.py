@@ -9,6 +9,8 @@ from factx.checking import check_packs
 from tests.conftest import Run
 from tests.wrong_packs import Expected, differences, expectations
 
+pytestmark = pytest.mark.slow
+
 CASES = expectations()
 
 

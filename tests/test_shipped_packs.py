@@ -13,6 +13,8 @@ from factx.packs.places import contrib_packs
 from factx.packs.schema import pack_schema
 from tests.conftest import Run
 
+pytestmark = pytest.mark.slow
+
 PACKS = contrib_packs()
 
 

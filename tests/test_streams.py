@@ -13,6 +13,8 @@ from pathlib import Path
 
 import pytest
 
+pytestmark = pytest.mark.slow
+
 COMMAND = [sys.executable, "-m", "factx"]
 TEXT = b"Northwind paid US$3.5 million.\n"
 

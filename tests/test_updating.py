@@ -20,6 +20,8 @@ from factx.running.journal import Journal
 from factx.writers import record_line
 from tests.conftest import Run
 
+pytestmark = pytest.mark.slow
+
 TEXTS = {
     "a.txt": "Northwind paid US$3.5 million on Friday.",
     "b.txt": "Sales of Vela Branca rose 12% to 5 million euros in May 2024.",
