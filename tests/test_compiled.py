@@ -73,4 +73,7 @@ def test_worker_processes_and_spacy_take_the_compiled_build(compiled: dict[str, 
 def test_the_tests_pass_on_the_compiled_build(compiled: dict[str, str]) -> None:
     command = ["-m", "pytest", "-m", "not heavy", "-p", "no:cacheprovider"]
     left_out = ["--ignore", "tests/test_quality.py", "--ignore", "tests/test_readme.py"]
-    told(compiled, *command, *left_out)
+    # What is installed has the built-in packs compiled, and keeps no cache of them for these two to look at.
+    caches = ("the_cached_rulebook_is_the_one_read_from_the_packs", "a_cache_that_cannot_be_used_changes_nothing")
+    without = [f"--deselect=tests/test_rule_packs.py::test_{name}" for name in caches]
+    told(compiled, *command, *left_out, *without)
