@@ -20,7 +20,7 @@ class Roles:
         self.acting = book.lexicon("acting_roles")
         self.listeners = book.lexicon("listener_words")
         self.agencies, self.articles = book.lexicon("news_agencies"), book.lexicon("definite_articles")
-        self.exchanges = book.lexicon("exchanges")
+        self.exchanges, self.exchange_heads = book.lexicon("exchanges"), book.lexicon("exchange_heads")
         self.sources = book.lexicon("source_phrases")
 
     def of(self, unit: Unit) -> str:
@@ -28,8 +28,7 @@ class Roles:
         reading = self.readings.of(unit.start)
         steps = reading.steps
         k = steps.step_of(unit.start)
-        name = unit.fields["name"].lower()
-        if self._hears(unit) or name in self.agencies or name in self.exchanges or name.endswith(" exchange"):
+        if self._hears(unit) or self._is_venue(unit.fields["name"].lower()):
             return "source"
         if self._bracketed(steps, k):
             return "bracket"
@@ -85,6 +84,11 @@ class Roles:
             if "openers" in steps.lexicons[j]:
                 return True
         return False
+
+    def _is_venue(self, name: str) -> bool:
+        """Whether a name is that of a news agency or of an exchange, where others speak and are traded."""
+        before, _, last = name.rpartition(" ")
+        return name in self.agencies or name in self.exchanges or (bool(before) and last in self.exchange_heads)
 
     def _hears(self, unit: Unit) -> bool:
         """Whether the words before a name say that it only hears or passes on: told the paper NN, according to NN."""

@@ -157,10 +157,6 @@ class NameWords(dict[str, int]):
         """Whether it is the name of a place that is known well."""
         return self.place_weight(phrase) >= self.bounds["known"]
 
-    def is_country(self, phrase: str) -> bool:
-        """Whether it is the name of a country."""
-        return self.place_weight(phrase) >= self.bounds["country"]
-
     def is_town(self, phrase: str) -> bool:
         """Whether it is the name of a place, a country apart."""
         return 0 < self.place_weight(phrase) < self.bounds["country"]

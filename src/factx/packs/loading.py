@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from factx.packs.reading import Pack, Tell
 
 _PACKS = (".yaml", ".yml", ".jsonl")
-_GOLD = "*.gold.jsonl"
 
 
 def pack_files(paths: Sequence[Path], language: str) -> list[Path]:

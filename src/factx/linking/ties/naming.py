@@ -107,15 +107,11 @@ class Namer:
             steps.kinds[head] == WORD and steps.flags[head] & (w.PREPOSITION | w.COMMA | w.RELATIVE)
         ):
             head += 1
-        if (
-            head > a
-            and steps.flags[a] & w.POSSESSIVE
-            and steps.kinds[head - 1] == WORD
-            and not self._possessor(reading, a, b)
-        ):
+        possessor = self._possessor(reading, a, b)
+        if possessor is None and head > a and steps.flags[a] & w.POSSESSIVE and steps.kinds[head - 1] == WORD:
             return self.meant(steps.at[a])
         return (
-            self._possessor(reading, a, b)
+            possessor
             or self._head(reading, a, head)
             or self._attached(reading, head, b)
             or self._pronoun(reading, a, b)

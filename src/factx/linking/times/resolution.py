@@ -23,7 +23,6 @@ from factx.normalizers.steps import follow
 
 Value = tuple[str, str]
 _OF_YEAR = ("month", "quarter", "half", "season", "easter")
-_OPEN_IN_STORY = (*_OF_YEAR, "day")
 _NEAR = 80
 _TRAIL = 4
 _CLOSE = 25
@@ -31,7 +30,6 @@ _FAR = 2
 _REPORTING = 4
 _MODERN, _LIFETIMES = 1500, 150
 _FINE = ("day", "month")
-_SET_IN_STORY = (*_FINE, "season")
 _LONG = ("year", "month", "season", "decade", "century")
 _MOVED = {"shift", "period_shift", "same", "to_year"}
 
