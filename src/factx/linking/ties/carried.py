@@ -29,11 +29,11 @@ class Carried:
         if self._of_others(reading, clause) or (clause.parent and self._of_others(reading, clause.parent)):
             return None
         found = self.namer.last(unit.start)
-        acts = clause.verb is not None and not clause.verb.passive and own[0] < own[1]
-        if found is None or found.entity is None or not acts or self.belongs(reading, own):
+        if found is None or found.entity is None:
             return found
-        described = self.namer.referents.noun(reading.steps.at[own[0]]) is not None
-        return found if described or self.namer.referents.stage.named_by(found.entity, unit.start) else None
+        referents, at = self.namer.referents, reading.steps.at[own[0]]
+        described = own[0] < own[1] and referents.noun(at) is not None
+        return found if described or referents.stage.named_by(found.entity, unit.start) else None
 
     def _of_some(self, reading: Reading, clause: Clause) -> bool:
         """Whether a relative clause tells of something that is only introduced there: a scheme that costs."""

@@ -116,7 +116,6 @@ class Namer:
             or self._attached(reading, head, b)
             or self._pronoun(reading, a, b)
             or self._described(reading, a, head)
-            or self.unheard(reading, a, head)
         )
 
     def apposed(self, reading: Reading, a: int, b: int) -> Named | None:
@@ -152,7 +151,7 @@ class Namer:
                 owned = steps.units[k + 2] if k + 2 < b and last else None
                 mill = owned is not None and owned.kind == "entity" and owned.fields["label"] == ORGANIZATION
                 if unit.fields["label"] == PLACE and owned is None and k + 2 < b and steps.title(k + 2):
-                    return self.unheard(reading, k + 2, b)
+                    return None
                 return named(owned if owned is not None and mill else unit, "possessive")
         return None
 
@@ -208,21 +207,6 @@ class Namer:
                 if found:
                     return found
         return None
-
-    def unheard(self, reading: Reading, a: int, b: int) -> Named | None:
-        """A capital word that no common word is, alone or with a description before it: whoever that is, by name."""
-        steps = reading.steps
-        owned = next((k for k in range(a + 1, b - 1) if steps.flags[k] & w.POSSESSIVE_MARK), None)
-        k = b - 1 if owned is None else owned - 1
-        if k < a or (owned is not None and (k > a or steps.title(owned + 1))):
-            return None
-        term, word = self.tape.terms[steps.at[k]], steps.words[k]
-        if steps.kinds[k] != WORD or steps.flags[k] or word.forms or not term.text.isalpha():
-            return None
-        if not term.title or term.upper or "common_words" in term.lexicons or "belongings" in term.lexicons:
-            return None
-        lone = k == a or not steps.flags[k - 1] & (w.DETERMINER | w.PREPOSITION)
-        return Named(term.text, None, ORGANIZATION) if lone and not (k > a and steps.title(k - 1)) else None
 
     def _described(self, reading: Reading, a: int, b: int) -> Named | None:
         """`the company`, or what belongs to the one that the text is about: net profit, the workforce."""

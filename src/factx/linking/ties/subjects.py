@@ -42,6 +42,7 @@ class Subjects:
         return (
             self._owner(reading, k)
             or self._inside(unit)
+            or self._described_by(reading, k)
             or self._gapped(reading, clause, k)
             or self._valued(reading, clause, k)
             or (self._behind(reading, end) if unit.kind == "headcount" or self._compared(reading, k) else None)
@@ -212,6 +213,15 @@ class Subjects:
                 return None
             i -= 1
         return None
+
+    def _described_by(self, reading: Reading, k: int) -> Named | None:
+        """The name that the figure at step `k` only describes: the Skerry Bank, a 3 billion farm,; Acme (3 million)."""
+        steps = reading.steps
+        if k > 2 and "indefinite_articles" in steps.lexicons[k - 1] and steps.flags[k - 2] & w.COMMA:
+            unit = steps.units[k - 3]
+        else:
+            unit = steps.units[k - 2] if k > 1 and "openers" in steps.lexicons[k - 1] else None
+        return named(unit, "apposition") if unit is not None and unit.kind == "entity" else None
 
     def _gapped(self, reading: Reading, clause: Clause, k: int) -> Named | None:
         """The name before a figure that goes on without its verb: Acme pays 3 million and Borg 2 million."""
