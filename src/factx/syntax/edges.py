@@ -37,7 +37,8 @@ class Walk:
     def _look(self, k: int) -> Edge | None:
         flags, kind = self.steps.flags[k], self.steps.kinds[k]
         if kind != WORD or not flags:
-            self.first = k if kind != DATE else self.first
+            if kind != DATE:
+                self._determiner(k)
             return None
         for flag, read in _READERS:
             if flags & flag:
@@ -148,7 +149,9 @@ class Walk:
         return self._make(k, "that" if last.verb is None or k == last.verb.end or self._told() else "relative")
 
     def _determiner(self, k: int) -> None:
-        self.first = k
+        """A subject goes on to the left; not one that is a pronoun: in Europe it sold."""
+        alone = self.first is not None and self.coordinated is None and "bare_pronouns" in self.steps.lexicons[self.first]
+        self.first = self.first if alone else k
 
     def _unmarked(self, last: Clause) -> Edge | None:
         """No mark between two verbs: the object of saying, a clause behind `and`, or one that goes on."""
