@@ -150,8 +150,9 @@ class Walk:
 
     def _determiner(self, k: int) -> None:
         """A subject goes on to the left; not one that is a pronoun: in Europe it sold."""
-        alone = self.first is not None and self.coordinated is None and "bare_pronouns" in self.steps.lexicons[self.first]
-        self.first = self.first if alone else k
+        first = self.first
+        if first is None or self.coordinated is not None or "bare_pronouns" not in self.steps.lexicons[first]:
+            self.first = k
 
     def _unmarked(self, last: Clause) -> Edge | None:
         """No mark between two verbs: the object of saying, a clause behind `and`, or one that goes on."""

@@ -50,7 +50,7 @@ class Candidate:
         if kind == NUMBER or (self.flags & _OWNED and not alone):
             return None
         if self.flags & w.PREPOSITION and not self.flags & (w.RELATIVE | w.THAT):
-            named = self.word.nounlike and not self.opens()
+            named = (self.word.nounlike and not self.opens()) or self._adjectival()
             return "gerund" if forms & w.GERUND and not named else None
         if forms & w.GERUND and not forms & (w.PAST | w.BASE):
             return self._gerund()
@@ -59,8 +59,12 @@ class Candidate:
         if forms & w.PAST and not forms & w.BASE:
             return self._past()
         if forms & w.PARTICIPLE and not forms & (w.PAST | w.BASE):
-            return "participle"
+            return None if self.flags & w.COORDINATOR and self._nominal_behind() else "participle"
         return self._present()
+
+    def _adjectival(self) -> bool:
+        """Whether it only tells more of the noun behind it: the managing director, adjusted earnings."""
+        return "adjectival_forms" in self.steps.lexicons[self.k] and self._nominal_behind()
 
     def _bounds_period(self) -> bool:
         """Whether the word only says which period is meant: for the years ended December 31."""
@@ -81,7 +85,7 @@ class Candidate:
         dated = self.behind < self.steps.size and self.steps.kinds[self.behind] == DATE
         if dated and not self.flags & _EDGE:
             return None
-        if noun and "adjectival_forms" in self.steps.lexicons[self.k]:
+        if self._adjectival():
             return None
         if not noun and self._accompanying():
             return "gerund"
@@ -105,6 +109,8 @@ class Candidate:
         steps = self.steps
         if not self.word.forms & w.PARTICIPLE:
             return "finite"
+        if self._adjectival():
+            return None
         unit = steps.units[self.before] if self.before >= 0 else None
         percent = unit is not None and unit.kind == "percent"
         opens = self.flags & w.STOP and not (self.before >= 0 and "closers" in steps.lexicons[self.before])
@@ -129,6 +135,8 @@ class Candidate:
         forms, nounlike = self.word.forms, self.word.nounlike
         waits = self._waited_for()
         if self._counted() or ((nounlike or self.joined) and self._object_so_far()):
+            return None
+        if nounlike and self.behind < self.steps.size and "partitive_words" in self.steps.lexicons[self.behind]:
             return None
         if self._verb_behind() or (nounlike and self._to_behind() and not self._takes_infinitive()):
             return None

@@ -103,7 +103,8 @@ class Steps:
     def _verb_of(self, unit: Unit) -> Word:
         """The word of a multiple that is a verb as well (doubled); else nothing."""
         word = self.vocabulary[self.tape.terms[unit.end - 1].key]
-        return word if word.forms else _NOTHING
+        times = word.nounlike and word.forms & w.THIRD and unit.end - unit.start > 1
+        return word if word.forms and not times else _NOTHING
 
     def phrase_at(self, k: int, name: str) -> int:
         """How many words of a lexicon's phrase stand at step `k`; 0 if none, the longest if several."""

@@ -1,7 +1,7 @@
 """What was done: the verb of the fact's clause, or the noun of a deed that the fact hangs on."""
 
 from factx.matching import Unit
-from factx.syntax import DATE, FACT, WORD, Clause, Verb
+from factx.syntax import FACT, WORD, Clause, Verb
 from factx.syntax import words as w
 from factx.syntax.readings import Reading
 
@@ -36,9 +36,9 @@ def _of_clause(reading: Reading, clause: Clause, unit: Unit) -> str | None:
         return None
     if end < steps.size:
         phrase = f"{verb.lemma} {steps.words[end].key}"
-        if phrase in steps.vocabulary.lexicon("phrasal_verbs") and not (
-            end + 1 < steps.size and steps.kinds[end + 1] in (DATE, FACT)
-        ):
+        behind = end + 1 < steps.size and not steps.ends_sentence(end + 1)
+        governs = behind and (steps.nominal(end + 1) or steps.flags[end + 1] & w.DETERMINER)
+        if phrase in steps.vocabulary.lexicon("phrasal_verbs") and not governs:
             return phrase
     return verb.lemma
 

@@ -210,12 +210,20 @@ def _compared(reading: Reading, i: int) -> bool:
         return True
     if i > 2 and "same_words" in steps.lexicons[i - 3] and steps.flags[i - 1] & w.PREPOSITION:
         return True
-    for j in range(i - 1, max(-1, i - 5), -1):
+    for j in range(i - 1, max(-1, i - 9), -1):
         if steps.kinds[j] != WORD or steps.flags[j] & (w.COMMA | w.STOP):
-            return False
-        if _compares(reading, j):
+            return _is_times(reading, j)
+        if j > i - 5 and _compares(reading, j):
             return True
     return False
+
+
+def _is_times(reading: Reading, j: int) -> bool:
+    """Whether step `j` is how many times another figure something is: four times as many as, twice what it."""
+    steps, unit = reading.steps, reading.steps.units[j]
+    if unit is None or unit.kind != "multiple" or steps.words[j].forms or steps.kinds[j + 1] == DATE:
+        return False
+    return not steps.flags[j + 1] & w.PREPOSITION or bool(steps.flags[j + 1] & w.SUBORDINATOR)
 
 
 def _compares(reading: Reading, j: int) -> bool:
