@@ -167,6 +167,8 @@ class Namer:
                 if found is not None and steps.flags[k] & (w.COORDINATOR | w.STOP):
                     break
                 continue
+            if k + 1 < b and steps.flags[k + 1] & w.POSSESSIVE_MARK:
+                continue
             followed = k + 1 < b and steps.nominal(k + 1)
             if followed and "known_things" in steps.lexicons[b - 1] and not steps.title(b - 1):
                 return Named(self.tape.string(steps.at[k], steps.at[b - 1] + 1), None, None)

@@ -216,12 +216,16 @@ class Subjects:
 
     def _described_by(self, reading: Reading, k: int) -> Named | None:
         """The name that the figure at step `k` only describes: the Skerry Bank, a 3 billion farm,; Acme (3 million)."""
-        steps = reading.steps
+        steps, i = reading.steps, -1
         if k > 2 and "indefinite_articles" in steps.lexicons[k - 1] and steps.flags[k - 2] & w.COMMA:
-            unit = steps.units[k - 3]
-        else:
-            unit = steps.units[k - 2] if k > 1 and "openers" in steps.lexicons[k - 1] else None
-        return named(unit, "apposition") if unit is not None and unit.kind == "entity" else None
+            i = k - 3
+        elif k > 1 and "openers" in steps.lexicons[k - 1]:
+            i = k - 2
+        unit = steps.units[i] if i >= 0 else None
+        if unit is None or unit.kind != "entity":
+            return None
+        listed = not i or steps.flags[i - 1] & w.BOUNDARY or "example_words" in steps.lexicons[i - 1]
+        return named(unit, "apposition") if listed or unit.fields["label"] != PLACE else None
 
     def _gapped(self, reading: Reading, clause: Clause, k: int) -> Named | None:
         """The name before a figure that goes on without its verb: Acme pays 3 million and Borg 2 million."""
