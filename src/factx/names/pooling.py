@@ -15,6 +15,7 @@ from factx.names.words import (
     UPPER,
     heaviest,
 )
+from factx.packs.evidence import ANY_LABEL
 
 Key = tuple[str, ...]
 _NO_SCORES: dict[str, float] = {}
@@ -95,7 +96,7 @@ class Name:
             return False
         if self.vouched_for:
             return True
-        best, bounds = heaviest(self.scores)[1], self.bounds
+        best, bounds = heaviest(self.scores)[1] + self.scores.get(ANY_LABEL, 0.0), self.bounds
         if self.common:
             often = bounds["more each time"] * min(self.inner, bounds["often"]) if len(self.key) > 1 else 0.0
             least = bounds["listed inside" if self.listed and self.inner else "ordinary words"]
@@ -116,7 +117,7 @@ def _strongest(label: str, said: Iterable[Spoken]) -> Strength:
     """What speaks most for a label; of equals the first."""
     best = _CAPITALS
     for spoken in said:
-        if spoken.label in (label, "any") and (spoken.label == label, spoken.weight) > best[1:]:
+        if spoken.label in (label, ANY_LABEL) and (spoken.label == label, spoken.weight) > best[1:]:
             best = spoken.evidence_id, spoken.label == label, spoken.weight
     return best
 
