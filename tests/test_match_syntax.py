@@ -23,6 +23,7 @@ from factx.packs.syntax import MatchSyntaxError, parse_match
         ("a*", ["rep", ["word", "a"], 0, None]),
         ("(a b)+", ["rep", ["seq", [["word", "a"], ["word", "b"]]], 1, None]),
         ("_{0,4}", ["gap", 0, 4]),
+        ("_{0,4!stop}", ["gap", 0, 4, ["ref", "stop"]]),
         ("^ a $", ["seq", [["start"], ["word", "a"], ["end"]]]),
         ("a [ b ]", ["seq", [["word", "a"], ["open"], ["word", "b"], ["close"]]]),
         ("!a <!b & c", ["seq", [["not", ["word", "a"]], ["notbefore", ["word", "b"]], ["glued"], ["word", "c"]]]),

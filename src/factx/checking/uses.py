@@ -13,7 +13,7 @@ from factx.packs.rule_checks import leaf_roles
 from factx.packs.source import Place
 from factx.packs.syntax import walk
 
-_REFERENCE = re.compile(r"\{(?:\w+:)?(\w+)(?:/(\w+))?")
+_REFERENCE = re.compile(r"\{(?:\w+:)?([A-Za-z_]\w*)(?:/(\w+))?|_\{\d+,\d*!(\w+)")
 
 
 def check_uses(

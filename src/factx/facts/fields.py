@@ -31,7 +31,8 @@ class FieldType:
 
     `type` is one of FIELD_TYPES, `many` makes it a list of them. `values` are the words that an enum allows, `unit` the
     only unit that a number, quantity or duration may have, `default` what holds where the text says nothing. `ties`
-    name what fills the field where no role does (TIES), the first that says something.
+    name what fills the field where no role does (TIES, or a kind of the pack, whose nearest fact gives the field of the
+    same name), the first that says something.
     """
 
     type: str

@@ -32,6 +32,30 @@ def complete_facts(tape: Tape, book: Rulebook) -> list[Unit]:
     return new
 
 
+def drop_repeated(tape: Tape, book: Rulebook) -> None:
+    """Takes out facts that one before them of a kind told once tells already; it takes what they add."""
+    kept: list[Unit] = []
+    gone: set[int] = set()
+    for unit in sorted((each for each in tape.extra if each.kind in book.kinds), key=_start):
+        told = book.kinds[unit.kind].fields
+        if not book.kinds[unit.kind].once:
+            continue
+        first = next((each for each in kept if each.kind == unit.kind and _is_told_by(each, unit, told)), None)
+        if first is None:
+            kept.append(unit)
+        else:
+            _given(first, unit, told)
+            gone.add(id(unit))
+    tape.extra = [each for each in tape.extra if id(each) not in gone]
+
+
+def _is_told_by(fact: Unit, unit: Unit, told: Mapping[str, FieldType]) -> bool:
+    """Whether a unit contradicts a fact in nothing and says something that it says."""
+    both = [name for name in told if None not in (fact.fields.get(name), unit.fields.get(name))]
+    same = [plain(fact.fields[name]) == plain(unit.fields[name]) for name in both if not told[name].many]
+    return bool(same) and all(same)
+
+
 def _completes(unit: Unit, facts: list[Unit], told: Mapping[str, FieldType]) -> bool:
     """Gives what a unit says to the first fact that it agrees with; whether it is said of any of the facts."""
     for fact in facts:

@@ -87,7 +87,11 @@ def fact_models(book: Rulebook) -> Mapping[str, type[Fact]]:
         return BUILT_IN_KINDS
     return {
         **BUILT_IN_KINDS,
-        **{name: _model(name, tuple(kind.fields.items()), kind.about) for name, kind in book.kinds.items()},
+        **{
+            name: _model(name, tuple(kind.fields.items()), kind.about)
+            for name, kind in book.kinds.items()
+            if not kind.hidden
+        },
     }
 
 

@@ -2,12 +2,13 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from factx.facts import FieldType
-from factx.linking.completing import complete_facts, entities_of, plain
+from factx.linking.completing import complete_facts, drop_repeated, entities_of, plain
+from factx.linking.nearest import Nearest
 from factx.matching import Tape, Unit
 from factx.packs import Rulebook
 
@@ -19,35 +20,54 @@ _YEAR = re.compile(r"(?:FY)?(\d{4})(?=$|-)")
 def fill_own_fields(tape: Tape, book: Rulebook) -> None:
     """Fills fields that name a tie where no role has and no rule has set null; without a required one it is no fact.
 
-    What complements facts is put into them before fields are filled from the text around.
+    What complements facts, or tells them again, is put into them before fields are filled from the text around.
     """
+    drop_repeated(tape, book)
     own = sorted((unit for unit in tape.extra if unit.kind in book.kinds), key=lambda unit: unit.start)
+    near = Nearest(tape, book, [*own, *tape.known.get("completing", ())])
     for unit in own:
-        _fill(unit, book, None)
+        _fill(unit, book, near, None)
     own = sorted([*own, *complete_facts(tape, book)], key=lambda unit: unit.start)
     breaks = sorted(tape.breaks)
     last: dict[str, tuple[int, Any]] = {}
     for unit in own:
         paragraph = bisect_right(breaks, unit.start)
-        _fill(unit, book, {name: value for name, (at, value) in last.items() if at == paragraph})
+        _fill(unit, book, near, {name: value for name, (at, value) in last.items() if at == paragraph})
         said = {name: unit.fields.get(name) for name in book.kinds[unit.kind].fields}
         last |= {name: (paragraph, value) for name, value in said.items() if value is not None}
     tape.extra = [unit for unit in tape.extra if unit.kind not in book.kinds or _whole(unit.fields, book, unit.kind)]
 
 
-def _fill(unit: Unit, book: Rulebook, before: Mapping[str, Any] | None) -> None:
+def _fill(unit: Unit, book: Rulebook, near: Nearest, before: Mapping[str, Any] | None) -> None:
     """Fills the open fields of a fact by the first of their ties that says something; nobody has two parts in a fact.
 
-    `before` is what facts before it say by the names of their fields; where it is None, only the fact's own ties count.
+    `before` is what facts before it say by the names of their fields; where it is None, no tie counts from the first
+    on that asks for the text around.
     """
     for name, told in book.kinds[unit.kind].fields.items():
         for tie in told.ties if name not in unit.fields else ():
             if before is None and tie in _AROUND:
-                continue
-            value = (before or {}).get(name) if tie == "before" else _value(unit.fields.get(tie), told)
-            if value is not None and plain(value) not in entities_of(unit, name) and not _in_words(value, unit, book):
-                unit.fields[name] = value
                 break
+            for value in _offered(unit, (tie, name), told, near, before or {}):
+                if (
+                    value is not None
+                    and plain(value) not in entities_of(unit, name)
+                    and not _in_words(value, unit, book)
+                ):
+                    unit.fields[name] = value
+                    break
+            if name in unit.fields:
+                break
+
+
+def _offered(
+    unit: Unit, asked: tuple[str, str], told: FieldType, near: Nearest, before: Mapping[str, Any]
+) -> Iterable[Any]:
+    """What a tie offers for a field (`asked`), the best first."""
+    tie, name = asked
+    if tie == "before":
+        return (before.get(name),)
+    return near.values(tie, name, unit) if tie in near.kinds else (_value(unit.fields.get(tie), told),)
 
 
 def _in_words(value: Any, unit: Unit, book: Rulebook) -> bool:

@@ -91,7 +91,10 @@ class AnchorChooser:
 
 
 def flattened(nodes: list[Node]) -> list[Node]:
-    """The nodes of a sequence with sequences inside it laid open, and `x+` as `x x*`."""
+    """The nodes of a sequence with sequences inside it laid open, and `x+` as `x x*`.
+
+    Conditions that a captured sequence begins with stand before it.
+    """
     flat: list[Node] = []
     for node in nodes:
         if node[0] == "seq":
@@ -100,6 +103,10 @@ def flattened(nodes: list[Node]) -> list[Node]:
             most = None if node[3] is None else node[3] - 1
             rest = [["rep", node[1], node[2] - 1, most]] if most != 0 else []
             flat += [*flattened([node[1]]), *rest]
+        elif node[0] == "role" and node[2][0] == "seq":
+            inner = flattened(node[2][1])
+            begun = next((k for k, each in enumerate(inner) if each[0] not in ("not", "notbefore")), 0)
+            flat += [*inner[:begun], ["role", node[1], ["seq", inner[begun:]]]] if begun else [node]
         else:
             flat.append(node)
     return flat
@@ -144,5 +151,7 @@ def _split(nodes: list[Node]) -> list[list[Node]]:
             rest = [["rep", inner[1], 0, most]] if most != 0 else []
             return [[*nodes[:k], inner[1], *rest, *nodes[k + 1 :]], [*nodes[:k], *nodes[k + 1 :]]]
         if node[0] == "role" and inner[0] == "seq":
-            return [[*nodes[:k], ["role", node[1], inner[1][0]], *nodes[k + 1 :]]] if len(inner[1]) == 1 else []
+            first, *rest = inner[1]
+            heads = _split([first]) if rest else [[first]]
+            return [[*nodes[:k], ["role", node[1], ["seq", [*head, *rest]]], *nodes[k + 1 :]] for head in heads]
     return []

@@ -70,7 +70,7 @@ class Compiler:
         beside: Node | None = None
         for k in reversed(range(len(nodes))) if self.forwards else range(len(nodes)):
             node, name = nodes[k], None
-            if node[0] == "gap" and not self.guarded:
+            if node[0] == "gap" and len(node) == 3 and not self.guarded:
                 if self.guards is None:
                     name = _lexicon_of(beside, self.stepper.book)
                 else:
@@ -143,8 +143,11 @@ class Compiler:
         return lambda tape, i, trail: again(tape, i, (trail, turn, 0, 0, None))
 
     def _gap(self, node: Node, then: Walk) -> Walk:
-        _, least, most = node
+        _, least, most, *without = node
         forwards = self.forwards
+        if without:
+            step = _refusing([self._stands(["not", without[0]])], _ahead if forwards else _behind, forwards)
+            return _run(step, (least, most), then, lazy=True)
         if least == most == 1:
             return _step(_ahead if forwards else _behind, then)
 
@@ -363,15 +366,16 @@ def _captured(step: Step, role: str, name: str | None, then: Walk) -> Walk:
     return walk
 
 
-def _run(step: Step, times: tuple[int, int], then: Walk) -> Walk:
-    """One unit repeated, as often as possible, then fewer times until the rest fits."""
+def _run(step: Step, times: tuple[int, int], then: Walk, lazy: bool = False) -> Walk:
+    """One unit repeated, as often as possible, then fewer times until the rest fits; `lazy`: the other way round."""
     least, most = times
 
     def walk(tape: Tape, i: int, trail: Trail) -> tuple[int, Trail] | None:
         places = [i]
         while len(places) <= most and (i := step(tape, i)) >= 0:
             places.append(i)
-        for count in range(len(places) - 1, least - 1, -1):
+        counts = range(least, len(places))
+        for count in counts if lazy else reversed(counts):
             if (found := then(tape, places[count], trail)) is not None:
                 return found
         return None

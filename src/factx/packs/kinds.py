@@ -18,13 +18,16 @@ _OF_TIE = {
     "before": FIELD_TYPES,
 }
 """The types of fields that each tie can fill."""
-_OF_KIND = ("required", "about")
+_OF_KIND = ("required", "about", "hidden", "once")
 _WITH_UNIT = ("number", "quantity", "duration")
 _PLAIN: dict[str, Any] = {"text": str, "enum": str, "number": (int, float), "boolean": bool}
 
 
-def read_kind(name: str, place: Place) -> Kind:
-    """One kind: its fields, which of them must be there, what it is about. A broken field is told and left out."""
+def read_kind(name: str, place: Place, kinds: Mapping[str, Any]) -> Kind:
+    """One kind: its fields, which of them must be there, what it is about. A broken field is told and left out.
+
+    `kinds` are all kinds of the pack as they are written, of which a field can take what it holds.
+    """
     from factx.facts.kinds import RESERVED_FIELDS
     from factx.facts.models import BUILT_IN_KINDS, TiedFact
 
@@ -42,15 +45,17 @@ def read_kind(name: str, place: Place) -> Kind:
         with place.origin.part():
             if key in RESERVED_FIELDS or hasattr(TiedFact, str(key)):
                 raise place.at_key(key).fail(f"every fact has {key!r} already; call the field something else")
-            fields[str(key)] = _field(child, key in wanted)
+            fields[str(key)] = _field(child, key in wanted, kinds)
     for item in required.items() if required else ():
         if item.node not in place.node or item.node in _OF_KIND:
             told = known_names(item.text(), fields, "fields")
             item.report(f"{item.node!r} is required but is no field; {told}")
-    return Kind(name, fields, place.child("about").text() if "about" in place.node else "")
+    about = place.child("about").text() if "about" in place.node else ""
+    hidden, once = (place.child(key).truth() if key in place.node else False for key in ("hidden", "once"))
+    return Kind(name, fields, about, hidden, once)
 
 
-def _field(place: Place, required: bool) -> FieldType:
+def _field(place: Place, required: bool, kinds: Mapping[str, Any]) -> FieldType:
     """One field: the name of its type, a list with it for a list, or a map that says more."""
     if not place.is_map:
         held, many = _type_name(place)
@@ -67,7 +72,9 @@ def _field(place: Place, required: bool) -> FieldType:
         keys["unit"].report(f"only {', '.join(_WITH_UNIT)} fields have a unit")
     if "required" in keys:
         required = keys["required"].truth() or required
-    ties = tuple(_tie(each, held, many) for each in _members(keys["from"])) if "from" in keys else ()
+    ties = (
+        tuple(_tie(each, place.key, (held, many), kinds) for each in _members(keys["from"])) if "from" in keys else ()
+    )
     about = keys["about"].text() if "about" in keys else ""
     default = _default(keys["default"], place.key, (held, many), values) if "default" in keys else None
     return FieldType("enum" if values else held, many, required, values, unit, default, about, ties)
@@ -78,12 +85,20 @@ def _members(place: Place) -> list[Place]:
     return place.items() if isinstance(place.node, list) else [place]
 
 
-def _tie(place: Place, held: str, many: bool) -> str:
-    if place.text() not in TIES:
-        raise place.fail(f"unknown tie {place.text()!r}; {known_names(place.text(), TIES, 'allowed')}")
-    if many or held not in _OF_TIE[place.text()]:
-        raise place.fail(f"{place.text()!r} can fill a field of the type {' or '.join(_OF_TIE[place.text()])} only")
-    return place.text()
+def _tie(place: Place, field: str, typed: tuple[str, bool], kinds: Mapping[str, Any]) -> str:
+    """A tie of facts, or a kind of the pack that has a field of the same name."""
+    told, (held, many) = place.text(), typed
+    if told in kinds:
+        if not isinstance(kinds[told], dict) or field not in kinds[told]:
+            raise place.fail(f"the kind {told!r} has no field {field!r} that it could fill")
+        if many:
+            raise place.fail(f"{told!r} cannot fill a list")
+        return told
+    if told not in TIES:
+        raise place.fail(f"unknown tie {told!r}; {known_names(told, [*TIES, *kinds], 'allowed')}")
+    if many or held not in _OF_TIE[told]:
+        raise place.fail(f"{told!r} can fill a field of the type {' or '.join(_OF_TIE[told])} only")
+    return told
 
 
 def _type_name(place: Place) -> tuple[str, bool]:

@@ -179,7 +179,7 @@ def _kind(told: dict[str, Any]) -> Kind:
         name: FieldType(**{**field, "values": tuple(field["values"]), "ties": tuple(field["ties"])})
         for name, field in told["fields"].items()
     }
-    return Kind(told["name"], fields, told["about"])
+    return Kind(told["name"], fields, told["about"], told["hidden"], told["once"])
 
 
 def _lexicon(told: Mapping[str, Any]) -> Lexicon:

@@ -48,7 +48,8 @@ class Rule:
     `fact` is a kind, or `{role}`: the kind of the unit which that role captures. `layer` and `stage` say when it
     runs, `priority` which rule wins where two overlap (then the longer span, then the earlier rule). `guarded` rules
     could be tried in very many ways and are run on a budget of steps. `needs` is a lexicon of which the text must hold
-    a word; what `completes` makes no fact, but fills what the fact of its kind before it leaves open.
+    a word; what `completes` makes no fact, but fills what the fact of its kind before it leaves open. `each` is a role:
+    a fact is made of each thing that it captures.
     """
 
     id: str
@@ -67,6 +68,7 @@ class Rule:
     guarded: bool = False
     needs: str = ""
     completes: bool = False
+    each: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,11 +102,16 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """A kind of fact that a pack defines, with the type of each field; `about` says what it is."""
+    """A kind of fact that a pack defines, with the type of each field; `about` says what it is.
+
+    What is `hidden` only fills fields of others and is printed nowhere; `once`: what a text tells again is one fact.
+    """
 
     name: str
     fields: Mapping[str, FieldType]
     about: str = ""
+    hidden: bool = False
+    once: bool = False
 
 
 @dataclass(frozen=True, eq=False)

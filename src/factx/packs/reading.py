@@ -32,6 +32,7 @@ _RULE = (
     "normalize",
     "needs",
     "completes",
+    "each",
     "examples",
     "rejects",
 )
@@ -90,7 +91,7 @@ def read_pack(path: Path, roots: tuple[Path, ...] = (), tell: Tell | None = None
         pack.lexicons[name], pack.includes[name] = reader.read(name, place)
 
     def kind(name: str, place: Place) -> None:
-        pack.kinds[name] = read_kind(name, place)
+        pack.kinds[name] = read_kind(name, place, keys["facts"].node)
         pack.places |= {("fields", f"{name}.{key}"): place.at_key(key) for key in place.node}
 
     _each(pack, keys, "units", lambda name, place: pack.units.update({name: _layer(place)}))
@@ -160,6 +161,7 @@ def _rule(place: Place, pack: Pack) -> Rule:
         normalize=keys["normalize"].text() if "normalize" in keys else None,
         needs=keys["needs"].text() if "needs" in keys else "",
         completes=keys["completes"].truth() if "completes" in keys else False,
+        each=keys["each"].text() if "each" in keys else "",
         pack=pack.name,
         file=pack.file,
         line=place.position[0] + 1,

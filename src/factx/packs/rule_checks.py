@@ -118,6 +118,11 @@ class RuleChecker:
         if rule.completes and rule.fact in self.layers and rule.fact not in self.kinds:
             told = f"only facts of kinds that packs define can be completed, and {rule.fact!r} is none"
             yield place.child("completes").fail(told)
+        own = self.kinds.get(rule.fact)
+        if rule.each and (own is None or rule.each not in own.fields or own.fields[rule.each].many):
+            yield place.child("each").fail("`each` is a role that fills a field of a pack's own kind, and no list")
+        elif rule.each and rule.each not in {str(node[1]) for node in walk(rule.pattern) if node[0] == "role"}:
+            yield place.child("each").fail(f"the match has no role {rule.each!r}", code="unknown-name")
 
     def _wrong_types(self, rule: Rule) -> Iterator[tuple[str, str, str]]:
         """Roles that capture units of another kind than their typed field takes: role, what it captures, the type."""

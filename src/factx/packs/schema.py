@@ -52,6 +52,7 @@ def _rule() -> dict[str, Any]:
         "priority": _told("integer", "Which of two overlapping matches wins: higher, then longer, then earlier."),
         "needs": _told("string", "A lexicon of which the text must hold a word somewhere.", "study_word"),
         "completes": _told("boolean", "It makes no fact, but fills what the fact of its kind before it leaves open."),
+        "each": _told("string", "A role: one fact is made of each thing that it captures.", "dose"),
         "examples": _told(examples, "Texts with the span that must match in brackets."),
         "rejects": _told(examples, "Texts in which the rule must find nothing."),
     }
@@ -76,7 +77,7 @@ def _lexicon() -> dict[str, Any]:
 
 def _kind() -> dict[str, Any]:
     named = {"enum": [each for each in FIELD_TYPES if each != "enum"]}
-    tie = {"enum": list(TIES)}
+    tie = {"anyOf": [{"enum": list(TIES)}, {"type": "string", "pattern": "^[a-z_][a-z0-9_]*$"}]}
     fields = {
         "type": {"oneOf": [named, {"type": "array", "items": named, "minItems": 1, "maxItems": 1}]},
         "values": _told(_TEXTS, "The words that an enum allows."),
@@ -86,14 +87,20 @@ def _kind() -> dict[str, Any]:
         "from": _told(
             {"oneOf": [tie, {"type": "array", "items": tie}]},
             "What fills the field where no role does, the first of several that says something: a tie of the fact, "
-            "`topic`, the one organization that the text is about, or `before`, the same field of a fact before it.",
+            "`topic`, the one organization that the text is about, `before`, the same field of a fact before it, or a "
+            "kind of the pack, the same field of its nearest fact.",
             "subject",
             ["subject", "before", "topic"],
         ),
         "about": _told("string", "What the field says."),
     }
     field = {"oneOf": [*fields["type"]["oneOf"], _map(fields)]}
-    own = {"required": _TEXTS, "about": _told("string", "What the kind is.")}
+    own = {
+        "required": _told(_TEXTS, "Fields without which there is no fact."),
+        "about": _told("string", "What the kind is."),
+        "once": _told("boolean", "What a text tells again, agreeing in all and alike in a field, is one fact."),
+        "hidden": _told("boolean", "Its facts only fill fields of others (`from`) and are printed nowhere."),
+    }
     return {"type": "object", "properties": own, "additionalProperties": field}
 
 

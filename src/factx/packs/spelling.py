@@ -32,7 +32,8 @@ def _leaf(node: Node) -> str:
     if name == "last":
         return f"/{node[1]}"
     if name == "gap":
-        return "_" if node[1:] == [1, 1] else f"_{{{node[1]},{node[2]}}}"
+        without = f"!{node[3][1]}" if len(node) > 3 else ""
+        return "_" if node[1:] == [1, 1] else f"_{{{node[1]},{node[2]}{without}}}"
     if name == "ref":
         return f"{{{node[1]}}}"
     if name == "exact":

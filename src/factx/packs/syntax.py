@@ -11,6 +11,7 @@ A pattern node is a list whose first item names it:
     ["alt", [node …]]     the first that fits
     ["rep", node, a, b]   a to b times, as often as possible; b null: no limit
     ["gap", a, b]         a to b units, as few as possible
+    ["gap", a, b, node]   the same, none of which the node (a ref) reads
     ["role", name, node]  the units of the node, captured
     ["open"], ["close"]   where the fact's span begins and ends
     ["start"], ["end"]    the sentence's ends
@@ -27,7 +28,7 @@ Node = list[Any]
 
 _TOKEN = re.compile(
     r"""\s*(?:
-      (?P<gap>_(?:\{(?P<least>\d+),(?P<most>\d*)\})?)
+      (?P<gap>_(?:\{(?P<least>\d+),(?P<most>\d*)(?:!(?P<without>[A-Za-z_]\w*))?\})?)
     | (?P<ref>\{(?:(?P<role>[A-Za-z_]\w*):)?(?P<name>[A-Za-z_]\w*)(?:/(?P<last>[A-Za-z_]\w*))?\})
     | (?P<rolegroup>\{(?P<grouprole>[A-Za-z_]\w*):\()
     | (?P<notbefore><!)
@@ -175,7 +176,7 @@ def _bounds(token: "re.Match[str]") -> tuple[int, int]:
 
 def _leaf(token: "re.Match[str]") -> Node:
     if token["gap"]:
-        return ["gap", *_bounds(token)]
+        return ["gap", *_bounds(token), *([["ref", token["without"]]] if token["without"] else [])]
     if token["ref"]:
         node: Node = ["ref", token["name"]]
         whole = ["role", token["role"], node] if token["role"] else node

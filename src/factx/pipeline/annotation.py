@@ -1,6 +1,7 @@
 """From a match to a unit on the tape: roles become fields, normalizers have the last word."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
@@ -59,9 +60,42 @@ class Annotator:
             units = [(match, self.unit(tape, match, context)) for match in settle(found)]
             declined = {id(match) for match, unit in units if unit is None}
             if not declined:
-                return [(match, unit) for match, unit in units if unit is not None]
+                return [
+                    part
+                    for match, unit in units
+                    if unit is not None
+                    for part in self._parts(tape, match, unit, context)
+                ]
             found = [match for match in found if id(match) not in declined]
         return []
+
+    def _parts(self, tape: Tape, match: Match, unit: Unit, context: Context) -> list[tuple[Match, Unit]]:
+        """The unit of a match, or one for each thing that the role `each` of its rule captures, side by side.
+
+        The first begins where the match does and the last ends there; a bare number takes the unit of one behind it.
+        """
+        role = match.rule.each
+        places = (
+            sorted([match.roles[role], *(at for name, at in match.again if name == role)])
+            if role in match.roles
+            else []
+        )
+        if len(places) < 2:
+            return [(match, unit)]
+        found: list[tuple[Match, Unit]] = []
+        beside: dict[str, Any] = {}
+        for place in reversed(places):
+            start = match.start if place is places[0] else place[0]
+            end = match.end if place is places[-1] else place[1]
+            part = replace(match, start=start, end=end, roles={**match.roles, role: place}, again=())
+            made = self.unit(tape, part, context)
+            if made is not None:
+                value = made.fields.get(role)
+                if isinstance(value, dict) and "value" in value:
+                    beside = value if value.get("unit") or value.get("currency") else beside
+                    made.fields[role] = {**beside, **{name: each for name, each in value.items() if each is not None}}
+                found.insert(0, (part, made))
+        return found
 
     def unit(self, tape: Tape, match: Match, context: Context) -> Unit | None:
         """The unit that a match makes, or None where the rule's normalizer declines."""

@@ -1,0 +1,97 @@
+"""Kinds of a pack's own and the text around a fact: hidden kinds, facts told once, a fact of each, gaps that stop."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from factx import Extractor, PackError, Settings
+from tests.test_rule_packs import write_pack
+
+DOSES = """\
+facts:
+  maker: {hidden: true, firm: entity}
+  dose:
+    once: true
+    dose: {type: quantity, required: true}
+    drug: {type: text, from: dose}
+    firm: {type: entity, from: [maker, subject]}
+lexicons:
+  drug_name: [palvonib, xevolar]
+  stop: [not]
+rules:
+  - {id: doses.made, fact: maker, match: "made by {firm:organization}"}
+  - id: doses.given
+    fact: dose
+    each: dose
+    match: ({drug:drug_name} at)? (({dose:number}|{dose:quantity}) (","|or)+)* {dose:quantity} daily
+  - {id: doses.later, fact: dose, match: "{drug:drug_name} _{0,9!stop} took {dose:quantity}"}
+"""
+
+
+@pytest.fixture(scope="module")
+def extractor(tmp_path_factory: pytest.TempPathFactory) -> Extractor:
+    return Extractor(Settings(rules=(write_pack(tmp_path_factory.mktemp("doses"), DOSES),)))
+
+
+def doses(extractor: Extractor, text: str) -> list[tuple[str, Any, Any, Any]]:
+    facts = [fact for fact in extractor.extract(text).facts if fact.kind == "dose"]
+    return [(fact.text, int(fact.dose.value), fact.drug, fact.firm and fact.firm.name) for fact in facts]
+
+
+def test_a_fact_is_made_of_each_thing_that_a_role_captures_and_a_bare_number_takes_the_unit(
+    extractor: Extractor,
+) -> None:
+    assert doses(extractor, "They took palvonib at 5, 10 or 20 mg daily.") == [
+        ("palvonib at 5", 5, "palvonib", None),
+        ("10", 10, "palvonib", None),
+        ("20 mg daily", 20, "palvonib", None),
+    ]
+
+
+def test_a_field_takes_what_the_nearest_fact_of_a_kind_says(extractor: Extractor) -> None:
+    text = "Some took xevolar at 5 mg daily. Others took 8 mg daily. Others again took palvonib at 9 mg daily."
+    assert [drug for _, _, drug, _ in doses(extractor, text)] == ["xevolar", "xevolar", "palvonib"]
+
+
+def test_a_hidden_kind_fills_fields_before_and_behind_it_and_is_printed_nowhere(extractor: Extractor) -> None:
+    text = "They took 5 mg daily. The drug is made by Acme Corp. in Oslo. Later it was 7 mg daily."
+    assert [firm for *_, firm in doses(extractor, text)] == ["Acme Corp.", "Acme Corp."]
+    assert "maker" not in extractor.kinds
+    assert all(fact.kind != "maker" for fact in extractor.extract(text).facts)
+
+
+def test_what_a_text_tells_again_is_one_fact_that_takes_what_is_added(extractor: Extractor) -> None:
+    text = "They took 5 mg daily. They took xevolar at 5 mg daily. They took 6 mg daily."
+    assert [(dose, drug) for _, dose, drug, _ in doses(extractor, text)] == [(5, "xevolar"), (6, "xevolar")]
+
+
+def test_a_gap_does_not_pass_over_what_it_names(extractor: Extractor) -> None:
+    assert [dose for _, dose, *_ in doses(extractor, "On xevolar the men took 5 mg.")] == [5]
+    assert doses(extractor, "On xevolar it was not the men who took 5 mg.") == []
+
+
+@pytest.mark.parametrize(
+    ("body", "reason"),
+    [
+        ("facts:\n  a: {b: {type: text, from: c}}\n  c: {d: text}\n", "the kind 'c' has no field 'b'"),
+        ("facts:\n  a: {b: {type: [text], from: c}}\n  c: {b: text}\n", "'c' cannot fill a list"),
+        ("facts: {a: {b: text}}\nrules:\n  - {id: x, fact: a, each: c, match: 'w {b:number}'}\n", "fills a field of"),
+        ("facts: {a: {b: text}}\nrules:\n  - {id: x, fact: a, each: b, match: 'w w'}\n", "has no role 'b'"),
+    ],
+)
+def test_a_mistake_in_them_is_told(tmp_path: Path, body: str, reason: str) -> None:
+    with pytest.raises(PackError, match=reason):
+        Extractor(Settings(rules=(write_pack(tmp_path, body),)))
+
+
+def test_a_captured_sequence_may_begin_with_a_condition_or_what_need_not_stand(tmp_path: Path) -> None:
+    pack = """\
+facts: {drug: {name: text}}
+lexicons: {shape: {regex: "[a-z]+nib"}, plain: [nib]}
+rules:
+  - {id: own.drug, fact: drug, match: "{name:(new* !{plain} {shape}|folic acid)}"}
+"""
+    extractor = Extractor(Settings(rules=(write_pack(tmp_path, pack),), kinds=("drug",)))
+    found = [fact.name for fact in extractor.extract("He took new palvonib, folic acid, a nib and lurnib.").facts]
+    assert found == ["new palvonib", "folic acid", "lurnib"]
