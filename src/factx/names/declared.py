@@ -1,6 +1,6 @@
 """The evidence of a rulebook, compiled, and the candidates for names that hear it."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from factx.matching import Tape, Term
@@ -184,18 +184,22 @@ class _Side:
                 for word in leaf[1] if leaf[0] == "words" else [leaf[1].lower()]:
                     self.words.setdefault(word, []).append(piece)
 
-    def fitting(self, tape: Tape, place: tuple[int, int], tests: tuple[int, int]) -> Iterator[Piece]:
+    def fitting(self, tape: Tape, place: tuple[int, int], tests: tuple[int, int]) -> list[Piece]:
         """The pieces whose pattern fits at a place: the position to walk from and the token there.
 
         `tests` are bits of tests that the name is known to pass, and of those that it fails.
         """
         (i, beside), (known, missing) = place, tests
         unit = tape.units[beside] if self.forwards else tape.units[tape.prv[i]]
-        by_unit = self.lexicons.get(unit.kind, ()) if unit is not None else ()
-        for pieces in (self._of(tape.terms[beside]), by_unit, self.always):
-            for piece in pieces:
+        pieces = self._of(tape.terms[beside])
+        if unit is not None and unit.kind in self.lexicons:
+            pieces = [*pieces, *self.lexicons[unit.kind]]
+        found = []
+        for group in (pieces, self.always):
+            for piece in group:
                 if not (piece.wanted & missing or piece.barred & known) and piece.walk(tape, i, None) is not None:
-                    yield piece
+                    found.append(piece)
+        return found
 
     def _of(self, term: Term) -> list[Piece]:
         """The pieces for a word."""

@@ -68,15 +68,16 @@ def _full_names(words: NameWords, name: Name, by_first: Index, by_last: Index, a
     """The longer names that a name may shorten."""
     size, first = len(name.key), name.key[0]
     found: list[Name] = []
-    if not words.is_place(" ".join(name.key)):
-        longer = [full for full in by_first.get(first, ()) if full.key[:size] == name.key]
+    begun = by_first.get(first)
+    longer = [full for full in begun if full.key[:size] == name.key] if begun else []
+    if longer and not words.is_place(" ".join(name.key)):
         given = not words[name.text] & HEAD
         closed = [full for full in longer if not words[full.key[-1]] & COMMON or full.key[-2] == "-"]
         found += [each for each in closed if each.label == "person" and given]
         found += [each for each in longer if each.label == "organization" and _is_solid(words, each, name)]
-    if (size > 1 and not words[first] & FIRST) or (size == 1 and not words.is_firm(first)):
-        longer = [each for each in by_last.get(name.key[-1], ()) if each.key[-size:] == name.key]
-        found += [each for each in longer if each.label == "person"]
+    closing = by_last.get(name.key[-1])
+    if closing and ((size > 1 and not words[first] & FIRST) or (size == 1 and not words.is_firm(first))):
+        found += [each for each in closing if each.label == "person" and each.key[-size:] == name.key]
     spelt = acronyms.get(first) if size == 1 and words[name.text] & UPPER else None
     return spelt or found
 

@@ -108,6 +108,7 @@ class NameWords(dict[str, int]):
         self.endings = {name: tuple(sorted(entry.replace(" ", "") for entry in self.sets[name])) for name in _ENDINGS}
         self.connectives = book.lexicon("name_connectives")
         self.plurals = tuple((ending, singular or "") for ending, singular in book.lexicon("plural_endings").items())
+        self.plural_ends = tuple(ending for ending, _ in self.plurals)
         self.aliases = {key: str(value) for key, value in book.lexicon("name_aliases").items()}
         self.evidence = DeclaredEvidence(book)
         self.told = self.evidence.told
@@ -201,10 +202,11 @@ class NameWords(dict[str, int]):
         flags = self._flags.get(key, 0) | self._exact.get(text, 0) | _shape(text)
         if key[-1] == ".":
             flags |= self._flags.get(bare(key), 0)
-        prefix = next((each for each in self.endings["surname_prefixes"] if key.startswith(each)), "")
-        if flags & CAMEL and prefix and text[len(prefix) :].istitle():
-            flags ^= CAMEL
-        if not flags & COMMON and self._is_plural(key):
+        if flags & CAMEL and key.startswith(self.endings["surname_prefixes"]):
+            prefix = next(each for each in self.endings["surname_prefixes"] if key.startswith(each))
+            if text[len(prefix) :].istitle():
+                flags ^= CAMEL
+        if not flags & COMMON and key.endswith(self.plural_ends) and self._is_plural(key):
             flags |= COMMON
         self[text] = flags
         return flags
