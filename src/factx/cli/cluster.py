@@ -25,16 +25,16 @@ def run_on_ray(options: ExtractOptions) -> int:
     try:
         import ray
 
+        with ThreadPoolExecutor(1) as beside:  # Arrow and the rules are read while Ray's processes start
+            loaded = beside.submit(_extractor, options)
+            if not ray.is_initialized():
+                dashboard = None if options.address else False
+                ray.init(address=options.address, include_dashboard=dashboard, log_to_driver=False)
+            extractor = loaded.result()
         from factx.ray import Columns, check_columns, unchecked
         from factx.ray_tables import Tables
     except ImportError as error:
         raise UsageError(f"--engine ray needs Ray ({error}); pip install 'factx[ray]'") from error
-    with ThreadPoolExecutor(1) as beside:  # the rules are read while Ray's processes start
-        loaded = beside.submit(Extractor, options.settings())
-        if not ray.is_initialized():
-            dashboard = None if options.address else False
-            ray.init(address=options.address, include_dashboard=dashboard, log_to_driver=False)
-        extractor = loaded.result()
     columns = Columns(options.text_column or "text", options.id_column or "id", options.date_column or "date")
     part = target.with_name(f"{target.name}.partial")
     shutil.rmtree(part, ignore_errors=True)
@@ -55,6 +55,12 @@ def run_on_ray(options: ExtractOptions) -> int:
     if sink.failed > len(sink.failures):
         say(f"and {sink.failed - len(sink.failures)} more without a record")
     return ReadError.exit_code if sink.failed else 0
+
+
+def _extractor(options: ExtractOptions) -> Extractor:
+    import factx.ray  # noqa: F401 - imports Arrow, which takes as long as the rules
+
+    return Extractor(options.settings())
 
 
 def _places(target: Path) -> Mapping[str, Path]:
