@@ -4,8 +4,7 @@ A module of this package registers its functions when it is imported; `known_nor
 """
 
 from factx.normalizers.arithmetic import exact_arithmetic, is_told
-from factx.normalizers.registry import Capture, Captures, Context, Normalizer, normalizer
-from factx.normalizers.registry import known_normalizers as known_normalizers
+from factx.normalizers.registry import Capture, Captures, Context, Normalizer, known_normalizers, normalizer
 
 __all__ = [
     "Capture",

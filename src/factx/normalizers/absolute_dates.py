@@ -1,8 +1,4 @@
-"""Dates that name their place in the calendar.
-
-A role is named after what it gives: `month`, `day`, `unit`, `offset`; lexicons give its value. `moment` in the fields
-is for `factx.linking.times` to resolve.
-"""
+"""Dates that name their place in the calendar."""
 
 import re
 from typing import Any
@@ -32,8 +28,8 @@ def calendar_date(captures: Captures, context: Context) -> Fields | None:
         if capture := captures.get(role):
             moment = read(capture.text, context)
             return date_fields(moment) | _other_order(role, capture.text, moment) if moment else None
-    steps = [(name, number) for name in _CALENDAR if (number := count(captures.get(name))) is not None]
-    if any(number is None for name in _CALENDAR if name in captures for number in [count(captures.get(name))]):
+    steps = [(name, count(captures[name])) for name in _CALENDAR if name in captures]
+    if any(number is None for _, number in steps):
         return None
     year = _year_of(captures)
     if year is None and captures.get("spelled"):
@@ -66,6 +62,14 @@ def glued_day_month(captures: Captures, context: Context) -> Fields | None:
         return None
     year = _year_of(captures)
     return date_fields(Moment(ABSOLUTE, (("year", year), *steps)) if year else Moment(OPEN, steps))
+
+
+@normalizer("compact_date")
+def compact_date(captures: Captures, context: Context) -> Fields | None:  # noqa: ARG001
+    """A day in eight figures: `20161016`."""
+    text = captures["compact"].text
+    moment = _absolute(int(text[:4]), int(text[4:6]), int(text[6:]))
+    return date_fields(moment) if moment else None
 
 
 @normalizer("impossible_day")
@@ -138,16 +142,15 @@ def _other_order(role: str, text: str, moment: Moment) -> Fields:
 
 
 def _quarter_year(text: str, context: Context) -> Moment | None:  # noqa: ARG001
-    found = re.fullmatch(r"(?:[qQ](\d)|(\d)[qQ])\D?(\d+)", text)
-    if not found:
-        return None
-    quarter = int(found[1] or found[2])
-    return Moment(ABSOLUTE, (("year", full_year(found[3])), ("quarter", quarter)))
+    return _part_year("quarter", re.fullmatch(r"(?:[qQ](\d)|(\d)[qQ])\D?(\d+)", text))
 
 
 def _half_year(text: str, context: Context) -> Moment | None:  # noqa: ARG001
-    found = re.fullmatch(r"(?:[hH](\d)|(\d)[hH])\D?(\d+)", text)
-    return Moment(ABSOLUTE, (("year", full_year(found[3])), ("half", int(found[1] or found[2])))) if found else None
+    return _part_year("half", re.fullmatch(r"(?:[hH](\d)|(\d)[hH])\D?(\d+)", text))
+
+
+def _part_year(name: str, found: "re.Match[str] | None") -> Moment | None:
+    return Moment(ABSOLUTE, (("year", full_year(found[3])), (name, int(found[1] or found[2])))) if found else None
 
 
 _WRITTEN = {"iso": _iso, "numeric": _numeric, "quarter_year": _quarter_year, "half_year": _half_year}
@@ -296,14 +299,10 @@ _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 @normalizer("holiday")
 def holiday(captures: Captures, context: Context) -> Fields | None:  # noqa: ARG001
     """A holiday by its rule: `12-25`, `easter-2`, `11-thu-4+1` (the day after the fourth Thursday of November)."""
-    rule = captures["holiday"].value
-    steps = holiday_steps(rule) if rule else None
+    steps, year = holiday_steps(captures["holiday"].value or ""), _year_of(captures)
     if steps is None:
         return None
-    year = _year_of(captures)
-    if year is None:
-        return date_fields(Moment(OPEN, steps))
-    return date_fields(Moment(ABSOLUTE, (("year", year), *steps)))
+    return date_fields(Moment(ABSOLUTE, (("year", year), *steps)) if year else Moment(OPEN, steps))
 
 
 def holiday_steps(rule: str) -> tuple[Step, ...] | None:

@@ -4,10 +4,17 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
-from factx.normalizers.registry import Captures, Context, normalizer
+from factx.normalizers.registry import Captures, Context, limited, normalizer
 
 BOUNDS = {"more_than": "low", "at_least": "low", "less_than": "high", "at_most": "high"}
 """The bound that a modifier sets; `approx` sets none."""
+VALUES = ("value", "low", "high")
+
+
+def scaled(fields: Mapping[str, Any], factor: Any) -> dict[str, Any]:
+    """The amount with value and bounds multiplied."""
+    told = {name: fields[name] * Decimal(factor) for name in VALUES if fields.get(name) is not None}
+    return {**fields, **told}
 
 
 def with_modifier(fields: Mapping[str, Any], modifier: str) -> dict[str, Any] | None:
@@ -51,23 +58,9 @@ def joined(a: Mapping[str, Any], b: Mapping[str, Any]) -> dict[str, Any] | None:
         low *= 1000
     if low >= high:
         return None
-    modifier = a.get("modifier")
-    return {
-        **a,
-        **b,
-        "value": None,
-        "low": low,
-        "high": high,
-        "modifier": modifier,
-        "bare": False,
-        "exact": _exact(a, b),
-    }
-
-
-def _exact(a: Mapping[str, Any], b: Mapping[str, Any]) -> tuple[Any, Any] | None:
-    """Numerators and denominators of both ends, where they are fractions."""
-    both = a.get("exact"), b.get("exact")
-    return both if all(both) else None
+    exact = a.get("exact"), b.get("exact")
+    told = {"value": None, "low": low, "high": high, "modifier": a.get("modifier"), "bare": False}
+    return {**a, **b, **told, "exact": exact if all(exact) else None}
 
 
 def _thousands_left_out(a: Mapping[str, Any], b: Mapping[str, Any]) -> bool:
@@ -99,27 +92,28 @@ def next_number(captures: Captures, context: Context) -> dict[str, Any] | None:
     return made if step <= max(Decimal(1), made["low"] / 2) else None
 
 
-@normalizer("falling")
-def falling(captures: Captures, context: Context) -> dict[str, Any] | None:
-    """Two whole figures that do not rise, so no range: a score, a ratio, a code."""
-    a, b = captures["a"].fields, captures["b"].fields
-    if not (a.get("bare") and b.get("bare")) or ranged(captures, context):
-        return None
+def _nothing(captures: Captures, context: Context) -> dict[str, Any]:  # noqa: ARG001
+    """No fields: what only takes its place."""
     return {}
 
 
-@normalizer("low_pair")
-def low_pair(captures: Captures, context: Context) -> dict[str, Any] | None:  # noqa: ARG001
-    """Two small whole figures, as a score has them."""
-    pair = captures["a"].fields, captures["b"].fields
-    return {} if all(each.get("bare") and (each.get("value") or 0) < 100 for each in pair) else None
+def _bare_pair(captures: Captures) -> bool:
+    return bool(captures["a"].fields.get("bare") and captures["b"].fields.get("bare"))
 
 
-@normalizer("bare_number")
-def bare_number(captures: Captures, context: Context) -> dict[str, Any] | None:  # noqa: ARG001
-    """A whole figure without separators, scale or bounds, as names have them."""
-    fields = captures["number"].fields
-    return {} if fields.get("bare") and fields["value"] < 10000 else None
+# Two whole figures that do not rise, so no range: a score, a ratio, a code; then small ones, as a score has them.
+limited("falling", _nothing, lambda found: _bare_pair(found) and not joined(found["a"].fields, found["b"].fields))
+limited(
+    "low_pair",
+    _nothing,
+    lambda found: _bare_pair(found) and all((found[role].fields.get("value") or 0) < 100 for role in ("a", "b")),
+)
+# A whole figure without separators, scale or bounds, as names have them.
+limited(
+    "bare_number",
+    _nothing,
+    lambda found: found["number"].fields.get("bare") and found["number"].fields["value"] < 10000,
+)
 
 
 _STEPS = ("up_by", "down_by")
@@ -143,12 +137,6 @@ def near_unit_range(captures: Captures, context: Context) -> dict[str, Any] | No
     """The same where the ends lie within a factor of three."""
     made = unit_range(captures, context)
     return made if made and made["low"] > 0 and made["high"] <= 3 * made["low"] else None
-
-
-@normalizer("like_hanging")
-def like_hanging(captures: Captures, context: Context) -> dict[str, Any] | None:
-    """`7- or 8-inch`: the same, where the other is a measure."""
-    return like_unit(captures, context) if captures["like"].fields.get("measured") else None
 
 
 _MOST_APART = 20
@@ -212,14 +200,17 @@ def or_like(captures: Captures, context: Context) -> dict[str, Any] | None:
 @normalizer("like_unit")
 def like_unit(captures: Captures, context: Context) -> dict[str, Any] | None:  # noqa: ARG001
     """A bare number with the unit of the amount in role `like`; also its scale, where only that one states it."""
-    amount, like = dict(captures["amount"].fields), captures["like"].fields
+    amount, like = captures["amount"].fields, captures["like"].fields
     if amount.get("value") is None or (like.get("value") is None and like.get("low") is None):
         return None
     if captures["like"].kind == "percent" and amount["value"] >= _THOUSAND:
         return None
     scale = like.get("scale", 1) * like.get("sign_scale", 1)
     if scale > 1 and amount.get("scale", 1) == 1 and amount["value"] < 1000:
-        amount |= {name: amount[name] * scale for name in ("value", "low", "high") if amount.get(name) is not None}
+        amount = scaled(amount, scale)
     if part := like.get("part"):
-        amount |= {name: amount[name] * part for name in ("value", "low", "high") if amount.get(name) is not None}
+        amount = scaled(amount, part)
     return {**amount, **{name: like[name] for name in (*_UNITS, "currency_name", "per", "measured") if name in like}}
+
+
+limited("like_hanging", like_unit, lambda found: found["like"].fields.get("measured"))  # `7- or 8-inch`: of a measure

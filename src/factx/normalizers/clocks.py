@@ -1,17 +1,13 @@
-"""Times of day, alone and behind a day.
-
-A role is named after what it gives: `month`, `day`, `unit`, `offset`; lexicons give its value. `moment` in the fields
-is for `factx.linking.times` to resolve.
-"""
+"""Times of day, alone and behind a day."""
 
 import re
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from factx.normalizers.dating import Fields, count, date_fields, inner_moment, order_told, stated_modifier
+from factx.normalizers.dating import Fields, count, date_fields, inner_moment, moment_of, order_told, stated_modifier
 from factx.normalizers.moments import CONTEXT, Moment
-from factx.normalizers.registry import Capture, Captures, Context, normalizer
+from factx.normalizers.registry import Captures, Context, normalizer
 
 _DAY = 24 * 60
 _HALVES = {"TMO": 0, "TAF": 1, "TEV": 1, "TNI": 1}
@@ -89,8 +85,8 @@ def clock_range(captures: Captures, context: Context) -> Fields | None:  # noqa:
     """From one time of day to another on a day, or on the one that the text is about."""
     last, day = captures["last"].fields, Moment(CONTEXT, (("same", "day"),))
     if "day" in captures:
-        named = inner_moment(captures, "day")
-        if named is None or named.ends or named.fixed or named.level not in ("day", "weekday"):
+        named = moment_of(captures, "day", "day", "weekday")
+        if named is None:
             return None
         day = named
     first = _first_clock(captures, last)
@@ -111,8 +107,8 @@ def _first_clock(captures: Captures, last: Mapping[str, Any]) -> str:
 @normalizer("clocked")
 def clocked(captures: Captures, context: Context) -> Fields | None:  # noqa: ARG001
     """A day with a time of day."""
-    moment = inner_moment(captures, "inner")
-    if moment is None or moment.ends or moment.fixed or moment.level not in ("day", "weekday", "near"):
+    moment = moment_of(captures, "inner", "day", "weekday", "near")
+    if moment is None:
         return None
     inner, clock = captures["inner"], captures["clock"].fields["clock"]
     return date_fields(replace(moment, clock=clock), inner.fields.get("modifier")) | order_told(inner, clock)
@@ -140,8 +136,8 @@ def day_edge(captures: Captures, context: Context) -> Fields | None:  # noqa: AR
     part = captures["edge"].value
     if "inner" not in captures:
         return date_fields(Moment(CONTEXT, (("same", "day"),), part))
-    moment = inner_moment(captures, "inner")
-    if moment is None or moment.ends or moment.fixed or moment.clock or moment.level not in ("day", "weekday"):
+    moment = moment_of(captures, "inner", "day", "weekday")
+    if moment is None or moment.clock:
         return None
     return date_fields(Moment(moment.origin, moment.steps, part), captures["inner"].fields.get("modifier"))
 
@@ -155,14 +151,8 @@ def part_of_day(captures: Captures, context: Context) -> Fields | None:  # noqa:
     part = hours or captures["part"]
     if moment is None or moment.fixed or moment.level != "day" or moment.clock not in (None, hours and part.value):
         return None
-    return date_fields(
-        Moment(moment.origin, moment.steps, part.value), _edge(part) if hours else stated_modifier(captures)
-    )
-
-
-def _edge(part: Capture) -> str:
-    """Which edge of the day its hours lie at: `the small hours`."""
-    return "start" if part.value == "TMO" else "end"
+    edge = "start" if part.value == "TMO" else "end"  # of the day, at which `the small hours` lie
+    return date_fields(Moment(moment.origin, moment.steps, part.value), edge if hours else stated_modifier(captures))
 
 
 @normalizer("clock_alone")

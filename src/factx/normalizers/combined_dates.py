@@ -1,29 +1,28 @@
-"""Dates inside dates, with modifiers, and periods from one date to another.
-
-A role is named after what it gives: `month`, `day`, `unit`, `offset`; lexicons give its value. `moment` in the fields
-is for `factx.linking.times` to resolve.
-"""
+"""Dates inside dates, with modifiers, and periods from one date to another."""
 
 from dataclasses import replace
 
-from factx.normalizers.dating import Fields, count, date_fields, inner_moment, stated_modifier
+from factx.normalizers.dating import Fields, count, date_fields, inner_moment, moment_of, stated_modifier
 from factx.normalizers.moments import ABSOLUTE, CONTEXT, DOCUMENT, OPEN, Moment, step_level
-from factx.normalizers.registry import Captures, Context, normalizer
+from factx.normalizers.registry import Captures, Context, limited, normalizer
 
 _COARSE = ("century", "decade", "year", "season", "half", "quarter", "month", "week", "weekend", "day")
 
 
 def _finer(level: str | None, than: str | None) -> bool:
-    return level in _COARSE and than in _COARSE and _COARSE.index(level) > _COARSE.index(than)
+    return than in _above(level)
+
+
+def _above(level: str | None) -> tuple[str, ...]:
+    """The coarser granularities."""
+    return _COARSE[: _COARSE.index(level)] if level in _COARSE else ()
 
 
 @normalizer("framed")
 def framed(captures: Captures, context: Context) -> Fields | None:  # noqa: ARG001
     """A date inside a longer one: `September` of `last year`, `Tuesday` of `next week`."""
     inner, frame = inner_moment(captures, "inner"), inner_moment(captures, "frame")
-    if inner is None or frame is None or inner.origin != OPEN or frame.ends or frame.fixed or frame.clock:
-        return None
-    if not inner.steps or not frame.steps or inner.ends:
+    if inner is None or frame is None or inner.origin != OPEN or not inner.steps or not frame.steps or frame.clock:
         return None
     outer, first = step_level(frame.steps[-1]), inner.steps[0]
     wanted = ("week",) if first[0] == "weekday" else ("year", "decade") if first[0] != "day" else ("month",)
@@ -32,26 +31,19 @@ def framed(captures: Captures, context: Context) -> Fields | None:  # noqa: ARG0
     return date_fields(inner.within(frame), captures["inner"].fields.get("modifier"))
 
 
-@normalizer("framed_by_week")
-def framed_by_week(captures: Captures, context: Context) -> Fields | None:
-    """A weekday of a week: `Sunday from last week`."""
-    frame = inner_moment(captures, "frame")
-    return framed(captures, context) if frame and frame.level == "week" else None
+limited("framed_by_week", framed, lambda found: moment_of(found, "frame", "week"))  # `Sunday from last week`
 
 
 @normalizer("nth_of")
 def nth_of(captures: Captures, context: Context) -> Fields | None:  # noqa: ARG001
     """The nth week, day or weekday of a longer date."""
     frame, number = inner_moment(captures, "frame"), count(captures["nth"])
-    if frame is None or number is None or not frame.steps or frame.fixed or frame.ends:
+    if frame is None or number is None or not frame.steps:
         return None
     if weekday := captures.get("weekday"):
         return date_fields(frame.then(("nth_weekday", weekday.value, number)))
     unit = captures["unit"].value
-    level = step_level(frame.steps[-1])
-    if unit == "quarter" and level != "year":
-        return None
-    if level not in _COARSE or unit not in _COARSE or _COARSE.index(unit) <= _COARSE.index(level):
+    if (unit == "quarter" and frame.level != "year") or not _finer(unit, frame.level):
         return None
     return date_fields(frame.then(("nth", unit, number)))
 
@@ -59,20 +51,15 @@ def nth_of(captures: Captures, context: Context) -> Fields | None:  # noqa: ARG0
 @normalizer("day_of")
 def day_of(captures: Captures, context: Context) -> Fields | None:  # noqa: ARG001
     """A numbered day of a month: `the 28th of that month`."""
-    frame, number = inner_moment(captures, "frame"), count(captures["nth"])
-    if frame is None or frame.level != "month" or frame.ends or number is None:
-        return None
-    return date_fields(frame.then(("day", number)))
+    frame, number = moment_of(captures, "frame", "month"), count(captures["nth"])
+    return None if frame is None or number is None else date_fields(frame.then(("day", number)))
 
 
 @normalizer("half_of")
 def half_of(captures: Captures, context: Context) -> Fields | None:  # noqa: ARG001
     """The half or quarter of a year."""
-    frame = inner_moment(captures, "frame")
-    if frame is None or frame.level != "year" or frame.ends:
-        return None
-    name = "half" if captures.get("half") else "quarter"
-    return date_fields(frame.then((name, count(captures[name]))))
+    frame, name = moment_of(captures, "frame", "year"), "half" if captures.get("half") else "quarter"
+    return date_fields(frame.then((name, count(captures[name])))) if frame else None
 
 
 @normalizer("first_units")
@@ -83,7 +70,7 @@ def first_units(captures: Captures, context: Context) -> Fields | None:  # noqa:
     if not number or number != int(number) or unit not in (_COARSE if "frame" in captures else ("month", "quarter")):
         return None
     frame = inner_moment(captures, "frame") if captures.get("frame") else Moment(DOCUMENT, (("shift", "year", 0),))
-    if frame is None or not frame.steps or frame.ends or frame.level == unit:
+    if frame is None or not frame.steps or frame.level == unit:
         return None
     return date_fields(frame.then(("span", unit, int(number) * captures["edge"].value)))
 
@@ -105,18 +92,19 @@ def about_date(captures: Captures, context: Context) -> Fields | None:
     return None if moment is None or moment.origin == DOCUMENT else modified(captures, context)
 
 
-@normalizer("part_units")
-def part_units(captures: Captures, context: Context) -> Fields | None:
-    """The first or last of the units of a longer date: `the last days of April`."""
-    moment = inner_moment(captures, "inner")
-    return modified(captures, context) if moment and _finer(captures["plural"].value, moment.level) else None
+# The first or last of the units of a longer date: `the last days of April`.
+limited("part_units", modified, lambda found: moment_of(found, "inner", *_above(found["plural"].value)))
+# The first or second half of a month, decade or century, as its start or end.
+limited("half_as_part", modified, lambda found: moment_of(found, "inner", "month", "decade", "century"))
+# A part of a decade or century, whose article is its own: `the late 1880s`; in `the mid-May fair` it is not.
+limited("part_of_decade", modified, lambda found: moment_of(found, "inner", "decade", "century"))
 
 
 @normalizer("part_of_century")
 def part_of_century(captures: Captures, context: Context) -> Fields | None:  # noqa: ARG001
     """The years of a third or quarter of a century."""
     frame, number, parts = inner_moment(captures, "frame"), count(captures["nth"]), captures["part"].value
-    if frame is None or number is None or frame.ends or len(frame.steps) != 1 or frame.steps[0][0] != "century":
+    if frame is None or number is None or len(frame.steps) != 1 or frame.steps[0][0] != "century":
         return None
     if not -1 <= number <= parts:
         return None
@@ -126,20 +114,11 @@ def part_of_century(captures: Captures, context: Context) -> Fields | None:  # n
     return date_fields(Moment(ends=(first, last)))
 
 
-@normalizer("half_as_part")
-def half_as_part(captures: Captures, context: Context) -> Fields | None:
-    """The first or second half of a month, decade or century, as its start or end."""
-    moment = inner_moment(captures, "inner")
-    return modified(captures, context) if moment and moment.level in ("month", "decade", "century") else None
-
-
 @normalizer("season_of")
 def season_of(captures: Captures, context: Context) -> Fields | None:  # noqa: ARG001
     """The season of a year that a date names: `the summer of the following year`."""
-    frame = inner_moment(captures, "frame")
-    if frame is None or frame.level != "year" or frame.ends or frame.fixed:
-        return None
-    return date_fields(frame.then(("season", captures["season"].value)))
+    frame = moment_of(captures, "frame", "year")
+    return date_fields(frame.then(("season", captures["season"].value))) if frame else None
 
 
 @normalizer("week_of")
@@ -160,13 +139,6 @@ def about_clock(captures: Captures, context: Context) -> Fields | None:
         return date_fields(day, captures["modifier"].value)
     moment = inner_moment(captures, "inner")
     return modified(captures, context) if moment and moment.clock else None
-
-
-@normalizer("part_of_decade")
-def part_of_decade(captures: Captures, context: Context) -> Fields | None:
-    """A part of a decade or century, whose article is its own: `the late 1880s`; in `the mid-May fair` it is not."""
-    moment = inner_moment(captures, "inner")
-    return modified(captures, context) if moment and moment.level in ("decade", "century") else None
 
 
 @normalizer("from_to")
@@ -197,26 +169,20 @@ def dashed(captures: Captures, context: Context) -> Fields | None:
 def short_range(captures: Captures, context: Context) -> Fields | None:  # noqa: ARG001
     """Years as `1914-18`."""
     first = inner_moment(captures, "first")
-    if first is None or len(first.steps) != 1 or first.steps[0][0] != "year":
+    if first is None or first.named != ("year",):
         return None
     year = first.steps[0][1]
     last = year // 100 * 100 + int(captures["short_year"].text)
-    if last <= year:
-        return None
-    return date_fields(Moment(ends=(first, Moment(ABSOLUTE, (("year", last),)))))
+    return date_fields(Moment(ends=(first, Moment(ABSOLUTE, (("year", last),))))) if last > year else None
 
 
 @normalizer("beside_date")
 def beside_date(captures: Captures, context: Context) -> Fields | None:  # noqa: ARG001
     """A length of time before or after a day: `three days after Easter`."""
-    base, one = inner_moment(captures, "base"), captures.get("unit")
+    base, one = moment_of(captures, "base", "day", "weekday"), captures.get("unit")
     length = {"value": 1, "unit": one.value} if one else captures["length"].fields
     number, unit = length.get("value"), length.get("unit")
-    if base is None or base.level not in ("day", "weekday") or base.ends or base.clock:
-        return None
-    if number is None or number != int(number):
-        return None
-    if unit not in _COARSE:
+    if base is None or base.clock or number is None or number != int(number) or unit not in _COARSE:
         return None
     moved = base.then(("move", unit, int(number) * captures["side"].value))
     return date_fields(moved, length.get("modifier"))
@@ -225,8 +191,8 @@ def beside_date(captures: Captures, context: Context) -> Fields | None:  # noqa:
 @normalizer("quarter_to")
 def quarter_to(captures: Captures, context: Context) -> Fields | None:  # noqa: ARG001
     """The months that a month ends: `the quarter to September`, `the 12 months through March`."""
-    frame, length = inner_moment(captures, "frame"), captures.get("length")
+    frame, length = moment_of(captures, "frame", "month"), captures.get("length")
     months = length.fields.get("value") if length else captures["unit"].value
-    if frame is None or frame.level != "month" or frame.ends or (length and length.fields.get("unit") != "month"):
+    if frame is None or (length and length.fields.get("unit") != "month"):
         return None
     return date_fields(frame.then(("tail", int(months)))) if months and months == int(months) else None

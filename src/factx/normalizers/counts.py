@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
-from factx.normalizers.registry import Captures, Context, normalizer
+from factx.normalizers.registry import Captures, Context, limited, normalizer
 
 _LEAST_CROWD = 100_000
 """So many volunteers or members are no organisation's team, by rule of thumb."""
@@ -27,12 +27,12 @@ def _one(fields: Mapping[str, Any]) -> bool:
     return fields.get("value") == 1 and not fields.get("figure") and not fields.get("modifier")
 
 
-@normalizer("vague_counted_noun")
-def vague_counted_noun(captures: Captures, context: Context) -> dict[str, Any] | None:
-    """The same after `hundreds of`: only an amount without a value of its own takes an of-phrase."""
-    if captures.fields.get("value") is not None or captures.fields.get("low") is None:
-        return None
-    return counted_noun(captures, context)
+def _is_vague(captures: Captures) -> bool:
+    """Whether an amount has bounds but no value of its own, so that it takes an of-phrase: `hundreds of`."""
+    return captures.fields.get("value") is None and captures.fields.get("low") is not None
+
+
+limited("vague_counted_noun", counted_noun, _is_vague)
 
 
 def singular_phrase(phrase: str, lexicons: Mapping[str, Mapping[str, Any]]) -> str:
@@ -82,33 +82,22 @@ def counted_one(captures: Captures, context: Context) -> dict[str, Any] | None: 
     return {"value": one, "low": None, "high": None, "modifier": None, "unit": captures["noun"].text.lower()}
 
 
-@normalizer("vague_amount")
-def vague_amount(captures: Captures, context: Context) -> dict[str, Any] | None:  # noqa: ARG001
-    """The fields as they are, for an amount that has bounds but no value: `hundreds of`."""
-    vague = captures.fields.get("value") is None and captures.fields.get("low") is not None
-    return dict(captures.fields) if vague else None
+def _same(captures: Captures, context: Context) -> dict[str, Any]:  # noqa: ARG001
+    """The fields as they are."""
+    return dict(captures.fields)
 
 
-@normalizer("from_zero")
-def from_zero(captures: Captures, context: Context) -> dict[str, Any] | None:  # noqa: ARG001
-    """The fields as they are, for a range that begins at nothing."""
-    return dict(captures.fields) if captures.fields.get("low") == 0 and captures.fields.get("high") else None
-
-
-@normalizer("staffed")
-def staffed(captures: Captures, context: Context) -> dict[str, Any] | None:  # noqa: ARG001
-    """The fields as they are, unless the holder is a place or a person: a town has people but employs none."""
-    label = captures["holder"].fields.get("label")
-    return None if label in ("place", "person") else dict(captures.fields)
+limited("vague_amount", _same, _is_vague)
+limited("from_zero", _same, lambda found: found.fields.get("low") == 0 and found.fields.get("high"))
+# A town has people but employs none.
+limited("staffed", _same, lambda found: found["holder"].fields.get("label") not in ("place", "person"))
 
 
 @normalizer("economy_jobs")
 def economy_jobs(captures: Captures, context: Context) -> dict[str, Any] | None:
     """The jobs as a quantity; their noun becomes `unit`."""
     group = captures.fields.get("group")
-    if not group:
-        return None
-    return {**captures.fields, "unit": singular_phrase(str(group), context.lexicons)}
+    return {**captures.fields, "unit": singular_phrase(str(group), context.lexicons)} if group else None
 
 
 @normalizer("economy_level")

@@ -1,4 +1,8 @@
-"""What the normalizers of dates share."""
+"""What the normalizers of dates share.
+
+A role is named after what it gives: `month`, `day`, `unit`, `offset`; lexicons give its value. `moment` in the fields
+is for `factx.linking.times` to resolve.
+"""
 
 import re
 from dataclasses import replace
@@ -39,6 +43,12 @@ def inner_moment(captures: Captures, role: str) -> Moment | None:
     """The moment of the date that a role captured."""
     moment = captures[role].fields.get("moment")
     return moment if isinstance(moment, Moment) else None
+
+
+def moment_of(captures: Captures, role: str, *levels: str) -> Moment | None:
+    """The same where its last step leads to one of these granularities; that of a period or a fixed value does not."""
+    moment = inner_moment(captures, role)
+    return moment if moment is not None and moment.level in levels else None
 
 
 def order_told(capture: Capture, clock: str) -> Fields:

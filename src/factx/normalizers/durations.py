@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from factx.normalizers.calendar import add_months
-from factx.normalizers.registry import Capture, Captures, Context, normalizer
+from factx.normalizers.registry import Capture, Captures, Context, limited, normalizer
 
 Fields = dict[str, Any]
 _SIZES = ("ML", "CE", "DE", "Y", "Q", "M", "WE", "W", "D", "NI", "TH", "TM", "TS")
@@ -126,17 +126,10 @@ def age(captures: Captures, context: Context) -> Fields | None:  # noqa: ARG001
     return {**bounded, "unit": "year", "timex": duration_timex(value, "Y")}
 
 
-@normalizer("bare_age")
-def bare_age(captures: Captures, context: Context) -> Fields | None:
-    """An age that nothing but a name beside it tells: a whole figure without modifier."""
-    return age(captures, context) if captures["amount"].fields.get("bare") else None
-
-
-@normalizer("grown_age")
-def grown_age(captures: Captures, context: Context) -> Fields | None:
-    """The same of a grown-up, for a name that no comma parts from it: two digits."""
-    value = captures["amount"].fields.get("value")
-    return bare_age(captures, context) if value is not None and _GROWN <= value < _OLDEST else None
+# An age that nothing but a name beside it tells: a whole figure without modifier.
+_bare_age = limited("bare_age", age, lambda found: found["amount"].fields.get("bare"))
+# The same of a grown-up, for a name that no comma parts from it.
+limited("grown_age", _bare_age, lambda found: _GROWN <= (found["amount"].fields.get("value") or 0) < _OLDEST)
 
 
 @normalizer("vague_duration")

@@ -4,10 +4,10 @@ import re
 from decimal import Decimal
 from typing import Any
 
+from factx.normalizers.amounts import VALUES, scaled
 from factx.normalizers.numbers import fraction
-from factx.normalizers.registry import Captures, Context, normalizer
+from factx.normalizers.registry import Captures, Context, limited, normalizer
 
-_BOUNDS = ("value", "low", "high")
 _HOTTEST = Decimal(280)
 _POWER = re.compile(r"([^\W\d_]+[²³]?|[^\W\d_]+\d)\s*[-−–⁻]([1-4¹²³⁴])")
 _POWERS = {"1": "", "2": "square ", "3": "cubic ", "4": "quartic "}
@@ -19,10 +19,7 @@ def measure(captures: Captures, context: Context) -> dict[str, Any] | None:  # n
     """The amount in role `amount` in the unit that the lexicon gives for role `unit` (`unit`, `factor`)."""
     entry = captures["unit"].value or {}
     unit = entry.get("unit") or captures["unit"].text
-    fields = {**captures["amount"].fields, "unit": unit, "measured": True}
-    if factor := entry.get("factor"):
-        fields |= {name: fields[name] * Decimal(factor) for name in _BOUNDS if fields.get(name) is not None}
-    return fields
+    return scaled({**captures["amount"].fields, "unit": unit, "measured": True}, entry.get("factor") or 1)
 
 
 @normalizer("whole_measure")
@@ -35,14 +32,12 @@ def whole_measure(captures: Captures, context: Context) -> dict[str, Any]:  # no
 def heat(captures: Captures, context: Context) -> dict[str, Any] | None:
     """A temperature whose unit is one letter: believed where weather and bodies have it."""
     fields = captures["amount"].fields
-    told = [fields[name] for name in _BOUNDS if fields.get(name) is not None]
+    told = [fields[name] for name in VALUES if fields.get(name) is not None]
     return measure(captures, context) if all(abs(value) <= _HOTTEST for value in told) else None
 
 
-@normalizer("vague_measure")
-def vague_measure(captures: Captures, context: Context) -> dict[str, Any] | None:
-    """`thousands of tonnes`: only a vague number takes `of`."""
-    return measure(captures, context) if captures["amount"].fields.get("value") is None else None
+# `thousands of tonnes`: only a vague number takes `of`.
+limited("vague_measure", measure, lambda found: found["amount"].fields.get("value") is None)
 
 
 @normalizer("part_of_unit")
@@ -71,17 +66,9 @@ def compound_measure(captures: Captures, context: Context) -> dict[str, Any] | N
     return {**fields, "value": round(fields["value"] + small / smaller, 6), "measured": True}
 
 
-@normalizer("apart_measure")
-def apart_measure(captures: Captures, context: Context) -> dict[str, Any] | None:  # noqa: ARG001
-    """A measure whose unit a blank parts from its figure; None where it touches it."""
-    return {**captures.fields, "measured": True} if " " in captures.text else None
-
-
-@normalizer("apart_range")
-def apart_range(captures: Captures, context: Context) -> dict[str, Any] | None:
-    """The same of a range; None for one amount."""
-    ranged = captures.fields.get("low") is not None and captures.fields.get("high") is not None
-    return apart_measure(captures, context) if ranged else None
+# A measure whose unit a blank parts from its figure, not touching it; then the same of a range only.
+_apart = limited("apart_measure", whole_measure, lambda found: " " in found.text)
+limited("apart_range", _apart, lambda found: None not in (found.fields.get("low"), found.fields.get("high")))
 
 
 @normalizer("laboratory_measure")

@@ -4,10 +4,10 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
+from factx.normalizers.amounts import VALUES, scaled
 from factx.normalizers.numbers import number_fields, signed
-from factx.normalizers.registry import Captures, Context, normalizer
+from factx.normalizers.registry import Captures, Context, limited, normalizer
 
-_BOUNDS = ("value", "low", "high")
 _THOUSAND = Decimal(1000)
 _MILLION = Decimal(1_000_000)
 _SCREEN_LINES = frozenset(map(Decimal, (240, 360, 480, 576, 720, 1080, 1440, 2160, 4320)))
@@ -32,8 +32,7 @@ def _scaled(amount: Mapping[str, Any], entry: Mapping[str, Any], code: str | Non
     """The money of a number and an entry of a currency lexicon (`scale` or `factor` of the sign itself)."""
     fields: dict[str, Any] = {**amount, "currency": code, "per": None}
     if factor := entry.get("scale") or entry.get("factor"):
-        fields |= {name: fields[name] * Decimal(factor) for name in _BOUNDS if fields.get(name) is not None}
-        fields["currency_scaled"] = True
+        fields = {**scaled(fields, factor), "currency_scaled": True}
     if factor := entry.get("scale"):
         fields["sign_scale"] = Decimal(factor)
     return fields
@@ -46,27 +45,22 @@ def signed_money(captures: Captures, context: Context) -> dict[str, Any] | None:
     if made is None or amount is None:
         return None
     scale = captures.get("scale")
-    return scaled({**made, **{name: amount[name] for name in _BOUNDS}, "bare": False}, scale.value if scale else 1)
+    return scaled({**made, **{name: amount[name] for name in VALUES}, "bare": False}, scale.value if scale else 1)
 
 
-def scaled(fields: Mapping[str, Any], factor: Any) -> dict[str, Any]:
-    """The amount with value and bounds multiplied."""
-    return {**fields, **{name: fields[name] * Decimal(factor) for name in _BOUNDS if fields.get(name) is not None}}
+def _scale(captures: Captures) -> Any:
+    return captures["amount"].fields.get("scale", 1)
+
+
+# By a name that is a word or a weight too: believed of thousands and more in words.
+limited("scaled_money", money, lambda found: _scale(found) >= _THOUSAND)
 
 
 @normalizer("money_code")
 def money_code(captures: Captures, context: Context) -> dict[str, Any] | None:
     """The same beside a code that is a word too: small bare numbers are none of it."""
     amount = captures["amount"].fields
-    if amount.get("bare") and (amount.get("value") or 0) < 20:
-        return None
-    return money(captures, context)
-
-
-@normalizer("scaled_money")
-def scaled_money(captures: Captures, context: Context) -> dict[str, Any] | None:
-    """Money by a name that is a word or a weight too: believed of thousands and more in words."""
-    return money(captures, context) if captures["amount"].fields.get("scale", 1) >= _THOUSAND else None
+    return None if amount.get("bare") and (amount.get("value") or 0) < 20 else money(captures, context)
 
 
 @normalizer("large_money")
@@ -122,28 +116,20 @@ def major_and_minor(captures: Captures, context: Context) -> dict[str, Any] | No
     if not b.get("inherits") and b.get("currency") != a.get("currency"):
         return None
     value = a["value"] + b["value"]
-    return {**a, **{name: value for name in _BOUNDS if a.get(name) is not None}, "minor": False}
-
-
-def _like(amount: Mapping[str, Any], other: Mapping[str, Any]) -> dict[str, Any]:
-    return {**amount, **{name: other.get(name) for name in ("currency", "currency_name", "per")}}
+    return {**a, **{name: value for name in VALUES if a.get(name) is not None}, "minor": False}
 
 
 @normalizer("like_other")
 def like_other(captures: Captures, context: Context) -> dict[str, Any] | None:  # noqa: ARG001
     """A number in brackets behind an amount: the same currency, and the same scale where it has none."""
-    amount, other = dict(captures["amount"].fields), captures["other"].fields
+    amount, other = captures["amount"].fields, captures["other"].fields
     scale = other.get("scale", 1) * other.get("sign_scale", 1)
     if scale > 1 and amount.get("scale", 1) == 1:
-        amount |= {name: amount[name] * scale for name in _BOUNDS if amount.get(name) is not None}
-    return _like(amount, other)
+        amount = scaled(amount, scale)
+    return {**amount, **{name: other.get(name) for name in ("currency", "currency_name", "per")}}
 
 
-@normalizer("scaled_like_other")
-def scaled_like_other(captures: Captures, context: Context) -> dict[str, Any] | None:  # noqa: ARG001
-    """A number of thousands and more in words, in the currency of the amount before it."""
-    amount = captures["amount"].fields
-    return _like(amount, captures["other"].fields) if amount.get("scale", 1) > _THOUSAND else None
+limited("scaled_like_other", like_other, lambda found: _scale(found) > _THOUSAND)
 
 
 @normalizer("bare_money")
@@ -152,10 +138,7 @@ def bare_money(captures: Captures, context: Context) -> dict[str, Any] | None:  
     return {**captures["amount"].fields, "currency": None, "per": None}
 
 
-@normalizer("bare_scaled_money")
-def bare_scaled_money(captures: Captures, context: Context) -> dict[str, Any] | None:
-    """The same, of thousands and more in words."""
-    return bare_money(captures, context) if captures["amount"].fields.get("scale", 1) >= _THOUSAND else None
+limited("bare_scaled_money", bare_money, lambda found: _scale(found) >= _THOUSAND)
 
 
 @normalizer("per")
@@ -196,5 +179,4 @@ def scale_after_money(captures: Captures, context: Context) -> dict[str, Any] | 
     if made is None or captures["amount"].fields.get("scale", 1) != 1:
         return None
     factor = Decimal(captures["scale"].value)
-    scaled = {name: made[name] * factor for name in _BOUNDS if made.get(name) is not None}
-    return {**made, **scaled, "scale": factor, "bare": False}
+    return {**scaled(made, factor), "scale": factor, "bare": False}

@@ -4,6 +4,7 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import Any
 
+from factx.normalizers.amounts import scaled
 from factx.normalizers.figures import FIGURE_STARTS, figure_value, raised, ratio, vulgar_parts
 from factx.normalizers.numerals import ONE, number_words, read_number, scale_value
 from factx.normalizers.registry import Captures, Context, normalizer
@@ -37,17 +38,15 @@ def fraction(captures: Captures, context: Context) -> dict[str, Any] | None:
     parts = _parts(captures, context)
     if parts is None:
         return None
-    value = ratio(*parts)
-    whole, scale = captures.get("whole"), captures.get("scale")
+    value, whole, scale = ratio(*parts), captures.get("whole"), captures.get("scale")
     if whole is not None:
         read = read_number(whole.words, context)
         if read is None:
             return None
         cents = read[0].as_tuple().exponent == _CENTS and read[0] != int(read[0])
         value = read[0] + (value / 100 if cents else value)
-    factor = scale_value(scale.words, context) if scale else ONE
-    exact = parts if whole is None and scale is None else None
-    return number_fields(value * factor, factor, exact=exact)
+    times = scale_value(scale.words, context) if scale else ONE
+    return number_fields(value * times, times, exact=parts if whole is None and scale is None else None)
 
 
 @normalizer("scale_and_part")
@@ -76,10 +75,8 @@ def falling_groups(captures: Captures, context: Context) -> dict[str, Any] | Non
 def zero_to_part(captures: Captures, context: Context) -> dict[str, Any] | None:  # noqa: ARG001
     """`0 to 1/4`: a range from nothing to a part of one."""
     part = captures["b"].fields
-    high = part.get("value")
-    if high is None or part.get("modifier"):
-        return None
-    return {**number_fields(None), "low": Decimal(0), "high": high}
+    told = part.get("value") is not None and not part.get("modifier")
+    return {**number_fields(None), "low": Decimal(0), "high": part["value"]} if told else None
 
 
 def _parts(captures: Captures, context: Context) -> tuple[Decimal, Decimal] | None:
@@ -101,30 +98,24 @@ def _parts(captures: Captures, context: Context) -> tuple[Decimal, Decimal] | No
 def vague_number(captures: Captures, context: Context) -> dict[str, Any] | None:
     """`hundreds of billions`: bounds from the lexicon's `low high` of `vague`, times what `of` it is, and `scale`."""
     low, high = (Decimal(part) for part in str(captures["vague"].value).split())
-    factor = ONE
+    times = ONE
     for role in ("of", "scale"):
         if capture := captures.get(role):
             value = capture.value
-            factor *= Decimal(str(value).split()[0]) if value else scale_value(capture.words, context)
-    if factor == ONE and low == high:
-        return {**number_fields(low), "modifier": "approx"}
+            times *= Decimal(str(value).split()[0]) if value else scale_value(capture.words, context)
     if low == high:
-        return {**number_fields(low * factor, factor), "modifier": "approx"}
-    return {**number_fields(None, factor), "low": low * factor, "high": high * factor}
+        return {**number_fields(low * times, times), "modifier": "approx"}
+    return {**number_fields(None, times), "low": low * times, "high": high * times}
 
 
 @normalizer("signed")
 def signed(captures: Captures, context: Context) -> dict[str, Any] | None:  # noqa: ARG001
     """A number behind a sign or the word for one: its lexicon's value is the factor."""
-    amount, sign = captures["amount"].fields, captures["sign"]
-    factor = Decimal(sign.value)
-    fields = dict(amount)
-    for name in ("value", "low", "high"):
-        if fields.get(name) is not None:
-            fields[name] *= factor
-    if factor < 0 and fields.get("value") is None:
+    sign = Decimal(captures["sign"].value)
+    fields = scaled(captures["amount"].fields, sign)
+    if sign < 0 and fields.get("value") is None:
         fields["low"], fields["high"] = fields.get("high"), fields.get("low")
-    return {**fields, "bare": False, "signed": sign.value}
+    return {**fields, "bare": False, "signed": captures["sign"].value}
 
 
 @normalizer("spaced_number")
@@ -132,9 +123,8 @@ def spaced_number(captures: Captures, context: Context) -> dict[str, Any] | None
     """Digits in groups parted by blanks: `1 250 000`."""
     words = captures["number"].words
     figures = [word for word in words if word.isdigit()]
-    rest = words[len(figures) :]
-    value = Decimal("".join(figures)) * scale_value(rest, context)
-    return number_fields(value, scale_value(rest, context), figure=True)
+    times = scale_value(words[len(figures) :], context)
+    return number_fields(Decimal("".join(figures)) * times, times, figure=True)
 
 
 @normalizer("short_scaled")
@@ -176,6 +166,18 @@ def scientific(captures: Captures, context: Context) -> dict[str, Any] | None:  
     if mantissa is None or power is None:
         return None
     return number_fields(mantissa.scaleb(power), figure=True)
+
+
+@normalizer("factor")
+def factor(captures: Captures, context: Context) -> dict[str, Any] | None:  # noqa: ARG001
+    """A word that is a factor by itself: the lexicon's value in role `value`."""
+    return number_fields(Decimal(captures["value"].value))
+
+
+@normalizer("first_rank")
+def first_rank(captures: Captures, context: Context) -> dict[str, Any] | None:  # noqa: ARG001
+    """The first place: largest, number one."""
+    return {"value": Decimal(1)}
 
 
 @normalizer("zero")

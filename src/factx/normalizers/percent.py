@@ -3,21 +3,17 @@
 from decimal import Decimal
 from typing import Any
 
+from factx.normalizers.amounts import VALUES, scaled
 from factx.normalizers.numbers import number_fields
 from factx.normalizers.registry import Captures, Context, normalizer
 
 HUNDRED = Decimal(100)
-_BOUNDS = ("value", "low", "high")
-
-
-def _times(fields: dict[str, Any], factor: Decimal) -> dict[str, Any]:
-    return {name: value * factor if name in _BOUNDS and value is not None else value for name, value in fields.items()}
 
 
 @normalizer("hundredth")
 def hundredth(captures: Captures, context: Context) -> dict[str, Any] | None:  # noqa: ARG001
     """Basis points as percentage points."""
-    return {**_times(captures.fields, 1 / HUNDRED), "part": 1 / HUNDRED}
+    return {**scaled(captures.fields, 1 / HUNDRED), "part": 1 / HUNDRED}
 
 
 @normalizer("one_percent")
@@ -31,11 +27,11 @@ def fraction_percent(captures: Captures, context: Context) -> dict[str, Any] | N
     """A fraction of a whole in percent, computed from the fraction's own parts so that thirds round once."""
     fields = dict(captures["amount"].fields)
     exact = fields.pop("exact", None)
-    made = {**_times(fields, HUNDRED), "unit": "percent"}
+    made = {**scaled(fields, HUNDRED), "unit": "percent"}
     if exact and made.get("value") is None:
         made |= {name: _share(*parts) for name, parts in zip(("low", "high"), exact, strict=True)}
     elif exact:
-        made |= {name: _share(*exact) for name in _BOUNDS if made.get(name) is not None}
+        made |= {name: _share(*exact) for name in VALUES if made.get(name) is not None}
     return made
 
 

@@ -77,14 +77,19 @@ def normalizer(name: str) -> Callable[[Normalizer], Normalizer]:
     return register
 
 
-def known_normalizers() -> Mapping[str, Normalizer]:
-    """Every normalizer by name."""
-    _import_all()
-    return _KNOWN
+def limited(name: str, made: Normalizer, fits: Callable[[Captures], object]) -> Normalizer:
+    """Registers, and gives, what makes the same as another normalizer but declines where the captures do not fit."""
+
+    def checked(captures: Captures, context: Context) -> dict[str, Any] | None:
+        return made(captures, context) if fits(captures) else None
+
+    checked.__module__ = made.__module__
+    return normalizer(name)(checked)
 
 
 @cache
-def _import_all() -> None:
-    package = import_module("factx.normalizers")
-    for module in pkgutil.iter_modules(package.__path__):
+def known_normalizers() -> Mapping[str, Normalizer]:
+    """Every normalizer by name."""
+    for module in pkgutil.iter_modules(import_module("factx.normalizers").__path__):
         import_module(f"factx.normalizers.{module.name}")
+    return _KNOWN

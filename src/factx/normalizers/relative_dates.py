@@ -1,8 +1,4 @@
-"""Dates that count from the document's date or from the date before in the text.
-
-A role is named after what it gives: `month`, `day`, `unit`, `offset`; lexicons give its value. `moment` in the fields
-is for `factx.linking.times` to resolve.
-"""
+"""Dates that count from the document's date or from the date before in the text."""
 
 from dataclasses import replace
 from decimal import Decimal
@@ -32,9 +28,9 @@ def relative(captures: Captures, context: Context) -> Fields | None:  # noqa: AR
     number = moved.value if moved else 0
     if unit := captures.get("unit"):
         return date_fields(Moment(origin, (("shift", unit.value, number),)), captures.fields.get("part"))
-    if (weekday := captures.get("weekday")) and number == 1 and not then:
-        return date_fields(Moment(origin, (("shift", "week", 1), ("weekday", weekday.value))))
     if weekday := captures.get("weekday"):
+        if number == 1 and not then:
+            return date_fields(Moment(origin, (("shift", "week", 1), ("weekday", weekday.value))))
         return date_fields(Moment(origin, (("weekday_shift", weekday.value, number),)))
     if holiday := captures.get("holiday"):
         steps = holiday_steps(holiday.value)
@@ -88,7 +84,7 @@ def same_in_year(captures: Captures, context: Context) -> Fields | None:  # noqa
 def beside_unit(captures: Captures, context: Context) -> Fields | None:  # noqa: ARG001
     """The unit or part of a day before or after a date of its kind: `the day after Thanksgiving`."""
     base, unit, part = inner_moment(captures, "base"), captures.get("unit"), captures.get("part")
-    if base is None or base.ends or base.fixed or base.clock or base.origin == CONTEXT:
+    if base is None or base.clock or base.origin == CONTEXT:
         return None
     name = unit.value if unit else "day"
     if base.level != name and not (base.level == "day" and name in ("week", "weekend")):
@@ -115,9 +111,7 @@ def day_part(captures: Captures, context: Context) -> Fields | None:  # noqa: AR
     then = captures.get("then") or captures.get("side")
     day = captures.get("day_word") or captures.get("offset") or then
     steps = (("shift", "day", day.value if day else 0),)
-    if then:
-        return date_fields(Moment(CONTEXT, steps, part.value if part else None))
-    return date_fields(Moment(DOCUMENT, steps, part.value if part else None))
+    return date_fields(Moment(CONTEXT if then else DOCUMENT, steps, part.value if part else None))
 
 
 @normalizer("beside")
@@ -138,11 +132,10 @@ def the_unit(captures: Captures, context: Context) -> Fields | None:  # noqa: AR
 def unit_end(captures: Captures, context: Context) -> Fields | None:  # noqa: ARG001
     """The end of the current unit: `year-end`."""
     unit, year = captures.get("unit"), captures.get("year")
-    if year:
-        return (
-            date_fields(Moment(ABSOLUTE, (("year", int(year.text)),)), "end") if unit and unit.value == "year" else None
-        )
-    return date_fields(Moment(DOCUMENT, (("shift", unit.value if unit else "year", 0),)), "end")
+    if year and not (unit and unit.value == "year"):
+        return None
+    steps: tuple[Step, ...] = (("shift", unit.value if unit else "year", 0),)
+    return date_fields(Moment(ABSOLUTE, (("year", int(year.text)),)) if year else Moment(DOCUMENT, steps), "end")
 
 
 def _unit(capture: Capture) -> tuple[str, int]:
