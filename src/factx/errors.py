@@ -95,6 +95,17 @@ class WriteError(FactxError):
     """The output cannot be written."""
 
 
+@contextmanager
+def cannot(do: str, *errors: type[Exception]) -> Iterator[None]:
+    """What goes wrong inside becomes a WriteError that tells so; that a reader closes the pipe early does not."""
+    try:
+        yield
+    except BrokenPipeError:
+        raise
+    except errors as error:
+        raise WriteError(f"cannot {do}: {getattr(error, 'strerror', None) or error}") from error
+
+
 class ExtractionWarning(UserWarning):
     """A document was left out, for the reason that it names."""
 

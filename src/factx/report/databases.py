@@ -15,9 +15,9 @@ from factx.facts import BUILT_IN_KINDS, Fact
 from factx.facts.models import TiedFact
 from factx.report.index import CELLS, Cells
 from factx.report.stored import Scanned, Stored
-from factx.writers.columns import Column
-from factx.writers.rows import Row, Rows, line_of, nested_row, plain
-from factx.writers.sql import TABLES, Table, quoted, tables
+from factx.writers.databases import held_table, selected
+from factx.writers.rows import Rows, line_of
+from factx.writers.sql import TABLES, quoted, tables
 
 
 class DatabaseStore:
@@ -28,14 +28,14 @@ class DatabaseStore:
         self._open, self._lock = self._connect(), Lock()
         self._check(self._open)
         self.kinds = _kinds(self._open)
-        self.tables = {name: _there(self._open, table) for name, table in tables(self.kinds).items()}
+        self.tables = {name: held_table(self._open, table) for name, table in tables(self.kinds).items()}
 
     def scan(self) -> Iterator[Scanned]:
         """All documents in the order of their keys, with as much of their facts as the index takes."""
         database = self._open.cursor()
         facts = groupby(self._cells(database), key=itemgetter(0))
         waiting = next(facts, None)
-        for document in self._select(self._open.cursor(), "documents", "ORDER BY key"):
+        for document in selected(self._open.cursor(), self.tables["documents"], "ORDER BY key"):
             told: list[Cells] = []
             if waiting is not None and waiting[0] == document["key"]:
                 told = [row[1:] for row in waiting[1]]
@@ -45,26 +45,22 @@ class DatabaseStore:
     def read(self, key: Any) -> Stored:
         """The record of the document with this key."""
         with self._lock:
-            [document] = self._select(self._open, "documents", "WHERE key = ?", key)
-            entities = list(self._select(self._open, "entities", "WHERE document_key = ? ORDER BY rowid", key))
-            facts = list(self._select(self._open, "facts", "WHERE document_key = ? ORDER BY rowid", key))
+            [document] = selected(self._open, self.tables["documents"], "WHERE key = ?", key)
+            entities, facts = (
+                list(selected(self._open, self.tables[name], "WHERE document_key = ? ORDER BY rowid", key))
+                for name in ("entities", "facts")
+            )
         line = line_of(Rows(document, entities, facts), self.kinds)
         return Stored(line.record, line.sentences)
 
     def _cells(self, database: Any) -> Iterator[Cells]:
         """The key of the document and the cells of each fact; days come as they are written."""
-        names = {column.dotted: quoted(name) for column, name in self._pairs("facts")}
+        held = self.tables["facts"]
+        names = {column.dotted: quoted(name) for column, name in zip(held.columns, held.names, strict=True)}
         wanted = ", ".join(_cell(name, names.get(name, "NULL")) for name in ("document.key", *CELLS))
-        held = database.execute(f"SELECT {wanted} FROM facts ORDER BY document_key, rowid")  # noqa: S608 - own names
-        while rows := held.fetchmany(10_000):
+        found = database.execute(f"SELECT {wanted} FROM facts ORDER BY document_key, rowid")  # noqa: S608 - own names
+        while rows := found.fetchmany(10_000):
             yield from rows
-
-    def _select(self, database: Any, table: str, rest: str, *values: str) -> Iterator[Row]:
-        pairs = self._pairs(table)
-        return _nested(database, f"SELECT {_listed(pairs)} FROM {table} {rest}", pairs, values)  # noqa: S608 - own names
-
-    def _pairs(self, table: str) -> list[tuple[Column, str]]:
-        return list(zip(self.tables[table].columns, self.tables[table].names, strict=True))
 
     def _connect(self) -> Any:
         try:
@@ -95,28 +91,6 @@ def _kinds(database: Any) -> Mapping[str, type[Fact]]:
     model: type[Fact] = create_model("PackFact", __base__=TiedFact, **own)
     found = [kind for (kind,) in database.execute("SELECT DISTINCT kind FROM facts ORDER BY kind").fetchall()]
     return {**BUILT_IN_KINDS, **{kind: model for kind in found if kind not in BUILT_IN_KINDS}}
-
-
-def _there(database: Any, table: Table) -> Table:
-    """The table with those of its columns that the database has."""
-    held = {column[0] for column in database.execute(f"SELECT * FROM {table.name} LIMIT 0").description}  # noqa: S608
-    pairs = [pair for pair in zip(table.columns, table.names, strict=True) if pair[1] in held]
-    return Table(table.name, [column for column, _ in pairs], [name for _, name in pairs])
-
-
-def _listed(pairs: list[tuple[Column, str]]) -> str:
-    return ", ".join(quoted(name) for _, name in pairs)
-
-
-def _nested(
-    database: Any, statement: str, pairs: list[tuple[Column, str]], values: tuple[str, ...] = ()
-) -> Iterator[Row]:
-    shown = [column for column, _ in pairs]
-    held = database.execute(statement, list(values))
-    while rows := held.fetchmany(1000):
-        for row in rows:
-            cells = zip(shown, row, strict=True)
-            yield nested_row(shown, [None if cell is None else plain(column.held, cell) for column, cell in cells])
 
 
 def _cell(name: str, column: str) -> str:

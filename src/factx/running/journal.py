@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import BinaryIO
 from weakref import WeakSet
 
-from factx.errors import WriteError
+from factx.errors import WriteError, cannot
 from factx.writers import RecordLine
 
 _HEAD = {"factx_journal": 1, "about": "what a run of factx has done so far; the same command with --update goes on"}
@@ -38,7 +38,7 @@ class Journal:
     def __init__(self, target: Path, *, go_on: bool) -> None:
         self.target, self.path = target, journal_of(target)
         self.kept: dict[str, int] = {}
-        try:
+        with cannot(f"write {target}", OSError):
             self._file: BinaryIO = self.path.open("a+b", buffering=0)
             self._lock()
             _OPEN.add(self._file)
@@ -46,16 +46,12 @@ class Journal:
             self._file.truncate(self._end)
             if not self._end:
                 self._append(json.dumps(_HEAD).encode() + b"\n")
-        except OSError as error:
-            raise WriteError(f"cannot write {target}: {error.strerror or error}") from error
 
     def add(self, line: RecordLine) -> int:
         """Writes a record to the file at once; returns its place."""
         head = json.dumps({"key": line.key, "digest": line.digest, "sentences": line.sentences})
-        try:
+        with cannot(f"write {self.target}", OSError):
             return self._append(f"{head}\t{line.line}\n".encode("utf-8", "backslashreplace"))
-        except OSError as error:
-            raise WriteError(f"cannot write {self.target}: {error.strerror or error}") from error
 
     def lines(self, places: list[tuple[int, str]]) -> "JournalLines":
         """The records at these places, each under the key beside its place."""

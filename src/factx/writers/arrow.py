@@ -10,12 +10,12 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from factx.writers.columns import Held, Kinds, Tree, document_tree, entity_tree, fact_tree
+from factx.writers.columns import Held, Kinds, Tree, trees
 from factx.writers.json_text import compact
 from factx.writers.record_line import RecordLine
 from factx.writers.rows import Row, nested_cells, rows_of
 
-_TYPES: dict[Held, pa.DataType] = {
+ARROW_TYPES: dict[Held, pa.DataType] = {
     "text": pa.string(),
     "integer": pa.int64(),
     "number": pa.float64(),
@@ -31,11 +31,6 @@ def schemas(kinds: Kinds) -> dict[str, pa.Schema]:
     return {name: pa.schema(list(_fields(tree))) for name, tree in trees(kinds).items()}
 
 
-def trees(kinds: Kinds) -> dict[str, Tree]:
-    """The fields of the three tables."""
-    return {"documents": document_tree(), "entities": entity_tree(), "facts": fact_tree(kinds)}
-
-
 class RecordRows:
     """Records as rows of one table: the fields of `documents`, `entities` and `facts` as lists of structs, `error`.
 
@@ -45,7 +40,8 @@ class RecordRows:
     def __init__(self, kinds: Kinds) -> None:
         shapes = trees(kinds)
         self.document = shapes["documents"]
-        self.inside = {name: _own(shapes[name]) for name in ("entities", "facts")}
+        inside = ("entities", "facts")
+        self.inside = {name: {k: held for k, held in shapes[name].items() if k != "document"} for name in inside}
         lists = {name: pa.list_(pa.struct(list(_fields(shape)))) for name, shape in self.inside.items()}
         self.schema = pa.schema([*_fields(self.document), *lists.items(), ("error", pa.string())])
 
@@ -73,29 +69,17 @@ def table_of_records(records: pa.Table, name: str, schema: pa.Schema) -> pa.Tabl
     return pa.Table.from_arrays(told, names=schema.names).cast(schema)
 
 
-def _own(tree: Tree) -> Tree:
-    """The fields of a row without those that tell its document."""
-    return {name: held for name, held in tree.items() if name != "document"}
-
-
 def arrow_tables(lines: Iterable[RecordLine], kinds: Kinds) -> dict[str, pa.Table]:
     """The records as three tables, whose rows are tied by `key` and `document.key`."""
-    rows: dict[str, list[Row]] = {name: [] for name in trees(kinds)}
+    rows: dict[str, list[Row]] = {"documents": [], "entities": [], "facts": []}
     for line in lines:
-        document, entities, facts = rows_of(line)
-        rows["documents"].append(document)
-        rows["entities"] += entities
-        rows["facts"] += facts
+        for held, made in zip(rows.values(), rows_of(line).by_table.values(), strict=True):
+            held += made
     shapes, told = trees(kinds), schemas(kinds)
     return {
         name: pa.Table.from_pylist([nested_cells(row, shapes[name], arrow_cell) for row in held], told[name])
         for name, held in rows.items()
     }
-
-
-def arrow_type(held: Held) -> pa.DataType:
-    """The type of a column."""
-    return _TYPES[held]
 
 
 def arrow_cell(held: Held, value: Any) -> Any:
@@ -109,4 +93,4 @@ def arrow_cell(held: Held, value: Any) -> Any:
 
 def _fields(tree: Tree) -> Iterable[pa.Field]:
     for name, held in tree.items():
-        yield pa.field(name, pa.struct(list(_fields(held))) if isinstance(held, dict) else _TYPES[held])
+        yield pa.field(name, pa.struct(list(_fields(held))) if isinstance(held, dict) else ARROW_TYPES[held])

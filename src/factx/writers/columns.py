@@ -57,6 +57,11 @@ def fact_tree(kinds: Kinds) -> Tree:
     return tree
 
 
+def trees(kinds: Kinds) -> dict[str, Tree]:
+    """The fields of the three tables."""
+    return {"documents": document_tree(), "entities": entity_tree(), "facts": fact_tree(kinds)}
+
+
 def columns(tree: Tree, prefix: tuple[str, ...] = ()) -> Iterator[Column]:
     """The leaves of a tree as the columns of a flat table."""
     for name, held in tree.items():

@@ -1,15 +1,16 @@
 """Records go into a database in one transaction, and come out of it again: what SQLite and DuckDB share."""
 
 from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol
 
-from factx.errors import WriteError
+from factx.errors import WriteError, cannot
 from factx.writers.columns import Held, Kinds
-from factx.writers.forms import Lines
+from factx.writers.forms import Form, Lines
 from factx.writers.record_line import RecordLine
-from factx.writers.rows import Row, batches, grouped, joined, line_of, nested_row, plain, rows_of
+from factx.writers.rows import Row, batches, grouped, joined, line_of, plain_row, rows_of
 from factx.writers.sql import TABLES, Table, creation, quoted, tables, views
 
 _OWN = "factx_views"
@@ -32,20 +33,45 @@ class Dialect:
     """What differs: the types of columns, whether keys are tied, how rows are inserted, and how a list is selected.
 
     `insert` takes a table and rows for it; `listed` is the query that gives the parts of a parameter that `list_cell`
-    makes of a list.
+    makes of a list. `opened` connects to a file, to read it only where that is said, and fails with an `error`.
     """
 
     types: dict[Held, str]
     insert: Callable[[Any, Table, list[Row]], None]
     listed: str
     list_cell: Callable[[list[str]], Any]
+    opened: Callable[[Path, bool], AbstractContextManager[Any]]
+    error: type[Exception]
+    begin: str = "BEGIN"
     tied: bool = False
 
 
-def merge_records(
-    database: Database, dialect: Dialect, path: Path, lines: Lines, kinds: Kinds, kept: frozenset[str]
-) -> None:
-    """Writes the records in one transaction; the documents of `kept` stay as they are, all others go.
+def database_form(name: str, dialect: Dialect) -> Form:
+    """The form of output whose files are such databases."""
+
+    def merge(path: Path, lines: Lines, kinds: Kinds, kept: frozenset[str]) -> None:
+        with cannot(f"write {path}", dialect.error), dialect.opened(path, False) as database:
+            database.execute(dialect.begin)
+            _merge(database, dialect, path, lines, kinds, kept)
+            database.execute("COMMIT")
+
+    def read(path: Path, kinds: Kinds) -> Iterator[RecordLine]:
+        with cannot(f"read {path}", dialect.error), dialect.opened(path, True) as database:
+            made = tables(kinds)
+            documents, entities, facts = (_rows(database.cursor(), made[table]) for table in TABLES)
+            for rows in joined(documents, grouped(entities), grouped(facts)):
+                yield line_of(rows, kinds)
+
+    def digests(path: Path) -> list[tuple[str, str]]:
+        with cannot(f"read {path}", dialect.error), dialect.opened(path, True) as database:
+            held = database.execute(_DIGESTS).fetchall() if _OWN in _names(database) else ()
+            return [(key, digest or "") for key, digest in held]
+
+    return Form(name, merge=merge, read=read, digests=digests)
+
+
+def _merge(database: Database, dialect: Dialect, path: Path, lines: Lines, kinds: Kinds, kept: frozenset[str]) -> None:
+    """Writes the records; the documents of `kept` stay as they are, all others go.
 
     Raises WriteError where the database has tables of these names that are not of factx.
     """
@@ -59,9 +85,8 @@ def merge_records(
         _begin_anew(database, dialect, kinds, held)
     made = tables(kinds)
     for batch in (list(map(rows_of, few)) for few in batches(lines, _BATCH)):
-        dialect.insert(database, made["documents"], [rows.document for rows in batch])
-        dialect.insert(database, made["entities"], [row for rows in batch for row in rows.entities])
-        dialect.insert(database, made["facts"], [row for rows in batch for row in rows.facts])
+        for name in TABLES:
+            dialect.insert(database, made[name], [row for rows in batch for row in rows.by_table[name]])
 
 
 def _names(database: Database) -> set[str]:
@@ -94,30 +119,22 @@ def _begin_anew(database: Database, dialect: Dialect, kinds: Kinds, held: set[st
         database.execute(f"INSERT INTO {_OWN} VALUES (?)", [view])  # noqa: S608 - a name of our own
 
 
-def stored_records(database: Database, kinds: Kinds) -> Iterator[RecordLine]:
-    """The records of the database, in the order of their keys."""
-    made = tables(kinds)
-    documents, entities, facts = (_rows(database, made[name]) for name in TABLES)
-    for rows in joined(documents, grouped(entities), grouped(facts)):
-        yield line_of(rows, kinds)
-
-
-def stored_digests(database: Database) -> list[tuple[str, str]]:
-    """The key and the digest of each record, in the order of the keys; nothing where no run has written any."""
-    if _OWN not in _names(database):
-        return []
-    return [(key, digest or "") for key, digest in database.execute(_DIGESTS).fetchall()]
-
-
 def _rows(database: Database, table: Table) -> Iterator[Row]:
     """The rows of a table, those of each document together, in the order of the keys."""
     key = "key" if table.name == "documents" else "document_key"
-    cursor = database.cursor()
-    cursor.execute(f"SELECT * FROM {table.name} LIMIT 0")  # noqa: S608 - names of our own, here and below
-    there = {column[0] for column in cursor.description}
-    pairs = [pair for pair in zip(table.columns, table.names, strict=True) if pair[1] in there]
-    shown, names = [column for column, _ in pairs], ", ".join(quoted(name) for _, name in pairs)
-    cursor.execute(f"SELECT {names} FROM {table.name} ORDER BY {key}, rowid")  # noqa: S608
-    for values in iter(cursor.fetchone, None):
-        cells = zip(shown, values, strict=True)
-        yield nested_row(shown, [None if value is None else plain(column.held, value) for column, value in cells])
+    yield from selected(database, held_table(database, table), f"ORDER BY {key}, rowid")
+
+
+def held_table(database: Database, table: Table) -> Table:
+    """The table with those of its columns that the database has."""
+    held = {column[0] for column in database.execute(f"SELECT * FROM {table.name} LIMIT 0").description}  # noqa: S608
+    pairs = [pair for pair in zip(table.columns, table.names, strict=True) if pair[1] in held]
+    return Table(table.name, [column for column, _ in pairs], [name for _, name in pairs])
+
+
+def selected(database: Database, table: Table, rest: str, *values: str) -> Iterator[Row]:
+    """The rows of a table that the rest of a query picks, nested as in the record."""
+    names = ", ".join(map(quoted, table.names))
+    held = database.execute(f"SELECT {names} FROM {table.name} {rest}", list(values))  # noqa: S608 - own names
+    while rows := held.fetchmany(1000):
+        yield from (plain_row(table.columns, row) for row in rows)

@@ -1,10 +1,9 @@
 """The forms of output. Each has a module of its own, which is imported when the form is asked for."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
-from typing import Protocol
 
 from factx.errors import UsageError
 from factx.writers.columns import Kinds
@@ -44,12 +43,8 @@ class Writer:
     head: str = ""
 
 
-class Lines(Protocol):
-    """The records of a run in their order; they can be gone through more than once."""
-
-    def __iter__(self) -> Iterator[RecordLine]: ...
-
-
+Lines = Iterable[RecordLine]
+"""The records of a run in their order; they can be gone through more than once."""
 Told = Callable[[str], None]
 """Takes a sentence that the user should see: what a form at its limits had to leave out."""
 

@@ -4,10 +4,9 @@ import hashlib
 import json
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
-from factx.errors import WriteError
+from factx.errors import WriteError, cannot
 from factx.writers.columns import Kinds
 from factx.writers.forms import PLAIN, Form, Style, Writer
 from factx.writers.json_text import pretty
@@ -24,18 +23,11 @@ def json_writer(_kinds: Kinds | None = None, style: Style = PLAIN) -> Writer:
 
 def read_records(path: Path, _kinds: Kinds) -> Iterator[RecordLine]:
     """The records of a file that `json_writer` wrote, whose lines do not tell the sentences."""
-    with _told_of(path), path.open(encoding="utf-8", newline="\n") as lines:
-        for line in lines:
-            if line.strip():
-                yield RecordLine(line.rstrip("\n"), {}, json.loads(line)["document"]["id"])
-
-
-@contextmanager
-def _told_of(path: Path) -> Iterator[None]:
     try:
-        yield
-    except OSError as error:
-        raise WriteError(f"cannot read {path}: {error.strerror or error}") from error
+        with cannot(f"read {path}", OSError), path.open(encoding="utf-8", newline="\n") as lines:
+            for line in lines:
+                if line.strip():
+                    yield RecordLine(line.rstrip("\n"), {}, json.loads(line)["document"]["id"])
     except (ValueError, TypeError, KeyError) as error:
         raise WriteError(f"cannot read {path}: it does not hold records of factx, one a line") from error
 

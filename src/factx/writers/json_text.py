@@ -46,15 +46,12 @@ class _Encoders(dict[type, Callable[[Any], str]]):
     """What turns values of a type into JSON; models and subclasses are added when they are first met."""
 
     def __missing__(self, held: type) -> Callable[[Any], str]:
-        encoder = _model_encoder(held) if issubclass(held, BaseModel) else self._inherited(held)
+        inherited = next((self[parent] for parent in held.__mro__ if parent in self), None)
+        encoder = _model_encoder(held) if issubclass(held, BaseModel) else inherited
+        if encoder is None:
+            raise TypeError(f"{held.__name__} has no form in JSON")
         self[held] = encoder
         return encoder
-
-    def _inherited(self, held: type) -> Callable[[Any], str]:
-        for parent in held.__mro__:
-            if parent in self:
-                return self[parent]
-        raise TypeError(f"{held.__name__} has no form in JSON")
 
 
 def _model_encoder(model: type[BaseModel]) -> Callable[[Any], str]:

@@ -8,7 +8,7 @@ from contextlib import AbstractContextManager, contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
 
-from factx.errors import WriteError
+from factx.errors import WriteError, cannot
 
 Write = Callable[[str], None]
 """Takes the next piece of output."""
@@ -32,21 +32,22 @@ def open_output(path: Path | None) -> AbstractContextManager[Write]:
 @contextmanager
 def _standard_output() -> Iterator[Write]:
     yield _writer(sys.stdout.buffer, "standard output")
-    with _told_of("standard output"):
+    with cannot("write standard output", OSError):
         sys.stdout.buffer.flush()
 
 
 @contextmanager
 def _device(path: Path) -> Iterator[Write]:
     """A device or a named pipe, which no file can take the place of."""
-    with _told_of(str(path)):
+    with cannot(f"write {path}", OSError):
         stream = path.open("wb")
     try:
         yield _writer(stream, str(path))
-        with _told_of(str(path)):
+        with cannot(f"write {path}", OSError):
             stream.close()
     finally:
-        _close(stream)
+        with suppress(OSError):
+            stream.close()
 
 
 @contextmanager
@@ -57,13 +58,13 @@ def whole_files(path: Path, beside: tuple[Path, ...] = ()) -> Iterator[Path]:
     """
     target = Path(os.path.realpath(path))
     folder = target.with_name(f".{target.name}.building")
-    with _told_of(str(path)):
+    with cannot(f"write {path}", OSError):
         _refuse_folder(target)
         shutil.rmtree(folder, ignore_errors=True)
         folder.mkdir()
     try:
         yield folder / target.name
-        with _told_of(str(path)):
+        with cannot(f"write {path}", OSError):
             for other in (*beside, path):
                 _take_place(folder / other.name, target.with_name(other.name))
     finally:
@@ -74,22 +75,18 @@ def whole_files(path: Path, beside: tuple[Path, ...] = ()) -> Iterator[Path]:
 def _whole_file(path: Path) -> Iterator[Write]:
     target = Path(os.path.realpath(path))
     partial = target.with_name(f".factx-{os.urandom(8).hex()}.partial")
-    with _told_of(str(path)):
+    with cannot(f"write {path}", OSError):
         _refuse_folder(target)
         stream = partial.open("xb")
     try:
         yield _writer(stream, str(path))
-        with _told_of(str(path)):
+        with cannot(f"write {path}", OSError):
             stream.close()
             _take_place(partial, target)
     finally:
-        _close(stream)
+        with suppress(OSError):
+            stream.close()
         partial.unlink(missing_ok=True)
-
-
-def _close(stream: BinaryIO) -> None:
-    with suppress(OSError):
-        stream.close()
 
 
 def _refuse_folder(target: Path) -> None:
@@ -107,17 +104,7 @@ def _writer(stream: BinaryIO, name: str) -> Write:
     """Lone surrogates cannot be UTF-8: JSON has escaped them by now, other formats show them as `\\udc80`."""
 
     def write(text: str) -> None:
-        with _told_of(name):
+        with cannot(f"write {name}", OSError):
             stream.write(text.encode("utf-8", "backslashreplace"))
 
     return write
-
-
-@contextmanager
-def _told_of(name: str) -> Iterator[None]:
-    try:
-        yield
-    except BrokenPipeError:
-        raise
-    except OSError as error:
-        raise WriteError(f"cannot write {name}: {error.strerror or error}") from None

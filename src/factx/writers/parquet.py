@@ -7,9 +7,9 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from factx.errors import WriteError
-from factx.writers.arrow import arrow_tables, schemas, trees
-from factx.writers.columns import Kinds, Tree
+from factx.errors import cannot
+from factx.writers.arrow import arrow_tables, schemas
+from factx.writers.columns import Kinds, Tree, trees
 from factx.writers.forms import Form, Lines, Told
 from factx.writers.record_line import RecordLine
 from factx.writers.rows import Row, batches, grouped, joined, line_of, nested_cells, plain
@@ -26,40 +26,32 @@ def beside(path: Path) -> tuple[Path, Path]:
 def build(path: Path, lines: Lines, kinds: Kinds, _told: Told) -> None:
     """Writes the three files. Raises WriteError."""
     documents, entities = beside(path)
-    files = {"documents": documents, "entities": entities, "facts": path}
-    try:
-        with ExitStack() as open_files:
-            told = schemas(kinds)
-            written = {
-                name: open_files.enter_context(pq.ParquetWriter(file, told[name], compression="zstd"))
-                for name, file in files.items()
-            }
-            for batch in batches(lines, _BATCH):
-                for name, table in arrow_tables(batch, kinds).items():
-                    written[name].write_table(table)
-    except (OSError, pa.ArrowException) as error:
-        raise WriteError(f"cannot write {path}: {error}") from error
+    files, told = {"documents": documents, "entities": entities, "facts": path}, schemas(kinds)
+    with cannot(f"write {path}", OSError, pa.ArrowException), ExitStack() as open_files:
+        written = {
+            name: open_files.enter_context(pq.ParquetWriter(file, told[name], compression="zstd"))
+            for name, file in files.items()
+        }
+        for batch in batches(lines, _BATCH):
+            for name, table in arrow_tables(batch, kinds).items():
+                written[name].write_table(table)
 
 
 def read(path: Path, kinds: Kinds) -> Iterator[RecordLine]:
     """The records that the three files hold. Raises WriteError where one of them is missing or something else."""
     documents, entities = beside(path)
     shapes = trees(kinds)
-    try:
+    with cannot(f"read {path}", OSError, pa.ArrowException):
         told = _rows(documents, shapes["documents"])
         facts = grouped(_rows(path, shapes["facts"]))
         for rows in joined(told, grouped(_rows(entities, shapes["entities"])), facts):
             yield line_of(rows, kinds)
-    except (OSError, pa.ArrowException) as error:
-        raise WriteError(f"cannot read {path}: {error}") from error
 
 
 def digests(path: Path) -> list[tuple[str, str]]:
     """The keys and digests of the records. Raises WriteError where they cannot be read."""
-    try:
+    with cannot(f"read {path}", OSError, pa.ArrowException):
         told = pq.read_table(beside(path)[0], columns=["key", "digest"])
-    except (OSError, pa.ArrowException) as error:
-        raise WriteError(f"cannot read {path}: {error}") from error
     return [(key, digest or "") for key, digest in zip(*told.to_pydict().values(), strict=True)]
 
 

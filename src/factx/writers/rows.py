@@ -26,6 +26,11 @@ class Rows(NamedTuple):
     entities: list[Row]
     facts: list[Row]
 
+    @property
+    def by_table(self) -> dict[str, list[Row]]:
+        """The rows by the names of the tables."""
+        return {"documents": [self.document], "entities": self.entities, "facts": self.facts}
+
 
 def rows_of(line: RecordLine) -> Rows:
     """The rows of a record: those of its facts tell document, sentence and the entity's id elsewhere."""
@@ -49,13 +54,11 @@ def _fact_row(fact: Row, sentences: Mapping[int, str], elsewhere: Mapping[str, s
 
 def nested_cells(row: Row, tree: Tree, cell: Cells) -> Row:
     """The row with exactly the fields of the tree, each value as `cell` gives it; a missing one is None."""
-    return {name: _nested_cell(row.get(name), held, cell) for name, held in tree.items()}
-
-
-def _nested_cell(value: Any, held: "Held | Tree", cell: Cells) -> Any:
-    if value is None:
-        return None
-    return nested_cells(value, held, cell) if isinstance(held, dict) else cell(held, value)
+    made: Row = dict.fromkeys(tree)
+    for name, held in tree.items():
+        if (value := row.get(name)) is not None:
+            made[name] = nested_cells(value, held, cell) if isinstance(held, dict) else cell(held, value)
+    return made
 
 
 def flat_cells(row: Row, columns: list[Column], cell: Cells) -> list[Any]:
@@ -78,6 +81,12 @@ def nested_row(columns: list[Column], values: list[Any]) -> Row:
             at = at.setdefault(name, {})
         at[path[-1]] = value
     return row
+
+
+def plain_row(columns: list[Column], values: Iterable[Any]) -> Row:
+    """The same of values as a form holds them, in terms of the record."""
+    cells = zip(columns, values, strict=True)
+    return nested_row(columns, [None if value is None else plain(column.held, value) for column, value in cells])
 
 
 def line_of(rows: Rows, kinds: Kinds) -> RecordLine:

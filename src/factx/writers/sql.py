@@ -3,18 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-from factx.writers.columns import (
-    Column,
-    Held,
-    Kinds,
-    Tree,
-    columns,
-    document_tree,
-    entity_tree,
-    fact_tree,
-    merged,
-    model_tree,
-)
+from factx.writers.columns import Column, Held, Kinds, columns, fact_tree, merged, model_tree, trees
 
 TABLES = ("documents", "entities", "facts")
 _KEYS = {"documents": ("key",), "entities": ("document_key", "id"), "facts": ("document_key", "id")}
@@ -46,13 +35,8 @@ class Table(NamedTuple):
 
 def tables(kinds: Kinds) -> dict[str, Table]:
     """The three tables by name."""
-    trees = {"documents": document_tree(), "entities": entity_tree(), "facts": fact_tree(kinds)}
-    return {name: _table(name, tree) for name, tree in trees.items()}
-
-
-def _table(name: str, tree: Tree) -> Table:
-    held = list(columns(tree))
-    return Table(name, held, _distinct("_".join(column.path) for column in held))
+    made = {name: list(columns(tree)) for name, tree in trees(kinds).items()}
+    return {name: Table(name, held, _distinct("_".join(column.path) for column in held)) for name, held in made.items()}
 
 
 def _distinct(names: Iterable[str]) -> list[str]:

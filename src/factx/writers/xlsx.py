@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date as Date
 from decimal import Decimal
 from itertools import chain
@@ -12,12 +13,12 @@ from zipfile import BadZipFile
 import xlsxwriter
 from xlsxwriter.exceptions import XlsxWriterException
 
-from factx.errors import WriteError
-from factx.writers.columns import Column, Held, Kinds, columns, document_tree, entity_tree, fact_tree
+from factx.errors import cannot
+from factx.writers.columns import Column, Held, Kinds, columns, document_tree, trees
 from factx.writers.forms import Form, Lines, Told
 from factx.writers.json_text import compact, number_text
 from factx.writers.record_line import RecordLine
-from factx.writers.rows import Row, Rows, flat_cells, grouped, joined, line_of, nested_row, plain, rows_of
+from factx.writers.rows import Row, flat_cells, grouped, joined, line_of, plain_row, rows_of
 
 SHEETS = ("facts", "documents", "entities")
 MOST_ROWS = 1_048_576
@@ -36,28 +37,20 @@ def build(path: Path, lines: Lines, kinds: Kinds, told: Told) -> None:
     """
     filled = _filled(lines, kinds)
     options = {"constant_memory": True, "strings_to_numbers": False, "default_date_format": "yyyy-mm-dd"}
-    try:
-        with xlsxwriter.Workbook(path, options) as book:
-            sheets = {name: _Sheet(book, name, filled[name]) for name in SHEETS}
-            for line in lines:
-                for name, rows in _by_sheet(rows_of(line)).items():
-                    for row in rows:
-                        sheets[name].write(row)
-            for sheet in sheets.values():
-                sheet.finish()
-    except (OSError, XlsxWriterException) as error:
-        raise WriteError(f"cannot write {path}: {error}") from error
+    with cannot(f"write {path}", OSError, XlsxWriterException), xlsxwriter.Workbook(path, options) as book:
+        sheets = {name: _Sheet(book, name, filled[name]) for name in SHEETS}
+        for line in lines:
+            for name, rows in rows_of(line).by_table.items():
+                for row in rows:
+                    sheets[name].write(row)
+        for sheet in sheets.values():
+            sheet.finish()
     for sheet in sheets.values():
-        _tell(sheet, told)
+        sheet.tell(told)
 
 
 def _all_columns(kinds: Kinds) -> dict[str, list[Column]]:
-    trees = {"facts": fact_tree(kinds), "documents": document_tree(), "entities": entity_tree()}
-    return {name: list(columns(tree)) for name, tree in trees.items()}
-
-
-def _by_sheet(rows: Rows) -> dict[str, list[Row]]:
-    return {"facts": rows.facts, "documents": [rows.document], "entities": rows.entities}
+    return {name: list(columns(tree)) for name, tree in trees(kinds).items()}
 
 
 def _filled(lines: Lines, kinds: Kinds) -> dict[str, list[Column]]:
@@ -65,7 +58,7 @@ def _filled(lines: Lines, kinds: Kinds) -> dict[str, list[Column]]:
     known = _all_columns(kinds)
     counts: dict[str, Counter[Column]] = {name: Counter() for name in SHEETS}
     for line in lines:
-        for name, rows in _by_sheet(rows_of(line)).items():
+        for name, rows in rows_of(line).by_table.items():
             for row in rows:
                 cells = zip(known[name], flat_cells(row, known[name], lambda _, value: value), strict=True)
                 counts[name].update(column for column, value in cells if value is not None)
@@ -111,6 +104,14 @@ class _Sheet:
         """Lets the rows of the present sheet be filtered by their columns."""
         self.sheet.autofilter(0, 0, self.at - 1, len(self.columns) - 1)
 
+    def tell(self, told: Told) -> None:
+        """Says what Excel's limits did to the table."""
+        if self.parts > 1:
+            told(f"more rows of {self.name} than a sheet's {MOST_ROWS:,}: they go on in {self.name} 2")
+        if self.cut:
+            cells = "a cell" if self.cut == 1 else f"{self.cut} cells"
+            told(f"{cells} of {self.name} cut at Excel's {MOST_CHARACTERS:,} characters")
+
 
 def _cell(held: Held, value: Any) -> Any:
     """The value as Excel holds it; what it would round stays text, and so does a day before its calendar begins."""
@@ -123,40 +124,30 @@ def _cell(held: Held, value: Any) -> Any:
     return compact(value) if held in ("texts", "json") else value
 
 
-def _tell(sheet: _Sheet, told: Told) -> None:
-    if sheet.parts > 1:
-        told(f"more rows of {sheet.name} than a sheet's {MOST_ROWS:,}: they go on in {sheet.name} 2")
-    if sheet.cut:
-        cells = "a cell" if sheet.cut == 1 else f"{sheet.cut} cells"
-        told(f"{cells} of {sheet.name} cut at Excel's {MOST_CHARACTERS:,} characters")
+@contextmanager
+def _opened(path: Path) -> Iterator[Any]:
+    """The workbook, to be read. Raises WriteError where it is none of factx."""
+    from openpyxl import load_workbook
+    from openpyxl.utils.exceptions import InvalidFileException
+
+    wrong = (OSError, KeyError, ValueError, BadZipFile, InvalidFileException)
+    with cannot(f"read {path}", *wrong), path.open("rb") as file:
+        yield load_workbook(file, read_only=True, data_only=True)
 
 
 def read(path: Path, kinds: Kinds) -> Iterator[RecordLine]:
     """The records that the workbook holds. Raises WriteError where it is none of factx."""
-    from openpyxl import load_workbook
-    from openpyxl.utils.exceptions import InvalidFileException
-
-    try:
-        with path.open("rb") as file:
-            book = load_workbook(file, read_only=True, data_only=True)
-            facts, documents, entities = (_rows(book, name, _all_columns(kinds)[name]) for name in SHEETS)
-            for rows in joined(documents, grouped(entities), grouped(facts)):
-                yield line_of(rows, kinds)
-    except (OSError, KeyError, ValueError, BadZipFile, InvalidFileException) as error:
-        raise WriteError(f"cannot read {path}: {error}") from error
+    with _opened(path) as book:
+        facts, documents, entities = (_rows(book, name, _all_columns(kinds)[name]) for name in SHEETS)
+        for rows in joined(documents, grouped(entities), grouped(facts)):
+            yield line_of(rows, kinds)
 
 
 def digests(path: Path) -> list[tuple[str, str]]:
     """The keys and digests of the records. Raises WriteError where the workbook is none of factx."""
-    from openpyxl import load_workbook
-
-    try:
-        with path.open("rb") as file:
-            book = load_workbook(file, read_only=True, data_only=True)
-            told = [column for column in columns(document_tree()) if column.dotted in ("key", "digest")]
-            return [(row["key"], row.get("digest") or "") for row in _rows(book, "documents", told)]
-    except (OSError, KeyError, ValueError, BadZipFile) as error:
-        raise WriteError(f"cannot read {path}: {error}") from error
+    told = [column for column in columns(document_tree()) if column.dotted in ("key", "digest")]
+    with _opened(path) as book:
+        return [(row["key"], row.get("digest") or "") for row in _rows(book, "documents", told)]
 
 
 def _rows(book: Any, name: str, known: list[Column]) -> Iterator[Row]:
@@ -168,8 +159,7 @@ def _rows(book: Any, name: str, known: list[Column]) -> Iterator[Row]:
         for values in rows:
             padded = chain(values, [None] * (len(shown) - len(values)))
             told = [(column, value) for column, value in zip(shown, padded, strict=False) if column is not None]
-            cells = [None if value is None else plain(column.held, value) for column, value in told]
-            yield nested_row([column for column, _ in told], cells)
+            yield plain_row([column for column, _ in told], [value for _, value in told])
 
 
 XLSX = Form("xlsx", build=build, read=read, digests=digests)
