@@ -15,10 +15,11 @@ facts:
     once: true
     dose: {type: quantity, required: true}
     drug: {type: text, from: dose}
-    firm: {type: entity, from: [maker, subject]}
+    firm: {type: entity, from: [maker, subject], unless: fund_word}
 lexicons:
   drug_name: [palvonib, xevolar]
   stop: [not]
+  fund_word: [capital]
 rules:
   - {id: doses.made, fact: maker, match: "made by {firm:organization}"}
   - id: doses.given
@@ -61,6 +62,11 @@ def test_a_hidden_kind_fills_fields_before_and_behind_it_and_is_printed_nowhere(
     assert all(fact.kind != "maker" for fact in extractor.extract(text).facts)
 
 
+def test_a_name_that_ends_in_a_word_of_a_lexicon_is_not_taken_from_the_text_around(extractor: Extractor) -> None:
+    text = "They took 5 mg daily. The drug is made by Harrow Capital in Oslo."
+    assert [firm for *_, firm in doses(extractor, text)] == [None]
+
+
 def test_what_a_text_tells_again_is_one_fact_that_takes_what_is_added(extractor: Extractor) -> None:
     text = "They took 5 mg daily. They took xevolar at 5 mg daily. They took 6 mg daily."
     assert [(dose, drug) for _, dose, drug, _ in doses(extractor, text)] == [(5, "xevolar"), (6, "xevolar")]
@@ -78,6 +84,7 @@ def test_a_gap_does_not_pass_over_what_it_names(extractor: Extractor) -> None:
         ("facts:\n  a: {b: {type: [text], from: c}}\n  c: {b: text}\n", "'c' cannot fill a list"),
         ("facts: {a: {b: text}}\nrules:\n  - {id: x, fact: a, each: c, match: 'w {b:number}'}\n", "fills a field of"),
         ("facts: {a: {b: text}}\nrules:\n  - {id: x, fact: a, each: b, match: 'w w'}\n", "has no role 'b'"),
+        ("facts: {a: {b: {type: entity, from: subject, unless: fundword}}}\n", "no lexicon is called 'fundword'"),
     ],
 )
 def test_a_mistake_in_them_is_told(tmp_path: Path, body: str, reason: str) -> None:

@@ -152,6 +152,11 @@ def test_a_known_firm_is_short_for_the_longer_name_before_it_that_has_only_names
     assert names("Sony Music shut a mill. Sony denied it.")[-1] == ("Sony", "organization", "Sony")
 
 
+def test_two_firms_with_a_head_each_are_two_names() -> None:
+    found = [name for name, *_ in names("It was joined by Deepwater Ventures and Pinch Capital.")]
+    assert found == ["Deepwater Ventures", "Pinch Capital"]
+
+
 def test_a_firm_with_and_is_one_name() -> None:
     assert names("Marks and Spencer shut a mill.") == [("Marks and Spencer", "organization", "Marks and Spencer")]
 

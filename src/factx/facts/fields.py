@@ -32,7 +32,7 @@ class FieldType:
     `type` is one of FIELD_TYPES, `many` makes it a list of them. `values` are the words that an enum allows, `unit` the
     only unit that a number, quantity or duration may have, `default` what holds where the text says nothing. `ties`
     name what fills the field where no role does (TIES, or a kind of the pack, whose nearest fact gives the field of the
-    same name), the first that says something.
+    same name), the first that says something; none gives a name that ends in a word of the lexicon `unless`.
     """
 
     type: str
@@ -43,3 +43,4 @@ class FieldType:
     default: Any = None
     about: str = ""
     ties: tuple[str, ...] = ()
+    unless: str = ""

@@ -49,11 +49,7 @@ def _fill(unit: Unit, book: Rulebook, near: Nearest, before: Mapping[str, Any] |
             if before is None and tie in _AROUND:
                 break
             for value in _offered(unit, (tie, name), told, near, before or {}):
-                if (
-                    value is not None
-                    and plain(value) not in entities_of(unit, name)
-                    and not _in_words(value, unit, book)
-                ):
+                if value is not None and _is_free(value, unit, name, book):
                     unit.fields[name] = value
                     break
             if name in unit.fields:
@@ -68,6 +64,16 @@ def _offered(
     if tie == "before":
         return (before.get(name),)
     return near.values(tie, name, unit) if tie in near.kinds else (_value(unit.fields.get(tie), told),)
+
+
+def _is_free(value: Any, unit: Unit, field: str, book: Rulebook) -> bool:
+    """Whether a tie may fill a field with a value: it has no other part there and is no name that may not stand."""
+    unless = book.lexicon(book.kinds[unit.kind].fields[field].unless)
+    if unless and isinstance(value, dict) and value.get("name"):
+        last = value["name"].split()[-1]
+        if last in unless or last.lower() in unless:
+            return False
+    return plain(value) not in entities_of(unit, field) and not _in_words(value, unit, book)
 
 
 def _in_words(value: Any, unit: Unit, book: Rulebook) -> bool:

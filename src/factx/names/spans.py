@@ -226,7 +226,7 @@ def _joined(doc: DocumentWords, start: int, i: int) -> int:
         deeper = following & PARTICLE or terms[i + 1].text == "-"
         return 2 * int(deeper and i + 2 < len(terms) and bool(doc.flags[i + 2] & SHAPED))
     if flags & CONNECTIVE:
-        return _connected(doc, start, i) or _shared_head(doc, i) or int(_is_inside_phrase(doc, i))
+        return _connected(doc, start, i) or _shared_head(doc, start, i) or int(_is_inside_phrase(doc, i))
     return 0
 
 
@@ -300,12 +300,15 @@ def _connected(doc: DocumentWords, start: int, i: int) -> int:
     return 2 * int(article and bool(doc.flags[i + 2] & SHAPED))
 
 
-def _shared_head(doc: DocumentWords, i: int) -> int:
-    """`and` between ordinary words whose head follows: `Food and Drug Administration`."""
+def _shared_head(doc: DocumentWords, start: int, i: int) -> int:
+    """`and` between ordinary words whose head follows: `Food and Drug Administration`, not `Elm Fund and Oak Co`."""
+    headed = doc.words.is_organization_head
+    if i - start > 1 and headed(doc.keys[i - 1]) and not headed(doc.keys[i + 1]):
+        return 0
     if doc.words.connectives.get(doc.terms[i].key) != "inner" or not doc.flags[i - 1] & doc.flags[i + 1] & COMMON:
         return 0
     k = _last_capital(doc, i)
-    return int(k - i > 1 and doc.words.is_organization_head(doc.keys[k]))
+    return int(k - i > 1 and headed(doc.keys[k]))
 
 
 def _is_inside_phrase(doc: DocumentWords, i: int) -> bool:

@@ -35,6 +35,7 @@ def join(packs: Iterable[Pack], language: str, base: Rulebook | None = None) -> 
     regex, lexicons = _joined_lexicons(packs, base, includes)
     forms = _forms(lexicons.get("forms"), lexicons.get("regular_forms"))
     lexicons = {name: _inflected(each, forms) if each.inflect else each for name, each in lexicons.items()}
+    _check_fields(packs, lexicons)
     rules = {rule.id: rule for rule in base.rules}
     declared = {name for pack in packs for section, name in pack.places if section in _NAMED}
     checker = RuleChecker(lexicons, groups, kinds, layers, declared)
@@ -84,6 +85,17 @@ def _check_packs(packs: Iterable[Pack], language: str, layers: Mapping[str, str]
                         f"group {name!r} holds {member!r}, which is no kind; {known_names(member, layers)}",
                         code="unknown-name",
                     )
+
+
+def _check_fields(packs: Iterable[Pack], lexicons: Mapping[str, Lexicon]) -> None:
+    """Lexicons that fields of kinds name and nobody defines."""
+    for pack in packs:
+        for kind in pack.kinds.values():
+            for name, field in kind.fields.items():
+                place = pack.place("fields", f"{kind.name}.{name}")
+                if field.unless and field.unless not in lexicons and place is not None:
+                    told = known_names(field.unless, sorted(lexicons))
+                    place.report(f"no lexicon is called {field.unless!r}; {told}", code="unknown-name")
 
 
 def lexicons_words(lexicons: Mapping[str, Lexicon], name: str) -> list[str]:

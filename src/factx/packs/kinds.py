@@ -8,7 +8,7 @@ from factx.packs.models import Kind
 from factx.packs.nearest import known_names
 from factx.packs.source import Place, shown_value
 
-_FIELD = ("type", "values", "unit", "required", "default", "about", "from")
+_FIELD = ("type", "values", "unit", "required", "default", "about", "from", "unless")
 _OF_TIE = {
     "subject": ("entity", "text"),
     "said_by": ("entity", "text"),
@@ -77,7 +77,8 @@ def _field(place: Place, required: bool, kinds: Mapping[str, Any]) -> FieldType:
     )
     about = keys["about"].text() if "about" in keys else ""
     default = _default(keys["default"], place.key, (held, many), values) if "default" in keys else None
-    return FieldType("enum" if values else held, many, required, values, unit, default, about, ties)
+    unless = keys["unless"].text() if "unless" in keys else ""
+    return FieldType("enum" if values else held, many, required, values, unit, default, about, ties, unless)
 
 
 def _members(place: Place) -> list[Place]:
