@@ -8,6 +8,7 @@ from factx.syntax import words as w
 from factx.syntax.readings import Reading
 
 _OWNED_WITHIN, _OPENS_WITHIN = 5, 4
+_TELLING = frozenset(("saying_verbs", "publishing_verbs", "planning_verbs"))
 _UNKNOWN = frozenset("X-/")
 """What a TIMEX3 value of which nothing is known is made of."""
 
@@ -55,9 +56,8 @@ def _of_sentence(reading: Reading, clause: Clause) -> str | None:
     opens = at < _OPENS_WITHIN and all(steps.flags[i] & w.PREPOSITION for i in range(at))
     parted = at + 1 < steps.size and bool(steps.flags[at + 1] & w.COMMA)
     inside = clause.verb is not None and at < clause.verb.start and reading.owners[at].parent is clause
-    added = (
-        inside and reading.owners[at].kind == "participle" and not any(flags & w.COMMA for flags in steps.flags[:at])
-    )
+    verb = clause.verb.start if inside and clause.verb is not None else 0
+    added = inside and reading.owners[at].kind == "participle" and not any(f & w.COMMA for f in steps.flags[:verb])
     if clause.kind != "main" or not (added or (opens and parted)) or not _usable(reading, at):
         return None
     return _timex(steps.units[at])
@@ -143,7 +143,8 @@ def _shared(reading: Reading, clause: Clause, k: int, fronted: bool) -> str | No
     before = [i for i in dates if i < k and not (i >= _OPENS_WITHIN and "lasting_words" in steps.lexicons[i - 1])]
     if before:
         return _timex(steps.units[before[-1]])
-    after = [i for i in dates if i > k and not _owns(reading, i)]
+    anterior = next((j for j in range(k + 1, steps.size) if "anterior_words" in steps.lexicons[j]), steps.size)
+    after = [i for i in dates if k < i and (i < anterior or i == anterior + 1) and not _owns(reading, i)]
     if not after or _of_origin(reading, after[0]):
         return None
     return _timex(steps.units[after[0]])
@@ -193,7 +194,7 @@ def _unsaid(reading: Reading, i: int) -> bool:
 def _told(reading: Reading, i: int) -> bool:
     """Whether a date beside a verb of saying tells when that was said: said on Monday it won; on Monday posted."""
     steps, verb = reading.steps, reading.owners[i].verb
-    if verb is None or not ("saying_verbs" in verb.classes or "publishing_verbs" in verb.classes):
+    if verb is None or not verb.classes & _TELLING:
         return False
     if i == verb.start - 1:
         return True
@@ -210,6 +211,10 @@ def _compared(reading: Reading, i: int) -> bool:
         return True
     if i > 2 and "same_words" in steps.lexicons[i - 3] and steps.flags[i - 1] & w.PREPOSITION:
         return True
+    former = unit is not None and any("same_words" in each.lexicons for each in steps.tape.terms[unit.start : unit.end])
+    j = i - 2 if i and steps.flags[i - 1] & w.DETERMINER else i - 1
+    if j > 0 and steps.kinds[j - 1] in (FACT, DATE) and "comparing_prepositions" in steps.lexicons[j]:
+        return former or not steps.vocabulary.lexicon("comparing_prepositions")[steps.words[j].key]
     for j in range(i - 1, max(-1, i - 9), -1):
         if steps.kinds[j] != WORD or steps.flags[j] & (w.COMMA | w.STOP):
             return _is_times(reading, j)
