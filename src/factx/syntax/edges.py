@@ -7,6 +7,10 @@ from factx.syntax.model import Clause, Edge, Range
 from factx.syntax.steps import DATE, FACT, NUMBER, WORD, Steps
 
 
+_SHORT = 3
+"""So few steps behind a preposition of time belong to the noun before it: profit before tax."""
+
+
 class Walk:
     """A walk from step `end` back to step `left`, where the clause `last` has its verb; `last` is None at the start.
 
@@ -84,10 +88,12 @@ class Walk:
         return self._make(k - 2 if part else k - 1, "relative")
 
     def _subordinator(self, k: int) -> Edge | None:
-        """A conjunction, unless it is a preposition of time here: since 2019 the group has."""
+        """A conjunction, unless it is a preposition of time or of a noun: since 2019 the group has; profit before tax."""
         steps = self.steps
         timed = steps.flags[k] & w.TIME_PREPOSITION and k + 2 < self.end and steps.kinds[k + 1] in (DATE, NUMBER)
-        return None if timed else self._make(k, "adverbial")
+        within = self.last is None and k and steps.flags[k] & w.TIME_PREPOSITION and steps.nominal(k - 1)
+        plain = self.end - k <= _SHORT and all(kind == WORD for kind in steps.kinds[k : self.end])
+        return None if timed or (within and plain) else self._make(k, "adverbial")
 
     def _coordinator(self, k: int) -> Edge | None:
         if self.first is None:
@@ -166,6 +172,8 @@ class Walk:
             return Edge(start, "that", (start, self.end))
         if self.coordinated is not None:
             return Edge(self.coordinated, "coordinate", (self.coordinated + 1, self.end))
+        if "bare_pronouns" in steps.lexicons[self.first]:
+            return self._make(self.first, "adverbial")
         if last.kind in ("relative", "participle", "infinitive"):
             return None
         return self._make(self.first, "that")

@@ -268,8 +268,8 @@ class Candidate:
         return steps.kinds[j + 1] in (FACT, NUMBER)
 
     def _phrasal(self) -> bool:
-        """Whether a particle follows that makes one verb of both: points out."""
-        if not self._particle_behind():
+        """Whether a word follows that makes one verb of both: points out, accounts for."""
+        if self.k + 1 >= self.steps.size:
             return False
         phrase = f"{self.word.lemma} {self.steps.words[self.k + 1].key}"
         return phrase in self.steps.vocabulary.lexicon("phrasal_verbs")

@@ -66,7 +66,7 @@ class Subjects:
             found = apposed or self._same(reading, clause, own, depth) or self.namer.owner(reading, *own)
             if not depth and found is not None and (told := self.told_of(clause, found)) is not found:
                 return told
-            if found is not None or not self._part(reading, clause):
+            if found is not None or not (self._part(reading, clause) or self._of_predicate(reading, clause)):
                 return found
         if clause.kind == "relative":
             return self._antecedent(reading, clause, depth)
@@ -112,6 +112,13 @@ class Subjects:
         """Whether a relative clause is about a part of what stands before it: of whom 90 work, whose sales fell."""
         flags, at = reading.steps.flags, clause.start
         return clause.kind == "relative" and bool(flags[at] & (w.PREPOSITION | w.POSSESSIVE)) and not flags[at] & w.THAT
+
+    def _of_predicate(self, reading: Reading, clause: Clause) -> bool:
+        """Whether a participle tells more of what a subject is or counts: is a firm owning, owns 4 mills totaling."""
+        own, above = clause.subject, clause.parent.verb if clause.parent is not None else None
+        if own is None or above is None or clause.kind != "participle" or own[0] < above.end:
+            return False
+        return "copulas" in above.classes or FACT in reading.steps.kinds[slice(*own)]
 
     def _same(self, reading: Reading, clause: Clause, own: tuple[int, int], depth: int) -> Named | None:
         """A pronoun that takes up the subject of the clause before: Acme said it would; the team grew and it won."""
