@@ -50,6 +50,7 @@ class Subjects:
             or self._agent(reading, clause, end)
             or self._object(reading, clause, k)
             or self._above(reading, clause)
+            or self._at_opening(reading)
             or self.carried.employer(clause, unit, k)
             or self.carried.last(reading, clause, unit)
         )
@@ -329,6 +330,13 @@ class Subjects:
             if found is not None:
                 return found
         return None
+
+    def _at_opening(self, reading: Reading) -> Named | None:
+        """The organization at which a sentence opens: At Acme, where pay is low, 40 people are to leave."""
+        steps = reading.steps
+        opens = steps.size > 2 and "place_prepositions" in steps.lexicons[0] and steps.flags[2] & w.COMMA
+        unit = steps.units[1] if opens else None
+        return named(unit) if unit is not None and unit.fields.get("label") == ORGANIZATION else None
 
     def _above(self, reading: Reading, clause: Clause) -> Named | None:
         """What is said or wanted of a bare thing is about who says or wants it: Acme wants exports to rise."""
