@@ -2,7 +2,7 @@
 
 from factx.matching import Unit
 from factx.packs import Rulebook
-from factx.syntax import ENTITY, WORD, Steps
+from factx.syntax import DATE, WORD, Steps
 from factx.syntax import words as w
 from factx.syntax.readings import Reading, Readings
 
@@ -66,7 +66,7 @@ class Roles:
     def _governor(self, steps: Steps, k: int) -> int | None:
         """The preposition that a name at step `k` hangs on, or None."""
         j = k - 1
-        while j >= 0 and (steps.kinds[j] == ENTITY or not steps.flags[j] or steps.flags[j] & w.DETERMINER):
+        while j >= 0 and steps.kinds[j] != DATE and (not steps.flags[j] or steps.flags[j] & w.DETERMINER):
             if steps.kinds[j] == WORD and steps.words[j].forms and not steps.flags[j] and j < k - 1:
                 return None
             j -= 1
