@@ -18,7 +18,7 @@ _OPENING = 3
 _MOST_ADJECTIVES = 3
 _NEVER = 100.0
 _OFFICE = 5
-ORGANIZATION, PERSON = "organization", "person"
+ORGANIZATION, PERSON, PLACE = "organization", "person", "place"
 
 
 class Referents:
@@ -29,6 +29,7 @@ class Referents:
         self.persons, self.bodies = book.lexicon("person_pronouns"), book.lexicon("organization_pronouns")
         self.articles, self.nouns = book.lexicon("definite_articles"), book.lexicon("organization_descriptions")
         self.general, self.told = book.lexicon("general_descriptions"), book.lexicon("bodies")
+        self.places = book.lexicon("place_descriptions")
         self.relatives = book.lexicon("relative_pronouns")
         self.public, self.firms = book.lexicon("public_bodies"), book.lexicon("firm_descriptions")
         self.offices = book.lexicon("head_offices")
@@ -62,7 +63,7 @@ class Referents:
 
     def bare(self, token: int) -> Unit | None:
         """The organization whose sales or staff a text tells of at a token without naming an owner."""
-        return self._chosen(token, "bare") or self.lone
+        return self._chosen(token, "bare") or self.lone or self.seat
 
     def earner(self, token: int) -> Unit | None:
         """The same for sales and output, which public bodies only tell of."""
@@ -80,7 +81,7 @@ class Referents:
 
     def last(self, token: int) -> Unit | None:
         """The organization that figures at a token belong to where nothing else says so: a text's only or clear one."""
-        unit = self.lone or self._chosen(token, "last") or (self.topic() if self.in_row(token) else None)
+        unit = self.lone or self._chosen(token, "last") or (self.topic() if self.in_row(token) else self.seat)
         if unit is None or self.is_public(unit.fields["name"]):
             return None
         return unit if self.short or self.stage.acts(unit.fields["entity"]) else None
@@ -141,10 +142,22 @@ class Referents:
                 only, acting = only or each, acting or told
         return only.unit if only is not None and acting else None
 
+    @cached_property
+    def seat(self) -> Unit | None:
+        """The one place that does or has something, from the first sentence on, where no organization does."""
+        acting = [each for each in self.stage.mentions if self.stage.role(each) in self.stage.roles.acting]
+        found = next((each for each in acting if each.label == PLACE and each.role != "heading"), None)
+        if found is None or found.sentence or any(each.label == ORGANIZATION for each in acting):
+            return None
+        alone = all(each.entity == found.entity for each in acting if each.label == PLACE)
+        return found.unit if alone else None
+
     def _described(self, token: int) -> Unit | None:
         noun = self.noun(token)
         if noun is None:
             return None
+        if noun in self.places:
+            return self._chosen(token, "place")
         unit, whence = self._chosen(token, "description"), self.tape.terms[token + 1]
         return unit if not whence.title or whence.key == noun or unit is self.lone else None
 
@@ -155,7 +168,7 @@ class Referents:
             whole = " ".join(words[:3])
             return whole if whole in self.nouns else words[3] if words[3] in self.nouns else None
         for k, key in enumerate(words[:_MOST_ADJECTIVES]):
-            if key in self.nouns or (key in self._heads and self._ends_phrase(token + 2 + k)):
+            if key in self.nouns or key in self.places or (key in self._heads and self._ends_phrase(token + 2 + k)):
                 return key
             if self.words[key].flags or not key.isalpha() or self.tape.units[token + 1 + k] is not None:
                 return None
@@ -186,7 +199,7 @@ class Referents:
         known = self.choices.get((token, need))
         if known is None:
             self._walk(token)
-            label = PERSON if need == "person" else ORGANIZATION
+            label = {"person": PERSON, "place": PLACE}.get(need, ORGANIZATION)
             known = self.choices[token, need] = self._chooser.choose(token, need, label, self._fits(token, need))
         return known.unit
 

@@ -36,6 +36,8 @@ class Roles:
             return "site"
         if k + 1 < steps.size and steps.flags[k + 1] & w.POSSESSIVE_MARK:
             return "possessor"
+        if k + 1 < steps.size and steps.flags[k + 1] & w.HYPHEN and steps.touching(k):
+            return "attribute"
         return self._in_clause(reading, k)
 
     def _in_clause(self, reading: Reading, k: int) -> str:
