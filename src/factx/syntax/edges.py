@@ -6,7 +6,6 @@ from factx.syntax import words as w
 from factx.syntax.model import Clause, Edge, Range
 from factx.syntax.steps import DATE, FACT, NUMBER, WORD, Steps
 
-
 _SHORT = 3
 """So few steps behind a preposition of time belong to the noun before it: profit before tax."""
 
@@ -88,7 +87,7 @@ class Walk:
         return self._make(k - 2 if part else k - 1, "relative")
 
     def _subordinator(self, k: int) -> Edge | None:
-        """A conjunction, unless it is a preposition of time or of a noun: since 2019 the group has; profit before tax."""
+        """A conjunction, unless it is a preposition here: since 2019 the group has; the profit before tax fell."""
         steps = self.steps
         timed = steps.flags[k] & w.TIME_PREPOSITION and k + 2 < self.end and steps.kinds[k + 1] in (DATE, NUMBER)
         within = self.last is None and k and steps.flags[k] & w.TIME_PREPOSITION and steps.nominal(k - 1)
@@ -172,7 +171,7 @@ class Walk:
             return Edge(start, "that", (start, self.end))
         if self.coordinated is not None:
             return Edge(self.coordinated, "coordinate", (self.coordinated + 1, self.end))
-        if "bare_pronouns" in steps.lexicons[self.first]:
+        if "bare_pronouns" in steps.lexicons[self.first] and self.first == steps.back(self.end):
             return self._make(self.first, "adverbial")
         if last.kind in ("relative", "participle", "infinitive"):
             return None

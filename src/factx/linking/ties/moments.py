@@ -56,8 +56,8 @@ def _of_sentence(reading: Reading, clause: Clause) -> str | None:
     opens = at < _OPENS_WITHIN and all(steps.flags[i] & w.PREPOSITION for i in range(at))
     parted = at + 1 < steps.size and bool(steps.flags[at + 1] & w.COMMA)
     inside = clause.verb is not None and at < clause.verb.start and reading.owners[at].parent is clause
-    verb = clause.verb.start if inside and clause.verb is not None else 0
-    added = inside and reading.owners[at].kind == "participle" and not any(f & w.COMMA for f in steps.flags[:verb])
+    added = inside and reading.owners[at].kind == "participle" and reading.owners[at].start > 0
+    added = added and not any(flags & w.COMMA for flags in steps.flags[:at])
     if clause.kind != "main" or not (added or (opens and parted)) or not _usable(reading, at):
         return None
     return _timex(steps.units[at])
@@ -143,8 +143,9 @@ def _shared(reading: Reading, clause: Clause, k: int, fronted: bool) -> str | No
     before = [i for i in dates if i < k and not (i >= _OPENS_WITHIN and "lasting_words" in steps.lexicons[i - 1])]
     if before:
         return _timex(steps.units[before[-1]])
-    anterior = next((j for j in range(k + 1, steps.size) if "anterior_words" in steps.lexicons[j]), steps.size)
-    after = [i for i in dates if k < i and (i < anterior or i == anterior + 1) and not _owns(reading, i)]
+    behind = (j for j in range(k + 1, steps.size - 1) if "anterior_words" in steps.lexicons[j])
+    anterior = next((j for j in behind if steps.flags[j + 1] & w.DETERMINER), steps.size)
+    after = [i for i in dates if k < i < anterior and not _owns(reading, i)]
     if not after or _of_origin(reading, after[0]):
         return None
     return _timex(steps.units[after[0]])
