@@ -4,7 +4,7 @@ import itertools
 
 from factx.syntax import words as w
 from factx.syntax.forms import Candidate, opens
-from factx.syntax.steps import DATE, WORD, Steps
+from factx.syntax.steps import DATE, FACT, WORD, Steps
 
 _WANTED = {w.MODAL: w.BASE, w.DO: w.BASE, w.HAVE: w.PARTICIPLE | w.PAST, w.BE: w.PARTICIPLE | w.GERUND}
 
@@ -271,7 +271,8 @@ def _bracketed(steps: Steps, finite: list[Verb], k: int) -> bool:
         return False
     if not steps.flags[behind] & w.PREPOSITION:
         return False
-    if k and not any(steps.flags[j] & w.COORDINATOR for j in range(finite[k - 1].end, before)):
+    joining = (j for j in range(finite[k - 1].end, before) if steps.flags[j] & w.COORDINATOR) if k else ()
+    if k and all(steps.kinds[j + 1] == FACT for j in joining):
         return True
     if k + 1 == len(finite):
         return False
