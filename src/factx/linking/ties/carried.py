@@ -22,9 +22,9 @@ class Carried:
         own, k = clause.subject or (clause.start, clause.end), reading.steps.step_of(unit.start)
         if self._of_some(reading, clause) or (unit.kind == "headcount" and self._employed_there(clause, k)):
             return None
-        above = clause.parent.subject if clause.parent is not None and clause.subject is None else None
-        words = [*reading.steps.words[slice(*own)], *reading.steps.words[slice(*(above or (0, 0)))]]
-        if counted or any(word.key in self.unowned for word in words) or self._asked(reading):
+        subjects = (each.subject for each in reading.clauses if each.subject is not None)
+        words = [word.key for subject in (own, *subjects) for word in reading.steps.words[slice(*subject)]]
+        if counted or any(word in self.unowned for word in words) or self._asked(reading):
             return None
         if self._of_others(reading, clause) or (clause.parent and self._of_others(reading, clause.parent)):
             return None
