@@ -5,7 +5,19 @@ from collections.abc import Callable, Hashable, Iterable, Mapping
 from factx.names.declared import Candidate, Spoken
 from factx.names.document import DocumentWords
 from factx.names.pooling import Key, Name
-from factx.names.words import CAMEL, COMMON, CONNECTIVE, FIRST, HEAD, PARTICLE, PLACE, UPPER, NameWords, heaviest
+from factx.names.words import (
+    CAMEL,
+    COMMON,
+    CONNECTIVE,
+    FIRST,
+    GENERIC,
+    HEAD,
+    PARTICLE,
+    PLACE,
+    UPPER,
+    NameWords,
+    heaviest,
+)
 
 _ORDER = ("organization", "person", "place", "product", "event", "other")
 Index = dict[str, list[Name]]
@@ -72,14 +84,19 @@ def _full_names(words: NameWords, name: Name, by_first: Index, by_last: Index, a
     longer = [full for full in begun if full.key[:size] == name.key] if begun else []
     if longer and not words.is_place(" ".join(name.key)):
         given = not words[name.text] & HEAD
-        closed = [full for full in longer if not words[full.key[-1]] & COMMON or full.key[-2] == "-"]
-        found += [each for each in closed if each.label == "person" and given]
+        found += [each for each in longer if each.label == "person" and given and _ends_in_surname(words, each.key)]
         found += [each for each in longer if each.label == "organization" and _is_solid(words, each, name)]
     closing = by_last.get(name.key[-1])
     if closing and ((size > 1 and not words[first] & FIRST) or (size == 1 and not words.is_firm(first))):
         found += [each for each in closing if each.label == "person" and each.key[-size:] == name.key]
     spelt = acronyms.get(first) if size == 1 and words[name.text] & UPPER else None
     return spelt or found
+
+
+def _ends_in_surname(words: NameWords, key: Key) -> bool:
+    """Whether a person's name ends in what may be a surname, not in a verb behind two others: `Anna Ek Appointed`."""
+    last = words[key[-1]]
+    return key[-2] == "-" or not last & (COMMON if len(key) > 2 else GENERIC)
 
 
 def weigh_acronym(doc: DocumentWords, name: Name, found: Candidate) -> None:
@@ -122,7 +139,7 @@ def link_aliases(doc: DocumentWords, names: Mapping[Key, Name]) -> None:
     """Leads each of the accepted names to the fullest form that the document has for its entity."""
     _link_tickers(doc, names)
     accepted = [name for name in names.values() if name.accepted]
-    _link_alike(accepted, lambda name: doc.words.countries.get(name.text) if name.label == "place" else None)
+    _link_alike(accepted, lambda name: doc.words.known_as.get(name.text) if name.label == "place" else None)
     _link_alike(accepted, lambda name: name.key[:-1] if doc.words.is_legal_form(name.key[-1]) else None)
     joined = {"".join(name.key): name for name in reversed(accepted) if len(name.key) > 1}
     for name in accepted:

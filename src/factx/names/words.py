@@ -138,7 +138,9 @@ class NameWords(dict[str, int]):
         self.sets["openers"] = self.sets["sentence_opening_words"].union(self.appositions, beside)
         former = self.sets["former_states"]
         names = book.lexicon("country_names").items()
-        self.countries = {form: str(name) for form, name in names if form.lower() not in former}
+        self.known_as = {form: str(name) for form, name in names if form.lower() not in former}
+        states = {code: str(name) for code, name in book.lexicon("region_codes").items() if name}
+        self.known_as |= states | dict(zip(states.values(), states.values(), strict=True))
         self.before_last = _longest(self.before, -1)
         self.after_first = _longest(self.after, 0)
         known = (entry for entry, weights in self.whole.items() if max(weights.values()) >= self.bounds["known phrase"])
