@@ -116,9 +116,13 @@ class RuleTester:
             self._note(gold.id, str(file), number, list(self._check_document(gold, file, number, kinds)))
 
     def _check_document(self, gold: GoldDocument, file: Path, line: int, kinds: Sequence[str]) -> Iterator[Finding]:
+        from factx.pipeline.building import run_alone
+
         rules = {rule.id: rule for rule in self.book.rules}
         scored = gold.scored or tuple(kinds)
-        found = self._extracted(gold)
+        document = gold.document()
+        linked = run_alone(self.layers, document.text, {"date": document.date}).user_data["factx.linked"]
+        found = gold_of_facts(gold.id, gold.text, linked.facts)
         self.outcome.reached.update(fact.rule for fact in found.facts if fact.rule)
         for each in compare(gold, found, scored).mistakes:
             told = {"missing": "is not found", "noisy": "is found"}.get(each.verdict) or differing_text(each.differing)
@@ -126,29 +130,21 @@ class RuleTester:
             rule = rules.get(each.rule or "")
             yield Finding(rule, each.verdict, str(file), line, each.text, told, each.differing)
 
-    def _extracted(self, gold: GoldDocument) -> GoldDocument:
-        from factx.pipeline.building import run_alone
-
-        document = gold.document()
-        doc = run_alone(self.layers, document.text, {"date": document.date})
-        return gold_of_facts(gold.id, gold.text, doc.user_data["factx.linked"].facts)
-
     def snapshot(self, rules: Iterable[Tested]) -> dict[str, Any]:
         """What each rule makes of each of its texts: words and fields, by rule and text."""
         taken: dict[str, Any] = {}
         for rule in rules:
-            texts = {each.text: self._taken(rule, each) for each in (*rule.examples, *rule.rejects)}
-            taken[rule.id] = texts
+            made = {each.text: self.made(rule, each) for each in (*rule.examples, *rule.rejects)}
+            taken[rule.id] = {
+                text: [{"text": t.string(u.start, u.end), "kind": u.kind, **_said(u.fields)} for u, t in units]
+                for text, units in made.items()
+            }
         plain: dict[str, Any] = json.loads(compact(taken), parse_float=Decimal)
         return plain
 
-    def _taken(self, rule: Tested, example: Example) -> list[dict[str, Any]]:
-        units = self.made(rule, example)
-        return [{"text": t.string(u.start, u.end), "kind": u.kind, **_said(u.fields)} for u, t in units]
-
     def compare_snapshot(self, file: Path, rules: Sequence[Tested]) -> None:
         """Compares what rules make of their texts with the snapshot that is kept in a file."""
-        kept = read_snapshot(file)
+        kept = json.loads(file.read_text(encoding="utf-8"), parse_float=Decimal)
         by_id = {rule.id: rule for rule in rules}
         for rule_id, texts in self.snapshot(rules).items():
             for text, made in texts.items():
@@ -178,14 +174,6 @@ def _changes(before: list[dict[str, Any]], made: list[dict[str, Any]]) -> Iterat
                 yield name, old.get(name), new.get(name)
 
 
-def read_snapshot(file: Path) -> dict[str, Any]:
-    """The snapshot that a file keeps; empty where there is none."""
-    if not file.is_file():
-        return {}
-    kept: dict[str, Any] = json.loads(file.read_text(encoding="utf-8"), parse_float=Decimal)
-    return kept
-
-
 def differing_text(wrong: Iterable[tuple[str, Any, Any]]) -> str:
     """The fields that differ, in words."""
     return "; ".join(f"{name} is {value_text(found)}, expected {value_text(wanted)}" for name, wanted, found in wrong)
@@ -193,6 +181,5 @@ def differing_text(wrong: Iterable[tuple[str, Any, Any]]) -> str:
 
 def check_rules(book: Rulebook, only: frozenset[str] | None = None) -> Iterator[Finding]:
     """What is wrong with the examples and rejects of the rulebook's rules; `only` names packs to check."""
-    exemplified: list[Tested] = [*book.rules, *book.evidence]
-    rules = [rule for rule in exemplified if only is None or rule.pack in only]
+    rules = [rule for rule in book.declared if only is None or rule.pack in only]
     yield from RuleTester(book).run(rules).findings

@@ -34,10 +34,9 @@ def check_packs(
     others = [file for file in user_files(running) if file.resolve() not in {each.resolve() for each in named}]
     own = [file for file in named if file.resolve() not in {each.resolve() for each in built_in}]
     findings: list[Finding] = []
-    tell = lambda error: findings.append(Finding.of(error))  # noqa: E731
     whole = len(own) < len(named)
     files = [*(built_in if whole else ()), *others, *own]
-    packs = read_packs(files, roots, tell)
+    packs = read_packs(files, roots, lambda error: findings.append(Finding.of(error)))
     base = None if whole else _built_in(language)
     book = join(packs, language, base)
     checked = {shown(file) for file in named}
@@ -69,41 +68,31 @@ def _failed(book: Rulebook, rules: Sequence[Rule]) -> Iterator[Finding]:
 def _of_pack(pack: Pack, checks: PatternChecks) -> Iterator[Finding]:
     """What is untested in a pack, and what its patterns do that is of no use, as far as it could be read."""
     book = checks.book
-    for rule_id, place in all_rules(pack):
-        yield from _untested(rule_id, place)
-    yield from _same_ids(pack)
+    yield from _of_written(pack)
     for rule, place in pack.rules:
         joined = next((each for each in book.rules if each.id == rule.id and each.file == rule.file), None)
         if joined is None or joined.line != rule.line:
             continue
+        where = place.child("match" if "match" in place.node else "pattern")
         if may_be_empty(joined.pattern):
-            told = "the match may be empty; something must stand"
-            yield Finding.of(_pattern_place(place).fail(told, code="no-anchor"))
-            continue
-        if not AnchorChooser(book).cut(joined.pattern):
+            yield Finding.of(where.fail("the match may be empty; something must stand", code="no-anchor"))
+        elif not AnchorChooser(book).cut(joined.pattern):
             told = "needs a word, lexicon or kind that must stand, so that it need not be tried everywhere"
-            yield Finding.of(_pattern_place(place).fail(told, code="no-anchor"))
-            continue
-        for message, code in checks.objections(joined):
-            yield Finding.of(_pattern_place(place).fail(message, code=code), "warning")
+            yield Finding.of(where.fail(told, code="no-anchor"))
+        else:
+            for message, code in checks.objections(joined):
+                yield Finding.of(where.fail(message, code=code), "warning")
 
 
-def _pattern_place(place: Place) -> Place:
-    return place.child("match" if "match" in place.node else "pattern")
-
-
-def _same_ids(pack: Pack) -> Iterator[Finding]:
-    """Ids that stand twice in a pack, also where a rule is broken and so was never joined."""
+def _of_written(pack: Pack) -> Iterator[Finding]:
+    """Ids that stand twice in a pack and what no example tests, also where a rule is broken and so was never joined."""
     first: dict[str, Place] = {}
     for rule_id, place in all_rules(pack):
+        where = place.child("id") if "id" in place.node else place
+        for section, code in (("examples", "no-example"), ("rejects", "no-reject")):
+            if not place.node.get(section):
+                yield Finding.of(where.fail(f"rule {rule_id!r} has no {section[:-1]}", code=code), "warning")
         before = first.setdefault(rule_id, place)
         if before is not place and "id" in place.node:
             told = f"rule {rule_id!r} is already in {pack.file}:{before.position[0] + 1}"
-            yield Finding.of(place.child("id").fail(told, code="duplicate-id"))
-
-
-def _untested(rule_id: str, place: Place) -> Iterator[Finding]:
-    for section, code in (("examples", "no-example"), ("rejects", "no-reject")):
-        if not place.node.get(section):
-            where = place.child("id") if "id" in place.node else place
-            yield Finding.of(where.fail(f"rule {rule_id!r} has no {section[:-1]}", code=code), "warning")
+            yield Finding.of(where.fail(told, code="duplicate-id"))

@@ -19,8 +19,7 @@ class PatternChecks:
         self.seen: dict[str, Rule] = {}
         self.order = {rule.id: number for number, rule in enumerate(book.rules)}
         for rule in book.rules:
-            for key in _keys(rule):
-                self.seen.setdefault(key, rule)
+            self.seen.setdefault(_key(rule), rule)
 
     def objections(self, rule: Rule) -> Iterator[Objection]:
         """What is wrong with a rule's pattern, apart from what keeps it from being loaded."""
@@ -63,17 +62,15 @@ class PatternChecks:
         return narrow[0] in ("word", "words") and wide[0] in ("words", "ref") and _words(narrow) <= self._readable(wide)
 
     def _superfluous(self, rule: Rule) -> Iterator[Objection]:
-        for key in _keys(rule):
-            other = self.seen[key]
-            if other.id == rule.id:
-                continue
+        other = self.seen[_key(rule)]
+        if other.id != rule.id:
             place = f"{other.id!r} ({other.file}:{other.line})"
-            if other.priority == rule.priority and other.normalize == rule.normalize and _same_sets(rule, other):
+            same = (other.priority, other.normalize, other.constants, other.fact)
+            if same == (rule.priority, rule.normalize, rule.constants, rule.fact):
                 yield f"the same pattern as that of {place}, which goes before it", "duplicate-rule"
             elif other.priority >= rule.priority and other.normalize in (None, rule.normalize):
                 yield f"every match is taken by {place}, which has the same pattern and goes before it", "shadowed"
-            return
-        if (wider := self._wider(rule)) is not None:
+        elif (wider := self._wider(rule)) is not None:
             place = f"{wider.id!r} ({wider.file}:{wider.line})"
             yield f"every match is taken by {place}, which reads all that it reads and goes before it", "shadowed"
 
@@ -107,7 +104,7 @@ class PatternChecks:
         return None
 
     def _impossible_row(self, nodes: list[Node]) -> str | None:
-        flat = list(_laid_open(nodes))
+        flat = laid_open(nodes)
         for why in (self._impossible(node) for node in flat):
             if why is not None:
                 return why
@@ -148,12 +145,9 @@ def _words(node: Node) -> set[str]:
     return set(node[1]) if node[0] == "words" else {node[1]}
 
 
-def _laid_open(nodes: list[Node]) -> Iterator[Node]:
-    for node in nodes:
-        if node[0] == "seq":
-            yield from _laid_open(node[1])
-        else:
-            yield node
+def laid_open(nodes: list[Node]) -> list[Node]:
+    """The nodes with those of sequences among them in their stead."""
+    return [each for node in nodes for each in (laid_open(node[1]) if node[0] == "seq" else [node])]
 
 
 def _next(nodes: list[Node]) -> Node | None:
@@ -202,17 +196,13 @@ def _same_options(pattern: Node) -> Iterator[str]:
             yield from dict.fromkeys(each for k, each in enumerate(told) if each in told[:k])
 
 
-def _keys(rule: Rule) -> Iterator[str]:
+def _key(rule: Rule) -> str:
     """The pattern with the place where it runs: two rules of one key find the same. Roles do not count."""
     bare = _without_roles(rule.pattern)
-    yield f"{rule.layer}/{rule.stage}/{rule.fact if rule.layer in UNCOVERING_LAYERS else ''}/{bare}"
+    return f"{rule.layer}/{rule.stage}/{rule.fact if rule.layer in UNCOVERING_LAYERS else ''}/{bare}"
 
 
 def _without_roles(node: Any) -> Any:
     if isinstance(node, list) and node and node[0] == "role" and isinstance(node[1], str):
         return _without_roles(node[2])
     return [_without_roles(each) for each in node] if isinstance(node, list) else node
-
-
-def _same_sets(rule: Rule, other: Rule) -> bool:
-    return rule.constants == other.constants and rule.fact == other.fact

@@ -1,7 +1,6 @@
 """Findings as text for people, as JSON, as GitHub's annotations, as SARIF."""
 
-from collections.abc import Callable, Sequence
-from typing import Any
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from factx import __version__
 from factx.checking.findings import Finding
@@ -34,27 +33,26 @@ CODES = {
 """The classes of findings, each with a sentence."""
 
 
-def rendered(findings: Sequence[Finding], form: str, checked: str = "") -> str:
-    """The findings in one of FORMATS; `checked` ends the text for people."""
-    return FORMATS[form](findings, checked)
+def rendered(findings: Sequence[Finding], form: str) -> str:
+    """The findings in one of FORMATS."""
+    return FORMATS[form](findings)
 
 
-def _text(findings: Sequence[Finding], checked: str) -> str:
-    lines = [f"{_place(each)}: {each.severity}: {each.message} [{each.code}]\n" for each in findings]
+def _text(findings: Sequence[Finding]) -> str:
+    lines = []
+    for each in findings:
+        place = ":".join(str(part) for part in (each.file, each.line, each.column) if part)
+        lines.append(f"{place}: {each.severity}: {each.message} [{each.code}]\n")
     errors = sum(each.severity == "error" for each in findings)
     told = f"{_counted(errors, 'error')}, {_counted(len(findings) - errors, 'warning')}"
-    return "".join(lines) + f"{checked}{told if findings else 'nothing found'}\n"
-
-
-def _place(finding: Finding) -> str:
-    return ":".join(str(part) for part in (finding.file, finding.line, finding.column) if part)
+    return "".join(lines) + f"{told if findings else 'nothing found'}\n"
 
 
 def _counted(count: int, noun: str) -> str:
     return f"{count} {noun}{'' if count == 1 else 's'}"
 
 
-def _json(findings: Sequence[Finding], _checked: str) -> str:
+def _json(findings: Sequence[Finding]) -> str:
     return pretty([{name: getattr(each, name) for name in Finding.__slots__} for each in findings]) + "\n"
 
 
@@ -66,43 +64,39 @@ def github_line(severity: str, place: tuple[str, int, int], title: str, message:
     return f"::{severity} {told}::{_escaped(message)}\n"
 
 
+def printable(text: str) -> str:
+    """The text without the control characters that XML cannot hold."""
+    return "".join(sign if sign >= " " or sign in "\t\n\r" else "\ufffd" for sign in text)
+
+
 def _escaped(text: str, also: str = "") -> str:
     for sign in ("%", "\r", "\n", *also):
         text = text.replace(sign, f"%{ord(sign):02X}")
     return text
 
 
-def _github(findings: Sequence[Finding], _checked: str) -> str:
+def _github(findings: Sequence[Finding]) -> str:
     return "".join(github_line(f.severity, (f.file, f.line, f.column), f.code, f.message) for f in findings)
 
 
-def _sarif(findings: Sequence[Finding], _checked: str) -> str:
-    rules = [{"id": code, "shortDescription": {"text": told}} for code, told in CODES.items()]
+def sarif(codes: Mapping[str, str], found: Iterable[tuple[str, str, str, tuple[str, int, int]]]) -> str:
+    """SARIF 2.1.0 of findings, each with its code, severity, message and place; `codes` tells what each code means."""
+    rules = [{"id": code, "shortDescription": {"text": told}} for code, told in codes.items()]
+    results = []
+    for code, severity, message, (file, line, column) in found:
+        region = {"startLine": max(line, 1), "startColumn": max(column, 1)}
+        place = {"artifactLocation": {"uri": file.replace("\\", "/")}, "region": region}
+        said = {"ruleId": code, "level": severity, "message": {"text": message}}
+        results.append({**said, "locations": [{"physicalLocation": place}]})
     driver = {"name": "factx", "version": __version__, "rules": rules}
-    run = {
-        "tool": {"driver": driver},
-        "columnKind": "unicodeCodePoints",
-        "results": [_result(each) for each in findings],
-    }
-    return (
-        pretty({"version": "2.1.0", "$schema": "https://json.schemastore.org/sarif-2.1.0.json", "runs": [run]}) + "\n"
-    )
+    run = {"tool": {"driver": driver}, "columnKind": "unicodeCodePoints", "results": results}
+    head = {"version": "2.1.0", "$schema": "https://json.schemastore.org/sarif-2.1.0.json"}
+    return pretty({**head, "runs": [run]}) + "\n"
 
 
-def _result(finding: Finding) -> dict[str, Any]:
-    region = {"startLine": max(finding.line, 1), "startColumn": max(finding.column, 1)}
-    place = {"artifactLocation": {"uri": finding.file.replace("\\", "/")}, "region": region}
-    return {
-        "ruleId": finding.code,
-        "level": finding.severity,
-        "message": {"text": finding.message},
-        "locations": [{"physicalLocation": place}],
-    }
+def _sarif(findings: Sequence[Finding]) -> str:
+    return sarif(CODES, ((f.code, f.severity, f.message, (f.file, f.line, f.column)) for f in findings))
 
 
-FORMATS: dict[str, Callable[[Sequence[Finding], str], str]] = {
-    "text": _text,
-    "json": _json,
-    "github": _github,
-    "sarif": _sarif,
-}
+FORMATS: dict[str, Callable[[Sequence[Finding]], str]]
+FORMATS = {"text": _text, "json": _json, "github": _github, "sarif": _sarif}

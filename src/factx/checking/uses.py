@@ -35,8 +35,8 @@ def check_uses(
 
 def _readable(packs: Sequence[Pack]) -> bool:
     """Whether what should be rules is a list everywhere."""
-    places = [pack.places.get(("rules", "")) for pack in packs]
-    return all(place.node is None or isinstance(place.node, list) for place in places if place is not None)
+    places = [place for pack in packs if (place := pack.place("rules", ""))]
+    return all(place.node is None or isinstance(place.node, list) for place in places)
 
 
 def _warning(place: Place, message: str, code: str) -> Finding:

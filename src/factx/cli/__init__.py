@@ -63,18 +63,10 @@ def _run(arguments: Sequence[str]) -> int:
     except Abort:
         return INTERRUPTED
     except TyperException as error:
-        say(f"{_sentence(error.format_message())}; see {_command_path(error)} --help")
+        meant = getattr(getattr(error, "ctx", None), "command_path", None) or "factx"
+        say(f"{' '.join(error.format_message().split()).rstrip('.')}; see {meant} --help")
         return error.exit_code
     except FactxError as error:
         show_trace(getattr(error, "trace", ""))
         say(str(error))
         return error.exit_code
-
-
-def _command_path(error: Exception) -> str:
-    """The command that the arguments were meant for, as typed."""
-    return getattr(getattr(error, "ctx", None), "command_path", None) or "factx"
-
-
-def _sentence(message: str) -> str:
-    return " ".join(message.split()).rstrip(".")

@@ -38,15 +38,12 @@ app.add_typer(rules, name="rules")
 
 
 def _print_version(asked: bool) -> None:
+    """With whether the hot modules run compiled or as Python; the one in which all matching is done tells."""
     if asked:
-        print(f"factx {__version__} ({_build()})")
+        engine = Path(package.__file__).parent / "matching" / "engine"
+        compiled = any(Path(f"{engine}{suffix}").is_file() for suffix in EXTENSION_SUFFIXES)
+        print(f"factx {__version__} ({'compiled' if compiled else 'pure'})")
         raise typer.Exit()
-
-
-def _build() -> str:
-    """Whether the hot modules run compiled or as Python; the one in which all matching is done tells."""
-    engine = Path(package.__file__).parent / "matching" / "engine"
-    return "compiled" if any(Path(f"{engine}{suffix}").is_file() for suffix in EXTENSION_SUFFIXES) else "pure"
 
 
 @app.callback(invoke_without_command=True)

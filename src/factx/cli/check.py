@@ -11,22 +11,22 @@ from factx.cli.parameters import taking
 
 SOME_DIFFER = 1
 
-AgainstOption = Annotated[
-    str,
-    typer.Option("--against", metavar="FILE", help="What `factx extract -o FILE` has written, in any form but CSV."),
-]
-CheckFormat = Annotated[
-    Literal["text", "json", "github", "junit", "sarif"], typer.Option("--format", help="How the differences are told.")
-]
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CheckOptions(ReadingOptions):
     """Everything that `factx check` takes."""
 
     paths: PathsArgument = None
-    against: AgainstOption
-    format: CheckFormat = "text"
+    against: Annotated[
+        str,
+        typer.Option(
+            "--against", metavar="FILE", help="What `factx extract -o FILE` has written, in any form but CSV."
+        ),
+    ]
+    format: Annotated[
+        Literal["text", "json", "github", "junit", "sarif"],
+        typer.Option("--format", help="How the differences are told."),
+    ] = "text"
     jobs: JobsOption = "1"
     quiet: QuietOption = False
 

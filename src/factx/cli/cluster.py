@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from factx.cli.extract import ExtractOptions
 from factx.console.messages import say
-from factx.errors import ReadError, UsageError, WriteError
+from factx.errors import ReadError, UsageError, WriteError, cannot
 from factx.extractor import Extractor
 
 if TYPE_CHECKING:
@@ -40,14 +40,13 @@ def run_on_ray(options: ExtractOptions) -> int:
     shutil.rmtree(part, ignore_errors=True)
     sink = Tables({name: part / place.name for name, place in _places(target).items()}, extractor.kinds)
     try:
-        dataset = _dataset(options)
-        check_columns(_names(options) or dataset.schema().names, columns)
-        unchecked(dataset, extractor, columns=columns).write_datasink(sink)
-        for place in _places(target).values():
-            shutil.rmtree(place, ignore_errors=True)
-            (part / place.name).rename(place)
-    except OSError as error:
-        raise WriteError(f"cannot write {target}: {error}") from error
+        with cannot(f"write {target}", OSError):
+            dataset = _dataset(options)
+            check_columns(_names(options) or dataset.schema().names, columns)
+            unchecked(dataset, extractor, columns=columns).write_datasink(sink)
+            for place in _places(target).values():
+                shutil.rmtree(place, ignore_errors=True)
+                (part / place.name).rename(place)
     finally:
         shutil.rmtree(part, ignore_errors=True)
     for line in sink.failures:

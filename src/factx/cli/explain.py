@@ -14,20 +14,18 @@ if TYPE_CHECKING:
     from factx.document import Document
     from factx.extractor import Extractor
 
-RuleOption = Annotated[
-    str | None,
-    typer.Option(
-        "--rule", metavar="ID", help="Follow this rule: what it made, or what stopped it.", show_default=False
-    ),
-]
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ExplainOptions(ReadingOptions):
     """Everything that `factx rules explain` takes."""
 
     file: FileArgument
-    rule: RuleOption = None
+    rule: Annotated[
+        str | None,
+        typer.Option(
+            "--rule", metavar="ID", help="Follow this rule: what it made, or what stopped it.", show_default=False
+        ),
+    ] = None
 
 
 @taking(ExplainOptions)
@@ -62,7 +60,7 @@ def _listed(extractor: "Extractor", document: "Document") -> Iterator[str]:
     """For each fact a line, and under it a line a role."""
     from factx.explaining import explain_facts
 
-    places = _places(extractor)
+    places = {each.id: f"{each.file}:{each.line}" for each in extractor.layers.book.declared}
     for each in explain_facts(extractor.layers, document, extractor.reading):
         fact = each.fact
         yield f"{fact.id}  {fact.kind}  {fact.text!r}  {fact.rule}  {places.get(fact.rule, '')}".rstrip()
@@ -82,9 +80,3 @@ def _followed(extractor: "Extractor", rule_id: str, document: "Document") -> Ite
     yield f"    {spelled(rule.pattern)}"
     for each in attempts:
         yield f"{each.verdict}: {each.text!r}: {each.told}" if each.text else f"{each.verdict}: {each.told}"
-
-
-def _places(extractor: "Extractor") -> dict[str, str]:
-    book = extractor.layers.book
-    rules = {rule.id: f"{rule.file}:{rule.line}" for rule in book.rules}
-    return rules | {each.id: f"{each.file}:{each.line}" for each in book.evidence}

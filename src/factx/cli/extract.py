@@ -19,47 +19,15 @@ PathsArgument = Annotated[
     list[str] | None,
     typer.Argument(metavar="PATH", help="Files, folders, or - for standard input.", show_default=False),
 ]
-FormatOption = Annotated[
-    str | None,
-    typer.Option(
-        metavar="FORM", help="json, jsonl, csv …, any suffix that -o knows.  [default: what -o says, else json]"
-    ),
-]
 OutputOption = Annotated[
     str | None,
     typer.Option("--output", "-o", metavar="FILE", help="Write this file, whole or not at all."),
-]
-ExcelOption = Annotated[
-    bool, typer.Option("--excel", help="CSV or TSV for Excel: with a byte order mark, which others stumble over.")
-]
-RawCsvOption = Annotated[
-    bool, typer.Option("--raw-csv", help="CSV or TSV with texts as they are, also where a spreadsheet would run them.")
-]
-WithTextOption = Annotated[
-    bool,
-    typer.Option("--with-text", help="Records hold their texts (document.text), so that a report needs no other file."),
 ]
 QuietOption = Annotated[
     bool, typer.Option("--quiet", "-q", help="No notes and no progress bar; failures are still told.")
 ]
 JobsOption = Annotated[
     str, typer.Option("--jobs", "-j", metavar="N|auto", help="Processes that share the work; auto: one a processor.")
-]
-DedupeOption = Annotated[
-    bool, typer.Option("--dedupe", help="Of texts that say the same keep the first, which names the others.")
-]
-UpdateOption = Annotated[
-    bool, typer.Option("--update", help="Keep what is unchanged in -o's file, or done by a run that was ended.")
-]
-EngineOption = Annotated[
-    Literal["local", "ray"],
-    typer.Option("--engine", help="Who shares out the work: this command, or Ray, on a cluster too (factx[ray])."),
-]
-AddressOption = Annotated[
-    str | None, typer.Option(metavar="ADDRESS", help="The Ray cluster to use.  [default: this machine]")
-]
-FailFastOption = Annotated[
-    bool, typer.Option("--fail-fast", help="Stop at the first document that fails, with the traceback of a bug.")
 ]
 
 
@@ -68,18 +36,44 @@ class ExtractOptions(ReadingOptions):
     """Everything that `factx extract` takes."""
 
     paths: PathsArgument = None
-    format: FormatOption = None
+    format: Annotated[
+        str | None,
+        typer.Option(
+            metavar="FORM", help="json, jsonl, csv …, any suffix that -o knows.  [default: what -o says, else json]"
+        ),
+    ] = None
     output: OutputOption = None
-    excel: ExcelOption = False
-    raw_csv: RawCsvOption = False
-    with_text: WithTextOption = False
+    excel: Annotated[
+        bool, typer.Option("--excel", help="CSV or TSV for Excel: with a byte order mark, which others stumble over.")
+    ] = False
+    raw_csv: Annotated[
+        bool,
+        typer.Option("--raw-csv", help="CSV or TSV with texts as they are, also where a spreadsheet would run them."),
+    ] = False
+    with_text: Annotated[
+        bool,
+        typer.Option(
+            "--with-text", help="Records hold their texts (document.text), so that a report needs no other file."
+        ),
+    ] = False
     quiet: QuietOption = False
-    fail_fast: FailFastOption = False
+    fail_fast: Annotated[
+        bool, typer.Option("--fail-fast", help="Stop at the first document that fails, with the traceback of a bug.")
+    ] = False
     jobs: JobsOption = "1"
-    update: UpdateOption = False
-    dedupe: DedupeOption = False
-    engine: EngineOption = "local"
-    address: AddressOption = None
+    update: Annotated[
+        bool, typer.Option("--update", help="Keep what is unchanged in -o's file, or done by a run that was ended.")
+    ] = False
+    dedupe: Annotated[
+        bool, typer.Option("--dedupe", help="Of texts that say the same keep the first, which names the others.")
+    ] = False
+    engine: Annotated[
+        Literal["local", "ray"],
+        typer.Option("--engine", help="Who shares out the work: this command, or Ray, on a cluster too (factx[ray])."),
+    ] = "local"
+    address: Annotated[
+        str | None, typer.Option(metavar="ADDRESS", help="The Ray cluster to use.  [default: this machine]")
+    ] = None
 
     @property
     def target(self) -> Path | None:
@@ -119,28 +113,21 @@ class ExtractOptions(ReadingOptions):
     @property
     def is_one_text(self) -> bool:
         """Whether the user named a single text, so that the output is a single object."""
-        if self.paths is None or len(self.paths) != 1:
-            return False
         from factx.readers import may_hold_many
 
-        path = self.paths[0]
-        return path == "-" or not (may_hold_many(path) or Path(path).is_dir())
+        paths = self.paths or ()
+        return len(paths) == 1 and (paths[0] == "-" or not (may_hold_many(paths[0]) or Path(paths[0]).is_dir()))
 
 
 def count_of_jobs(given: str) -> int:
     """How many processes share the work; raises UsageError where it is no number."""
     if given == "auto":
-        return _processors()
+        import os
+
+        return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
     if not (given.isascii() and given.isdigit() and 0 < int(given) <= _MOST_JOBS):
         raise UsageError(f"--jobs: {given!r} is neither auto nor a number from 1 to {_MOST_JOBS}")
     return int(given)
-
-
-def _processors() -> int:
-    """The processors that this process may use."""
-    import os
-
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 @taking(ExtractOptions)

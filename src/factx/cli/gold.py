@@ -13,7 +13,7 @@ from factx.cli.parameters import taking
 from factx.errors import UsageError
 
 if TYPE_CHECKING:
-    from factx.evaluating import GoldDocument
+    from factx.cli.reading import Reading
     from factx.evaluating.writing import Pair
     from factx.extractor import Extractor
 
@@ -41,48 +41,41 @@ def export(options: ExportOptions) -> int:
       factx export --format label-studio press/ -o tasks.json
       factx export --kinds money,date article.txt > gold.jsonl
     """
-    from factx.cli.reading import Reading
+    from factx.cli.reading import reading_of
     from factx.errors import ReadError
-    from factx.evaluating import docbin, gold_writer
-    from factx.readers import find_sources
-    from factx.writers import open_output
-    from factx.writers.output import whole_files
+    from factx.evaluating import EXPORT_FORMATS, docbin
+    from factx.writers import open_output, whole_files
 
-    day = options.day()
     target = None if options.output in (None, "-") else Path(str(options.output))
     if options.format == "spacy" and target is None:
         raise UsageError("--format spacy is binary: name a file, as in -o gold.spacy")
-    sources = find_sources(options.paths or (), leave_out=target, html_input=options.html)
+    reading = reading_of(options, options.paths or (), leave_out=target)
     extractor = options.extractor()
-    reading = Reading(sources, day)
     if options.format == "spacy" and target is not None:
         with whole_files(target) as partial:
             partial.write_bytes(docbin(_pairs(extractor, reading)))
     else:
         with open_output(target) as write:
-            for piece in gold_writer(options.format)(_pairs(extractor, reading)):
+            for piece in EXPORT_FORMATS[options.format](_pairs(extractor, reading)):
                 write(piece)
     return ReadError.exit_code if reading.failures else 0
 
 
-def _pairs(extractor: "Extractor", reading: "object") -> "Iterator[Pair]":
+def _pairs(extractor: "Extractor", reading: "Reading") -> "Iterator[Pair]":
     from factx.evaluating import gold_of
 
-    for document in reading.documents():  # type: ignore[attr-defined]
+    for document in reading.documents():
         record = extractor.extract(document)
         yield record, gold_of(record, document.text)
-
-
-GoldArgument = Annotated[
-    str, typer.Argument(metavar="GOLD", help="Annotated documents, or verdicts that the report exports.")
-]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EvalOptions:
     """Everything that `factx eval` takes."""
 
-    gold: GoldArgument
+    gold: Annotated[
+        str, typer.Argument(metavar="GOLD", help="Annotated documents, or verdicts that the report exports.")
+    ]
     kinds: KindsOption = None
     rules: RulesOption = None
     errors: Annotated[int, typer.Option(metavar="N", help="Show so many mistakes of each class.")] = 3
@@ -106,7 +99,7 @@ def evaluate(options: EvalOptions) -> int:
       factx eval --rules my-rules/ --kinds notice_period --least 85 corrected.json
     """
     from factx.evaluating import evaluate as score_of
-    from factx.evaluating import read_gold, read_verdicts, rendered, verdict_rendered
+    from factx.evaluating import gold_of, read_gold, read_verdicts, rendered, verdict_rendered
     from factx.evaluating.verdicts import is_verdicts
     from factx.writers import open_output
 
@@ -119,15 +112,8 @@ def evaluate(options: EvalOptions) -> int:
 
     documents = read_gold(path)
     extractor = load_extractor(kinds=options.kinds, rules=options.rules)
-    kinds = extractor.settings.kinds
-    score = score_of([(gold, _found(extractor, gold)) for gold in documents], kinds)
+    pairs = [(gold, gold_of(extractor.extract(gold.document()), gold.text)) for gold in documents]
+    score = score_of(pairs, extractor.settings.kinds)
     with open_output(None) as write:
         write(rendered(score, options.format, options.errors))
-    low = options.least is not None and any(100 * row.counts.f1 < options.least for row in score.values)
-    return 1 if low else 0
-
-
-def _found(extractor: "Extractor", gold: "GoldDocument") -> "GoldDocument":
-    from factx.evaluating import gold_of
-
-    return gold_of(extractor.extract(gold.document()), gold.text)
+    return int(options.least is not None and any(100 * row.counts.f1 < options.least for row in score.values))

@@ -30,44 +30,6 @@ CurrencyOption = Annotated[
     str | None,
     typer.Option(metavar="CODE", help="What a bare $ stands for, in ISO 4217.  [default: USD]"),
 ]
-DateOrderOption = Annotated[
-    str | None,
-    typer.Option(metavar="MDY|DMY|YMD", help="How 8/11/22 is read.  [default: MDY]"),
-]
-NamesOption = Annotated[
-    list[str] | None,
-    typer.Option(
-        metavar="FILE", help="Your own names, CSV or JSONL: name,label,canonical,id; repeatable.", show_default=False
-    ),
-]
-HtmlOption = Annotated[
-    bool, typer.Option("--html", help="Standard input is a page in HTML, as .html and .htm files are.")
-]
-PasswordOption = Annotated[str | None, typer.Option(metavar="WORD", help="Opens encrypted PDFs and ZIP archives.")]
-TextColumnOption = Annotated[
-    str | None,
-    typer.Option(metavar="NAME", help="The column of CSV, JSON or Parquet that holds the text.  [default: text …]"),
-]
-IdColumnOption = Annotated[
-    str | None, typer.Option(metavar="NAME", help="The column of the documents' ids.  [default: id]")
-]
-DateColumnOption = Annotated[
-    str | None, typer.Option(metavar="NAME", help="The column of the documents' dates.  [default: date]")
-]
-MaxSizeOption = Annotated[
-    str | None, typer.Option(metavar="SIZE", help="What an archive may unpack to, as 500MB.  [default: 100MB]")
-]
-IncludeOption = Annotated[
-    list[str] | None,
-    typer.Option(metavar="GLOB", help="Of a folder, read only these files, whatever they are called; repeatable."),
-]
-ExcludeOption = Annotated[
-    list[str] | None, typer.Option(metavar="GLOB", help="Of a folder, leave these files out; repeatable.")
-]
-ModelOption = Annotated[
-    str | None,
-    typer.Option(metavar="NAME", help="An installed spaCy pipeline whose names count besides the rules."),
-]
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,17 +40,45 @@ class ReadingOptions:
     kinds: KindsOption = None
     rules: RulesOption = None
     currency: CurrencyOption = None
-    date_order: DateOrderOption = None
-    names: NamesOption = None
-    model: ModelOption = None
-    html: HtmlOption = False
-    text_column: TextColumnOption = None
-    id_column: IdColumnOption = None
-    date_column: DateColumnOption = None
-    include: IncludeOption = None
-    exclude: ExcludeOption = None
-    password: PasswordOption = None
-    max_size: MaxSizeOption = None
+    date_order: Annotated[
+        str | None, typer.Option(metavar="MDY|DMY|YMD", help="How 8/11/22 is read.  [default: MDY]")
+    ] = None
+    names: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="FILE",
+            help="Your own names, CSV or JSONL: name,label,canonical,id; repeatable.",
+            show_default=False,
+        ),
+    ] = None
+    model: Annotated[
+        str | None,
+        typer.Option(metavar="NAME", help="An installed spaCy pipeline whose names count besides the rules."),
+    ] = None
+    html: Annotated[
+        bool, typer.Option("--html", help="Standard input is a page in HTML, as .html and .htm files are.")
+    ] = False
+    text_column: Annotated[
+        str | None,
+        typer.Option(metavar="NAME", help="The column of CSV, JSON or Parquet that holds the text.  [default: text …]"),
+    ] = None
+    id_column: Annotated[
+        str | None, typer.Option(metavar="NAME", help="The column of the documents' ids.  [default: id]")
+    ] = None
+    date_column: Annotated[
+        str | None, typer.Option(metavar="NAME", help="The column of the documents' dates.  [default: date]")
+    ] = None
+    include: Annotated[
+        list[str] | None,
+        typer.Option(metavar="GLOB", help="Of a folder, read only these files, whatever they are called; repeatable."),
+    ] = None
+    exclude: Annotated[
+        list[str] | None, typer.Option(metavar="GLOB", help="Of a folder, leave these files out; repeatable.")
+    ] = None
+    password: Annotated[str | None, typer.Option(metavar="WORD", help="Opens encrypted PDFs and ZIP archives.")] = None
+    max_size: Annotated[
+        str | None, typer.Option(metavar="SIZE", help="What an archive may unpack to, as 500MB.  [default: 100MB]")
+    ] = None
 
     def day(self) -> datetime.date | None:
         """The reference date that the user gave; the clock is read for `today` only."""

@@ -39,7 +39,9 @@ class Reading:
                 self.fail(document)
                 continue
             self.read += 1
-            yield self._as_wanted(document)
+            if self.with_text:
+                document = replace(document, is_converted=True)
+            yield document if self.day is None else replace(document, date=self.day, date_source="option")
 
     def quietly(self) -> Iterator[Document]:
         """The same documents, for a look before; what cannot be read is told when they are read again."""
@@ -51,11 +53,6 @@ class Reading:
         """Says how many documents say what another has said."""
         if count and not self.quiet:
             say(f"note: {count:,} left out, named in the duplicates of the first that says the same")
-
-    def _as_wanted(self, document: Document) -> Document:
-        if self.with_text:
-            document = replace(document, is_converted=True)
-        return document if self.day is None else replace(document, date=self.day, date_source="option")
 
     def fail(self, error: ReadError | ExtractionError) -> None:
         """Says what failed and goes on, or raises it."""
@@ -85,11 +82,9 @@ class Reading:
 
     def tell_repeated(self, repeated: Iterable[str]) -> None:
         """Says which ids stand for more than one document, if any do."""
-        ids = list(repeated)
-        if not ids:
-            return
-        named = ", ".join(ids[:_MOST_NAMED]) + (", …" if len(ids) > _MOST_NAMED else "")
-        self._note(named, "the id of more than one document; tables tell them apart by key (id~2, id~3)")
+        if ids := list(repeated):
+            named = ", ".join(ids[:_MOST_NAMED]) + (", …" if len(ids) > _MOST_NAMED else "")
+            self._note(named, "the id of more than one document; tables tell them apart by key (id~2, id~3)")
 
     def tell_counts(self) -> None:
         """Says in one line, after a folder, how many documents were read, how many files skipped, how much failed."""
@@ -113,7 +108,6 @@ def reading_of(
     fail_fast: bool = False,
 ) -> Reading:
     """What the user named, under these options; raises NoInputError where none of it can be found."""
-    day, settings = options.day(), options.read_settings()
-    selection = options.selection()
+    day, settings, selection = options.day(), options.read_settings(), options.selection()
     sources = find_sources(paths, leave_out, html_input=options.html, selection=selection)
     return Reading(sources, day, quiet, fail_fast, settings, selection)

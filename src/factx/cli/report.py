@@ -7,26 +7,6 @@ import typer
 
 from factx.cli.parameters import taking
 
-RecordsArgument = Annotated[
-    list[str],
-    typer.Argument(metavar="RECORDS", help="What factx extract wrote (.jsonl, .sqlite, .duckdb …), or folders of it."),
-]
-PageOption = Annotated[
-    str | None, typer.Option("--output", "-o", metavar="FILE", help="Write the page to this file.  [default: stdout]")
-]
-TextsOption = Annotated[
-    list[str] | None,
-    typer.Option(
-        "--texts",
-        metavar="PATH",
-        help="Where the texts lie, as named for extract; repeatable.  [default: in the records, or where ids say]",
-        show_default=False,
-    ),
-]
-ServeOption = Annotated[bool, typer.Option("--serve", help="Open no file: answer a browser on this machine alone.")]
-PortOption = Annotated[
-    int, typer.Option("--port", metavar="N", min=0, max=65535, help="Where --serve listens; 0 is any.")
-]
 QuietOption = Annotated[bool, typer.Option("--quiet", "-q", help="No notes; failures are still told.")]
 
 
@@ -34,11 +14,31 @@ QuietOption = Annotated[bool, typer.Option("--quiet", "-q", help="No notes; fail
 class ReportOptions:
     """Everything that `factx report` takes."""
 
-    records: RecordsArgument
-    output: PageOption = None
-    texts: TextsOption = None
-    serve: ServeOption = False
-    port: PortOption = 0
+    records: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="RECORDS", help="What factx extract wrote (.jsonl, .sqlite, .duckdb …), or folders of it."
+        ),
+    ]
+    output: Annotated[
+        str | None,
+        typer.Option("--output", "-o", metavar="FILE", help="Write the page to this file.  [default: stdout]"),
+    ] = None
+    texts: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--texts",
+            metavar="PATH",
+            help="Where the texts lie, as named for extract; repeatable.  [default: in the records, or where ids say]",
+            show_default=False,
+        ),
+    ] = None
+    serve: Annotated[bool, typer.Option("--serve", help="Open no file: answer a browser on this machine alone.")] = (
+        False
+    )
+    port: Annotated[
+        int, typer.Option("--port", metavar="N", min=0, max=65535, help="Where --serve listens; 0 is any.")
+    ] = 0
     quiet: QuietOption = False
 
 

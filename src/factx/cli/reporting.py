@@ -13,30 +13,24 @@ from factx.report.stores import find_stores
 from factx.report.texts import Texts
 
 
-class _Failures:
-    """What could not be read, said and counted."""
-
-    def __init__(self) -> None:
-        self.count = 0
-
-    def __call__(self, error: ReadError) -> None:
-        self.count += 1
-        say(str(error))
-
-
 def run(options: ReportOptions) -> int:
     """Writes or serves the page; returns the exit status."""
     if options.serve and options.output:
         raise UsageError("--serve and -o: the one answers a browser, the other writes a file; give one of them")
-    failures = _Failures()
-    stores = find_stores(options.records, failures)
+    failures: list[ReadError] = []
+
+    def failed(error: ReadError) -> None:
+        failures.append(error)
+        say(str(error))
+
+    stores = find_stores(options.records, failed)
     folder = Path(options.records[0])
     texts = Texts(options.texts or (), folder if folder.is_dir() else folder.parent)
     if options.serve:
         _serve(stores, texts, options)
     else:
         _write(stores, texts, options)
-    return ReadError.exit_code if failures.count else 0
+    return ReadError.exit_code if failures else 0
 
 
 def _write(stores: list[Store], texts: Texts, options: ReportOptions) -> None:
@@ -49,13 +43,9 @@ def _write(stores: list[Store], texts: Texts, options: ReportOptions) -> None:
         if not documents.count:
             raise NoInputError(f"{', '.join(options.records)}: no record in it")
     if documents.without and not options.quiet:
-        say(f"note: {_without(documents)}")
-
-
-def _without(documents: "_Documents") -> str:
-    many = f"{documents.without} of {documents.count} documents"
-    told = "show only the sentences or facts, since the text is not in the record nor where its id says, or has changed"
-    return f"{many} {told}; name the texts with --texts, or extract --with-text"
+        why = "the text is not in the record nor where its id says, or has changed"
+        told = f"show only the sentences or facts, since {why}; name the texts with --texts, or extract --with-text"
+        say(f"note: {documents.without} of {documents.count} documents {told}")
 
 
 class _Documents:

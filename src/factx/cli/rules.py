@@ -1,6 +1,5 @@
 """`factx rules`: which rules there are, whether they are sound, and whether they do what their examples say."""
 
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
@@ -53,10 +52,11 @@ def list_rules(options: ListOptions) -> int:
     """
     from factx.writers import open_output
 
-    book = _book(options.rules)
+    listed = _chosen(_book(options.rules), options)
+    widths = [max((len(getattr(rule, name)) for rule in listed), default=0) for name in ("id", "fact")]
     with open_output(None) as write:
-        for line in _lines(_chosen(book, options)):
-            write(line)
+        for rule in listed:
+            write(f"{rule.id:<{widths[0]}}  {rule.fact:<{widths[1]}}  {rule.file}:{rule.line}\n")
     return 0
 
 
@@ -83,13 +83,6 @@ def _chosen(book: "Rulebook", options: ListOptions) -> "list[Evidence | Rule]":
     return listed
 
 
-def _lines(listed: "Sequence[Evidence | Rule]") -> Iterator[str]:
-    """A line a rule, in columns."""
-    widths = [max((len(getattr(rule, name)) for rule in listed), default=0) for name in ("id", "fact")]
-    for rule in listed:
-        yield f"{rule.id:<{widths[0]}}  {rule.fact:<{widths[1]}}  {rule.file}:{rule.line}\n"
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ShowOptions:
     """Everything that `factx rules show` takes."""
@@ -113,9 +106,7 @@ def show_rule(options: ShowOptions) -> int:
     from factx.packs.places import rule_text
     from factx.writers import open_output
 
-    book = _book(options.rules)
-    known: list[Evidence | Rule] = [*book.rules, *book.evidence]
-    listed = {rule.id: rule for rule in known}
+    listed = {rule.id: rule for rule in _book(options.rules).declared}
     if options.rule not in listed:
         raise UsageError(f"there is no rule {options.rule!r}; {known_names(options.rule, listed)}")
     rule = listed[options.rule]

@@ -48,6 +48,9 @@ def test_rules(options: TestOptions) -> int:
       factx rules test --rule tenancy.notice_period tenancy.yaml
       factx rules test --format junit my-rules/ > report.xml
     """
+    import time
+
+    from factx.console.messages import say
     from factx.errors import FactxError
 
     if not options.watch:
@@ -58,33 +61,31 @@ def test_rules(options: TestOptions) -> int:
             try:
                 _run(options)
             except FactxError as error:
-                from factx.console.messages import say
-
                 say(str(error))
-            _wait_for_change(options, before)
+            while _state(options) == before:
+                time.sleep(0.3)
     except KeyboardInterrupt:
         return 0
 
 
 def _run(options: TestOptions) -> int:
-    from factx.writers import open_output
+    from factx.console.rule_tests import rendered
+    from factx.rule_testing import RuleTester
+    from factx.writers import open_output, pretty
 
     book, tested = _tested(options)
-    from factx.rule_testing import RuleTester
-
     tester = RuleTester(book)
     outcome = tester.run(tested)
-    for pack in _pack_files(tested):
+    for pack in dict.fromkeys(map(_opened, tested)):
         of_pack = [rule for rule in tested if _opened(rule) == pack]
         gold, snapshot = pack.with_suffix(".gold.jsonl"), pack.with_suffix(".snapshot.json")
         if gold.is_file() and options.rule is None:
             tester.run_documents(gold, _kinds(of_pack, book))
         if options.update:
-            _keep_snapshot(snapshot, tester.snapshot(of_pack))
+            with open_output(snapshot) as write:
+                write(pretty(tester.snapshot(of_pack)) + "\n")
         elif snapshot.is_file():
             tester.compare_snapshot(snapshot, of_pack)
-    from factx.console.rule_tests import rendered
-
     with open_output(None) as write:
         write(rendered(outcome, tested, options.format))
     return FOUND if outcome.findings else 0
@@ -104,8 +105,7 @@ def _tested(options: TestOptions) -> "tuple[Rulebook, list[Tested]]":
     exemplified: list[Tested] = [*book.rules, *(each for each in book.evidence if each.examples)]
     if len(own) < len(user_files(named)) or (not named and settings.rules):
         whole = load_packs((), settings.language)
-        with_texts: list[Tested] = [*whole.rules, *whole.evidence]
-        texts = {rule.id: rule for rule in with_texts}
+        texts = {rule.id: rule for rule in whole.declared}
         known_before = {rule.id for rule in exemplified}
         exemplified = [texts.get(rule.id, rule) for rule in exemplified]
         exemplified += [rule for rule in whole.evidence if rule.id not in known_before and rule.examples]
@@ -137,21 +137,10 @@ def _opened(rule: "Tested") -> Path:
     return opened(rule.file).resolve()
 
 
-def _pack_files(tested: "Sequence[Tested]") -> list[Path]:
-    return list(dict.fromkeys(_opened(rule) for rule in tested))
-
-
 def _kinds(of_pack: "Sequence[Tested]", book: "Rulebook") -> list[str]:
     """The kinds of facts that the rules make: a pack's own, where it has any."""
     made = list(dict.fromkeys(rule.fact for rule in of_pack))
     return [kind for kind in made if kind in book.kinds] or made
-
-
-def _keep_snapshot(file: Path, taken: object) -> None:
-    from factx.writers import open_output, pretty
-
-    with open_output(file) as write:
-        write(pretty(taken) + "\n")
 
 
 def _state(options: TestOptions) -> dict[Path, int]:
@@ -169,10 +158,3 @@ def _state(options: TestOptions) -> dict[Path, int]:
 
 
 _WATCHED = (".yaml", ".yml", ".jsonl", ".json", ".csv")
-
-
-def _wait_for_change(options: TestOptions, before: dict[Path, int]) -> None:
-    import time
-
-    while _state(options) == before:
-        time.sleep(0.3)

@@ -15,14 +15,12 @@ if TYPE_CHECKING:
     from factx.document import Document
     from factx.explaining import Seen
 
-TextArgument = Annotated[str, typer.Argument(metavar="TEXT", help="A sentence, a file, or - for standard input.")]
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class UnitsOptions:
     """Everything that `factx rules units` takes."""
 
-    text: TextArgument
+    text: Annotated[str, typer.Argument(metavar="TEXT", help="A sentence, a file, or - for standard input.")]
     rules: RulesOption = None
     date: DateOption = None
     currency: CurrencyOption = None

@@ -34,26 +34,21 @@ def schema(options: SchemaOptions) -> int:
     """
     from dataclasses import replace
 
+    from factx.writers import open_output, pretty
+
     if options.packs:
-        return _print_pack_schema()
-    from factx.cli.settings import load_settings
-    from factx.extractor import Extractor
-    from factx.facts import record_schema
-    from factx.writers import open_output, pretty
+        from factx.packs.schema import pack_schema
 
-    settings = load_settings(rules=options.rules)
-    kinds = Extractor(replace(settings, names=(), model=None)).kinds
+        told = pack_schema()
+    else:
+        from factx.cli.settings import load_settings
+        from factx.extractor import Extractor
+        from factx.facts import record_schema
+
+        settings = load_settings(rules=options.rules)
+        told = record_schema(Extractor(replace(settings, names=(), model=None)).kinds)
     with open_output(None) as write:
-        write(pretty(record_schema(kinds)) + "\n")
-    return 0
-
-
-def _print_pack_schema() -> int:
-    from factx.packs.schema import pack_schema
-    from factx.writers import open_output, pretty
-
-    with open_output(None) as write:
-        write(pretty(pack_schema()) + "\n")
+        write(pretty(told) + "\n")
     return 0
 
 

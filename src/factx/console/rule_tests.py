@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape, quoteattr
 
+from factx.checking.reports import github_line, printable
 from factx.writers import pretty
 
 if TYPE_CHECKING:
@@ -60,8 +61,6 @@ def _json(outcome: "Outcome", tested: "Sequence[Tested]") -> str:
 
 
 def _github(outcome: "Outcome", _tested: "Sequence[Tested]") -> str:
-    from factx.checking.reports import github_line
-
     return "".join(
         github_line("error", (each.file, each.line, 0), f"{_name(each)}: {each.verdict}", each.told)
         for each in outcome.findings
@@ -78,19 +77,10 @@ def _junit(outcome: "Outcome", _tested: "Sequence[Tested]") -> str:
             lines.append(f"{case}/>")
             continue
         told = "; ".join(f"{each.verdict}: {each.told}" for each in found)
-        failure = f"<failure message={quoteattr(_printable(told))}>{escape(_printable(found[0].text))}</failure>"
+        failure = f"<failure message={quoteattr(printable(told))}>{escape(printable(found[0].text))}</failure>"
         lines.append(f"{case}>{failure}</testcase>")
     return "\n".join(['<?xml version="1.0" encoding="UTF-8"?>', *lines, "</testsuite>", ""])
 
 
-def _printable(text: str) -> str:
-    """The text without the control characters that XML cannot hold."""
-    return "".join(sign if sign >= " " or sign in "\t\n" else "\ufffd" for sign in text)
-
-
-_FORMS: "dict[str, Callable[[Outcome, Sequence[Tested]], str]]" = {
-    "text": _text,
-    "json": _json,
-    "junit": _junit,
-    "github": _github,
-}
+_FORMS: "dict[str, Callable[[Outcome, Sequence[Tested]], str]]"
+_FORMS = {"text": _text, "json": _json, "junit": _junit, "github": _github}

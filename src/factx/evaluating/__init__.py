@@ -2,16 +2,14 @@
 
 from factx.evaluating.gold import GoldDocument, GoldError, GoldFact, gold_of
 from factx.evaluating.reading import read_gold
-from factx.evaluating.reports import FORMATS as REPORT_FORMATS
 from factx.evaluating.reports import rendered, verdict_rendered
 from factx.evaluating.scoring import Comparison, Mistake, Score, compare, evaluate
 from factx.evaluating.verdicts import VerdictScore, read_verdicts
 from factx.evaluating.writing import FORMATS as EXPORT_FORMATS
-from factx.evaluating.writing import docbin, gold_writer
+from factx.evaluating.writing import docbin
 
 __all__ = [
     "EXPORT_FORMATS",
-    "REPORT_FORMATS",
     "Comparison",
     "GoldDocument",
     "GoldError",
@@ -23,7 +21,6 @@ __all__ = [
     "docbin",
     "evaluate",
     "gold_of",
-    "gold_writer",
     "read_gold",
     "read_verdicts",
     "rendered",

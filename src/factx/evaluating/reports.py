@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 from typing import Any
 
-from factx.evaluating.scoring import Mistake, Row, Score, by_class
+from factx.evaluating.scoring import Row, Score, by_class
 from factx.evaluating.verdicts import VerdictScore
 from factx.writers import compact, pretty
 
@@ -13,10 +13,6 @@ from factx.writers import compact, pretty
 def rendered(score: Score, form: str, most: int) -> str:
     """The score in one of FORMATS, with at most `most` mistakes of each class."""
     return FORMATS[form](score, most)
-
-
-def _text(score: Score, most: int) -> str:
-    return "".join(f"{line}\n" for line in _lines(score, most))
 
 
 def _lines(score: Score, most: int) -> Iterator[str]:
@@ -29,13 +25,9 @@ def _lines(score: Score, most: int) -> Iterator[str]:
     for (verdict, kind, names), mistakes in by_class(score.mistakes).items():
         yield f"{len(mistakes)} {verdict} {kind}{f': {names}' if names else ''}"
         for each in mistakes[:most]:
-            yield f"    {each.document}:{each.start}: {each.text!r}{_rule(each)}"
+            yield f"    {each.document}:{each.start}: {each.text!r}{f' ({each.rule})' if each.rule else ''}"
             for name, wanted, found in each.differing:
                 yield f"        {name}: expected {value_text(wanted)}, found {value_text(found)}"
-
-
-def _rule(mistake: Mistake) -> str:
-    return f" ({mistake.rule})" if mistake.rule else ""
 
 
 def value_text(value: Any) -> str:
@@ -87,35 +79,26 @@ def _json(score: Score, _most: int) -> str:
 
 
 def _jsonable(value: Any) -> Any:
-    return json.loads(json.dumps(value, default=_number))
-
-
-def _number(value: Any) -> Any:
-    return float(value) if isinstance(value, Decimal) else dict(value)
+    return json.loads(json.dumps(value, default=lambda held: float(held) if isinstance(held, Decimal) else dict(held)))
 
 
 def _row(row: Row) -> dict[str, Any]:
     c = row.counts
     figures = {name: round(getattr(c, name), 4) for name in ("precision", "recall", "f1")}
-    return {
-        "name": row.name,
-        **figures,
-        "interval": [round(row.low, 4), round(row.high, 4)],
-        "gold": c.gold,
-        "found": c.found,
-    }
+    interval = [round(row.low, 4), round(row.high, 4)]
+    return {"name": row.name, **figures, "interval": interval, "gold": c.gold, "found": c.found}
 
 
-FORMATS: dict[str, Callable[[Score, int], str]] = {"text": _text, "json": _json}
+FORMATS: dict[str, Callable[[Score, int], str]]
+FORMATS = {"text": lambda score, most: "".join(f"{line}\n" for line in _lines(score, most)), "json": _json}
 
 
 def verdict_rendered(score: VerdictScore, form: str, most: int) -> str:
     """Precision by kind and rule from verdicts, with at most `most` facts that were judged wrong."""
     if form == "json":
         tables = {name: [_row(row) for row in getattr(score, name)] for name in ("kinds", "rules")}
-        return (
-            pretty(_jsonable({"judged": score.judged, "unsure": score.unsure, **tables, "wrong": score.wrong})) + "\n"
-        )
+        told = {"judged": score.judged, "unsure": score.unsure, **tables, "wrong": score.wrong}
+        return pretty(_jsonable(told)) + "\n"
     lines = [f"{score.judged} judged, {score.unsure} unsure; precision with its 95 % interval, in percent", ""]
     lines += [*_rule_table(score.kinds, "kind"), *_rule_table(score.rules)]
     lines += [f"wrong {row['kind']}: {row['document']}:{row['start']} ({row['rule']})" for row in score.wrong[:most]]

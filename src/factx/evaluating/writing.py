@@ -20,11 +20,6 @@ SPANS_KEY = "sc"
 """The group of spans where spaCy's own components look for them."""
 
 
-def gold_writer(form: str) -> Callable[[Iterable[Pair]], Iterator[str]]:
-    """What writes documents in one of FORMATS, piece by piece."""
-    return FORMATS[form]
-
-
 def _lines(row: Callable[[Record, GoldDocument], dict[str, Any]]) -> Callable[[Iterable[Pair]], Iterator[str]]:
     def write(pairs: Iterable[Pair]) -> Iterator[str]:
         for record, gold in pairs:
@@ -123,4 +118,4 @@ FORMATS: dict[str, Callable[[Iterable[Pair]], Iterator[str]]] = {
     "prodigy": _lines(_prodigy),
     "doccano": _lines(_doccano),
 }
-"""The forms that are text, by name: the contract's own JSONL with the text, and those of three annotation tools."""
+"""What writes the forms that are text: the contract's own JSONL with the text, and those of three annotation tools."""

@@ -131,6 +131,11 @@ class Rulebook:
     includes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     tables: Mapping[str, str] = field(default_factory=dict)
 
+    @property
+    def declared(self) -> list[Rule | Evidence]:
+        """The rules and the pieces of evidence."""
+        return [*self.rules, *self.evidence]
+
     def lexicon(self, name: str) -> Mapping[str, Any]:
         """The entries of a lexicon, by name; an unknown name is empty."""
         found = self.lexicons.get(name)

@@ -1,16 +1,13 @@
 """What a check has found, in words for people and in the forms that machines that run checks read."""
 
-import json
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 from xml.sax.saxutils import quoteattr
 
-from factx import __version__
+from factx.checking.reports import github_line, printable, sarif
 from factx.running.comparing import Finding
 from factx.writers import compact
-
-_SARIF = "https://json.schemastore.org/sarif-2.1.0.json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +18,11 @@ class Located:
     file: str
     line: int
     column: int
+
+    @property
+    def place(self) -> tuple[str, int, int]:
+        """Where it stands."""
+        return self.file, self.line, self.column
 
     @property
     def told(self) -> str:
@@ -49,25 +51,16 @@ def as_text(outcome: Outcome) -> str:
     counts = {change: sum(each.finding.change == change for each in outcome.found) for change in _CHANGES}
     told = ", ".join(f"{count} {change}" for change, count in counts.items())
     differing = len({each.finding.document for each in outcome.found})
-    summary = f"{len(outcome.documents)} documents, {differing} differ: {told}" if lines else _same(outcome)
-    return "\n".join([*lines, summary]) + "\n"
-
-
-def _same(outcome: Outcome) -> str:
-    return f"{len(outcome.documents)} documents, none differs"
+    summary = f"{differing} differ: {told}" if lines else "none differs"
+    return "\n".join([*lines, f"{len(outcome.documents)} documents, {summary}"]) + "\n"
 
 
 def as_json(outcome: Outcome) -> str:
     """An array of findings."""
     rows = [
         {
-            "document": each.finding.document,
-            "change": each.finding.change,
-            "kind": each.finding.kind,
-            "text": each.finding.text,
-            "file": each.file,
-            "line": each.line,
-            "column": each.column,
+            **{name: getattr(each.finding, name) for name in ("document", "change", "kind", "text")},
+            **{name: getattr(each, name) for name in ("file", "line", "column")},
             "fields": {name: {"before": old, "now": new} for name, (old, new) in each.finding.fields.items()},
         }
         for each in outcome.found
@@ -77,20 +70,10 @@ def as_json(outcome: Outcome) -> str:
 
 def as_github(outcome: Outcome) -> str:
     """Commands of a workflow, which annotate the lines of the texts."""
-    lines = []
-    for each in outcome.found:
-        place = f"file={_property(each.file)},line={each.line},col={each.column}"
-        title = _property(f"factx: {each.finding.kind} {each.finding.change}")
-        lines.append(f"::error {place},title={title}::{_message(each.told)}\n")
-    return "".join(lines)
-
-
-def _message(text: str) -> str:
-    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
-
-
-def _property(text: str) -> str:
-    return _message(text).replace(":", "%3A").replace(",", "%2C")
+    return "".join(
+        github_line("error", each.place, f"factx: {each.finding.kind} {each.finding.change}", each.told)
+        for each in outcome.found
+    )
 
 
 def as_junit(outcome: Outcome) -> str:
@@ -112,34 +95,13 @@ def as_junit(outcome: Outcome) -> str:
 
 
 def _attribute(text: str) -> str:
-    """The text as an attribute of XML, which has no place for most control characters."""
-    visible = "".join(c if c in "\t\n\r" or ord(c) >= 32 else "\N{REPLACEMENT CHARACTER}" for c in text)
-    told = quoteattr(visible, {'"': "&quot;"})
-    return f'"{told[1:-1]}"'
+    """The text as an attribute of XML, always between double quotes."""
+    return f'"{quoteattr(printable(text), {chr(34): "&quot;"})[1:-1]}"'
 
 
 def as_sarif(outcome: Outcome) -> str:
     """SARIF 2.1.0, for services that scan code."""
-    results = [
-        {
-            "ruleId": each.finding.change,
-            "level": "error",
-            "message": {"text": each.told},
-            "locations": [
-                {
-                    "physicalLocation": {
-                        "artifactLocation": {"uri": each.file},
-                        "region": {"startLine": each.line, "startColumn": each.column},
-                    }
-                }
-            ],
-        }
-        for each in outcome.found
-    ]
-    rules = [{"id": change, "shortDescription": {"text": told}} for change, told in _CHANGES.items()]
-    driver = {"name": "factx", "version": __version__, "rules": rules}
-    runs = [{"tool": {"driver": driver}, "columnKind": "unicodeCodePoints", "results": results}]
-    return json.dumps({"$schema": _SARIF, "version": "2.1.0", "runs": runs}, ensure_ascii=False) + "\n"
+    return sarif(_CHANGES, ((each.finding.change, "error", each.told, each.place) for each in outcome.found))
 
 
 _CHANGES = {
@@ -148,11 +110,6 @@ _CHANGES = {
     "changed": "A fact says something else than what was written down.",
 }
 
-CHECK_FORMS: dict[str, Callable[[Outcome], str]] = {
-    "text": as_text,
-    "json": as_json,
-    "github": as_github,
-    "junit": as_junit,
-    "sarif": as_sarif,
-}
+CHECK_FORMS: dict[str, Callable[[Outcome], str]]
+CHECK_FORMS = {"text": as_text, "json": as_json, "github": as_github, "junit": as_junit, "sarif": as_sarif}
 """The forms by the names that `--format` has for them."""
