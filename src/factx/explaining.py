@@ -225,7 +225,11 @@ def _outcome(tape: Tape, unit: Unit) -> Attempt:
     """What became of a unit that is no fact: it stands for rules to refer to, or another unit stands there."""
     text = tape.string(unit.start, unit.end)
     if any(each is unit for each in tape.known.get("completing", ())):
-        return Attempt("completes", text, _completing(tape, unit))
+        fact, names = completed_by(unit)
+        if fact is None:
+            return Attempt("completes", text, f"no {unit.kind} before it leaves open what it says")
+        told = f"gives {', '.join(names)} to {tape.string(fact.start, fact.end)!r}, a {unit.kind}"
+        return Attempt("completes", text, told)
     standing = [*tape.all_standing(), *tape.extra]
     if any(each is unit for each in standing):
         return Attempt("unit", text, f"a {unit.kind}, which rules refer to and no fact is made of")
@@ -234,14 +238,6 @@ def _outcome(tape: Tape, unit: Unit) -> Attempt:
         return Attempt("replaced", text, f"a {unit.kind} that the linking takes out again")
     told = f"a {unit.kind}, which {over.rule} takes into {tape.string(over.start, over.end)!r}, a {over.kind}"
     return Attempt("replaced", text, told)
-
-
-def _completing(tape: Tape, unit: Unit) -> str:
-    """The fact that a unit has completed, and in what."""
-    fact, names = completed_by(unit)
-    if fact is None:
-        return f"no {unit.kind} before it leaves open what it says"
-    return f"gives {', '.join(names)} to {tape.string(fact.start, fact.end)!r}, a {unit.kind}"
 
 
 def _partly(tape: Tape, progress: Progress) -> Attempt:

@@ -69,12 +69,8 @@ class Reading:
 
     def leave_out(self, files: Iterable[Path]) -> None:
         """Passes over files that the run itself writes."""
-        written = {file.resolve() for file in files}
-        self.sources = [
-            source
-            for source in self.sources
-            if not (isinstance(source, Source) and source.path is not None and source.path.resolve() in written)
-        ]
+        for file in (each.resolve() for each in files):
+            self.sources = [each for each in self.sources if isinstance(each, ReadError) or not each.leads_to(file)]
 
     def tell(self, target: Path) -> Callable[[str], None]:
         """What says a sentence about the output."""

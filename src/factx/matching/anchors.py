@@ -142,10 +142,8 @@ def _split(nodes: list[Node]) -> list[list[Node]]:
     for k, node in enumerate(nodes):
         inner = node[2] if node[0] == "role" else node
         if inner[0] == "alt":
-            wrap = (
-                (lambda option, role=node[1]: ["role", role, option]) if node[0] == "role" else (lambda option: option)
-            )
-            return [[*nodes[:k], wrap(option), *nodes[k + 1 :]] for option in inner[1]][:_SPLITS]
+            options = [["role", node[1], option] if node[0] == "role" else option for option in inner[1]]
+            return [[*nodes[:k], option, *nodes[k + 1 :]] for option in options][:_SPLITS]
         if inner[0] == "rep" and inner[2] == 0:
             most = None if inner[3] is None else inner[3] - 1
             rest = [["rep", inner[1], 0, most]] if most != 0 else []

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Mapping
+from importlib import import_module
 from typing import Any
 
 from factx.matching.tape import Tape
@@ -13,29 +14,12 @@ Test = Callable[[Tape, int], bool]
 Reader = Callable[[Tape, int], Any]
 
 
-def _shape(text: str) -> str:
-    from spacy.lang.lex_attrs import word_shape
-
-    return str(word_shape(text))
-
-
 def _text(read: Callable[[str], Any]) -> Reader:
     return lambda tape, i: read(tape.terms[i].text)
 
 
-def _lex(name: str) -> Reader:
-    def read(tape: Tape, i: int) -> Any:
-        from spacy.lang import lex_attrs
-
-        return getattr(lex_attrs, name)(tape.terms[i].text)
-
-    return read
-
-
-def _like_num(text: str) -> bool:
-    from spacy.lang.en.lex_attrs import like_num
-
-    return bool(like_num(text))  # type: ignore[no-untyped-call]
+def _lex(name: str, module: str = "spacy.lang.lex_attrs") -> Reader:
+    return lambda tape, i: getattr(import_module(module), name)(tape.terms[i].text)
 
 
 def _is_stop(text: str) -> bool:
@@ -51,15 +35,14 @@ def _entity_label(tape: Tape, i: int) -> str:
 
 def _from_doc(name: str) -> Reader:
     """An attribute that a model sets: read off the spaCy document behind the tape, empty where there is none."""
+    return lambda tape, i: "" if (token := _token(tape, i)) is None else str(getattr(token, name))
 
-    def read(tape: Tape, i: int) -> Any:
-        doc = tape.known.get("doc")
-        if doc is None:
-            return ""
-        span = doc.char_span(tape.starts[i], tape.ends[i], alignment_mode="expand")
-        return str(getattr(span[0], name)) if span is not None and len(span) else ""
 
-    return read
+def _token(tape: Tape, i: int) -> Any:
+    """The token of the spaCy document, None where there is none."""
+    doc = tape.known.get("doc")
+    span = doc.char_span(tape.starts[i], tape.ends[i], alignment_mode="expand") if doc is not None else None
+    return span[0] if span is not None and len(span) else None
 
 
 _READERS: dict[str, Reader] = {
@@ -81,11 +64,11 @@ _READERS: dict[str, Reader] = {
     "IS_QUOTE": _lex("is_quote"),
     "IS_CURRENCY": _lex("is_currency"),
     "IS_SENT_START": lambda tape, i: i == tape.lo[i],
-    "LIKE_NUM": _text(_like_num),
+    "LIKE_NUM": _lex("like_num", "spacy.lang.en.lex_attrs"),
     "LIKE_URL": _lex("like_url"),
     "LIKE_EMAIL": _lex("like_email"),
     "SPACY": lambda tape, i: i + 1 < len(tape.starts) and tape.starts[i + 1] == tape.ends[i] + 1,
-    "SHAPE": _text(_shape),
+    "SHAPE": _lex("word_shape"),
     "PREFIX": _text(lambda text: text[:1]),
     "SUFFIX": _text(lambda text: text[-3:]),
     "ENT_TYPE": _entity_label,
@@ -122,14 +105,7 @@ def attribute_test(attributes: Mapping[str, Any], book: Rulebook) -> Test:  # no
 def _reader(name: str, value: Any) -> Reader:
     if name != "_":
         return _READERS[name.upper()]
-    names = sorted(value)
-
-    def read(tape: Tape, i: int) -> Any:
-        doc = tape.known.get("doc")
-        span = doc.char_span(tape.starts[i], tape.ends[i], alignment_mode="expand") if doc is not None else None
-        return {name: span[0]._.get(name) for name in names} if span is not None and len(span) else {}
-
-    return read
+    return lambda tape, i: {each: token._.get(each) for each in sorted(value)} if (token := _token(tape, i)) else {}
 
 
 def _one(read: Reader, value: Any) -> Test:

@@ -54,15 +54,14 @@ class Engine:
         self.stages = [Stage(LAYERS[layer], number) for layer, number in keys]
         numbers = {key: number for number, key in enumerate(keys)}
         stepper = Stepper(book)
-        self._ways = {guarded: self._compilers(stepper, guarded) for guarded in (False, True)}
+        self._ways = {
+            guarded: [Compiler(stepper, way, guarded, self.guards) for way in (True, False)]
+            for guarded in (False, True)
+        }
         self._chooser = AnchorChooser(book)
         for order, rule in enumerate(book.rules):
             self._compile(rule, order, numbers[LAYERS.index(rule.layer), rule.stage])
         self.terms = TermTable(book.lexicons, self.index)
-
-    def _compilers(self, stepper: Stepper, guarded: bool) -> tuple[Compiler, Compiler]:
-        forwards, backwards = (Compiler(stepper, way, guarded, self.guards) for way in (True, False))
-        return forwards, backwards
 
     def layer_stages(self, layer: str) -> list[int]:
         """The numbers of the layer's stages, in the order in which they run."""

@@ -30,11 +30,6 @@ def single_steps(test: Test) -> tuple[Step, Step]:
     return forward, backward
 
 
-def exact_test(word: str) -> Test:
-    """A lone token that is this word in this case."""
-    return lambda tape, i: tape.terms[i].text == word and not tape.hidden[i]
-
-
 def words_steps(words: frozenset[str]) -> tuple[Step, Step]:
     """The two steps over a lone token that is one of the words, in any case."""
 
@@ -148,7 +143,8 @@ class Stepper:
         if (words := self.words(node)) is not None:
             return words_steps(words)
         if node[0] == "exact":
-            return single_steps(exact_test(node[1]))
+            word = node[1]
+            return single_steps(lambda tape, i: tape.terms[i].text == word and not tape.hidden[i])
         if node[0] == "attr":
             return single_steps(attribute_test(node[1], self.book))
         if node[1] not in self.book.lexicons and node[1] in LABELS:
@@ -156,7 +152,8 @@ class Stepper:
         if node[1] not in self.book.lexicons:
             return kind_steps(tuple(self.book.groups.get(node[1], (node[1],))))
         if node[1] not in self._lexicons:
-            self._lexicons[node[1]] = self._lexicon_steps(node[1])
+            made = LexiconSteps(self.book, node[1])
+            self._lexicons[node[1]] = (made.forward, made.backward) if made.firsts else word_steps(node[1])
         return self._lexicons[node[1]]
 
     @staticmethod
@@ -165,7 +162,3 @@ class Stepper:
         if node[0] == "word":
             return frozenset([node[1].replace("’", "'")])
         return frozenset(node[1]) if node[0] == "words" else None
-
-    def _lexicon_steps(self, name: str) -> tuple[Step, Step]:
-        made = LexiconSteps(self.book, name)
-        return (made.forward, made.backward) if made.firsts else word_steps(name)

@@ -5,6 +5,7 @@ spaCy imports this module whenever a pipeline is made in an environment that has
 
 from collections.abc import Callable
 from datetime import date as Date
+from functools import partial
 from typing import Any
 from weakref import ref
 
@@ -31,10 +32,6 @@ _DEFAULTS: dict[str, Any] = {
 }
 
 
-def _nobody() -> None:
-    """Stands for a pipeline that is not known."""
-
-
 class Component:
     """Some of the layers, run over a Doc; a Doc from a foreign tokenizer gets a tape of its own first.
 
@@ -45,7 +42,7 @@ class Component:
     def __init__(self, origin: Origin, names: tuple[str, ...], settings: dict[str, Any]) -> None:
         self.origin, self.names, self.settings = origin, names, settings
         self.layers = layers_for(*origin)
-        self.nlp: Callable[[], Language | None] = _nobody
+        self.nlp: Callable[[], Language | None] = lambda: None
         self._handler: ErrorHandler | None = None
 
     def __reduce__(self) -> tuple[type["Component"], tuple[Origin, tuple[str, ...], dict[str, Any]]]:
@@ -72,8 +69,10 @@ class Component:
         _keeping().take_up(doc)
         self.layers.prepare(doc, self.settings)
         if doc.ents:
+            from factx.pipeline.given_names import ruled_alone
+
             nlp = self.nlp()
-            doc.user_data["factx.tape"].known["ents_given"] = nlp is None or _ruled_alone(nlp)
+            doc.user_data["factx.tape"].known["ents_given"] = nlp is None or ruled_alone(nlp)
         for name in self.names:
             self.layers.run(doc, name)
         return doc
@@ -93,12 +92,6 @@ def _keeping() -> Any:
     return keeping
 
 
-def _ruled_alone(nlp: Language) -> bool:
-    from factx.pipeline.given_names import ruled_alone
-
-    return ruled_alone(nlp)
-
-
 def _factory(layers: tuple[str, ...]) -> Callable[..., Component]:
     def make(  # noqa: PLR0913 - spaCy gives each setting by its name
         nlp: Language,
@@ -111,11 +104,8 @@ def _factory(layers: tuple[str, ...]) -> Callable[..., Component]:
         date_order: str,
         date: str | None,
     ) -> Component:
-        settings = {
-            "currency": currency,
-            "date_order": date_order,
-            "date": Date.fromisoformat(date) if date else None,
-        }
+        day = Date.fromisoformat(date) if date else None
+        settings = {"currency": currency, "date_order": date_order, "date": day}
         origin = (nlp.lang or "en", tuple(rules), tuple(names), model, tuple(roots))
         component = Component(origin, layers, settings)
         component.nlp = ref(nlp)
@@ -134,19 +124,15 @@ def _register() -> Callable[..., Component]:
             func=_factory((layer,)),
         )
         if not Doc.has_extension(f"factx_{layer}"):
-            Doc.set_extension(f"factx_{layer}", getter=_spans_of(layer))
+            Doc.set_extension(f"factx_{layer}", getter=partial(_spans_of, layer=layer))
     if not Doc.has_extension("facts"):
-        Doc.set_extension("facts", getter=_facts_of)
+        Doc.set_extension("facts", getter=lambda doc: list(_keeping().facts_of(doc)))
         Doc.set_extension("factx_error", getter=_error_of)
     return Language.factory("factx", default_config=_DEFAULTS, assigns=["doc._.facts"], func=_factory(COMPONENTS))
 
 
-def _spans_of(layer: str) -> Callable[[Doc], list[Any]]:
-    return lambda doc: list(_keeping().spans_of(doc, layer))
-
-
-def _facts_of(doc: Doc) -> list[Any]:
-    return list(_keeping().facts_of(doc))
+def _spans_of(doc: Doc, layer: str) -> list[Any]:
+    return list(_keeping().spans_of(doc, layer))
 
 
 def _error_of(doc: Doc) -> ExtractionError | None:

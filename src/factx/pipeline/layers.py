@@ -86,21 +86,18 @@ class Layers:
         """Runs one layer; the layers before it must have run."""
         tape, context = doc.user_data["factx.tape"], doc.user_data["factx.context"]
         with exact_arithmetic():
-            self._run(doc, name, tape, context)
-
-    def _run(self, doc: Sheet, name: str, tape: Tape, context: Context) -> None:
-        if name == "sentences":
-            self._begin(tape)
-        elif name == "links":
-            tie_facts(tape, context, self.book)
-            fill_own_fields(tape, self.book)
-            doc.user_data["factx.linked"] = link_document(tape, context, self.book)
-            for name in ("doc", "readings"):
-                tape.known.pop(name, None)  # else the document holds itself and waits for the garbage collector
-        else:
-            self.annotator.run(tape, name, context)
-            if name in SETTLING:
-                SETTLING[name](tape, context, self.book)
+            if name == "sentences":
+                self._begin(tape)
+            elif name == "links":
+                tie_facts(tape, context, self.book)
+                fill_own_fields(tape, self.book)
+                doc.user_data["factx.linked"] = link_document(tape, context, self.book)
+                for name in ("doc", "readings"):
+                    tape.known.pop(name, None)  # else the document holds itself and waits for the garbage collector
+            else:
+                self.annotator.run(tape, name, context)
+                if name in SETTLING:
+                    SETTLING[name](tape, context, self.book)
 
     def _begin(self, tape: Tape) -> None:
         """Sets the sentences, and asks those who know names besides the rules."""

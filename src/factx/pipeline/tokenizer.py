@@ -112,22 +112,13 @@ def doc_words(tape: Tape) -> tuple[list[str], list[bool]]:
     words: list[str] = []
     spaces: list[bool] = []
     text, at = tape.text, 0
-    for start, end in zip(tape.starts, tape.ends, strict=True):
-        if start != at:
-            if text[at] == " " and words:
-                spaces[-1] = True
-                at += 1
-            if start != at:
-                words.append(text[at:start])
-                spaces.append(False)
-        words.append(text[start:end])
-        spaces.append(False)
-        at = end
-    if at < len(text):
-        if text[at] == " " and words:
+    for start, end in zip((*tape.starts, len(text)), (*tape.ends, len(text)), strict=True):
+        if start != at and text[at] == " " and words:
             spaces[-1] = True
             at += 1
-        if at < len(text):
-            words.append(text[at:])
-            spaces.append(False)
+        for word in (text[at:start], text[start:end]):
+            if word:
+                words.append(word)
+                spaces.append(False)
+        at = end
     return words, spaces

@@ -46,10 +46,6 @@ def _number(capture: Capture, told: FieldType) -> Decimal | None:
     return number_said(str(capture.fields.get("timex") or _said(capture)))
 
 
-def _boolean(capture: Capture, _told: FieldType) -> bool:
-    return capture.value if isinstance(capture.value, bool) else True
-
-
 def _enum(capture: Capture, told: FieldType) -> str | None:
     said = str(_said(capture))
     return next((each for each in told.values if each in (said, said.lower())), None)
@@ -82,4 +78,10 @@ def _in_unit(fields: Mapping[str, Any], told: FieldType) -> bool:
     return told.unit is None or fields.get("unit", told.unit) == told.unit
 
 
-_READERS = {"text": _text, "number": _number, "boolean": _boolean, "enum": _enum, "entity": _entity}
+_READERS = {
+    "text": _text,
+    "number": _number,
+    "boolean": lambda capture, _: capture.value is not False,
+    "enum": _enum,
+    "entity": _entity,
+}

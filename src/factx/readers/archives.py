@@ -26,7 +26,7 @@ def read(content: Content) -> Iterator[Document | ReadError]:
     """
     if content.depth >= _DEEPEST:
         raise ValueError(f"archives in archives, more than {_DEEPEST} deep: not read")
-    room = content.room or Room(content.settings.max_size)
+    room = content.room or Room(content.left)
     inner = replace(content, depth=content.depth + 1, room=room)
     head = content.stream.read(2)
     content.stream.seek(0)
@@ -73,7 +73,7 @@ def _check(members: list[zipfile.ZipInfo], content: Content, room: Room) -> None
     if len(members) > _MOST:
         raise ValueError(f"not read: more than {_MOST:,} files")
     if sum(member.file_size for member in members) > room.left:
-        raise ValueError(_too_large(content))
+        raise ValueError(content.too_large)
 
 
 def _member(
@@ -86,8 +86,7 @@ def _member(
     except (zipfile.BadZipFile, zlib.error, EOFError) as error:
         yield ReadError(place, f"damaged: {error}")
     except (RuntimeError, NotImplementedError) as error:
-        wrong = "the password is wrong" if "password" in str(error) else str(error)
-        yield ReadError(place, wrong)
+        yield ReadError(place, "the password is wrong" if "password" in str(error) else str(error))
     else:
         _take(len(raw), room, content)
         yield from read_content(replace(content, stream=io.BytesIO(raw), place=place, name=place))
@@ -95,10 +94,5 @@ def _member(
 
 def _take(size: int, room: Room, content: Content) -> None:
     if size > room.left:
-        raise ValueError(_too_large(content))
+        raise ValueError(content.too_large)
     room.left -= size
-
-
-def _too_large(content: Content) -> str:
-    megabytes = content.settings.max_size / 1_000_000
-    return f"not read: it unpacks to more than {megabytes:g} MB (--max-size)"

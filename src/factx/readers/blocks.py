@@ -48,8 +48,11 @@ class Blocks:
             before = ""
         self._in_table = False
 
-    def end_table(self) -> None:
-        """What follows is no more of the same table."""
+    def table(self, rows: Iterable[Iterable[str]]) -> None:
+        """Adds a table, apart from one before or behind it."""
+        self._in_table = False
+        for cells in rows:
+            self.row(cells)
         self._in_table = False
 
     def _add(self, text: str, before: str) -> None:

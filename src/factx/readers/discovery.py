@@ -3,6 +3,7 @@
 import os
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from operator import itemgetter
 from pathlib import Path
 from typing import IO
 
@@ -32,6 +33,10 @@ class Source:
         """Whether it may hold more than one document, or fewer."""
         return may_hold_many(self.id)
 
+    def leads_to(self, file: Path) -> bool:
+        """Whether it is this file, links followed."""
+        return self.path is not None and self.path.resolve() == file
+
 
 def may_hold_many(name: str) -> bool:
     """Whether a file of this name may hold more than one document, or fewer."""
@@ -56,8 +61,10 @@ def find_sources(
     chosen = selection or Selection()
     for path in named:
         for source in [Source(STDIN, None, html_input)] if path == STDIN else _under(path, chosen):
-            found.setdefault(_place(source), source)
-    sources = [found[place] for place in sorted(found) if not _is_file(found[place], leave_out)]
+            found.setdefault(source.id if isinstance(source, Source) else source.place, source)
+    out = leave_out.resolve() if leave_out is not None else None
+    sources = [source for _, source in sorted(found.items(), key=itemgetter(0))]
+    sources = [each for each in sources if not (out and isinstance(each, Source) and each.leads_to(out))]
     if not any(isinstance(source, Source) for source in sources):
         raise NoInputError(_what_is_missing(named, sources))
     return sources
@@ -85,7 +92,13 @@ def _in_folder(folder: str, selection: Selection) -> Iterator[Source | ReadError
         ignored.enter(where)
         below = os.path.relpath(where, folder).replace(os.sep, "/")
         prefix = "" if below == "." else f"{below}/"
-        folders[:] = [name for name in folders if _enters(name, where, prefix, selection, ignored)]
+        folders[:] = [
+            name
+            for name in folders
+            if not name.startswith(".")
+            and not selection.leaves_out(f"{prefix}{name}/")
+            and not ignored.leaves_out(where, name, is_folder=True)
+        ]
         for name in files:
             path = os.path.join(where, name)
             if _is_document(path, prefix + name, selection, ignored):
@@ -95,11 +108,6 @@ def _in_folder(folder: str, selection: Selection) -> Iterator[Source | ReadError
         yield ReadError(_readable(str(failure.filename)), failure.strerror or "cannot be listed")
     if empty and not failures:
         yield ReadError(_readable(folder), "the folder holds no file that is read (.txt, .md, .html, .pdf, .docx …)")
-
-
-def _enters(name: str, where: str, prefix: str, selection: Selection, ignored: Ignored) -> bool:
-    out = name.startswith(".") or selection.leaves_out(f"{prefix}{name}/")
-    return not out and not ignored.leaves_out(where, name, is_folder=True)
 
 
 def _is_document(path: str, below: str, selection: Selection, ignored: Ignored) -> bool:
@@ -126,16 +134,6 @@ def _readable(path: str) -> str:
     """The path as text that UTF-8 can hold, whatever bytes the file system has in it."""
     joined = path.replace(os.sep, "/")
     return joined.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
-
-
-def _place(source: Source | ReadError) -> str:
-    return source.id if isinstance(source, Source) else source.place
-
-
-def _is_file(source: Source | ReadError, other: Path | None) -> bool:
-    if other is None or isinstance(source, ReadError) or source.path is None:
-        return False
-    return source.path.resolve() == other.resolve()
 
 
 def _what_is_missing(named: list[str], sources: list[Source | ReadError]) -> str:

@@ -9,7 +9,7 @@ from typing import Any
 from factx.document import Document
 from factx.readers.blocks import Blocks
 from factx.readers.forms import Content
-from factx.readers.office import core_properties, unpackable
+from factx.readers.office import core_properties, parsed_xml, unpackable
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
@@ -34,27 +34,20 @@ def _walk(element: Any, blocks: Blocks) -> None:
     """Adds the paragraphs and tables below an element, in their order."""
     for child in element:
         if child.tag == f"{_W}p":
-            _paragraph(child, blocks)
+            blocks.paragraph(_said(child))
+            for box in child.iter(f"{_W}txbxContent"):
+                if not any(above.tag == _FALLBACK for above in box.iterancestors()):
+                    _walk(box, blocks)
         elif child.tag == f"{_W}tbl":
             _table(child, blocks)
         elif child.tag not in _PASSED_OVER and isinstance(child.tag, str):
             _walk(child, blocks)
 
 
-def _paragraph(element: Any, blocks: Blocks) -> None:
-    blocks.paragraph(_said(element))
-    for box in element.iter(f"{_W}txbxContent"):
-        if not any(above.tag == _FALLBACK for above in box.iterancestors()):
-            _walk(box, blocks)
-
-
 def _table(element: Any, blocks: Blocks) -> None:
-    blocks.end_table()
-    for row in element.iter(f"{_W}tr"):
-        if next(row.iterancestors(f"{_W}tbl")) is element:
-            cells = [cell for cell in row.iter(f"{_W}tc") if next(cell.iterancestors(f"{_W}tr")) is row]
-            blocks.row(" ".join(_said(part) for part in cell.iter(f"{_W}p")) for cell in cells)
-    blocks.end_table()
+    rows = [row for row in element.iter(f"{_W}tr") if next(row.iterancestors(f"{_W}tbl")) is element]
+    cells = ([cell for cell in row.iter(f"{_W}tc") if next(cell.iterancestors(f"{_W}tr")) is row] for row in rows)
+    blocks.table((" ".join(map(_said, cell.iter(f"{_W}p"))) for cell in each) for each in cells)
 
 
 def _said(element: Any) -> str:
@@ -72,11 +65,7 @@ def _said(element: Any) -> str:
 
 def _notes(part: Any) -> Iterator[Any]:
     """The footnotes and endnotes, less the lines that part them from the page."""
-    from lxml.etree import XMLParser, fromstring
-
     for relation in sorted(part.rels.values(), key=lambda each: each.rId):
         if relation.reltype.rpartition("/")[2] in _NOTES and not relation.is_external:
-            parser = XMLParser(resolve_entities=False, no_network=True)
-            for note in fromstring(relation.target_part.blob, parser):
-                if note.get(f"{_W}type") in (None, "normal"):
-                    yield note
+            notes = parsed_xml(relation.target_part.blob, "DOCX")
+            yield from (note for note in notes if note.get(f"{_W}type") in (None, "normal"))

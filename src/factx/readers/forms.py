@@ -59,6 +59,16 @@ class Content:
         """The name, whose suffix tells the form."""
         return self.name or self.place
 
+    @property
+    def left(self) -> int:
+        """How many bytes it may unpack to."""
+        return self.room.left if self.room is not None else self.settings.max_size
+
+    @property
+    def too_large(self) -> str:
+        """The reason why what unpacks to more is not read."""
+        return f"not read: it unpacks to more than {self.settings.max_size / 1_000_000:g} MB (--max-size)"
+
 
 @dataclass(frozen=True, slots=True)
 class Form:

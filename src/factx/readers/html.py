@@ -27,7 +27,11 @@ def read(content: Content) -> Iterator[Document]:
 
 def read_html(raw: bytes, place: str, notify: Notify) -> Document:
     """The document of one page's bytes. Raises ValueError when they are no text, ImportError without the extra."""
-    page = _page(_whole(decode(raw, notify)))
+    from trafilatura import bare_extraction
+
+    markup = _DECLARATION.sub("", decode(raw, notify), count=1)  # the encoding that it declares is done with
+    whole = markup if _ROOT.search(markup) else f"<html><body>{markup}</body></html>"
+    page: Any = bare_extraction(whole, with_metadata=True, include_comments=False, date_extraction_params=_MARKED_DATES)
     if page is None:
         notify("the page holds no text, or none that stands out from its menus")
         return Document(place, "", is_converted=True)
@@ -35,19 +39,6 @@ def read_html(raw: bytes, place: str, notify: Notify) -> Document:
     text = _spaced((page.text or "").strip())
     stated: dict[str, Any] = {"title": page.title or None, "author": page.author or None}
     return Document(place, text, day, "metadata" if day else None, is_converted=True, **stated)
-
-
-def _whole(markup: str) -> str:
-    """The markup as a page, which a fragment is not yet, without a declaration of an encoding that is done with."""
-    markup = _DECLARATION.sub("", markup, count=1)
-    return markup if _ROOT.search(markup) else f"<html><body>{markup}</body></html>"
-
-
-def _page(markup: str) -> Any:
-    """What trafilatura reads out of a page: its `text` and `date`; None where it finds no text."""
-    from trafilatura import bare_extraction
-
-    return bare_extraction(markup, with_metadata=True, include_comments=False, date_extraction_params=_MARKED_DATES)
 
 
 def _spaced(text: str) -> str:

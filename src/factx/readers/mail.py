@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 from email import message_from_bytes, policy
 from email.message import EmailMessage
+from typing import Any
 
 from factx.document import Document
 from factx.readers.forms import Content
@@ -18,16 +19,11 @@ def read(content: Content) -> Iterator[Document]:
         raise ValueError("no mail: it has no From, To, Subject or Date")
     day = _day(mail, content)
     subject = " ".join(str(mail["subject"] or "").split())
-    body = _body(mail, content)
-    yield Document(
-        content.place,
-        f"{subject}\n\n{body}".strip(),
-        day,
-        "metadata" if day else None,
-        title=subject or None,
-        author=_author(mail),
-        is_converted=True,
-    )
+    text = f"{subject}\n\n{_body(mail, content)}".strip()
+    senders = getattr(mail["from"], "addresses", ())
+    author = next((sender.display_name or sender.addr_spec for sender in senders), None)
+    told: dict[str, Any] = {"title": subject or None, "author": author, "is_converted": True}
+    yield Document(content.place, text, day, "metadata" if day else None, **told)
 
 
 def _day(mail: EmailMessage, content: Content) -> date | None:
@@ -39,11 +35,6 @@ def _day(mail: EmailMessage, content: Content) -> date | None:
         content.notify(f"the mail's date is not used: {str(mail['date'])!r} is none")
         return None
     return date(moment.year, moment.month, moment.day)
-
-
-def _author(mail: EmailMessage) -> str | None:
-    senders = getattr(mail["from"], "addresses", ())
-    return next((sender.display_name or sender.addr_spec for sender in senders), None)
 
 
 def _body(mail: EmailMessage, content: Content) -> str:

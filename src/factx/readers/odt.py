@@ -7,7 +7,7 @@ from typing import Any
 from factx.document import Document
 from factx.readers.blocks import Blocks
 from factx.readers.forms import Content
-from factx.readers.office import day_of, unpackable
+from factx.readers.office import day_of, parsed_xml, unpackable
 
 _TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
@@ -29,23 +29,14 @@ def read(content: Content) -> Iterator[Document]:
         names = packed.namelist()
         if "META-INF/manifest.xml" in names and b"encryption-data" in packed.read("META-INF/manifest.xml"):
             raise ValueError("encrypted; save it without a password")
-        body = _parsed(packed.read("content.xml"))
-        meta = _parsed(packed.read("meta.xml")) if "meta.xml" in names else None
+        body = parsed_xml(packed.read("content.xml"), "ODT")
+        meta = parsed_xml(packed.read("meta.xml"), "ODT") if "meta.xml" in names else None
     blocks = Blocks()
     for text in body.iter(f"{_OFFICE}text"):
         _walk(text, blocks)
         for note in text.iter(f"{_TEXT}note-body"):
             _walk(note, blocks)
     yield Document(content.place, blocks.text, is_converted=True, **_stated(meta))
-
-
-def _parsed(xml: bytes) -> Any:
-    from lxml.etree import XMLParser, XMLSyntaxError, fromstring
-
-    try:
-        return fromstring(xml, XMLParser(resolve_entities=False, no_network=True))
-    except XMLSyntaxError as error:
-        raise ValueError(f"a damaged ODT: {error}") from None
 
 
 def _stated(meta: Any) -> dict[str, Any]:
@@ -61,18 +52,11 @@ def _walk(element: Any, blocks: Blocks) -> None:
         if child.tag in _PARAGRAPHS:
             blocks.paragraph(_said(child))
         elif child.tag == f"{_TABLE}table":
-            _table(child, blocks)
+            rows = [row for row in child.iter(f"{_TABLE}table-row") if next(row.iterancestors(child.tag)) is child]
+            cells = ([cell for cell in row if cell.tag == f"{_TABLE}table-cell"] for row in rows)
+            blocks.table((" ".join(map(_said, cell.iter(*_PARAGRAPHS))) for cell in each) for each in cells)
         elif child.tag not in _PASSED_OVER:
             _walk(child, blocks)
-
-
-def _table(element: Any, blocks: Blocks) -> None:
-    blocks.end_table()
-    for row in element.iter(f"{_TABLE}table-row"):
-        if next(row.iterancestors(f"{_TABLE}table")) is element:
-            cells = [cell for cell in row if cell.tag == f"{_TABLE}table-cell"]
-            blocks.row(" ".join(_said(part) for part in cell.iter(*_PARAGRAPHS)) for cell in cells)
-    blocks.end_table()
 
 
 def _said(element: Any) -> str:

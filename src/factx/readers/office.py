@@ -15,13 +15,14 @@ def unpackable(content: Content, part: str, name: str) -> IO[bytes]:
     try:
         with zipfile.ZipFile(content.stream) as packed:
             members = packed.infolist()
-            damaged = packed.testzip() if sum(each.file_size for each in members) <= _limit(content) else None
+            fits = sum(each.file_size for each in members) <= content.left
+            damaged = packed.testzip() if fits else None
     except (zipfile.BadZipFile, EOFError, OSError, RuntimeError, NotImplementedError) as error:
         raise ValueError(f"a damaged {name}: {error}") from None
     if part not in {each.filename for each in members}:
         raise ValueError(f"no {name}: it has no {part}")
-    if sum(each.file_size for each in members) > _limit(content):
-        raise ValueError(f"not read: it unpacks to more than {content.settings.max_size / 1e6:g} MB (--max-size)")
+    if not fits:
+        raise ValueError(content.too_large)
     if damaged is not None:
         raise ValueError(f"a damaged {name}: {damaged} does not unpack to what it was")
     content.stream.seek(0)
@@ -38,13 +39,19 @@ def core_properties(properties: Any) -> dict[str, Any]:
     }
 
 
+def parsed_xml(xml: bytes, name: str) -> Any:
+    """The root of a part in XML; raises ValueError where it is damaged."""
+    from lxml.etree import XMLParser, XMLSyntaxError, fromstring
+
+    try:
+        return fromstring(xml, XMLParser(resolve_entities=False, no_network=True))
+    except XMLSyntaxError as error:
+        raise ValueError(f"a damaged {name}: {error}") from None
+
+
 def day_of(stamp: str | None) -> date | None:
     """The day of a moment in ISO 8601, or None where it is none."""
     try:
         return date.fromisoformat((stamp or "")[:10])
     except ValueError:
         return None
-
-
-def _limit(content: Content) -> int:
-    return content.room.left if content.room is not None else content.settings.max_size

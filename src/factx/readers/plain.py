@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
+from typing import Any
 
 from factx.document import Document
 from factx.readers.dates import iso_date
@@ -23,15 +24,8 @@ def read_plain(raw: bytes, place: str, notify: Notify) -> Document:
     text = decode(raw, notify)
     head = _front_matter(text, notify)
     day = _date(head, notify)
-    return Document(
-        id=place,
-        text=text,
-        date=day,
-        date_source="metadata" if day else None,
-        body_start=head.body_start,
-        title=_stated(head, "title"),
-        author=_stated(head, "author"),
-    )
+    stated: dict[str, Any] = {name: _stated(head, name) for name in ("title", "author")}
+    return Document(place, text, day, "metadata" if day else None, head.body_start, **stated)
 
 
 def _front_matter(text: str, notify: Notify) -> FrontMatter:
@@ -50,11 +44,8 @@ def _stated(head: FrontMatter, name: str) -> str | None:
 
 
 def _date(head: FrontMatter, notify: Notify) -> date | None:
-    value = head.fields.get("date")
-    if not isinstance(value, str) or not value.strip():
-        return None
     try:
-        return iso_date(value)
+        return iso_date(head.fields["date"]) if _stated(head, "date") else None
     except ValueError as error:
         notify(f"the front matter's date is not used: {error}")
         return None

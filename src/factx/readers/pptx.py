@@ -17,17 +17,12 @@ def read(content: Content) -> Iterator[Document]:
     blocks = Blocks()
     for number, slide in enumerate(shown.slides, start=1):
         blocks.turn(number)
-        _shapes(_in_order(slide.shapes), blocks)
+        title = slide.shapes.title  # comes first, the others as they lie on the slide
+        _shapes(sorted(slide.shapes, key=lambda each: title is None or each.shape_id != title.shape_id), blocks)
         if slide.has_notes_slide and slide.notes_slide.notes_text_frame is not None:
             _paragraphs(slide.notes_slide.notes_text_frame, blocks)
     stated = core_properties(shown.core_properties)
     yield Document(content.place, blocks.text, pages=tuple(blocks.pages), is_converted=True, **stated)
-
-
-def _in_order(shapes: Any) -> list[Any]:
-    """The title first, the others as they lie on the slide."""
-    title = shapes.title
-    return sorted(shapes, key=lambda shape: title is None or shape.shape_id != title.shape_id)
 
 
 def _shapes(shapes: Iterable[Any], blocks: Blocks) -> None:
@@ -35,10 +30,7 @@ def _shapes(shapes: Iterable[Any], blocks: Blocks) -> None:
         if hasattr(shape, "shapes"):
             _shapes(shape.shapes, blocks)
         elif getattr(shape, "has_table", False):
-            blocks.end_table()
-            for row in shape.table.rows:
-                blocks.row(cell.text for cell in row.cells)
-            blocks.end_table()
+            blocks.table((cell.text for cell in row.cells) for row in shape.table.rows)
         elif shape.has_text_frame:
             _paragraphs(shape.text_frame, blocks)
 

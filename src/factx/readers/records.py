@@ -51,7 +51,11 @@ def read_records(rows: Iterable[Row], content: Content, *, strict: bool = False)
     if not sample:
         content.notify("holds no record")
         return
-    if content.settings.text_column is None and known and all(map(_is_ours, known)):
+    if (
+        content.settings.text_column is None
+        and known
+        and all(any(fields.keys() >= ours for ours in _OURS) for fields in known)
+    ):
         content.notify("left out: it holds what factx found, and no texts; --text-column reads it all the same")
         return
     making = _Making(_columns(known, content, strict), content)
@@ -110,10 +114,6 @@ class _Making:
             self.content.notify(f"{reason}; such records are read without a date")
             self.told = True
         return None
-
-
-def _is_ours(fields: Fields) -> bool:
-    return any(fields.keys() >= ours for ours in _OURS)
 
 
 def _columns(sample: list[Fields], content: Content, strict: bool) -> Columns:

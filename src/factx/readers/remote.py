@@ -1,7 +1,7 @@
 """Files that lie elsewhere, `https://`, `s3://` or `gs://`, through fsspec, with the extra `remote`."""
 
 import io
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import partial
 from typing import IO, Any
 
@@ -27,7 +27,7 @@ def find_remote(url: str, selection: Selection) -> Iterator[Source | ReadError]:
 
 def _found(files: Any, root: str, url: str, selection: Selection) -> Iterator[Source | ReadError]:
     if url.startswith(("http://", "https://")) or not files.isdir(root):
-        yield Source(url, None, opener=_opener(files, root))
+        yield Source(url, None, opener=partial(_fetch, files, root))
         return
     empty = selection.searched = True
     for path in sorted(files.find(root)):
@@ -35,13 +35,9 @@ def _found(files: Any, root: str, url: str, selection: Selection) -> Iterator[So
         hidden = any(part.startswith(".") for part in below.split("/"))
         if not hidden and not selection.leaves_out(below) and is_taken(below, selection):
             empty = False
-            yield Source(f"{url.rstrip('/')}/{below}", None, opener=_opener(files, path))
+            yield Source(f"{url.rstrip('/')}/{below}", None, opener=partial(_fetch, files, path))
     if empty:
         yield ReadError(url, "the folder holds no file that is read (.txt, .md, .html, .pdf, .docx …)")
-
-
-def _opener(files: Any, path: str) -> Callable[[], IO[bytes]]:
-    return partial(_fetch, files, path)
 
 
 def _fetch(files: Any, path: str) -> IO[bytes]:

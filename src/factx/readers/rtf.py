@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Iterator
-from datetime import date
 from typing import Any
 
 from factx.document import Document
 from factx.readers.blocks import Blocks
 from factx.readers.forms import Content
+from factx.readers.office import day_of
 
 _STATED = r"\{{\\{name} ([^{{}}\\]+)\}}"
 _CREATED = re.compile(r"\\creatim\\yr(\d{4})\\mo(\d{1,2})\\dy(\d{1,2})")
@@ -29,18 +29,12 @@ def read(content: Content) -> Iterator[Document]:
         else:
             blocks.paragraph(line)
     title, author = _stated(markup, "title"), _stated(markup, "author")
-    yield Document(content.place, blocks.text, created=_created(markup), title=title, author=author, is_converted=True)
+    made = _CREATED.search(markup)
+    created = day_of("-".join(part.zfill(2) for part in made.groups())) if made else None
+    yield Document(content.place, blocks.text, created=created, title=title, author=author, is_converted=True)
 
 
 def _stated(markup: str, name: str) -> str | None:
     """What the file says of itself, where it is in plain letters."""
     found = re.search(_STATED.format(name=name), markup)
     return found[1].strip() or None if found else None
-
-
-def _created(markup: str) -> date | None:
-    found = _CREATED.search(markup)
-    try:
-        return date(int(found[1]), int(found[2]), int(found[3])) if found else None
-    except ValueError:
-        return None

@@ -27,13 +27,10 @@ class Collection:
         for store in stores:
             for key, document, facts in store.scan():
                 self._places.append((store, key))
-                self._add(len(self._places) - 1, document, facts)
+                passages = self._passages(len(self._places) - 1, self.texts.of(document), document)
+                self.index.add(document, facts, lambda offset: offset, state_of(passages))
+                self.search.add(passages, [(fact[-2], fact[-1]) for fact in facts])
         self.pieces = {name: make() for name, make in self.index.pieces() if not name.startswith("column-sentence")}
-
-    def _add(self, place: int, document: Any, facts: list[Any]) -> None:
-        passages = self._passages(place, self.texts.of(document), document)
-        self.index.add(document, facts, lambda offset: offset, state_of(passages))
-        self.search.add(passages, [(fact[-2], fact[-1]) for fact in facts])
 
     def _passages(self, place: int, text: str | None, document: Any) -> Passages:
         """A text of the right length is taken for the right one, until the document is looked at."""
@@ -44,19 +41,18 @@ class Collection:
 
     def facts(self, numbers: list[int]) -> list[str]:
         """The facts of these numbers, each as JSON. Raises IndexError."""
-        return [self._fact(number) for number in numbers]
+        starts, told = self.index.starts, []
+        for number in numbers:
+            if not 0 <= number < starts[-1]:
+                raise IndexError(number)
+            place = bisect_right(starts, number) - 1
+            told.append(compact(self._record(place).record["facts"][number - starts[place]]))
+        return told
 
     def passages(self, place: int) -> Passages:
         """The text of a document as far as it is at hand. Raises IndexError."""
         record, sentences = self._record(place)
         return passages_of(record, self.texts.of(record["document"]), sentences)
-
-    def _fact(self, number: int) -> str:
-        starts = self.index.starts
-        if not 0 <= number < starts[-1]:
-            raise IndexError(number)
-        place = bisect_right(starts, number) - 1
-        return compact(self._record(place).record["facts"][number - starts[place]])
 
     def _read(self, place: int) -> Stored:
         store, key = self._places[place]

@@ -24,27 +24,18 @@ class Passages:
     def in_utf16(self) -> Offset:
         """What gives the offset in UTF-16 units, which JavaScript counts in; of a whole text only."""
         if not self.complete or not self.pieces or max(self.pieces[0][1], default="") <= "\uffff":
-            return _same
+            return lambda offset: offset
         astral = [place for place, character in enumerate(self.pieces[0][1]) if character > "\uffff"]
         return lambda offset: offset + bisect_left(astral, offset)
 
 
-def _same(offset: int) -> int:
-    return offset
-
-
 def passages_of(record: Mapping[str, Any], text: str | None, sentences: Mapping[int, str]) -> Passages:
     """The best that there is: `text` where the record's facts stand in it, else sentences, else the facts' texts."""
-    fits = text is not None and _stands_in(record, text)
-    if text is not None and fits:
+    facts = record["facts"] if text is not None and len(text) == record["document"]["length"] else None
+    if text is not None and facts is not None and all(text[f["start"] : f["end"]] == f["text"] for f in facts):
         return Passages(((0, text),))
     told = {start: sentence for start, sentence in sentences.items() if sentence}
     for fact in record["facts"]:
         if fact["sentence"]["start"] not in told:
             told.setdefault(fact["start"], fact["text"])
     return Passages(tuple(sorted(told.items())), complete=False, changed=text is not None)
-
-
-def _stands_in(record: Mapping[str, Any], text: str) -> bool:
-    length = record["document"]["length"]
-    return len(text) == length and all(text[fact["start"] : fact["end"]] == fact["text"] for fact in record["facts"])

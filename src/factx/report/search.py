@@ -18,12 +18,7 @@ _REMEMBERED = 64
 def fold(text: str) -> str:
     """Lower case of the same length, as the page has it."""
     lower = text.replace("\u0130", "i").lower()
-    return lower if len(lower) == len(text) else "".join(map(_folded, text))
-
-
-def _folded(character: str) -> str:
-    lower = character.lower()
-    return lower if len(lower) == 1 else character
+    return lower if len(lower) == len(text) else "".join(low if len(low := c.lower()) == 1 else c for c in text)
 
 
 class Search:

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from hashlib import sha256
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
@@ -46,7 +47,8 @@ class Answers:
 
     def __init__(self, collection: Collection) -> None:
         self.collection = collection
-        manifest = {"version": __version__, "digest": _digest(collection), "groups": [], "served": True}
+        digest = sha256(b"".join(collection.pieces.values())).hexdigest()[:16]
+        manifest = {"version": __version__, "digest": digest, "groups": [], "served": True}
         before, after = around(compact(manifest), connects=True)
         self.page = (before + after).encode()
         self.paths: dict[str, Callable[[dict[str, str]], Answer]] = {
@@ -96,12 +98,6 @@ class Answers:
 
 def _packed(bits: Any) -> bytes:
     return np.packbits(bits, bitorder="little").tobytes()
-
-
-def _digest(collection: Collection) -> str:
-    from hashlib import sha256
-
-    return sha256(b"".join(collection.pieces.values())).hexdigest()[:16]
 
 
 class _Handler(BaseHTTPRequestHandler):

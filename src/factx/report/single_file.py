@@ -70,12 +70,7 @@ class _Pieces:
 
     def _pack(self) -> None:
         number = len(self.begin) - 1
-        self.done.append((f"facts-{number}", packed_piece(compact_lines(self.facts))))
+        self.done.append((f"facts-{number}", packed_piece("\n".join(self.facts).encode())))
         self.done.append((f"texts-{number}", packed_piece(compact(self.texts).encode())))
         self.begin.append(self.count)
         self.facts, self.texts, self.size = [], [], 0
-
-
-def compact_lines(facts: list[str]) -> bytes:
-    """Facts as lines of JSON, which has no line end inside."""
-    return "\n".join(facts).encode()

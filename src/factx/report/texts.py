@@ -2,6 +2,7 @@
 
 from collections import OrderedDict
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -47,9 +48,10 @@ class Texts:
 
     def _in_file(self, place: str, name: str) -> str | None:
         for root in self._roots:
-            path = _within(root, place)
-            if path is not None:
-                return self._texts(path, place).get(name)
+            with suppress(OSError, ValueError):
+                path = (root / place).resolve()
+                if path.is_relative_to(root) and path.is_file():
+                    return self._texts(path, place).get(name)
         return None
 
     def _texts(self, path: Path, place: str) -> dict[str, str]:
@@ -84,12 +86,3 @@ def _documents(paths: Iterable[str]) -> Iterable[Document]:
         if isinstance(document, ReadError):
             raise document
         yield document
-
-
-def _within(root: Path, place: str) -> Path | None:
-    """The file under the folder that the relative path names, or None."""
-    try:
-        path = (root / place).resolve()
-        return path if path.is_relative_to(root) and path.is_file() else None
-    except (OSError, ValueError):
-        return None

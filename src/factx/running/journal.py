@@ -18,13 +18,8 @@ _OPEN: WeakSet[BinaryIO] = WeakSet()
 """The journals that this process holds; a process that it forks lets go of them, else the lock would outlive us."""
 
 
-def _let_go() -> None:
-    for file in _OPEN:
-        file.close()
-
-
 if hasattr(os, "register_at_fork"):
-    os.register_at_fork(after_in_child=_let_go)
+    os.register_at_fork(after_in_child=lambda: [file.close() for file in _OPEN])
 
 
 class Journal:

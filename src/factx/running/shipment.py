@@ -47,16 +47,11 @@ def packed(extractor: Extractor) -> Shipment:
     settings = extractor.settings
     shipped = [path for path in settings.rules if _is_shipped(path)]
     packs = [file for file in user_files(settings.rules) if file not in set(user_files(shipped))]
-    rules = tuple(map(absolute, packs))
-    names, roots = (tuple(map(absolute, paths)) for paths in (settings.names, settings.roots))
-    tables = (absolute(Path(table)) for table in extractor.layers.book.tables)
+    rules = tuple(map(Path.resolve, packs))
+    names, roots = (tuple(map(Path.resolve, paths)) for paths in (settings.names, settings.roots))
+    tables = (Path(table).resolve() for table in extractor.layers.book.tables)
     files = {str(file): file.read_bytes() for file in (*rules, *tables, *names)}
     return Shipment(replace(settings, rules=(*shipped, *rules), names=names, roots=roots), files)
-
-
-def absolute(path: Path) -> Path:
-    """The path from the root of the file system, links in it followed."""
-    return path.resolve()
 
 
 def below(folder: Path, path: Path) -> Path:

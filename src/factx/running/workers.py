@@ -19,12 +19,12 @@ def by_workers(extractor: Extractor, to_do: Iterable[Task], jobs: int) -> Iterat
     Where the platform can fork, the processes share the loaded rules; elsewhere each loads them. A process that dies
     takes with it the one document it was at, whose error stands for it.
     """
-    crew = _Crew(extractor, jobs)
+    crew = _Crew(extractor)
     waiting = iter(to_do)
     task = next(waiting, None)
     try:
         while task is not None or crew.busy:
-            if task is not None and crew.has_room:
+            if task is not None and (crew.idle or len(crew.processes) < jobs):
                 crew.give(task)
                 task = next(waiting, None)
             else:
@@ -47,18 +47,13 @@ def in_order(results: Iterable[Done]) -> Iterator[Done]:
 class _Crew:
     """The processes; each is given one task at a time, so that neither side waits for the other to read."""
 
-    def __init__(self, extractor: Extractor, jobs: int) -> None:
+    def __init__(self, extractor: Extractor) -> None:
         forks = "fork" in get_all_start_methods() and sys.platform != "darwin"
         self.context = get_context("fork" if forks else "spawn")
-        self.extractor, self.jobs = extractor, jobs
+        self.extractor = extractor
         self.idle: list[Connection] = []
         self.busy: dict[Connection, Task] = {}
         self.processes: dict[Connection, BaseProcess] = {}
-
-    @property
-    def has_room(self) -> bool:
-        """Whether a task can be given to some process."""
-        return bool(self.idle) or len(self.processes) < self.jobs
 
     def give(self, task: Task) -> None:
         """Sends a task to a process that has none."""

@@ -1,11 +1,11 @@
 """PDF, with pypdfium2 for what stands where; the order of reading, paragraphs, tables and margins are found here."""
 
 from collections.abc import Iterator
-from datetime import date
 from typing import Any
 
 from factx.document import Document
 from factx.readers.forms import Content
+from factx.readers.office import day_of
 from factx.readers.pdf.paragraphs import compose
 from factx.readers.pdf.words import Word, words_of
 
@@ -48,10 +48,7 @@ def _opened(content: Content) -> Any:
 def _stated(file: Any) -> dict[str, Any]:
     told = file.get_metadata_dict()
     made = told.get("CreationDate", "").removeprefix("D:")
-    try:
-        created = date(int(made[:4]), int(made[4:6]), int(made[6:8]))
-    except ValueError:
-        created = None
+    created = day_of(f"{made[:4]}-{made[4:6]}-{made[6:8]}")
     title, author = told.get("Title", "").strip(), told.get("Author", "").strip()
     return {"title": title or None, "author": author or None, "created": created}
 

@@ -60,11 +60,8 @@ def compose(pages: Sequence[Sequence[Word]]) -> tuple[str, tuple[tuple[int, int]
     }
     for part in parts:
         if isinstance(part, Table):
-            blocks.end_table()
             blocks.turn(part.page)
-            for row in part.rows:
-                blocks.row(row)
-            blocks.end_table()
+            blocks.table(part.rows)
         else:
             blocks.pieces(_pieces(part, hyphens, marks))
     return blocks.text, tuple(blocks.pages)
