@@ -66,6 +66,7 @@ def _unused_lexicons(pack: Pack, packs: Sequence[Pack], base: Rulebook) -> Itera
     used |= {name for each in packs for node, _ in each.parts.written.values() for name in referred(node)}
     used |= {evidence.lexicon for each in packs for evidence, _ in each.evidence}
     used |= {other for each in packs for others in each.includes.values() for other in others}
+    used |= {field.unless for each in packs for kind in each.kinds.values() for field in kind.fields.values()}
     for name in pack.lexicons:
         if name not in used and name not in base.lexicons and (place := pack.place("lexicons", name)):
             yield _warning(place, f"no rule uses lexicon {name!r}", "unused-lexicon")
