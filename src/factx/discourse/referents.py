@@ -159,6 +159,7 @@ class Referents:
         if noun in self.places:
             return self._chosen(token, "place")
         unit, whence = self._chosen(token, "description"), self.tape.terms[token + 1]
+        unit = unit or (self.topic() if noun in self.firms else None)
         return unit if not whence.title or whence.key == noun or unit is self.lone else None
 
     def noun(self, token: int) -> str | None:

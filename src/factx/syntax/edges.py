@@ -114,7 +114,9 @@ class Walk:
             self.lost = True
             return None if self.last is not None else Edge(self.host[0], "main", (self.host[0], self.end))
         other = next((j for j in range(k - 1, self.left, -1) if self.steps.flags[j] & w.COMMA), None)
-        if other is not None and any(self.steps.nominal(j) for j in range(other + 1, k)):
+        inside = range(other + 1, k) if other is not None else ()
+        adverbs = bool(inside) and all(self.steps.flags[j] & w.ADVERB for j in inside)
+        if other is not None and (adverbs or any(self.steps.nominal(j) for j in inside)):
             self.k = other
             return None
         self.lost = True

@@ -82,7 +82,7 @@ class Speakers:
         """Who speaks in a clause of saying."""
         verb = clause.verb
         assert verb is not None
-        inverted = self._behind_verb(reading, verb) if clause.subject is None else None
+        inverted = self._behind_verb(reading, verb) if clause.subject is None and not verb.auxiliary else None
         if inverted is not None:
             return inverted
         chain = reading.ancestors(clause)
@@ -98,7 +98,7 @@ class Speakers:
         return None
 
     def _nobody(self, reading: Reading, subject: tuple[int, int]) -> bool:
-        """Whether a subject is none, a thing, or a share of those who were asked: 26 percent of voters say."""
+        """Whether a subject is none, a thing, or a number of people: 26 percent of voters say, 61 firms announced."""
         steps, (a, b) = reading.steps, subject
         if (
             any(flags & w.NEGATIVE_DETERMINER for flags in steps.flags[a:b])
@@ -106,7 +106,8 @@ class Speakers:
         ):
             return True
         first = a - 2 if a > 1 and "partitive_words" in steps.lexicons[a - 1] else a
-        return any(unit is not None and unit.kind == "percent" for unit in steps.units[first:b])
+        asked = any(unit is not None and unit.kind == "percent" for unit in steps.units[first:b])
+        return asked or (FACT in steps.kinds[a:b] and ENTITY not in steps.kinds[a:b])
 
     def _behind_verb(self, reading: Reading, verb: Verb) -> Named | None:
         """The speaker of an inverted clause: " said Farid Nassim; sales rose, says Acme."""
