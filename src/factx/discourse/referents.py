@@ -160,7 +160,8 @@ class Referents:
             return self._chosen(token, "place")
         unit, whence = self._chosen(token, "description"), self.tape.terms[token + 1]
         unit = unit or (self.topic() if noun in self.firms else None)
-        return unit if not whence.title or whence.key == noun or unit is self.lone else None
+        based = not whence.title or "hyphens" in self.tape.terms[min(token + 2, len(self.tape.terms) - 1)].lexicons
+        return unit if based or whence.key == noun or unit is self.lone else None
 
     def noun(self, token: int) -> str | None:
         """The noun of a description that an article at a token begins: the company, the Oslo-based firm."""
