@@ -71,8 +71,9 @@ class Candidate:
         steps, k = self.steps, self.k
         if "period_bounds" not in steps.lexicons[k] or self.behind >= steps.size or k == 0:
             return False
+        noun = k - 2 if k > 1 and steps.flags[k - 1] & w.COMMA else k - 1
         return steps.kinds[self.behind] == DATE and (
-            "period_nouns" in steps.lexicons[k - 1] or steps.kinds[k - 1] == DATE
+            "period_nouns" in steps.lexicons[noun] or steps.kinds[noun] == DATE
         )
 
     def _hyphenated(self) -> bool:

@@ -220,9 +220,10 @@ class Speakers:
         return verb.end
 
     def _somebody(self, reading: Reading, subject: tuple[int, int]) -> bool:
-        """Whether a subject ends with a name or is a pronoun."""
+        """Whether a subject ends with a name, is a pronoun or what a firm is called."""
         steps, last = reading.steps, subject[1] - 1
-        return steps.kinds[last] == ENTITY or bool(steps.flags[last] & w.SUBJECT_PRONOUN)
+        described = "organization_descriptions" in steps.lexicons[last] and steps.flags[subject[0]] & w.DETERMINER
+        return steps.kinds[last] == ENTITY or bool(steps.flags[last] & w.SUBJECT_PRONOUN or described)
 
     def _as_told(self, reading: Reading, clause: Clause) -> bool:
         """Whether a clause of saying says in passing who tells the rest: As Ada Bly explained, sales rose."""
