@@ -173,7 +173,8 @@ class Walk:
             return Edge(start, "that", (start, self.end))
         if self.coordinated is not None:
             return Edge(self.coordinated, "coordinate", (self.coordinated + 1, self.end))
-        if "bare_pronouns" in steps.lexicons[self.first] and self.first == steps.back(self.end):
+        part = self.first > 0 and "partitive_words" in steps.lexicons[self.first - 1]
+        if "bare_pronouns" in steps.lexicons[self.first] and not part and self.first == steps.back(self.end):
             return self._make(self.first, "adverbial")
         if last.kind in ("relative", "participle", "infinitive"):
             return None
