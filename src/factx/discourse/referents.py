@@ -159,7 +159,8 @@ class Referents:
         if noun in self.places:
             return self._chosen(token, "place")
         unit, whence = self._chosen(token, "description"), self.tape.terms[token + 1]
-        unit = unit or (self.topic() if noun in self.firms else None)
+        if unit is None and noun in self.firms and (topic := self.topic()) is not None:
+            unit = topic if not self.is_public(topic.fields["name"]) else None
         based = not whence.title or "hyphens" in self.tape.terms[min(token + 2, len(self.tape.terms) - 1)].lexicons
         return unit if based or whence.key == noun or unit is self.lone else None
 
