@@ -321,6 +321,20 @@ def test_the_action_is_the_verb_or_the_noun_of_the_deed(marked: str, lemma: str 
     assert ties_of(marked, number).get("action") == lemma
 
 
+@pytest.mark.parametrize(
+    ("marked", "name"),
+    [
+        ("{organization:Halden}'s {person:Ada Bly} earned {money:3 million}.", "Ada Bly"),
+        ("{place:Norway}'s {person:Ada Bly} won {money:3 million}.", "Ada Bly"),
+        ("{place:Norway}'s {organization:Halden} spent {money:3 million}.", "Halden"),
+        ("{organization:Halden}'s {organization:Harbour Unit} lost {money:3 million}.", "Halden"),
+        ("The chain, owned by {organization:Halden}, has {headcount:90 people}.", None),
+    ],
+)
+def test_who_is_only_an_owner_has_not_what_the_owned_earns(marked: str, name: str | None) -> None:
+    assert subject(marked) == name
+
+
 def test_each_figure_has_its_own_date() -> None:
     text = "Sales were {money:4 million} in {date 2023:2023}, up from {money up_from:3 million} in {date 2022:2022}."
     assert [ties_of(text, number).get("when") for number in (0, 1)] == ["2023", "2022"]

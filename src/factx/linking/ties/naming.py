@@ -15,6 +15,8 @@ from factx.syntax.readings import Reading
 PLACE, PERSON, ORGANIZATION = "place", "person", "organization"
 PRONOUNS = "pronoun"
 _OFTEN = 3
+_OWNED = {ORGANIZATION: (PERSON,), PERSON: (ORGANIZATION,)}
+"""What is meant itself, behind a possessor of a label: Acme's Ada Bly; anybody behind a place."""
 
 
 class Named(NamedTuple):
@@ -147,10 +149,10 @@ class Namer:
         for k in range(a, b - 1):
             unit = steps.units[k]
             if steps.kinds[k] == ENTITY and unit is not None and steps.flags[k + 1] & w.POSSESSIVE_MARK:
-                last = unit.fields["label"] == PLACE or (unit.fields["label"] == PERSON and k + 3 == b)
-                owned = steps.units[k + 2] if k + 2 < b and last else None
-                mill = owned is not None and owned.kind == "entity" and owned.fields["label"] == ORGANIZATION
-                if unit.fields["label"] == PLACE and owned is None and k + 2 < b and steps.title(k + 2):
+                label = unit.fields["label"]
+                owned = steps.units[k + 2] if k + 2 < b and (label == PLACE or k + 3 == b) else None
+                mill = owned is not None and owned.fields.get("label") in _OWNED.get(label, (PERSON, ORGANIZATION))
+                if label == PLACE and owned is None and k + 2 < b and steps.title(k + 2):
                     return None
                 return named(owned if owned is not None and mill else unit, "possessive")
         return None
