@@ -52,13 +52,9 @@ def explain_facts(layers: "Layers", document: Document, settings: dict[str, Any]
     linked: Linked = doc.user_data["factx.linked"]
     for fact, unit in zip(linked.facts, linked.units, strict=True):
         words = [(role, tape.string(a, b)) for role, (a, b) in sorted(unit.roles.items(), key=lambda each: each[1])]
-        yield Explained(fact, (*words, *_measured(fact, unit), *_chosen(tape, fact, unit), *_heard(tape, unit)))
-
-
-def _measured(fact: Fact, unit: Unit) -> Iterator[tuple[str, str]]:
-    """What an amount measures, with how that was found."""
-    if isinstance(fact, Magnitude) and fact.measure:
-        yield f"measure ({unit.fields['_measured']})", fact.measure
+        if isinstance(fact, Magnitude) and fact.measure:
+            words.append((f"measure ({unit.fields['_measured']})", fact.measure))
+        yield Explained(fact, (*words, *_chosen(tape, fact, unit), *_heard(tape, unit)))
 
 
 def _chosen(tape: Tape, fact: Fact, unit: Unit) -> Iterator[tuple[str, str]]:
@@ -131,14 +127,12 @@ def explain_units(layers: "Layers", document: Document, settings: dict[str, Any]
     doc.user_data["factx.tape"] = tape
     layers.prepare(doc, {"date": document.date, **settings})
     seen: list[Seen] = []
-    known: set[int] = set()
-    kept: list[Unit] = []
+    known: dict[int, Unit] = {}
     for name in COMPONENTS:
         layers.run(doc, name)
         units = [unit for unit in (*tape.all_standing(), *tape.extra) if id(unit) not in known]
         for unit in sorted(units, key=lambda unit: (unit.start, unit.end)):
-            known.add(id(unit))
-            kept.append(unit)
+            known[id(unit)] = unit
             fields = {key: value for key, value in unit.fields.items() if value is not None}
             seen.append(Seen(name, unit.kind, tape.string(unit.start, unit.end), unit.rule, fields))
     return [term.text for term in tape.terms], seen
@@ -245,14 +239,10 @@ def _partly(tape: Tape, progress: Progress) -> Attempt:
     fits = tape.string(progress.start, progress.end)
     if not progress.wanted:
         return Attempt("partly", fits, "all of its pattern fits, but not outwards from the word that wakes it")
-    end = tape.hi[progress.start]
-    there = _standing(tape, progress.end) if progress.end < end else "the sentence ends"
+    there, i = "the sentence ends", progress.end
+    if i < tape.hi[progress.start]:
+        unit = tape.units[i]
+        there = f"{tape.string(i, min(tape.nxt[i], tape.hi[i]))!r} stands there"
+        there += f", the {unit.kind} of {unit.rule}" if unit is not None else ""
     wanted = spelled(["seq", list(progress.wanted[:_MOST_WANTED])])
     return Attempt("partly", fits, f"then it wants {wanted}, and {there}")
-
-
-def _standing(tape: Tape, i: int) -> str:
-    """What stands at a token: the unit that a lower layer has made of it, with its rule, else the word."""
-    unit = tape.units[i]
-    text = tape.string(i, min(tape.nxt[i], tape.hi[i]))
-    return f"{text!r} stands there" + (f", the {unit.kind} of {unit.rule}" if unit is not None else "")

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date as Date
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -107,32 +108,20 @@ class Extractor:
             self.layers.run(doc, name)
         linked = doc.user_data["factx.linked"]
         told, source = (known.isoformat(), source or "option") if known else linked.date or (None, None)
-        row = _row(document, told, source)
-        return Record(document=row, entities=linked.entities, facts=_paged(linked.facts, document))
+        facts: list[Fact] = linked.facts
+        if document.pages:
+            facts = [fact.model_copy(update={"page": document.page_of(fact.start)}) for fact in facts]
+        return Record(document=_row(document, told, source), entities=linked.entities, facts=facts)
 
 
 def _row(document: Document, date: str | None, date_source: str | None) -> "DocumentRow":
     """What the record says of the document itself."""
     from factx.facts import DocumentRow
 
-    given: dict[str, Any] = {
-        "id": document.id,
-        "date": date,
-        "date_source": date_source,
-        "length": len(document.text),
-        "title": document.title,
-        "author": document.author,
-        "source": dict(document.source) or None,
-        "text": document.text if document.is_converted else None,
-    }
-    return DocumentRow(**given)
-
-
-def _paged(facts: list["Fact"], document: Document) -> list["Fact"]:
-    """The facts with the pages on which they begin, where the document has pages."""
-    if not document.pages:
-        return facts
-    return [fact.model_copy(update={"page": document.page_of(fact.start)}) for fact in facts]
+    given: dict[str, Any] = {name: getattr(document, name) for name in ("id", "title", "author")}
+    given |= {"date": date, "date_source": date_source, "length": len(document.text)}
+    text = document.text if document.is_converted else None
+    return DocumentRow(**given, source=dict(document.source) or None, text=text)
 
 
 def _date(date: Date | str | None) -> Date | None:
@@ -144,12 +133,7 @@ def _date(date: Date | str | None) -> Date | None:
         raise UsageError(f"{date!r} is no date: write it as 2025-03-12") from error
 
 
+@cache
 def default_extractor() -> Extractor:
     """The extractor under the default settings, loaded once in a process."""
-    global _default
-    if _default is None:
-        _default = Extractor()
-    return _default
-
-
-_default: Extractor | None = None
+    return Extractor()

@@ -53,11 +53,10 @@ def _merged(pack: Pack, packs: Sequence[Pack], base: Rulebook | None) -> Iterato
         if other and place is not None and base is not None:
             told = f"lexicon {name!r} adds to the one of {other}; give it another name if that is not meant"
             yield _warning(place, told, "merged-lexicon")
-    known = {*base.groups, *base.units, *base.lexicons} if base is not None else set()
+    known = {*base.groups, *base.units, *base.lexicons, *pack.lexicons} if base is not None else set(pack.lexicons)
     for section, names in (("groups", pack.groups), ("units", pack.units), ("facts", pack.kinds)):
         for name in names:
-            taken = name in known or (section != "facts" and name in pack.lexicons)
-            if (place := pack.place(section, name)) and (taken or (section == "facts" and name in pack.lexicons)):
+            if name in known and (place := pack.place(section, name)):
                 yield _warning(place, f"{name!r} is the name of something else already", "clash")
 
 

@@ -24,13 +24,8 @@ app = typer.Typer(
     rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-app.command("extract")(extract)
-app.command("report")(report)
-app.command("check")(check)
-app.command("show")(show)
-app.command("schema")(schema)
-app.command("config")(config)
-app.command("export")(export)
+for command in (extract, report, check, show, schema, config, export):
+    app.command()(command)
 app.command("eval")(evaluate)
 rules.command("explain")(explain)
 rules.command("test")(test_rules)

@@ -14,8 +14,6 @@ SOME_DIFFER = 1
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CheckOptions(ReadingOptions):
-    """Everything that `factx check` takes."""
-
     paths: PathsArgument = None
     against: Annotated[
         str,

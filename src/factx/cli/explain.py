@@ -17,8 +17,6 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ExplainOptions(ReadingOptions):
-    """Everything that `factx rules explain` takes."""
-
     file: FileArgument
     rule: Annotated[
         str | None,

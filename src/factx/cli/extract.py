@@ -33,8 +33,6 @@ JobsOption = Annotated[
 
 @dataclass(frozen=True, slots=True)
 class ExtractOptions(ReadingOptions):
-    """Everything that `factx extract` takes."""
-
     paths: PathsArgument = None
     format: Annotated[
         str | None,

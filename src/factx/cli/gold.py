@@ -20,8 +20,6 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class ExportOptions(ReadingOptions):
-    """Everything that `factx export` takes."""
-
     paths: PathsArgument = None
     format: Annotated[
         Literal["jsonl", "spacy", "label-studio", "prodigy", "doccano"], typer.Option(help="The tool it is for.")
@@ -71,8 +69,6 @@ def _pairs(extractor: "Extractor", reading: "Reading") -> "Iterator[Pair]":
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EvalOptions:
-    """Everything that `factx eval` takes."""
-
     gold: Annotated[
         str, typer.Argument(metavar="GOLD", help="Annotated documents, or verdicts that the report exports.")
     ]

@@ -12,8 +12,6 @@ QuietOption = Annotated[bool, typer.Option("--quiet", "-q", help="No notes; fail
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReportOptions:
-    """Everything that `factx report` takes."""
-
     records: Annotated[
         list[str],
         typer.Argument(

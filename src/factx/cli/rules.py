@@ -32,8 +32,6 @@ def _rules(context: typer.Context) -> None:
 
 @dataclass(frozen=True, slots=True)
 class ListOptions:
-    """Everything that `factx rules list` takes."""
-
     rules: RulesOption = None
     pack: Annotated[str | None, typer.Option(metavar="NAME", help="Only rules of this pack.")] = None
     kind: Annotated[str | None, typer.Option(metavar="KIND", help="Only rules that make facts of this kind.")] = None
@@ -85,8 +83,6 @@ def _chosen(book: "Rulebook", options: ListOptions) -> "list[Evidence | Rule]":
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ShowOptions:
-    """Everything that `factx rules show` takes."""
-
     rule: Annotated[str, typer.Argument(metavar="ID", help="The id of a rule, as every fact names its own.")]
     rules: RulesOption = None
 
@@ -117,8 +113,6 @@ def show_rule(options: ShowOptions) -> int:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NewOptions:
-    """Everything that `factx rules new` takes."""
-
     name: Annotated[str, typer.Argument(metavar="NAME", help="The pack's name; it is written to NAME.yaml.")]
 
 
@@ -144,8 +138,6 @@ def new_pack(options: NewOptions) -> int:
 
 @dataclass(frozen=True, slots=True)
 class CheckOptions:
-    """Everything that `factx rules check` takes."""
-
     paths: PacksArgument = None
     format: Annotated[Literal["text", "json", "github", "sarif"], typer.Option(help="How to print the findings.")] = (
         "text"

@@ -18,8 +18,6 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class TestOptions:
-    """Everything that `factx rules test` takes."""
-
     paths: PacksArgument = None
     rule: Annotated[
         list[str] | None, typer.Option("--rule", metavar="ID", help="Only this rule; repeatable.", show_default=False)

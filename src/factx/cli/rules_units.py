@@ -18,8 +18,6 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class UnitsOptions:
-    """Everything that `factx rules units` takes."""
-
     text: Annotated[str, typer.Argument(metavar="TEXT", help="A sentence, a file, or - for standard input.")]
     rules: RulesOption = None
     date: DateOption = None
@@ -51,8 +49,11 @@ def units(options: UnitsOptions) -> int:
             with told_of(document.id):
                 tokens, seen = explain_units(extractor.layers, document, settings)
             write(f"tokens  {' '.join(tokens)}\n")
-            for line in _rows(seen):
-                write(line)
+            rows = [(each.layer, each.ref, repr(each.text), each.rule, ", ".join(_told(each))) for each in seen]
+            widths = [max((len(row[column]) for row in rows), default=0) for column in range(4)]
+            for row in rows:
+                columns = (f"{cell:<{width}}" for cell, width in zip(row, widths, strict=False))
+                write(f"{'  '.join((*columns, row[4])).rstrip()}\n")
     return 0
 
 
@@ -66,15 +67,6 @@ def _documents(text: str) -> "Iterator[Document]":
         yield from Reading(find_sources([text]), quiet=True).documents()
     else:
         yield Document(id="-", text=text)
-
-
-def _rows(seen: "list[Seen]") -> Iterator[str]:
-    """A line a unit, in columns."""
-    rows = [(each.layer, each.ref, repr(each.text), each.rule, ", ".join(_told(each))) for each in seen]
-    widths = [max((len(row[column]) for row in rows), default=0) for column in range(4)]
-    for row in rows:
-        columns = (f"{cell:<{width}}" for cell, width in zip(row, widths, strict=False))
-        yield f"{'  '.join((*columns, row[4])).rstrip()}\n"
 
 
 def _told(unit: "Seen") -> Iterator[str]:

@@ -11,8 +11,6 @@ from factx.cli.parameters import taking
 
 @dataclass(frozen=True, slots=True)
 class SchemaOptions:
-    """Everything that `factx schema` takes."""
-
     rules: RulesOption = None
     packs: Annotated[
         bool,

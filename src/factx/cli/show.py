@@ -13,8 +13,6 @@ FileArgument = Annotated[str, typer.Argument(metavar="FILE", help="A text, or - 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ShowOptions(ReadingOptions):
-    """Everything that `factx show` takes."""
-
     file: FileArgument
 
 

@@ -52,22 +52,14 @@ def track(
 
 
 def _start_bar(total: int | None) -> "Progress":
+    from rich import progress
     from rich.console import Console
-    from rich.progress import (
-        BarColumn,
-        MofNCompleteColumn,
-        Progress,
-        ProgressColumn,
-        TextColumn,
-        TimeElapsedColumn,
-        TimeRemainingColumn,
-    )
 
-    columns: list[str | ProgressColumn] = [BarColumn(), MofNCompleteColumn()]
-    columns += ["documents" if total is None else "files", TextColumn("{task.fields[speed]}"), TimeElapsedColumn()]
+    columns: list[str | progress.ProgressColumn] = [progress.BarColumn(), progress.MofNCompleteColumn()]
+    columns += ["documents" if total is None else "files", "{task.fields[speed]}", progress.TimeElapsedColumn()]
     if total is not None:
-        columns += [TimeRemainingColumn(), "left"]
-    bar = Progress(*columns, console=Console(stderr=True), transient=True)
+        columns += [progress.TimeRemainingColumn(), "left"]
+    bar = progress.Progress(*columns, console=Console(stderr=True), transient=True)
     bar.add_task("extract", total=total, speed="")
     bar.start()
     return bar

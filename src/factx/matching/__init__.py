@@ -2,7 +2,7 @@
 
 from factx.matching.anchors import AnchorChooser
 from factx.matching.attributes import reads_tokens
-from factx.matching.engine import Engine, Match, Stage, run, settle
+from factx.matching.engine import Engine, Match, run, settle
 from factx.matching.progress import Progress, ProgressMeter
 from factx.matching.tape import Tape, Unit
 from factx.matching.terms import Term, TermTable
@@ -13,7 +13,6 @@ __all__ = [
     "Match",
     "Progress",
     "ProgressMeter",
-    "Stage",
     "Tape",
     "Term",
     "TermTable",

@@ -22,17 +22,6 @@ def _lex(name: str, module: str = "spacy.lang.lex_attrs") -> Reader:
     return lambda tape, i: getattr(import_module(module), name)(tape.terms[i].text)
 
 
-def _is_stop(text: str) -> bool:
-    from spacy.lang.en.stop_words import STOP_WORDS
-
-    return text.lower() in STOP_WORDS
-
-
-def _entity_label(tape: Tape, i: int) -> str:
-    unit = tape.units[i]
-    return str(unit.fields.get("label") or unit.kind) if unit is not None else ""
-
-
 def _from_doc(name: str) -> Reader:
     """An attribute that a model sets: read off the spaCy document behind the tape, empty where there is none."""
     return lambda tape, i: "" if (token := _token(tape, i)) is None else str(getattr(token, name))
@@ -59,7 +48,7 @@ _READERS: dict[str, Reader] = {
     "IS_TITLE": _text(str.istitle),
     "IS_PUNCT": _lex("is_punct"),
     "IS_SPACE": _text(str.isspace),
-    "IS_STOP": _text(_is_stop),
+    "IS_STOP": lambda tape, i: tape.terms[i].lower in import_module("spacy.lang.en.stop_words").STOP_WORDS,
     "IS_BRACKET": _lex("is_bracket"),
     "IS_QUOTE": _lex("is_quote"),
     "IS_CURRENCY": _lex("is_currency"),
@@ -71,7 +60,7 @@ _READERS: dict[str, Reader] = {
     "SHAPE": _lex("word_shape"),
     "PREFIX": _text(lambda text: text[:1]),
     "SUFFIX": _text(lambda text: text[-3:]),
-    "ENT_TYPE": _entity_label,
+    "ENT_TYPE": lambda tape, i: str(unit.fields.get("label") or unit.kind) if (unit := tape.units[i]) else "",
     "ENT_IOB": lambda tape, i: 3 if tape.units[i] is not None else 2,
     "ENT_ID": _from_doc("ent_id_"),
     "ENT_KB_ID": _from_doc("ent_kb_id_"),
@@ -131,12 +120,9 @@ def _members(found: Any) -> set[Any]:
 
 
 def _fuzzy(wanted: Any) -> Callable[[Any], bool]:
-    def close(found: Any) -> bool:
-        from spacy.matcher.levenshtein import levenshtein
+    from spacy.matcher.levenshtein import levenshtein
 
-        return bool(levenshtein(str(found), str(wanted)) <= max(2, round(0.3 * len(str(wanted)))))
-
-    return close
+    return lambda found: bool(levenshtein(str(found), str(wanted)) <= max(2, round(0.3 * len(str(wanted)))))
 
 
 _PREDICATES: dict[str, Callable[[Any], Callable[[Any], bool]]] = {

@@ -63,10 +63,6 @@ class Engine:
             self._compile(rule, order, numbers[LAYERS.index(rule.layer), rule.stage])
         self.terms = TermTable(book.lexicons, self.index)
 
-    def layer_stages(self, layer: str) -> list[int]:
-        """The numbers of the layer's stages, in the order in which they run."""
-        return [number for number, stage in enumerate(self.stages) if stage.layer == layer]
-
     def _compile(self, rule: Rule, order: int, number: int) -> None:
         forwards, backwards = self._ways[rule.guarded]
         self._chooser.splits = 0
@@ -77,7 +73,7 @@ class Engine:
         for cut in cuts:
             ahead = forwards.whole([cut.anchor, *cut.after])
             program = Program(rule, order, ahead, backwards.whole(cut.before))
-            after, before = self.guards.following(cut.anchor, cut.after), self.guards.ending(cut.before)
+            after, before = self.guards.following(cut.anchor, cut.after), self.guards.beginning(cut.before, False)
             early = self.guards.asked(self.guards.early(after)), self.guards.asked(self.guards.early(before))
             trigger = number, self._guarded(program, after, before), *early
             if opening := frozenset([leaf[1] for leaf in cut.leaves if leaf[0] == "ref"]):

@@ -46,23 +46,17 @@ class Guards:
             return guard
         return self.beginning(after)
 
-    def beginning(self, nodes: Sequence[Node]) -> int:
-        """The guard of a sequence by its first units, or `ANY` where it may be empty."""
-        guard, empty = self._sequence(nodes)
-        return ANY if empty else guard
-
-    def ending(self, nodes: Sequence[Node]) -> int:
-        """The guard of a sequence by its last units."""
-        guard, empty = self._sequence(nodes, backwards=True)
+    def beginning(self, nodes: Sequence[Node], forwards: bool = True) -> int:
+        """The guard of a sequence by its first units, or backwards its last ones; `ANY` where it may be empty."""
+        leaves, empty = edge(nodes, not forwards)
+        guard = 0
+        for leaf in leaves:
+            guard |= self._leaf(leaf)
         return ANY if empty else guard
 
     def phrase(self, name: str) -> int:
         """The guard of what comes second in the phrases of a lexicon."""
         return self._bit(self.phrases, name)
-
-    def of(self, node: Node, forwards: bool) -> int:
-        """The guard of a node at the place where it begins, or ends."""
-        return self.beginning([node]) if forwards else self.ending([node])
 
     def early(self, guard: int) -> int:
         """The guard for a time when no units are known yet."""
@@ -72,13 +66,6 @@ class Guards:
     def asked(guard: int) -> int:
         """The classes of which one must be there, 0 where anything may stand."""
         return 0 if guard == ANY else guard
-
-    def _sequence(self, nodes: Sequence[Node], backwards: bool = False) -> tuple[int, bool]:
-        leaves, empty = edge(nodes, backwards)
-        guard = 0
-        for leaf in leaves:
-            guard |= self._leaf(leaf)
-        return guard, empty
 
     def _leaf(self, node: Node) -> int:
         """The classes of a leaf, a gap or an end."""
@@ -112,7 +99,7 @@ class Guards:
         return bit
 
 
-def edge(nodes: Sequence[Node], backwards: bool = False) -> tuple[list[Node], bool]:
+def edge(nodes: Sequence[Node], backwards: bool) -> tuple[list[Node], bool]:
     """The leaves, gaps and ends that a sequence can begin with (or end with), and whether it may take nothing."""
     found: list[Node] = []
     for node in reversed(nodes) if backwards else nodes:

@@ -43,10 +43,6 @@ class Program:
     loose: "Program | None" = None
 
 
-def _arrived(tape: Tape, i: int, trail: Trail) -> tuple[int, Trail]:  # noqa: ARG001 - one signature for all
-    return i, trail
-
-
 _UNIT = ["gap", 1, 1]
 """The node that takes any one unit or token."""
 _LIKE = {"close": "open", "end": "start", "notbefore": "not"}
@@ -64,7 +60,7 @@ class Compiler:
 
     def whole(self, nodes: list[Node]) -> Walk:
         """The walk over the nodes one after the other."""
-        return self.sequence(nodes, _arrived)
+        return self.sequence(nodes, lambda _, i, trail: (i, trail))
 
     def sequence(self, nodes: list[Node], then: Walk) -> Walk:
         beside: Node | None = None
@@ -74,15 +70,11 @@ class Compiler:
                 if self.guards is None:
                     name = _lexicon_of(beside, self.stepper.book)
                 else:
-                    then = self._where_next(nodes, k, then, self.guards)
+                    guard = self.guards.beginning(nodes[k + 1 :] if self.forwards else nodes[:k], self.forwards)
+                    then = then if guard == ANY else _admitted(then, guard, self.guards, self.forwards)
             then = self.node(node, then) if name is None else _gap_to(node, name, then, self.forwards)
             beside = node
         return then
-
-    def _where_next(self, nodes: list[Node], k: int, then: Walk, guards: Guards) -> Walk:
-        """The walk over what follows node `k` where that can begin."""
-        guard = guards.beginning(nodes[k + 1 :]) if self.forwards else guards.ending(nodes[:k])
-        return then if guard == ANY else _admitted(then, guard, guards, self.forwards)
 
     def node(self, node: Node, then: Walk) -> Walk:
         """The walk over one node that goes on with `then`."""
@@ -107,7 +99,7 @@ class Compiler:
                     return found
             return None
 
-        guard = ANY if self.guards is None else self.guards.of(node, self.forwards)
+        guard = ANY if self.guards is None else self.guards.beginning([node], self.forwards)
         return any_of if self.guards is None or guard == ANY else _admitted(any_of, guard, self.guards, self.forwards)
 
     def _rep(self, node: Node, then: Walk) -> Walk:

@@ -4,15 +4,13 @@ A module of this package registers its functions when it is imported; `known_nor
 """
 
 from factx.normalizers.arithmetic import exact_arithmetic, is_told
-from factx.normalizers.registry import Capture, Captures, Context, Normalizer, known_normalizers, normalizer
+from factx.normalizers.registry import Capture, Captures, Context, known_normalizers
 
 __all__ = [
     "Capture",
     "Captures",
     "Context",
-    "Normalizer",
     "exact_arithmetic",
     "is_told",
     "known_normalizers",
-    "normalizer",
 ]

@@ -141,19 +141,14 @@ def _other_order(role: str, text: str, moment: Moment) -> Fields:
     return {"other": other, "order": "MDY" if month == first else "DMY"} if other and first != second else {}
 
 
-def _quarter_year(text: str, context: Context) -> Moment | None:  # noqa: ARG001
-    return _part_year("quarter", re.fullmatch(r"(?:[qQ](\d)|(\d)[qQ])\D?(\d+)", text))
-
-
-def _half_year(text: str, context: Context) -> Moment | None:  # noqa: ARG001
-    return _part_year("half", re.fullmatch(r"(?:[hH](\d)|(\d)[hH])\D?(\d+)", text))
-
-
-def _part_year(name: str, found: "re.Match[str] | None") -> Moment | None:
+def _part_year(text: str, context: Context) -> Moment | None:  # noqa: ARG001
+    """A quarter or half with its year: `Q3 2021`, `1H21`."""
+    found = re.fullmatch(r"(?:[qQhH](\d)|(\d)[qQhH])\D?(\d+)", text)
+    name = "quarter" if "q" in text.lower() else "half"
     return Moment(ABSOLUTE, (("year", full_year(found[3])), (name, int(found[1] or found[2])))) if found else None
 
 
-_WRITTEN = {"iso": _iso, "numeric": _numeric, "quarter_year": _quarter_year, "half_year": _half_year}
+_WRITTEN = {"iso": _iso, "numeric": _numeric, "quarter_year": _part_year, "half_year": _part_year}
 
 
 @normalizer("day_range")

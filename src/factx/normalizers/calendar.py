@@ -18,6 +18,8 @@ Bounds = tuple[str | None, str | None, str | None]
 SEASONS = ("SP", "SU", "FA", "WI")
 _PER_YEAR = {"month": 12, "quarter": 4, "half": 2, "season": 4}
 _YEARS = {"year": 1, "decade": 10, "century": 100}
+MONTHS = {"month": 1, "quarter": 3, "season": 3, "half": 6, "year": 12, "decade": 120, "century": 1200}
+"""How many months a period has; a season begins with its year's March, June, September or December."""
 _SHAPES = (
     ("minute", re.compile(r"[\dX]{4}-[\dX]{2}-[\dX]{2}T\d{2}:\d{2}(?::\d{2})?(?:Z|[+-][\d:]+)?")),
     ("hour", re.compile(r"[\dX]{4}-[\dX]{2}-[\dX]{2}T\d{2}")),
@@ -64,21 +66,14 @@ def _before_era(name: str, told: str) -> Period | None:
 
 def year_of(period: Period) -> int:
     """The year in which a period begins; years BC are 0 and less."""
-    name, number = period
-    if name in _YEARS:
-        return number * _YEARS[name]
-    return number // _PER_YEAR[name] if name in _PER_YEAR else first_day(period).year
+    return month_of(period) // 12
 
 
 def month_of(period: Period) -> int:
     """The month in which a period begins, counted from the year 0."""
     name, number = period
-    if name in _YEARS:
-        return number * _YEARS[name] * 12
-    if name == "season":
-        return number // 4 * 12 + 2 + number % 4 * 3
-    if name in _PER_YEAR:
-        return number * (12 // _PER_YEAR[name])
+    if name in MONTHS:
+        return number * MONTHS[name] + 2 * (name == "season")
     start = first_day(period)
     return start.year * 12 + start.month - 1
 
@@ -127,13 +122,8 @@ def timex_of(period: Period) -> str:
 
 def holding(name: str, day: Date) -> Period:
     """The period of a granularity that holds a day; a winter holds the January after its year."""
-    if name in _YEARS:
-        return name, day.year // _YEARS[name]
-    if name == "season":
-        number = day.year * 12 + day.month - 3
-        return name, number // 12 * 4 + number % 12 // 3
-    if name in _PER_YEAR:
-        return name, (day.year * 12 + day.month - 1) // (12 // _PER_YEAR[name])
+    if name in MONTHS:
+        return name, (day.year * 12 + day.month - 1 - 2 * (name == "season")) // MONTHS[name]
     if name == "day":
         return name, day.toordinal()
     return name, (day.toordinal() - 1) // 7
@@ -142,12 +132,9 @@ def holding(name: str, day: Date) -> Period:
 def first_day(period: Period) -> Date:
     """The first day of a period; raises ValueError where the calendar does not reach."""
     name, number = period
-    if name in _YEARS:
-        return Date(number * _YEARS[name] or int(name != "year"), 1, 1)
-    if name == "season":
-        return _month_start(number // 4 * 12 + 2 + number % 4 * 3)
-    if name in _PER_YEAR:
-        return _month_start(number * (12 // _PER_YEAR[name]))
+    if name in MONTHS:
+        month = month_of(period) or 12 * (name in ("decade", "century"))  # the first of them begin with the year 1
+        return Date(month // 12, month % 12 + 1, 1)
     if name == "day":
         return Date.fromordinal(number)
     return Date.fromordinal(number * 7 + (6 if name == "weekend" else 1))
@@ -156,20 +143,10 @@ def first_day(period: Period) -> Date:
 def last_day(period: Period) -> Date:
     """The last day of a period; raises ValueError where the calendar does not reach."""
     name, number = period
-    if name in _YEARS:
-        return Date(number * _YEARS[name] + _YEARS[name] - 1, 12, 31)
-    if name == "day":
-        return Date.fromordinal(number)
-    if name in ("week", "weekend"):
-        return Date.fromordinal(number * 7 + 7)
-    start = first_day(period)
-    months = 3 if name == "season" else 12 // _PER_YEAR[name]
-    month = start.year * 12 + start.month - 1 + months - 1
-    return Date(month // 12, month % 12 + 1, monthrange(month // 12, month % 12 + 1)[1])
-
-
-def _month_start(number: int) -> Date:
-    return Date(number // 12, number % 12 + 1, 1)
+    if name not in MONTHS:
+        return Date.fromordinal(number if name == "day" else number * 7 + 7)
+    year, month = divmod(month_of(period) + MONTHS[name] - 1, 12)
+    return Date(year, month + 1, monthrange(year, month + 1)[1])
 
 
 def add_months(day: Date, months: int) -> Date:

@@ -24,24 +24,12 @@ class Capture:
     fields: Mapping[str, Any] = field(default_factory=dict)
 
 
-@dataclass(slots=True)
-class Captures:
-    """All roles of a match, with the span's own text and the words around it."""
+class Captures(dict[str, Capture]):
+    """What each role of a match captured, with the text and words of its span, and the fields that it has so far."""
 
-    roles: Mapping[str, Capture]
-    text: str
-    words: tuple[str, ...]
-    fields: dict[str, Any]
-
-    def __getitem__(self, role: str) -> Capture:
-        return self.roles[role]
-
-    def __contains__(self, role: str) -> bool:
-        return role in self.roles
-
-    def get(self, role: str) -> Capture | None:
-        """What the role captured, or None."""
-        return self.roles.get(role)
+    def __init__(self, roles: Mapping[str, Capture], text: str, words: tuple[str, ...], fields: dict[str, Any]) -> None:
+        super().__init__(roles)
+        self.text, self.words, self.fields = text, words, fields
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from datetime import date as Date
 from typing import Any
 
 from factx.normalizers.calendar import (
+    MONTHS,
     Period,
     add_months,
     first_day,
@@ -18,11 +19,9 @@ from factx.normalizers.calendar import (
 
 Step = tuple[Any, ...]
 
-_MONTHS = {"year": 12, "decade": 120, "century": 1200, "quarter": 3, "half": 6, "season": 3, "month": 1}
 _DAYS = {"day": 1, "week": 7, "fortnight": 14, "weekend": 7, "night": 1, "hour": 0, "minute": 0, "second": 0}
 _DAY = 24 * 60
 _LONG = {"year": 1, "decade": 10, "century": 100}
-_WITHIN_YEARS = {"month": 1, "quarter": 3, "season": 3, "half": 6}
 _PARTS = {"month": 12, "quarter": 4, "half": 2, "season": 4}
 
 
@@ -39,10 +38,6 @@ def follow(steps: Iterable[Step], start: Period) -> Period | str | None:
     except (ValueError, OverflowError):
         return None
     return place
-
-
-def _month(place: Period, number: int) -> Period:
-    return "month", year_of(place) * 12 + number - 1
 
 
 def _day(place: Period, number: int) -> Period | str:
@@ -67,8 +62,8 @@ def _shift(place: Period, unit: str, number: int) -> Period:
         unit, number = "week", number * 2
     if place[0] == unit:
         return unit, place[1] + number
-    if number and place[0] == "year" and unit in _WITHIN_YEARS:
-        return "year", (month_of(place) + 6 + round(number * _WITHIN_YEARS[unit])) // 12
+    if number and place[0] == "year" and unit in _PARTS:
+        return "year", (month_of(place) + 6 + round(number * MONTHS[unit])) // 12
     if unit in _LONG:
         return unit, year_of(place) // _LONG[unit] + number
     if unit == "month":
@@ -107,21 +102,11 @@ def _period_shift(place: Period, unit: str, number: int) -> Period:
 
 def moved(day: Date, unit: str, number: int) -> Date:
     """The day some units on; hours and less do not move it."""
-    if unit in _MONTHS:
-        return add_months(day, number * _MONTHS[unit])
+    if unit in MONTHS:
+        return add_months(day, number * MONTHS[unit])
     if unit == "hour":
         return Date.fromordinal(day.toordinal() + int(number / 24))
     return Date.fromordinal(day.toordinal() + number * _DAYS[unit])
-
-
-def _move(place: Period, unit: str, number: int) -> Period:
-    """The day some units before or after a day."""
-    return "day", moved(first_day(place), unit, number).toordinal()
-
-
-def _is_weekday(place: Period, weekday: int) -> Period | None:
-    """The day itself, where it falls on that weekday."""
-    return place if place[0] == "day" and (place[1] - 1) % 7 == weekday else None
 
 
 def _near_day(place: Period, number: int, *steps: Step) -> Period | None:
@@ -131,11 +116,6 @@ def _near_day(place: Period, number: int, *steps: Step) -> Period | None:
         if isinstance(found, tuple) and (number == 0 or (found[1] - first_day(place).toordinal()) * number > 0):
             return found
     return None
-
-
-def _clock_shift(place: Period, minutes: int) -> Period:
-    """The day some minutes on, where the time of day is not known."""
-    return "day", first_day(place).toordinal() + int(minutes / _DAY)
 
 
 def _turn(place: Period, years: int) -> Period:
@@ -150,10 +130,8 @@ def _to_year(place: Period, year: int) -> Period:
     name, number = place
     if name in _PARTS:
         return name, year * _PARTS[name] + number % _PARTS[name]
-    if name in _LONG:
-        return "year", year
-    week = first_day(place).isocalendar().week
-    return _week(("year", year), week) or ("year", year) if name == "week" else ("year", year)
+    week = _week(("year", year), first_day(place).isocalendar().week) if name == "week" else None
+    return week or ("year", year)
 
 
 def _tail(place: Period, months: int) -> str:
@@ -234,7 +212,7 @@ _FOLLOW: dict[str, Any] = {
     "year": lambda _, number: ("year", number),
     "decade": lambda _, number: ("decade", number),
     "century": lambda _, number: ("century", number),
-    "month": _month,
+    "month": lambda place, number: ("month", year_of(place) * 12 + number - 1),
     "day": _day,
     "week": _week,
     "weekday": _weekday,
@@ -244,7 +222,7 @@ _FOLLOW: dict[str, Any] = {
     "ordinal": lambda _, number: ("day", number),
     "shift": _shift,
     "then": _shift,
-    "clock_shift": _clock_shift,
+    "clock_shift": lambda place, minutes: ("day", first_day(place).toordinal() + int(minutes / _DAY)),
     "widened": lambda place, unit: _shift(place, unit, 0) if place[0] in _DAYS or place[0] == "month" else place,
     "era_year": lambda place, _: place,
     "turn": _turn,
@@ -257,8 +235,8 @@ _FOLLOW: dict[str, Any] = {
     "nth_weekday": _nth_weekday,
     "span": _span,
     "stretch": _stretch,
-    "move": _move,
-    "is_weekday": _is_weekday,
+    "move": lambda place, unit, number: ("day", moved(first_day(place), unit, number).toordinal()),
+    "is_weekday": lambda place, day: place if place[0] == "day" and (place[1] - 1) % 7 == day else None,
     "near_day": _near_day,
     "tail": _tail,
     "easter": _easter,

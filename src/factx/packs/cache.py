@@ -26,26 +26,16 @@ def cache_folder() -> Path:
 
 def kept(file: Path, key: str) -> dict[str, Any] | None:
     """What `sealed` made the file of under this key; None for any other file, and where a table has changed since."""
-    try:
-        body = _body(file, key)
-        told: dict[str, Any] | None = json.loads(body) if body else None
-        return told if told and verify(told["tables"]) else None
-    except (OSError, ValueError):
-        return None
-
-
-def _body(file: Path, key: str) -> bytes | None:
     if not file.is_file():
         return None
-    with file.open("rb") as stream:
+    with suppress(OSError, ValueError), file.open("rb") as stream:
         header = _HEADER.fullmatch(stream.readline(_LONGEST_HEADER))
-        if header is None or header[1].decode() != key:
-            return None
-        length = int(header[3])
-        if os.fstat(stream.fileno()).st_size != header.end() + length:
-            return None
-        body = stream.read(length)
-    return body if digest(body) == header[2].decode() else None
+        size = os.fstat(stream.fileno()).st_size
+        if header is not None and header[1].decode() == key and size == header.end() + int(header[3]):
+            body = stream.read()
+            told: dict[str, Any] | None = json.loads(body) if digest(body) == header[2].decode() else None
+            return told if told and verify(told["tables"]) else None
+    return None
 
 
 def sealed(told: Mapping[str, Any], key: str) -> bytes:

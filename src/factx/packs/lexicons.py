@@ -8,7 +8,7 @@ from typing import Any
 from factx.packs.cache import digest
 from factx.packs.models import Lexicon
 from factx.packs.nearest import known_names
-from factx.packs.regexes import RegexError, check_regex, edges_of
+from factx.packs.regexes import edges_of, read_regex
 from factx.packs.source import Place, plain, shown_value
 
 _KEYS = ("entries", "file", "column", "value", "where", "exact", "regex", "include", "inflect", "digits")
@@ -38,13 +38,13 @@ class LexiconReader:
         if not place.is_map:
             return Lexicon(name, _folded(_entries(place), exact=False)), ()
         keys = place.mapping(_KEYS)
-        exact, inflect, digits = (_truth(keys, key) for key in ("exact", "inflect", "digits"))
+        exact, inflect, digits = (key in keys and keys[key].truth() for key in ("exact", "inflect", "digits"))
         included = keys["include"].texts() if "include" in keys else ()
         if "regex" in keys:
             for key in ("entries", "file", "include"):
                 if key in keys:
                     raise keys[key].fail(f"a lexicon with a `regex` has no `{key}`")
-            regex = _regex(keys["regex"])
+            regex = read_regex(keys["regex"])
             return Lexicon(name, exact=exact, regex=regex, digits=digits, edges=edges_of(regex)), ()
         for key in _OF_FILES:
             if key in keys and "file" not in keys:
@@ -84,7 +84,10 @@ class LexiconReader:
             self.tables[str(path)] = digest(content)
             self._parsed[path] = _table(path, content, keys["file"])
         columns, rows = self._parsed[path]
-        _check_columns(keys, columns, [column, *where, *_listed(wanted)])
+        for each in (column, *where, *((wanted,) if isinstance(wanted, str) else wanted or ())):
+            if each not in columns:
+                told = known_names(each, columns, "there are")
+                raise keys["file"].fail(f"no column {each!r}; {told}", code="file")
         conditions = [(key, str(each)) for key, each in where.items()]
         for row in rows:
             if row[column] and all((row[key] or "") == each for key, each in conditions):
@@ -93,7 +96,10 @@ class LexiconReader:
 
 def _table(path: Path, content: bytes, place: Place) -> Table:
     """The columns and the rows of a CSV file."""
-    reader = csv.DictReader(_lines(content, place))
+    try:
+        reader = csv.DictReader(content.decode("utf-8-sig").splitlines())
+    except UnicodeDecodeError as error:
+        raise place.fail(f"{place.text()} is not UTF-8 text", code="file") from error
     rows = []
     try:
         for row in reader:
@@ -104,10 +110,6 @@ def _table(path: Path, content: bytes, place: Place) -> Table:
     except csv.Error as error:
         raise place.fail(f"{path.name}:{reader.line_num}: not valid CSV: {error}", code="file") from error
     return list(reader.fieldnames or ()), rows
-
-
-def _listed(wanted: str | tuple[str, ...] | None) -> tuple[str, ...]:
-    return (wanted,) if isinstance(wanted, str) else wanted or ()
 
 
 def _value(row: Mapping[str, str | None], wanted: str | tuple[str, ...] | None) -> Any:
@@ -123,17 +125,6 @@ def _content(path: Path, place: Place) -> bytes:
         return path.read_bytes()
     except OSError as error:
         raise place.fail(f"{path}: {error.strerror}", code="file") from error
-
-
-def _lines(content: bytes, place: Place) -> list[str]:
-    try:
-        return content.decode("utf-8-sig").splitlines()
-    except UnicodeDecodeError as error:
-        raise place.fail(f"{place.text()} is not UTF-8 text", code="file") from error
-
-
-def _truth(keys: Mapping[str, Place], key: str) -> bool:
-    return keys[key].truth() if key in keys else False
 
 
 def _entries(place: Place) -> Iterator[tuple[str, Any]]:
@@ -154,17 +145,3 @@ def _word(word: str, place: Place) -> str:
 
 def _folded(entries: Iterable[tuple[str, Any]], exact: bool) -> dict[str, Any]:
     return {(word if exact else word.lower()).replace("’", "'"): value for word, value in entries}
-
-
-def _regex(place: Place) -> str:
-    try:
-        check_regex(place.text())
-    except RegexError as error:
-        raise place.fail(f"regex {shown_value(place.node)}: {error}", code="regex") from error
-    return place.text()
-
-
-def _check_columns(keys: Mapping[str, Place], known: Any, asked: list[str]) -> None:
-    for column in asked:
-        if column not in known:
-            raise keys["file"].fail(f"no column {column!r}; {known_names(column, known, 'there are')}", code="file")

@@ -38,7 +38,10 @@ def user_files(paths: Sequence[Path]) -> list[Path]:
     found: list[Path] = []
     for path in paths:
         if str(path).startswith("@"):
-            found.append(_shipped(str(path)[1:]))
+            name, packs = str(path)[1:], contrib_packs()
+            if name not in packs:
+                raise UsageError(f"no shipped pack is called {'@' + name!r}; {known_names(name, packs, 'there are')}")
+            found.append(packs[name])
         elif path.is_dir():
             inside = sorted(
                 each for each in path.rglob("*") if each.suffix in _PACKS and not each.match("*.gold.jsonl")
@@ -51,14 +54,6 @@ def user_files(paths: Sequence[Path]) -> list[Path]:
         else:
             raise PackError("no such file or folder", file=str(path))
     return list({file.resolve(): file for file in found}.values())
-
-
-def _shipped(name: str) -> Path:
-    packs = contrib_packs()
-    if name not in packs:
-        told = known_names(name, packs, "there are")
-        raise UsageError(f"no shipped pack is called {'@' + name!r}; {told}")
-    return packs[name]
 
 
 def read_packs(paths: Sequence[Path], roots: Sequence[Path] = (), tell: "Tell | None" = None) -> "list[Pack]":

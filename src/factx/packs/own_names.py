@@ -112,15 +112,13 @@ def _rows(path: Path) -> Iterator[_Row]:
 def _of_csv(file: str, text: str) -> Iterator[tuple[int, Mapping[str, str | None]]]:
     """The rows of a table whose header row names its columns."""
     reader = csv.reader(io.StringIO(text, newline=""), strict=True)
+    told = "{} cells, but the header names {} columns; quote a cell that holds a comma"
     try:
         header = [cell.strip().lower() for cell in next(reader, [])]
         _check_fields(file, 1, header, "column")
         for cells in reader:
             if len(cells) > len(header):
-                reason = (
-                    f"{len(cells)} cells, but the header names {len(header)} columns; quote a cell that holds a comma"
-                )
-                raise PackError(reason, file=file, line=reader.line_num)
+                raise PackError(told.format(len(cells), len(header)), file=file, line=reader.line_num)
             if any(cells):
                 yield reader.line_num, dict(zip(header, cells, strict=False))
     except csv.Error as error:
@@ -145,27 +143,22 @@ def _of_jsonl(file: str, text: str) -> Iterator[tuple[int, Mapping[str, str | No
 
 
 def _check_fields(file: str, line: int, fields: Sequence[str], called: str) -> None:
-    for field in fields:
-        if field not in _FIELDS:
-            reason = f"unknown {called} {field!r}; allowed: {', '.join(_FIELDS)}"
-            raise PackError(reason, file=file, line=line)
-        if fields.count(field) > 1:
-            raise PackError(f"{called} {field!r} stands twice", file=file, line=line)
-    for field in _REQUIRED:
-        if field not in fields:
-            reason = f"{called} {field!r} is missing; allowed: {', '.join(_FIELDS)}"
-            raise PackError(reason, file=file, line=line)
+    allowed = f"allowed: {', '.join(_FIELDS)}"
+    wrong = [f"unknown {called} {field!r}; {allowed}" for field in fields if field not in _FIELDS]
+    wrong += [f"{called} {field!r} stands twice" for field in fields if fields.count(field) > 1]
+    wrong += [f"{called} {field!r} is missing; {allowed}" for field in _REQUIRED if field not in fields]
+    if wrong:
+        raise PackError(wrong[0], file=file, line=line)
 
 
 def _checked(file: str, line: int, told: Mapping[str, str | None]) -> _Row:
-    cells = [" ".join(cell.split()) if (cell := told.get(field)) else "" for field in _FIELDS]
-    name, label, canonical, external_id, case = cells
-    if not name or not label:
-        raise PackError(f"{'label' if name else 'name'} is empty", file=file, line=line)
-    if label not in _LABELS:
-        raise PackError(f"label {label!r} is none of {', '.join(_LABELS)}", file=file, line=line)
-    if case and case not in _CASES:
-        raise PackError(f"case {case!r} is none of {', '.join(_CASES)}", file=file, line=line)
-    if not any(map(str.isalnum, name)):
-        raise PackError(f"name {name!r} has neither letter nor digit", file=file, line=line)
-    return _Row(file, line, name, label, canonical, external_id, case or "exact")
+    row = _Row(file, line, *(" ".join((told.get(field) or "").split()) for field in _FIELDS))
+    if not row.name or not row.label:
+        raise row.fail(f"{'label' if row.name else 'name'} is empty")
+    if row.label not in _LABELS:
+        raise row.fail(f"label {row.label!r} is none of {', '.join(_LABELS)}")
+    if row.case and row.case not in _CASES:
+        raise row.fail(f"case {row.case!r} is none of {', '.join(_CASES)}")
+    if not any(map(str.isalnum, row.name)):
+        raise row.fail(f"name {row.name!r} has neither letter nor digit")
+    return row._replace(case=row.case or "exact")

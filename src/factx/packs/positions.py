@@ -64,12 +64,12 @@ class Positions:
         """A loop with two ways through it, as people may read it; None where there is none."""
         component = _components([list(each) for each in self.follow])
         for a, behind in enumerate(self.follow):
-            if any(times > 1 and component[a] == component[b] and self._loops(a, b) for b, times in behind.items()):
+            if any(
+                times > 1 and component[a] == component[b] and (a != b or a in self.follow[a])
+                for b, times in behind.items()
+            ):
                 return "a repeat inside a repeat"
         return "a repeat" if self._two_paths(component) else None
-
-    def _loops(self, a: int, b: int) -> bool:
-        return a != b or a in self.follow[a]
 
     def _two_paths(self, component: list[int]) -> bool:
         """Whether two different paths from a position read the same text and come back to it."""

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from factx.errors import PackError
 from factx.packs.evidence import read_evidence
@@ -20,22 +21,8 @@ from factx.packs.syntax import MatchSyntaxError, Node, parse_match
 from factx.packs.token_patterns import pattern_node
 
 _PACK = ("pack", "language", "units", "groups", "facts", "lexicons", "parts", "evidence", "rules", "disable")
-_RULE = (
-    "id",
-    "fact",
-    "match",
-    "pattern",
-    "layer",
-    "stage",
-    "priority",
-    "set",
-    "normalize",
-    "needs",
-    "completes",
-    "each",
-    "examples",
-    "rejects",
-)
+_TEXTS, _NUMBERS = ("layer", "needs", "each"), ("stage", "priority")
+_RULE = ("id", "fact", "match", "pattern", *_TEXTS, *_NUMBERS, "set", "normalize", "completes", "examples", "rejects")
 _ID = re.compile(r"\w[\w.-]*")
 _NAME = re.compile(r"[a-z_][a-z0-9_]*")
 Tell = Callable[[PackError], None]
@@ -150,23 +137,22 @@ def _rule(place: Place, pack: Pack) -> Rule:
     rule_id = keys["id"].text()
     if not _ID.fullmatch(rule_id):
         keys["id"].report(f"{rule_id!r} is no id: use letters, digits, _, - and points, as in {pack.name}.first")
+    pattern = pattern_node(keys["pattern"]) if "pattern" in keys else _shorthand(keys["match"])
+    told: dict[str, Any] = {key: keys[key].text() if key in keys else "" for key in _TEXTS}
+    told |= {key: keys[key].whole() for key in _NUMBERS if key in keys}
     return Rule(
         id=rule_id,
         fact=keys["fact"].text(),
-        pattern=pack.parts.put_in(_pattern(keys), place),
-        layer=keys["layer"].text() if "layer" in keys else "",
-        stage=keys["stage"].whole() if "stage" in keys else 0,
-        priority=keys["priority"].whole() if "priority" in keys else 0,
+        pattern=pack.parts.put_in(pattern, place),
         constants=plain(keys["set"].node) if "set" in keys else {},
         normalize=keys["normalize"].text() if "normalize" in keys else None,
-        needs=keys["needs"].text() if "needs" in keys else "",
-        completes=keys["completes"].truth() if "completes" in keys else False,
-        each=keys["each"].text() if "each" in keys else "",
+        completes="completes" in keys and keys["completes"].truth(),
         pack=pack.name,
         file=pack.file,
         line=place.position[0] + 1,
         examples=_examples(keys, "examples"),
         rejects=_examples(keys, "rejects"),
+        **told,
     )
 
 
@@ -178,10 +164,6 @@ def _examples(keys: Mapping[str, Place], section: str) -> tuple[Example, ...]:
 
 def _evidence(place: Place, pack: Pack) -> Evidence:
     return read_evidence(place, pack.name, lambda each: pack.parts.put_in(_shorthand(each), each), _examples)
-
-
-def _pattern(keys: Mapping[str, Place]) -> Node:
-    return pattern_node(keys["pattern"]) if "pattern" in keys else _shorthand(keys["match"])
 
 
 def _shorthand(place: Place) -> Node:

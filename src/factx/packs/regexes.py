@@ -13,6 +13,7 @@ from re import _parser  # type: ignore[attr-defined]
 from typing import Any
 
 from factx.packs.positions import Part, Positions, TooLargeError
+from factx.packs.source import Place, shown_value
 
 MOST_LENGTH = 2_000
 _COPIES = 8
@@ -48,6 +49,15 @@ def check_regex(pattern: str, anywhere: bool = False) -> None:
         raise RegexError("nested too deep") from error
     except TooLargeError as error:
         raise RegexError("too large; use `entries`, or a simpler expression") from error
+
+
+def read_regex(place: Place, anywhere: bool = False) -> str:
+    """The expression that stands at a place of a pack; raises PackError where `check_regex` refuses it."""
+    try:
+        check_regex(place.text(), anywhere)
+    except RegexError as error:
+        raise place.fail(f"regex {shown_value(place.node)}: {error}", code="regex") from error
+    return place.text()
 
 
 def edges_of(pattern: str) -> tuple[str, str]:

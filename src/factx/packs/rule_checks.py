@@ -106,7 +106,11 @@ class RuleChecker:
             if name in fields and (why := _not_allowed(model, name, value)):
                 typed = f" ({own.fields[name].type})" if own else ""
                 yield told.child(name).fail(f"{shown_value(value)} is nothing for {name!r}{typed}: {why}")
-            elif name not in fields and not rule.normalize and not _is_read(rule.fact, name):
+            elif (
+                name not in fields
+                and not rule.normalize
+                and not (name[0] == "_" or name in READ_FIELDS.get(rule.fact, ()))
+            ):
                 message = f"no field of {rule.fact!r} is called {name!r}; {known_names(name, fields, 'its fields')}"
                 yield told.at_key(name).fail(message, code="unknown-name")
 
@@ -172,10 +176,6 @@ _ALSO = {
 def own_field_names(model: Any) -> list[str]:
     """The fields of a model that its rules can set."""
     return [name for name in model.model_fields if name not in _OF_ANY_FACT]
-
-
-def _is_read(kind: str, name: str) -> bool:
-    return name.startswith("_") or name in READ_FIELDS.get(kind, ())
 
 
 def _not_allowed(model: Any, name: str, value: Any) -> str | None:

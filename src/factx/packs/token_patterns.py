@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from factx.packs.nearest import known_names
-from factx.packs.regexes import RegexError, check_regex
-from factx.packs.source import Place, plain, shown_value
+from factx.packs.regexes import read_regex
+from factx.packs.source import Place, plain
 from factx.packs.syntax import MOST_TIMES, Node
 
 ATTRIBUTES = [
@@ -112,17 +112,10 @@ def _attribute(key: str, parent: Place, place: Place) -> Any:
                 told = known_names(str(name), PREDICATES, "allowed")
                 raise place.at_key(name).fail(f"unknown predicate {name!r}; {told}")
             if base == "REGEX":
-                _check_regex(place.child(name))
+                read_regex(place.child(name), anywhere=True)
             elif base in _OF_LISTS:
                 place.child(name).items()
     return value
-
-
-def _check_regex(place: Place) -> None:
-    try:
-        check_regex(place.text(), anywhere=True)
-    except RegexError as error:
-        raise place.fail(f"regex {shown_value(place.node)}: {error}", code="regex") from error
 
 
 def _bounds(operator: str, place: Place) -> tuple[int, int | None]:

@@ -35,7 +35,7 @@ class Annotator:
         if woken is None:
             woken = tape.known["woken"] = self.engine.waken(tape)
         if layer not in self._numbers:
-            self._numbers[layer] = self.engine.layer_stages(layer)
+            self._numbers[layer] = [k for k, stage in enumerate(self.engine.stages) if stage.layer == layer]
         for number in self._numbers[layer]:
             self.run_stage(tape, number, self.engine.matches(tape, number, woken[number]), context)
 

@@ -68,8 +68,16 @@ class Layers:
         for kind, layer in {**LAYER_OF_KIND, **book.units, **dict.fromkeys(book.kinds, "custom")}.items():
             self.kinds.setdefault(layer, []).append(kind)
         gather_words(book)
-        self.own_names = _own_names(names, self.maker) if names else None
-        self.model = _model(model, book, self.maker) if model is not None else None
+        self.own_names: OwnNames | None = None
+        self.model: Model | None = None
+        if names:
+            from factx.pipeline import own_names
+
+            self.own_names = own_names.OwnNames(names, self.maker)
+        if model is not None:
+            from factx.pipeline import model as models
+
+            self.model = models.Model(model, book, self.maker.regex)
         self._given: GivenNames | None = None
 
     def prepare(self, doc: Sheet, settings: dict[str, Any]) -> None:
@@ -123,15 +131,3 @@ class Layers:
         taken = {k for each in vouched for k in range(each.start, each.end)}
         free = [each for each in given if taken.isdisjoint(range(each.start, each.end))]
         return sorted([*vouched, *free], key=lambda each: each.start)
-
-
-def _own_names(files: Sequence[Path], maker: TapeMaker) -> "OwnNames":
-    from factx.pipeline.own_names import OwnNames
-
-    return OwnNames(files, maker)
-
-
-def _model(name: str, book: Rulebook, maker: TapeMaker) -> "Model":
-    from factx.pipeline.model import Model
-
-    return Model(name, book, maker.regex)

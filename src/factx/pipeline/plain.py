@@ -7,12 +7,10 @@ class Sheet(Protocol):
     """What the layers need of a Doc: its text, and where they write what they find."""
 
     @property
-    def text(self) -> str:
-        """The text."""
+    def text(self) -> str: ...
 
     @property
-    def user_data(self) -> Any:
-        """What the layers have found, by name."""
+    def user_data(self) -> Any: ...
 
 
 class Plain:

@@ -26,22 +26,16 @@ class Selection:
     searched: bool = False
 
     @cached_property
-    def included(self) -> "Spec | None":
-        """What `include` takes, or None for all."""
-        return _spec(self.include) if self.include else None
-
-    @cached_property
-    def excluded(self) -> "Spec | None":
-        """What `exclude` leaves out, or None."""
-        return _spec(self.exclude) if self.exclude else None
+    def _specs(self) -> "tuple[Spec, Spec]":
+        return _spec(self.include), _spec(self.exclude)
 
     def leaves_out(self, path: str) -> bool:
         """Whether `exclude` names the path, which counts from the folder and ends with `/` for a folder."""
-        return self.excluded is not None and self.excluded.match_file(path)
+        return bool(self.exclude) and self._specs[1].match_file(path)
 
     def takes(self, path: str) -> bool:
         """Whether `include` names the path."""
-        return self.included is not None and self.included.match_file(path)
+        return bool(self.include) and self._specs[0].match_file(path)
 
 
 class Ignored:

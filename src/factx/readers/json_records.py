@@ -9,7 +9,7 @@ from factx.errors import ReadError
 from factx.readers.decoding import decode
 from factx.readers.forms import Content
 from factx.readers.jsonl import parse
-from factx.readers.records import Row, read_records
+from factx.readers.records import read_records
 
 
 def read(content: Content) -> Iterator[Document | ReadError]:
@@ -18,7 +18,9 @@ def read(content: Content) -> Iterator[Document | ReadError]:
         held = parse(decode(content.stream.read(), content.notify))
     except json.JSONDecodeError as error:
         raise ValueError(f"not JSON: {error.msg} at line {error.lineno}, column {error.colno}") from None
-    return read_records(_rows(_records(held)), content)
+    told = 'not a JSON object; a record looks like {"text": "…"}'
+    rows = (record if isinstance(record, dict) else told for record in _records(held))
+    return read_records(enumerate(rows, start=1), content)
 
 
 def _records(held: Any) -> list[Any]:
@@ -29,8 +31,3 @@ def _records(held: Any) -> list[Any]:
         raise ValueError('no record; one looks like {"text": "…"}, several like [{"text": "…"}]')
     lists = [value for value in held.values() if isinstance(value, list) and value and isinstance(value[0], dict)]
     return lists[0] if len(lists) == 1 and not isinstance(held.get("text"), str) else [held]
-
-
-def _rows(records: list[Any]) -> Iterator[Row]:
-    for number, record in enumerate(records, start=1):
-        yield number, record if isinstance(record, dict) else 'not a JSON object; a record looks like {"text": "…"}'

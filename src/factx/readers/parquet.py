@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from factx.document import Document
 from factx.errors import ReadError
 from factx.readers.forms import Content
-from factx.readers.records import Row, read_records
+from factx.readers.records import read_records
 
 _BATCH = 1000
 
@@ -19,12 +19,5 @@ def read(content: Content) -> Iterator[Document | ReadError]:
         file = ParquetFile(content.stream)
     except ArrowException as error:
         raise ValueError(f"a damaged Parquet file: {error}") from None
-    return read_records(_rows(file), content)
-
-
-def _rows(file: "ParquetFile") -> Iterator[Row]:  # type: ignore[name-defined] # noqa: F821
-    number = 0
-    for batch in file.iter_batches(batch_size=_BATCH):
-        for record in batch.to_pylist():
-            number += 1
-            yield number, record
+    rows = (record for batch in file.iter_batches(batch_size=_BATCH) for record in batch.to_pylist())
+    return read_records(enumerate(rows, start=1), content)

@@ -15,12 +15,8 @@ Notice = Callable[[str, str], None]
 """Takes a place and a sentence about it that the user should see but that stops nothing."""
 
 
-def _unheard(_place: str, _sentence: str) -> None:
-    """Takes no notice."""
-
-
 def read_documents(
-    sources: Iterable[Source | ReadError], notice: Notice = _unheard, settings: ReadSettings = DEFAULTS
+    sources: Iterable[Source | ReadError], notice: Notice = lambda *_: None, settings: ReadSettings = DEFAULTS
 ) -> Iterator[Document | ReadError]:
     """The documents of all sources, one at a time; what cannot be read comes as a ReadError in its place."""
     for source in sources:
@@ -31,7 +27,7 @@ def read_documents(
 
 
 def read_source(
-    source: Source, notice: Notice = _unheard, settings: ReadSettings = DEFAULTS
+    source: Source, notice: Notice = lambda *_: None, settings: ReadSettings = DEFAULTS
 ) -> Iterator[Document | ReadError]:
     """The documents of one source: one of a text, one a record of a table, those of all files of an archive."""
     try:

@@ -26,7 +26,6 @@ class DatabaseStore:
     def __init__(self, path: Path, dialect: str) -> None:
         self.path, self.dialect = path, dialect
         self._open, self._lock = self._connect(), Lock()
-        self._check(self._open)
         self.kinds = _kinds(self._open)
         self.tables = {name: held_table(self._open, table) for name, table in tables(self.kinds).items()}
 
@@ -65,22 +64,20 @@ class DatabaseStore:
     def _connect(self) -> Any:
         try:
             if self.dialect == "sqlite":
-                return sqlite3.connect(f"{self.path.absolute().as_uri()}?mode=ro", uri=True, check_same_thread=False)
-            import duckdb
+                place = f"{self.path.absolute().as_uri()}?mode=ro"
+                database: Any = sqlite3.connect(place, uri=True, check_same_thread=False)
+            else:
+                import duckdb
 
-            return duckdb.connect(str(self.path), read_only=True)
+                database = duckdb.connect(str(self.path), read_only=True)
+            held = {name for (name,) in database.execute("SELECT name FROM sqlite_master").fetchall()}
         except ImportError:
             raise UsageError("DuckDB needs the extra tables: python -m pip install 'factx[tables]'") from None
         except Exception as error:
             raise ReadError(str(self.path), f"cannot be read: {error}") from error
-
-    def _check(self, database: Any) -> None:
-        try:
-            held = {name for (name,) in database.execute("SELECT name FROM sqlite_master").fetchall()}
-        except Exception as error:
-            raise ReadError(str(self.path), f"cannot be read: {error}") from error
         if not held.issuperset(TABLES):
             raise ReadError(str(self.path), f"no database of factx: it has no tables {', '.join(TABLES)}")
+        return database
 
 
 def _kinds(database: Any) -> Mapping[str, type[Fact]]:

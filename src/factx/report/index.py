@@ -142,9 +142,9 @@ def _number(*told: Any) -> float:
 def _days(kind: str, when: Any, *days: str | None) -> tuple[int, int]:
     """The first and last day of the fact: its own if it is a date, a target's deadline, else of what it is tied to."""
     first, last = days[:2] if kind == "date" else days[2:] if kind == "target" else (None, None)
-    if first or last:
-        return _day(first or last), _day(last or first)
-    return _days_of(when) if isinstance(when, str) else (NO_DAY, NO_DAY)
+    if not (first or last) and isinstance(when, str):
+        first, last, _ = bounds(when)
+    return _day(first or last), _day(last or first)
 
 
 @lru_cache(maxsize=65536)
@@ -154,13 +154,6 @@ def _day(written: str | None) -> int:
         return Date.fromisoformat(written).toordinal() - _EPOCH if written else NO_DAY
     except ValueError:
         return NO_DAY
-
-
-@lru_cache(maxsize=65536)
-def _days_of(timex: str) -> tuple[int, int]:
-    """The days of a TIMEX3 value."""
-    first, last, _ = bounds(timex)
-    return _day(first or last), _day(last or first)
 
 
 def _address(document: Mapping[str, Any]) -> str | None:

@@ -62,19 +62,15 @@ class Answers:
         """The answer to a request's path and query. Raises NotThereError."""
         asked = urlsplit(target)
         values = {name: held[0] for name, held in parse_qs(asked.query).items()}
-        if asked.path.startswith("/piece/"):
-            return self._piece(asked.path.removeprefix("/piece/"))
+        piece = self.collection.pieces.get(asked.path.removeprefix("/piece/"))
+        if asked.path.startswith("/piece/") and piece is not None:
+            return "application/octet-stream", piece
         if asked.path not in self.paths:
             raise NotThereError("there is nothing here")
         try:
             return self.paths[asked.path](values)
         except (KeyError, ValueError, IndexError) as error:
             raise NotThereError("the question cannot be read") from error
-
-    def _piece(self, name: str) -> Answer:
-        if name not in self.collection.pieces:
-            raise NotThereError("there is no such piece")
-        return "application/octet-stream", self.collection.pieces[name]
 
     def _facts(self, values: dict[str, str]) -> Answer:
         numbers = [int(number) for number in values["n"].split(",")]

@@ -26,12 +26,8 @@ class Scanned(NamedTuple):
 
 
 class Store(Protocol):
-    """Records in a file."""
+    """Records in a file: all documents in their order, and the record of one."""
 
-    def scan(self) -> Iterator[Scanned]:
-        """All documents in their order."""
-        ...
+    def scan(self) -> Iterator[Scanned]: ...
 
-    def read(self, key: Any) -> Stored:
-        """The record of one document."""
-        ...
+    def read(self, key: Any) -> Stored: ...

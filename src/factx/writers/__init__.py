@@ -1,6 +1,6 @@
 """Records become JSON, tables or databases, on a stream or in a file."""
 
-from factx.writers.forms import FORMS, Form, Style, Writer, find_form, form_of_suffix
+from factx.writers.forms import FORMS, Form, Style, find_form, form_of_suffix
 from factx.writers.json_text import compact, pretty
 from factx.writers.output import open_output, whole_files
 from factx.writers.record_line import RecordLine, record_line
@@ -10,7 +10,6 @@ __all__ = [
     "Form",
     "RecordLine",
     "Style",
-    "Writer",
     "compact",
     "find_form",
     "form_of_suffix",

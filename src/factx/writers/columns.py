@@ -41,11 +41,6 @@ def document_tree() -> Tree:
     return {"key": "text", **model_tree(model), "digest": "text"} if model else {}
 
 
-def entity_tree() -> Tree:
-    """The fields of the table of entities."""
-    return {"document": {"key": "text", "id": "text"}, **model_tree(EntityRow)}
-
-
 def fact_tree(kinds: Kinds) -> Tree:
     """The fields of the table of facts of these kinds, each once."""
     tree = merged(_IN_FRONT, model_tree(Fact))
@@ -59,7 +54,8 @@ def fact_tree(kinds: Kinds) -> Tree:
 
 def trees(kinds: Kinds) -> dict[str, Tree]:
     """The fields of the three tables."""
-    return {"documents": document_tree(), "entities": entity_tree(), "facts": fact_tree(kinds)}
+    entities: Tree = {"document": {"key": "text", "id": "text"}, **model_tree(EntityRow)}
+    return {"documents": document_tree(), "entities": entities, "facts": fact_tree(kinds)}
 
 
 def columns(tree: Tree, prefix: tuple[str, ...] = ()) -> Iterator[Column]:

@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cached_property
 
 from factx.readers.pdf.words import Word
@@ -15,36 +14,16 @@ _FEW = 4
 _DENSE = 0.55
 
 
-@dataclass
 class Line:
     """Words in a row with nothing wide between them, in a list that does not change: a line of a column or a cell.
 
     `order` counts the lines of a page as they were drawn.
     """
 
-    words: list[Word]
-    page: int
-    order: int = 0
-
-    @property
-    def left(self) -> float:
-        """Where its first word begins."""
-        return self.words[0].left
-
-    @property
-    def right(self) -> float:
-        """Where its last word ends."""
-        return self.words[-1].right
-
-    @cached_property
-    def top(self) -> float:
-        """The highest of its words' tops."""
-        return min(word.top for word in self.words)
-
-    @cached_property
-    def bottom(self) -> float:
-        """The lowest of its words' bottoms."""
-        return max(word.bottom for word in self.words)
+    def __init__(self, words: list[Word], page: int, order: int = 0) -> None:
+        self.words, self.page, self.order = words, page, order
+        self.left, self.right = words[0].left, words[-1].right
+        self.top, self.bottom = min(word.top for word in words), max(word.bottom for word in words)
 
     @cached_property
     def size(self) -> float:

@@ -41,7 +41,7 @@ def pages_of(pages: Sequence[Sequence[Word]]) -> list[Page]:
     """The pages of the words as drawn, with neither heads nor feet, and with their footnotes by themselves."""
     drawn = [Page(number, lines_of(words, number)) for number, words in enumerate(pages, start=1)]
     body = _body_size(drawn)
-    outer = [_outer(page) for page in drawn]
+    outer = [[(edge, row) for edge in _EDGES for row in _from(page, edge)[:_OUTER_ROWS]] for page in drawn]
     again = Counter(key for rows in outer for key in {_key(row, edge) for edge, row in rows})
     least = max(2, _SHARE * len(drawn))
     for page, rows in zip(drawn, outer, strict=True):
@@ -78,11 +78,6 @@ def _body_size(pages: Sequence[Page]) -> float:
         for line in page.lines:
             sizes[round(line.size, 1)] += len(line.text)
     return max(sizes, key=lambda size: (sizes[size], size), default=0.0)
-
-
-def _outer(page: Page) -> list[tuple[str, list[Line]]]:
-    """The rows nearest to the page's top and foot, each told by its edge, from the outside in."""
-    return [(edge, row) for edge in _EDGES for row in _from(page, edge)[:_OUTER_ROWS]]
 
 
 def _from(page: Page, edge: str) -> list[list[Line]]:
@@ -156,10 +151,5 @@ def _notes(lines: Sequence[Line], body: float) -> list[Line]:
     while small < len(rows) and all(line.size < _SMALLER * body for line in rows[-1 - small]):
         small += 1
     rows = rows[len(rows) - small :]
-    marked = [number for number, row in enumerate(rows) if _begins_note(row)]
+    marked = [number for number, row in enumerate(rows) if row[0].words[0].mark or _NOTE.match(row[0].text)]
     return [line for row in rows[marked[0] :] for line in row] if marked else []
-
-
-def _begins_note(row: list[Line]) -> bool:
-    first = row[0].words[0]
-    return bool(first.mark) or bool(_NOTE.match(row[0].text))

@@ -4,7 +4,7 @@ import itertools
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from statistics import quantiles
 
 from factx.readers.blocks import Blocks
@@ -42,11 +42,8 @@ class Column:
         return self.pitches.get(round(size), _LOOSEST)
 
 
-@dataclass(slots=True)
-class Paragraph:
-    """Lines that belong together."""
-
-    lines: list[Line] = field(default_factory=list)
+Paragraph = list[Line]
+"""Lines that belong together."""
 
 
 def compose(pages: Sequence[Sequence[Word]]) -> tuple[str, tuple[tuple[int, int], ...]]:
@@ -54,7 +51,7 @@ def compose(pages: Sequence[Sequence[Word]]) -> tuple[str, tuple[tuple[int, int]
     drawn = pages_of(pages)
     blocks = Blocks()
     parts = list(_parts(drawn))
-    hyphens = Hyphens([part for part in parts if isinstance(part, Paragraph)])
+    hyphens = Hyphens([part for part in parts if isinstance(part, list)])
     marks = {
         page.number: {line.words[0].mark or line.words[0].text.strip(".)[]") for line in page.notes} for page in drawn
     }
@@ -69,7 +66,8 @@ def compose(pages: Sequence[Sequence[Word]]) -> tuple[str, tuple[tuple[int, int]
 
 def _parts(pages: list[Page]) -> Iterator[Paragraph | Table]:
     """The paragraphs and tables of all pages; a page's notes stand behind the paragraph that ends overleaf."""
-    open_, column = Paragraph(), None
+    open_: Paragraph = []
+    column = None
     waiting: list[Paragraph] = []
     for page in pages:
         for lines in filter(None, (page.above, *columns_of(page.lines), page.below)):
@@ -78,20 +76,20 @@ def _parts(pages: list[Page]) -> Iterator[Paragraph | Table]:
             for item in items:
                 if isinstance(item, Table):
                     yield from _closed(open_, waiting)
-                    open_, waiting = Paragraph(), []
+                    open_, waiting = [], []
                     yield item
-                elif open_.lines and _goes_on(open_, item, column or own, own):
-                    open_.lines.append(item)
+                elif open_ and _goes_on(open_, item, column or own, own):
+                    open_.append(item)
                 else:
                     yield from _closed(open_, waiting)
-                    open_, waiting = Paragraph([item]), []
+                    open_, waiting = [item], []
                 column = own
         waiting = [*waiting, *_notes(page)]
     yield from _closed(open_, waiting)
 
 
 def _closed(paragraph: Paragraph, waiting: list[Paragraph]) -> Iterator[Paragraph]:
-    if paragraph.lines:
+    if paragraph:
         yield paragraph
     yield from waiting
 
@@ -102,9 +100,9 @@ def _notes(page: Page) -> list[Paragraph]:
     for row in rows_of(page.notes):
         line = Line([word for each in row for word in each.words], page.number)
         if notes and not _is_marked(line):
-            notes[-1].lines.append(line)
+            notes[-1].append(line)
         elif len(line.words) > 1:
-            notes.append(Paragraph([line if line.words[0].mark else Line(line.words[1:], page.number)]))
+            notes.append([line if line.words[0].mark else Line(line.words[1:], page.number)])
     return notes
 
 
@@ -131,7 +129,7 @@ def _lower_quartile(pitches: list[float]) -> float:
 
 def _goes_on(paragraph: Paragraph, line: Line, column: Column, own: Column) -> bool:
     """Whether a line belongs to the paragraph of the one before it, which stands in `column`."""
-    before, size = paragraph.lines[-1], line.size
+    before, size = paragraph[-1], line.size
     if abs(before.size - size) > _OTHER_SIZE * size or _BULLET.match(line.words[0].text):
         return False
     if before.right + 0.2 * size + line.words[0].right - line.words[0].left < column.right - 0.3 * size:
@@ -141,9 +139,9 @@ def _goes_on(paragraph: Paragraph, line: Line, column: Column, own: Column) -> b
     if line.bottom - before.bottom > _PITCH * own.pitch(size) * size:
         return False
     moved = line.left - before.left
-    if _BULLET.match(paragraph.lines[0].words[0].text):
+    if _BULLET.match(paragraph[0].words[0].text):
         return moved > -_INDENT * size
-    return moved < _INDENT * size and (moved > -_INDENT * size or len(paragraph.lines) == 1)
+    return moved < _INDENT * size and (moved > -_INDENT * size or len(paragraph) == 1)
 
 
 class Hyphens:
@@ -152,7 +150,7 @@ class Hyphens:
     def __init__(self, paragraphs: Sequence[Paragraph]) -> None:
         self._words: Counter[str] = Counter()
         self._compounds: set[str] = set()
-        lines = [line for paragraph in paragraphs for line in paragraph.lines]
+        lines = [line for paragraph in paragraphs for line in paragraph]
         parted, before = 0, ""
         for line in lines:
             rest = line.words[1:] if before and before[-1] in _HYPHENS else line.words
@@ -191,10 +189,10 @@ class Hyphens:
 def _pieces(paragraph: Paragraph, hyphens: Hyphens, marks: dict[int, set[str]]) -> list[tuple[str, int]]:
     """The text of a paragraph, a piece for each line with its page."""
     pieces: list[tuple[str, int]] = []
-    for number, line in enumerate(paragraph.lines):
+    for number, line in enumerate(paragraph):
         text = " ".join(_said(word, marks.get(line.page, set())) for word in line.words)
-        if number + 1 < len(paragraph.lines):
-            last, after = line.words[-1].text, paragraph.lines[number + 1].words[0].text
+        if number + 1 < len(paragraph):
+            last, after = line.words[-1].text, paragraph[number + 1].words[0].text
             address = "://" in last and last[-1] in _OF_ADDRESSES
             if not address and (last[-1] not in _HYPHENS or len(last) == 1):
                 text += " "
