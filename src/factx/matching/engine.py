@@ -142,18 +142,9 @@ class Engine:
 
     def _passes(self, program: Program, tape: Tape, i: int) -> bool:
         """Whether what stands beside token i, units included, can be what the program wants there."""
-        after, before, kinds = program.after, program.before, self.guards.kinds
-        if after:
-            unit = tape.units[i + 1] if i + 1 < tape.hi[i] else None
-            here = tape.terms[i + 1].classes if i + 1 < tape.hi[i] else END
-            if not here & after and (unit is None or not kinds.get(unit.kind, 0) & after):
-                return False
-        if before:
-            unit = tape.units[tape.prv[i]] if i > tape.lo[i] else None
-            here = tape.terms[i - 1].classes if i > tape.lo[i] else END
-            if not here & before and (unit is None or not kinds.get(unit.kind, 0) & before):
-                return False
-        return True
+        ahead, behind = self._beside(tape, i, i + 1)
+        after, before = program.after, program.before
+        return (not after or ahead & after != 0) and (not before or behind & before != 0)
 
     def _at_unit(self, programs: list[Program], tape: Tape, unit: Unit, found: list[Match]) -> None:
         """Adds the matches of the programs for which the same holds of a unit."""

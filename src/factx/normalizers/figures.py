@@ -20,7 +20,8 @@ def figure_value(text: str) -> Decimal | None:
     """The number that digits with group and decimal separators state, or None where they cannot be read whole."""
     text = _BLANKS.sub("", text) if not text.isdigit() else text
     if _PLAIN.fullmatch(text):
-        return _plain_value(text)
+        whole = text.partition(".")[0]
+        return None if len(whole) > _MOST_DIGITS or (len(whole) > 1 and whole[0] == "0") else Decimal(text)
     if grouped := _GROUPED.fullmatch(text):
         lead, mark, groups, point, decimals = grouped.groups()
         if lead == "0":
@@ -33,13 +34,6 @@ def figure_value(text: str) -> Decimal | None:
     if comma := _COMMA.fullmatch(text):
         return Decimal(f"{comma[1]}.{comma[2]}")
     return None
-
-
-def _plain_value(text: str) -> Decimal | None:
-    whole = text.partition(".")[0]
-    if len(whole) > 1 and whole[0] == "0":
-        return None
-    return None if len(whole) > _MOST_DIGITS else Decimal(text)
 
 
 def vulgar_parts(text: str) -> tuple[Decimal, Decimal] | None:

@@ -224,15 +224,11 @@ def year_ago(captures: Captures, context: Context) -> Fields | None:  # noqa: AR
     return date_fields(Moment(CONTEXT, steps))
 
 
-def _direction(captures: Captures) -> int:
-    capture = captures.get("direction") or captures.get("then")
-    return int(capture.value if capture else captures.fields["direction"])
-
-
 @normalizer("stretch")
 def stretch(captures: Captures, context: Context) -> Fields | None:  # noqa: ARG001
     """The time between now and some units before or after: `the past three years`."""
-    unit, direction = captures["unit"].value, _direction(captures)
+    unit, told = captures["unit"].value, captures.get("direction") or captures.get("then")
+    direction = int(told.value if told else captures.fields["direction"])
     number = captures.get("amount")
     value = number.fields.get("value") or number.fields.get("high") if number else 1
     if value is None:
