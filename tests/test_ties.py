@@ -335,6 +335,11 @@ def test_who_is_only_an_owner_has_not_what_the_owned_earns(marked: str, name: st
     assert subject(marked) == name
 
 
+def test_a_figure_without_a_verb_is_of_the_name_before_it_with_an_article_or_without() -> None:
+    marked = "The {organization:Halden} raised {money:3 million} and the {organization:Skerry} {money:4 million}."
+    assert subject(marked, 1) == "Skerry"
+
+
 def test_each_figure_has_its_own_date() -> None:
     text = "Sales were {money:4 million} in {date 2023:2023}, up from {money up_from:3 million} in {date 2022:2022}."
     assert [ties_of(text, number).get("when") for number in (0, 1)] == ["2023", "2022"]
