@@ -335,9 +335,19 @@ def test_who_is_only_an_owner_has_not_what_the_owned_earns(marked: str, name: st
     assert subject(marked) == name
 
 
-def test_a_figure_without_a_verb_is_of_the_name_before_it_with_an_article_or_without() -> None:
-    marked = "The {organization:Halden} raised {money:3 million} and the {organization:Skerry} {money:4 million}."
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "The {organization:Halden} raised {money:3 million} and the {organization:Skerry} {money:4 million}.",
+        "Shares of {organization:Halden} fell {percent:3%}, those of {organization:Skerry} {percent:4%}.",
+    ],
+)
+def test_a_figure_without_a_verb_is_of_the_name_before_it_whatever_that_hangs_on(marked: str) -> None:
     assert subject(marked, 1) == "Skerry"
+
+
+def test_who_is_ordered_to_pay_pays() -> None:
+    assert subject("A court ordered {organization:Halden} to pay {organization:Skerry} {money:3 million}.") == "Halden"
 
 
 def test_each_figure_has_its_own_date() -> None:

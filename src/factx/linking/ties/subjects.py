@@ -241,7 +241,8 @@ class Subjects:
         unit = steps.units[k - 1] if k > 1 else None
         if k > 2 and (further := self._repeated(reading, clause, k)) is not None:
             return further
-        before = k - 3 if k > 2 and steps.flags[k - 2] & w.DETERMINER else k - 2
+        those = k > 3 and "partitive_words" in steps.lexicons[k - 2] and steps.flags[k - 3] & w.DETERMINER
+        before = k - 4 if those else k - 3 if k > 2 and steps.flags[k - 2] & w.DETERMINER else k - 2
         if unit is None or unit.kind != "entity" or not steps.flags[before] & (w.COMMA | w.COORDINATOR):
             return None
         listed = verb is not None and any(steps.kinds[j] == FACT for j in range(verb.end, k - 1))
