@@ -72,6 +72,17 @@ def test_what_a_text_tells_again_is_one_fact_that_takes_what_is_added(extractor:
     assert [(dose, drug) for _, dose, drug, _ in doses(extractor, text)] == [(5, "xevolar"), (6, "xevolar")]
 
 
+def test_words_in_the_role_hypothetical_make_a_fact_only_possible(tmp_path: Path) -> None:
+    pack = """\
+facts: {sale: {firm: entity}}
+rules:
+  - {id: own.sale, fact: sale, match: "{hypothetical:(in talks to)}? sell {firm:organization}"}
+"""
+    extractor = Extractor(Settings(rules=(write_pack(tmp_path, pack),), kinds=("sale",)))
+    found = extractor.extract("They are in talks to sell Acme Corp. today. They sell Borealis Ltd. today.").facts
+    assert [fact.hypothetical for fact in found] == [True, False]
+
+
 def test_a_gap_does_not_pass_over_what_it_names(extractor: Extractor) -> None:
     assert [dose for _, dose, *_ in doses(extractor, "On xevolar the men took 5 mg.")] == [5]
     assert doses(extractor, "On xevolar it was not the men who took 5 mg.") == []

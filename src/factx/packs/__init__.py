@@ -14,7 +14,7 @@ from factx.packs.loading import (
 )
 from factx.packs.models import Evidence, Example, Kind, Lexicon, Rule, Rulebook
 from factx.packs.places import rules_folder
-from factx.packs.rule_checks import WHOLE_ROLE
+from factx.packs.rule_checks import POSSIBLE_ROLE, WHOLE_ROLE
 from factx.packs.tokens import split_words, token_regex
 
 __all__ = [
@@ -22,6 +22,7 @@ __all__ = [
     "LAYERS",
     "LAYER_OF_KIND",
     "OWN_LAYER",
+    "POSSIBLE_ROLE",
     "UNCOVERING_LAYERS",
     "WHOLE_ROLE",
     "Evidence",

@@ -15,6 +15,8 @@ from factx.packs.source import Place, shown_value
 from factx.packs.syntax import Node, walk
 
 _ROLE_FACT = re.compile(r"\{(\w+)\}")
+POSSIBLE_ROLE = "hypothetical"
+"""What a fact of an own kind is said by as only possible: in talks to."""
 WHOLE_ROLE = "amount"
 """The role that hands over all fields of its unit."""
 
@@ -153,7 +155,7 @@ class RuleChecker:
 
         if rule.fact in self.kinds:
             own = self.kinds[rule.fact].fields
-            return [*own, *([WHOLE_ROLE] if "value" in own else [])]
+            return [*own, POSSIBLE_ROLE, *([WHOLE_ROLE] if "value" in own else [])]
         if rule.fact in BUILT_IN_KINDS:
             return [*own_field_names(BUILT_IN_KINDS[rule.fact]), WHOLE_ROLE, *READ_ROLES.get(rule.fact, ())]
         return None

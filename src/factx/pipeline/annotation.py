@@ -8,7 +8,7 @@ from typing import Any
 from factx.facts.timex import is_duration_timex
 from factx.matching import Engine, Match, Tape, Unit, settle
 from factx.normalizers import Capture, Captures, Context, is_told, known_normalizers
-from factx.packs import OWN_LAYER, UNCOVERING_LAYERS, WHOLE_ROLE, Kind
+from factx.packs import OWN_LAYER, POSSIBLE_ROLE, UNCOVERING_LAYERS, WHOLE_ROLE, Kind
 from factx.pipeline.typed_fields import completed, typed_value
 
 _CELL_LAYERS = ("people",)
@@ -138,6 +138,8 @@ class Annotator:
         fields: dict[str, Any] = {}
         for role, capture in captured.items():
             told = kind.fields.get(role)
+            if role == POSSIBLE_ROLE:
+                continue
             if told is None:
                 fields = {**capture.fields, **fields}
             elif told.many:

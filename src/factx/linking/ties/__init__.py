@@ -13,7 +13,7 @@ from factx.linking.ties.speakers import Speakers
 from factx.linking.ties.subjects import Subjects
 from factx.matching import Tape, Unit
 from factx.normalizers import Context
-from factx.packs import Rulebook
+from factx.packs import POSSIBLE_ROLE, Rulebook
 from factx.syntax import Clause
 from factx.syntax.readings import Reading, readings_of
 
@@ -123,8 +123,9 @@ class _Tier:
         whole = unit if unit.kind != "target" else None
         unit.fields["negated"] = certainty.negated(reading, clause, whole)
         k = reading.steps.step_of(start)
-        unit.fields["hypothetical"] = not moments.origin(reading, unit, k) and certainty.hypothetical(
-            reading, clause, k, self.speakers.shifts(reading, clause)
+        unit.fields["hypothetical"] = POSSIBLE_ROLE in unit.roles or (
+            not moments.origin(reading, unit, k)
+            and certainty.hypothetical(reading, clause, k, self.speakers.shifts(reading, clause))
         )
 
     def _target(self, reading: Reading, unit: Unit) -> None:
