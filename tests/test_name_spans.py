@@ -66,7 +66,7 @@ def test_a_word_behind_a_title_is_a_surname() -> None:
 
 def test_a_dollar_before_letters_is_a_coin_only_where_coins_are_traded() -> None:
     coins = "The token trades on its blockchain. Each token counts, the presale of coins ends. Buyers of $TORV wait."
-    assert ("TORV", "TORV") in names(coins)
+    assert ("$TORV", "$TORV") in names(coins)
     assert names("The makers of pumps fell again. Buyers of $TORV wait.") == []
 
 

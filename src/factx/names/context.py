@@ -8,25 +8,13 @@ from factx.names.declared import Candidate, Spoken
 from factx.names.document import DocumentWords
 from factx.names.evidence import further_tests, tests_at_hand
 from factx.names.pooling import Key, Name
-from factx.names.words import (
-    BLOCKED,
-    CAPITAL,
-    COMMON,
-    FIRST,
-    HEAD,
-    INITIAL,
-    NATION,
-    PLACE,
-    SHAPED,
-    UPPER,
-    heaviest,
-)
+from factx.names.words import BLOCKED, CAPITAL, COMMON, FIRST, HEAD, INITIAL, NATION, PLACE, SHAPED, UPPER, heaviest
 
 _MARKS = frozenset(("(", "–", "—"))
 
 
 def weigh(doc: DocumentWords, name: Candidate) -> None:
-    """Adds the evidence of what stands beside the candidate."""
+    """Adds the evidence of what stands beside the candidate; a coin's sign is its name's: `$TVX`."""
     if name.start > doc.lo[name.start]:
         _before(doc, name)
     if not name.faint and not doc.is_common(name.start, name.end):
@@ -40,6 +28,8 @@ def weigh(doc: DocumentWords, name: Candidate) -> None:
                 name.notice(piece)
     if name.end < doc.hi[name.start]:
         _after(doc, name)
+    if name.vouched and doc.terms[name.start - 1].text == "$" and name.start:
+        name.start -= 1
 
 
 def _before(doc: DocumentWords, name: Candidate) -> None:

@@ -10,6 +10,7 @@ from factx.names.words import (
     FIRST,
     GENERIC,
     HEAD,
+    INITIAL,
     NATION,
     PLACE,
     SHAPED,
@@ -126,6 +127,7 @@ def _shape_of_person(doc: DocumentWords, name: Candidate) -> None:
     if doc.flags[start] & FIRST:
         name.hear(told["given_name"])
         return
-    shaped = not name.faint and any(each & (UPPER | CAMEL) for each in plain)
+    placed = plain[-1] & PLACE and not plain[0] & INITIAL
+    shaped = placed or (not name.faint and any(each & (UPPER | CAMEL) for each in plain))
     if not (shaped or name.scores.get("place") or any(doc.is_ordinary(k) for k in range(start, end))):
-        name.hear(told["with_place" if plain[-1] & PLACE and end - start == 2 else "plain_words"])
+        name.hear(told["plain_words"])

@@ -5,19 +5,7 @@ from collections.abc import Callable, Hashable, Iterable, Mapping
 from factx.names.declared import Candidate, Spoken
 from factx.names.document import DocumentWords
 from factx.names.pooling import Key, Name
-from factx.names.words import (
-    CAMEL,
-    COMMON,
-    CONNECTIVE,
-    FIRST,
-    GENERIC,
-    HEAD,
-    PARTICLE,
-    PLACE,
-    UPPER,
-    NameWords,
-    heaviest,
-)
+from factx.names.words import CAMEL, COMMON, CONNECTIVE, FIRST, HEAD, PARTICLE, PLACE, UPPER, NameWords, heaviest
 
 _ORDER = ("organization", "person", "place", "product", "event", "other")
 Index = dict[str, list[Name]]
@@ -95,8 +83,7 @@ def _full_names(words: NameWords, name: Name, by_first: Index, by_last: Index, a
 
 def _ends_in_surname(words: NameWords, key: Key) -> bool:
     """Whether a person's name ends in what may be a surname, not in a verb behind two others: `Anna Ek Appointed`."""
-    last = words[key[-1]]
-    return key[-2] == "-" or not last & (COMMON if len(key) > 2 else GENERIC)
+    return key[-2] == "-" or not words[key[-1]] & COMMON or (len(key) < 3 and key[-1] not in words.sets["never_names"])
 
 
 def weigh_acronym(doc: DocumentWords, name: Name, found: Candidate) -> None:

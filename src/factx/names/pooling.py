@@ -6,15 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from factx.names.declared import Candidate, Spoken
 from factx.names.document import DocumentWords
 from factx.names.evidence import own_words
-from factx.names.words import (
-    COMMON,
-    GENERIC,
-    HEAD,
-    INITIAL,
-    SHAPED,
-    UPPER,
-    heaviest,
-)
+from factx.names.words import CAMEL, COMMON, GENERIC, HEAD, INITIAL, SHAPED, UPPER, heaviest
 from factx.packs.evidence import ANY_LABEL
 
 Key = tuple[str, ...]
@@ -124,11 +116,7 @@ def _strongest(label: str, said: Iterable[Spoken]) -> Strength:
 
 def name_at(names: Mapping[Key, Name], start: int) -> tuple[Name, Candidate] | None:
     """The name and its mention that begins at a token."""
-    for name in names.values():
-        for each in name.candidates:
-            if each.start == start:
-                return name, each
-    return None
+    return next(((name, each) for name in names.values() for each in name.candidates if each.start == start), None)
 
 
 def pooled(doc: DocumentWords, candidates: Iterable[Candidate]) -> dict[Key, Name]:
@@ -205,8 +193,9 @@ def _weigh_own(doc: DocumentWords, name: Name) -> None:
     name.own = told.scores
     for spoken in told.said:
         name.hear(spoken)
-    if len(name.key) == 1 and doc.flags[shown.start] & UPPER and "place" in name.scores and "place" not in name.own:
-        name.scores["place"] /= 2
+    known = len(name.key) > 1 or "place" in name.own
+    if not known and doc.flags[shown.start] & (UPPER | CAMEL) and "place" in name.scores:
+        name.scores["place"] *= name.bounds["letters as a place"]
     if not name.text:
         name.text = written(doc, shown.start, shown.end)
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from factx.matching import Tape, Term
 from factx.names.declared import Candidate
 from factx.names.document import DocumentWords
-from factx.names.words import BLOCKED, CAPITAL, COMMON, CONNECTIVE, HEAD, PARTICLE, SHAPED, UPPER
+from factx.names.words import BLOCKED, CAPITAL, COMMON, CONNECTIVE, HEAD, INITIAL, PARTICLE, SHAPED, UPPER
 
 _OPENERS = frozenset((*"\"“‘«:;•·*–—-▪●'", "--"))
 _CLOSERS = frozenset('"”’)')
@@ -257,8 +257,10 @@ def _is_domain(doc: DocumentWords, start: int, i: int) -> bool:
 
 
 def _hyphenated(doc: DocumentWords, start: int, i: int) -> bool:
-    """Whether the token behind a hyphen belongs to the name: `Saint-Denis`, `Sang-min`, not `Vienna-based`."""
-    text, flags = doc.terms[i].text, doc.flags[i]
+    """Whether the token behind a hyphen is the name's: `Saint-Denis`, `Sang-min`, not `Vienna-based`, `Post-ABC`."""
+    text, flags, before = doc.terms[i].text, doc.flags[i], doc.flags[i - 2]
+    if flags & UPPER and not before & (UPPER | INITIAL):
+        return False
     if flags & SHAPED or not text.isalpha() or text in doc.sets["hyphen_tails"]:
         return bool(flags & SHAPED)
     if (i - start > 2 and len(text) <= doc.bounds["syllable"]) or not flags & COMMON:

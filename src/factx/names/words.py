@@ -56,7 +56,8 @@ _ENDINGS = (
     "surname_prefixes",
 )
 _WRITTEN = re.compile(r"[^\W_]+(?:['’&.][^\W_]+)*\.?").fullmatch
-_LOWER_CAMEL = re.compile(r"[a-z][A-Z][^\W\d_]+|[a-z]{2,4}[A-Z][a-z]{2,}").fullmatch
+_LOWER_CAMEL = re.compile(r"[a-z][A-Z][^\W\d_]+|[a-z]+[A-Z][a-z]+").fullmatch
+_PLURAL = re.compile(r"[a-z]?[A-Z]{2,}s").fullmatch
 _NOTHING: Weights = {}
 _MOST_WORDS = 50_000
 
@@ -202,6 +203,8 @@ class NameWords(dict[str, int]):
             self.clear()
         key = text.lower().replace("’", "'")
         flags = self._flags.get(key, 0) | self._exact.get(text, 0) | _shape(text)
+        if _PLURAL(text):
+            flags |= GENERIC | COMMON
         if key[-1] == ".":
             flags |= self._flags.get(bare(key), 0)
         if flags & CAMEL and key.startswith(self.endings["surname_prefixes"]):
@@ -222,8 +225,7 @@ class NameWords(dict[str, int]):
         table: dict[str, dict[str, float]] = {}
         for label in LABELS:
             for entry, value in self.book.lexicon(f"{slot}_{label}").items():
-                weight = float(value) if isinstance(value, int | float | str) else 2.0
-                table.setdefault(bare(entry), {})[label] = weight
+                table.setdefault(bare(entry), {})[label] = float(value or self.bounds["not told"])
         return table
 
 

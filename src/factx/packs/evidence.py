@@ -20,7 +20,7 @@ NAME_CONDITIONS = (
     # the name's own words
     "whole", "begins", "ends", "joined", "firm_inside",
     "code", "letters", "syllables", "camel", "in_genitive", "given_name",
-    "with_place", "plain_words",
+    "plain_words",
     # before it
     "before", "opening", "region", "nickname", "person_noun",
     "titled", "behind_role",
