@@ -346,6 +346,11 @@ def test_a_figure_without_a_verb_is_of_the_name_before_it_whatever_that_hangs_on
     assert subject(marked, 1) == "Skerry"
 
 
+def test_a_share_of_many_that_a_report_found_is_not_that_of_its_author() -> None:
+    assert subject("A report by {organization:Halden} found that {percent:30%} of young firms had closed.") is None
+    assert subject("{organization:Halden} grew. Some {percent:30%} of orders came late.") == "Halden"
+
+
 def test_who_is_ordered_to_pay_pays() -> None:
     assert subject("A court ordered {organization:Halden} to pay {organization:Skerry} {money:3 million}.") == "Halden"
 
