@@ -7,6 +7,9 @@ from factx.syntax import WORD, Clause
 from factx.syntax import words as w
 from factx.syntax.readings import Reading
 
+_ADJECTIVES = 3
+"""How many words may stand before the noun whose share is told."""
+
 
 _ADJECTIVES = 3
 """How many words may stand before the noun whose share is told."""
