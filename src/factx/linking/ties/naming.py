@@ -152,7 +152,8 @@ class Namer:
                 label = unit.fields["label"]
                 owned = steps.units[k + 2] if k + 2 < b and (label == PLACE or k + 3 == b) else None
                 mill = owned is not None and owned.fields.get("label") in _OWNED.get(label, (PERSON, ORGANIZATION))
-                if label == PLACE and owned is None and k + 2 < b and steps.title(k + 2):
+                called = "organization_descriptions" in steps.lexicons[b - 1] or (k + 2 < b and steps.title(k + 2))
+                if label == PLACE and owned is None and called:
                     return None
                 return named(owned if owned is not None and mill else unit, "possessive")
         return None
