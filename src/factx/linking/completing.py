@@ -100,8 +100,13 @@ def _agree(held: Any, said: Any, told: FieldType) -> bool:
 
 
 def _given(fact: Unit, unit: Unit, told: Mapping[str, FieldType]) -> tuple[str, ...]:
-    """Gives a fact what it leaves open, and adds to its lists; tells in which fields."""
+    """Gives a fact what it leaves open, and adds to its lists; tells in which fields.
+
+    Whom words that overlap it name in a list loses the other field that only a tie gave.
+    """
     given: list[str] = []
+    if unit.start < fact.end and fact.start < unit.end:
+        _free(fact, unit, told)
     for name in told:
         held, said = fact.fields.get(name), unit.fields.get(name)
         if told[name].many:
@@ -114,6 +119,15 @@ def _given(fact: Unit, unit: Unit, told: Mapping[str, FieldType]) -> tuple[str, 
             fact.fields[name] = value
             given.append(name)
     return tuple(given)
+
+
+def _free(fact: Unit, unit: Unit, told: Mapping[str, FieldType]) -> None:
+    """Empties fields that a tie has filled with what a unit names in a list."""
+    listed = {plain(each) for name in told if told[name].many for each in unit.fields.get(name) or ()}
+    for name in told:
+        held = fact.fields.get(name)
+        if told[name].ties and not told[name].many and name not in fact.roles and held and plain(held) in listed:
+            del fact.fields[name]
 
 
 def entities_of(unit: Unit, field: str) -> set[Any]:
