@@ -93,6 +93,17 @@ def test_nobody_has_two_parts_in_a_fact(tmp_path: Path) -> None:
     assert [each["investors"] for each in rounds(tmp_path, text)] == [["Harrow Ventures"]]
 
 
+def test_whom_words_over_a_fact_list_loses_the_part_that_only_a_tie_gave(tmp_path: Path) -> None:
+    pack = ROUNDS.replace('"~raise {amount:money}', '"{amount:money} round') + (
+        '  - {id: rounds.by, fact: round, completes: true, match: "round was led by {investors:entity}"}\n'
+    )
+    found = Extractor(Settings(rules=(write_pack(tmp_path, pack),))).extract(
+        "The $6 million round was led by Harrow Ventures."
+    )
+    (fact,) = (each for each in found.facts if each.kind == "round")
+    assert (fact.company, [each.name for each in fact.investors]) == (None, ["Harrow Ventures"])
+
+
 def test_the_organization_that_a_text_is_about_fills_a_field_from_topic(tmp_path: Path) -> None:
     text = "Quarrel Labs builds drones. Quarrel Labs said that it grew. In all, $6 million was hard to raise."
     assert rounds(tmp_path, text) == []
