@@ -351,6 +351,19 @@ def test_a_share_of_many_that_a_report_found_is_not_that_of_its_author() -> None
     assert subject("{organization:Halden} grew. Some {percent:30%} of orders came late.") == "Halden"
 
 
+@pytest.mark.parametrize(
+    ("marked", "name"),
+    [
+        ("Later Rovex sold {person:Tom Hale} for {money:3 million}.", None),
+        ("The union fined {person:Tom Hale} {money:3 million}.", "Tom Hale"),
+        ("It was said that {money:3 million} be spent; seconded by {person:Tom Hale}.", None),
+        ("{money:3 million} was spent by {person:Tom Hale}.", "Tom Hale"),
+    ],
+)
+def test_whom_a_deed_concerns_is_not_its_doer_where_a_name_that_nobody_knows_is(marked: str, name: str | None) -> None:
+    assert subject(marked) == name
+
+
 def test_who_is_ordered_to_pay_pays() -> None:
     assert subject("A court ordered {organization:Halden} to pay {organization:Skerry} {money:3 million}.") == "Halden"
 

@@ -98,15 +98,19 @@ class Carried:
             return True
         if "outsiders" in steps.lexicons[b - 1] and not self.belongs(reading, (b, steps.size)):
             return True
-        known = any(
-            unit is not None and unit.fields.get("label") in (ORGANIZATION, PERSON) for unit in steps.units[a:b]
-        )
-        if not known and any(self._unknown_name(reading, k) for k in range(a, b)):
+        if self.unheard(reading, clause):
             return True
         if b - a == 2 and steps.flags[a] & w.DETERMINER and self._called_so(reading, a + 1):
             return True
         told = "bodies" in steps.lexicons[a + 1] if a + 1 < b else False
         return told and bool(steps.flags[a] & w.DETERMINER) and not self.namer.referents.of(steps.at[a])
+
+    def unheard(self, reading: Reading, clause: Clause) -> bool:
+        """Whether the subject of a clause is somebody by name whom nobody has found."""
+        a, b = clause.subject or (0, 0)
+        labels = [unit.fields.get("label") for unit in reading.steps.units[a:b] if unit is not None]
+        known = ORGANIZATION in labels or PERSON in labels
+        return not known and any(self._unknown_name(reading, k) for k in range(a, b))
 
     def _called_so(self, reading: Reading, k: int) -> bool:
         """Whether a step is what somebody is called in this text alone: the Vendor, the Board."""

@@ -48,7 +48,7 @@ class Subjects:
             or (self._behind(reading, end) if unit.kind == "headcount" or self._compared(reading, k) else None)
             or self.of_clause(reading, clause)
             or self._agent(reading, clause, end)
-            or self._object(reading, clause, k)
+            or (None if self.carried.unheard(reading, clause) else self._object(reading, clause, k))
             or self._above(reading, clause)
             or self._at_opening(reading)
             or self.carried.employer(clause, unit, k)
@@ -307,6 +307,8 @@ class Subjects:
             below = [c for c in reading.clauses if c.parent is clause and c.kind == "participle" and c.start == end]
             return self._agent(reading, below[0], -1) if below else None
         for k in range(verb.end, min(clause.end, steps.size - 1)):
+            if steps.flags[k] & (w.COMMA | w.STOP):
+                return None
             if "agent_prepositions" not in steps.lexicons[k]:
                 continue
             end = k + 1
