@@ -364,6 +364,19 @@ def test_whom_a_deed_concerns_is_not_its_doer_where_a_name_that_nobody_knows_is(
     assert subject(marked) == name
 
 
+@pytest.mark.parametrize(
+    ("marked", "name"),
+    [
+        ("The population of {place:Oslo} grew by {quantity:12,000 people}.", "Oslo"),
+        ("The city of {place:Oslo} spent {money:3 million}.", "Oslo"),
+        ("The mayor of {place:Oslo} spent {money:3 million}.", None),
+        ("Net migration was {quantity:30,000 people}, {organization:Statistics Norway} said.", None),
+    ],
+)
+def test_a_place_has_its_people_and_itself_and_not_its_mayor_s_money(marked: str, name: str | None) -> None:
+    assert subject(marked) == name
+
+
 def test_who_is_ordered_to_pay_pays() -> None:
     assert subject("A court ordered {organization:Halden} to pay {organization:Skerry} {money:3 million}.") == "Halden"
 

@@ -189,7 +189,7 @@ class Namer:
         return bool(behind or before)
 
     def _attached(self, reading: Reading, a: int, b: int) -> Named | None:
-        """`the staff at Ferrow Steel`: the first entity that no place is, behind a preposition that can own."""
+        """`the staff at Ferrow Steel`: the first entity behind a preposition that can own; a place of what places have."""
         steps = reading.steps
         for k in range(a, b - 1):
             if steps.kinds[k] != WORD or "owner_prepositions" not in steps.lexicons[k]:
@@ -200,7 +200,8 @@ class Namer:
                     return self.meant(steps.at[j])
                 j += 1
             unit = steps.units[j] if j < b else None
-            if unit is not None and unit.kind == "entity" and unit.fields["label"] != PLACE:
+            owns = k > 0 and "place_owned" in steps.lexicons[k - 1] and "partitive_words" in steps.lexicons[k]
+            if unit is not None and unit.kind == "entity" and (owns or unit.fields["label"] != PLACE):
                 return named(unit, "possessive")
         return None
 
