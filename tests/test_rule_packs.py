@@ -224,6 +224,14 @@ def test_a_pack_adds_to_a_built_in_lexicon_and_switches_a_rule_off(tmp_path: Pat
     assert all(fact.rule != "own.first" for fact in record.facts)
 
 
+@pytest.mark.slow
+def test_all_evidence_for_names_can_be_switched_off(tmp_path: Path) -> None:
+    ids = ", ".join(each.id for each in load_rulebook((), "en").evidence)
+    off = write_pack(tmp_path, f"pack: off\ndisable: [{ids}]\n", "off.yaml")
+    record = Extractor(Settings(rules=(off,))).extract("Halden, Skerry and Tarn cut 300 jobs, said Ada Bly (AB).")
+    assert [fact.text for fact in record.facts if fact.kind == "headcount"] == ["300 jobs"]
+
+
 PARTS = """\
 pack: rounds
 facts:

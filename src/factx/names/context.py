@@ -178,9 +178,9 @@ def weigh_lists(doc: DocumentWords, candidates: Sequence[Candidate], names: Mapp
         scores = [heaviest(names[each.key].scores) for each in members]
         label, weight = max(scores, key=lambda score: score[1])
         if weight >= bounds["surest of a list"]:
-            for each, score in zip(members, scores, strict=True):
-                if score[0] != label:
-                    names[each.key].hear(Spoken(told[0].evidence.id, label, told[0].weight))
+            for each in (each for each, score in zip(members, scores, strict=True) if score[0] != label):
+                for piece in told:
+                    names[each.key].hear(Spoken(piece.evidence.id, label, piece.weight))
 
 
 def _vouch(doc: DocumentWords, members: Sequence[Candidate], names: Mapping[Key, Name]) -> None:

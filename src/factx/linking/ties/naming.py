@@ -189,7 +189,7 @@ class Namer:
         return bool(behind or before)
 
     def _attached(self, reading: Reading, a: int, b: int) -> Named | None:
-        """`the staff at Ferrow Steel`: the first entity behind a preposition that can own; a place of what places have."""
+        """`the staff at Ferrow Steel`: the first entity behind a preposition that owns; a place of what places have."""
         steps = reading.steps
         for k in range(a, b - 1):
             if steps.kinds[k] != WORD or "owner_prepositions" not in steps.lexicons[k]:
