@@ -4,19 +4,9 @@ from dataclasses import dataclass
 from typing import Any
 
 FIELD_TYPES = (
-    "text",
-    "number",
-    "boolean",
-    "enum",
-    "percent",
-    "multiple",
-    "money",
-    "quantity",
-    "headcount",
-    "date",
-    "duration",
+    "text", "number", "boolean", "enum", "percent", "multiple", "money", "quantity", "headcount", "date", "duration",
     "entity",
-)
+)  # fmt: skip
 """The types by name; those that are kinds of facts carry all the fields of such a fact."""
 
 

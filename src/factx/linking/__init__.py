@@ -6,7 +6,7 @@ from factx.linking.currencies import settle_currencies
 from factx.linking.facts import Linked, link_document
 from factx.linking.own_fields import fill_own_fields
 from factx.linking.people import settle_people
-from factx.linking.targets import settle_targets
+from factx.linking.targets.settling import settle_targets
 from factx.linking.ties import tie_facts
 from factx.linking.times import resolve_times
 from factx.names import name_entities

@@ -9,58 +9,14 @@ from factx.packs.source import Place, plain
 from factx.packs.syntax import MOST_TIMES, Node
 
 ATTRIBUTES = [
-    "ORTH",
-    "TEXT",
-    "NORM",
-    "LOWER",
-    "LENGTH",
-    "IS_ALPHA",
-    "IS_ASCII",
-    "IS_DIGIT",
-    "IS_LOWER",
-    "IS_UPPER",
-    "IS_TITLE",
-    "IS_PUNCT",
-    "IS_SPACE",
-    "IS_STOP",
-    "IS_BRACKET",
-    "IS_QUOTE",
-    "IS_CURRENCY",
-    "IS_SENT_START",
-    "LIKE_NUM",
-    "LIKE_URL",
-    "LIKE_EMAIL",
-    "SPACY",
-    "POS",
-    "TAG",
-    "MORPH",
-    "DEP",
-    "LEMMA",
-    "SHAPE",
-    "PREFIX",
-    "SUFFIX",
-    "ENT_TYPE",
-    "ENT_IOB",
-    "ENT_ID",
-    "ENT_KB_ID",
-    "_",
-]
-PREDICATES = (
-    "IN",
-    "NOT_IN",
-    "IS_SUBSET",
-    "IS_SUPERSET",
-    "INTERSECTS",
-    "REGEX",
-    "FUZZY",
-    "==",
-    "!=",
-    ">=",
-    "<=",
-    ">",
-    "<",
-)
+    "ORTH", "TEXT", "NORM", "LOWER", "LENGTH",
+    "IS_ALPHA", "IS_ASCII", "IS_DIGIT", "IS_LOWER", "IS_UPPER", "IS_TITLE", "IS_PUNCT", "IS_SPACE", "IS_STOP",
+    "IS_BRACKET", "IS_QUOTE", "IS_CURRENCY", "IS_SENT_START", "LIKE_NUM", "LIKE_URL", "LIKE_EMAIL",
+    "SPACY", "POS", "TAG", "MORPH", "DEP", "LEMMA", "SHAPE", "PREFIX", "SUFFIX",
+    "ENT_TYPE", "ENT_IOB", "ENT_ID", "ENT_KB_ID", "_",
+]  # fmt: skip
 _OF_LISTS = ("IN", "NOT_IN", "IS_SUBSET", "IS_SUPERSET", "INTERSECTS")
+PREDICATES = (*_OF_LISTS, "REGEX", "FUZZY", "==", "!=", ">=", "<=", ">", "<")
 _OPERATORS: dict[str, tuple[int, int | None]] = {"1": (1, 1), "?": (0, 1), "*": (0, None), "+": (1, None)}
 
 

@@ -2,23 +2,20 @@
 
 from factx.syntax.model import Clause
 from factx.syntax.splitting import split_clauses
-from factx.syntax.steps import DATE, ENTITY, FACT, NUMBER, THING, WORD, Steps
-from factx.syntax.verbs import Verb, find_verbs
-from factx.syntax.words import ClauseWords, Word, clause_words
+from factx.syntax.steps import DATE, ENTITY, FACT, NUMBER, WORD, Steps
+from factx.syntax.verbs import Verb
+from factx.syntax.words import ClauseWords, clause_words
 
 __all__ = [
     "DATE",
     "ENTITY",
     "FACT",
     "NUMBER",
-    "THING",
     "WORD",
     "Clause",
     "ClauseWords",
     "Steps",
     "Verb",
-    "Word",
     "clause_words",
-    "find_verbs",
     "split_clauses",
 ]

@@ -67,6 +67,3 @@ def _before(tape: Tape, i: int, left: int) -> int:
         else:
             break
     return i
-
-
-__all__ = ["settle_changes"]

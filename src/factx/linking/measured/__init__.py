@@ -10,10 +10,8 @@ from factx.linking.measured.words import MeasureWords
 from factx.matching import Unit
 from factx.packs import Rulebook
 from factx.syntax import DATE, FACT, Clause
+from factx.syntax import words as w
 from factx.syntax.readings import Reading
-from factx.syntax.words import COMMA, COORDINATOR, STOP
-
-__all__ = ["Measures", "measures"]
 
 _CARRIED_WITHIN = 12
 
@@ -81,28 +79,25 @@ class Measures:
         if j < 1:
             return None
         key = steps.words[j].key
+        label = key in self.words.openers or key in self.words.headings
         if clause.verb is None and j == k - 1 and steps.nominal(j):
-            found = noun_before(self.nouns, reading, k, "beside")
-            return found if found is not None and steps.words[found.end - 1].key in self.words.things else None
-        if (
-            key in self.words.openers
-            or key in self.words.headings
-            or (clause.verb is None and key in self.words.dashes)
-        ):
+            j = k
+        elif label or (clause.verb is None and key in self.words.dashes):
             return self._labelled(reading, j) if self._closes(reading, end) else None
-        if steps.flags[j] & COMMA and self._closes(reading, end):
-            found = noun_before(self.nouns, reading, j, "beside")
-            return found if found is not None and steps.words[found.end - 1].key in self.words.things else None
-        return None
+        elif not steps.flags[j] & w.COMMA or not self._closes(reading, end):
+            return None
+        found = noun_before(self.nouns, reading, j, "beside")
+        return found if found is not None and steps.words[found.end - 1].key in self.words.things else None
 
     def _closes(self, reading: Reading, end: int) -> bool:
         steps = reading.steps
-        parted = end < steps.size and (steps.flags[end] & (COMMA | STOP | COORDINATOR) or steps.ends_sentence(end))
+        if end >= steps.size or steps.flags[end] & (w.COMMA | w.STOP | w.COORDINATOR):
+            return True
+        tape, at = steps.tape, steps.at[end]
         return (
-            end >= steps.size
-            or bool(parted)
+            steps.ends_sentence(end)
             or steps.kinds[end] == DATE
-            or "\n" in steps.tape.text[steps.tape.ends[steps.at[end] - 1] : steps.tape.starts[steps.at[end]]]
+            or "\n" in tape.text[tape.ends[at - 1] : tape.starts[at]]
         )
 
     def _labelled(self, reading: Reading, j: int) -> Measured | None:
@@ -111,12 +106,8 @@ class Measures:
         if found is None:
             return None
         opens = found.start == 0 or not steps.nominal(found.start - 1)
-        apart = steps.words[j].key not in self.words.openers
-        return (
-            found
-            if steps.words[found.end - 1].key in self.words.things or (apart and opens and found.start <= 2)
-            else None
-        )
+        apart = opens and found.start <= 2 and steps.words[j].key not in self.words.openers
+        return found if apart or steps.words[found.end - 1].key in self.words.things else None
 
     def _counted(self, reading: Reading, unit: Unit) -> bool:
         """Whether an amount has its own noun: 14 desks; not 14 alone, nor 14 km."""

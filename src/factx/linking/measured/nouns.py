@@ -5,29 +5,15 @@ from typing import NamedTuple
 
 from factx.packs import Rulebook
 from factx.syntax import DATE, ENTITY, FACT, NUMBER, WORD
+from factx.syntax import words as w
 from factx.syntax.readings import Reading
 from factx.syntax.steps import Steps
-from factx.syntax.words import (
-    ADVERB,
-    BOUNDARY,
-    DETERMINER,
-    GERUND,
-    HYPHEN,
-    PARTICIPLE,
-    POSSESSIVE_MARK,
-    PREPOSITION,
-    PRONOUN,
-    RELATIVE,
-    STOP,
-    SUBJECT_PRONOUN,
-    THAT,
-)
 
 Phrase = tuple[int, int]
 """The first step of a name and the step behind its head."""
 _LONGEST, _MOST_HANGING = 7, 3
-_HANGING = PREPOSITION | SUBJECT_PRONOUN | RELATIVE | THAT
-_OPENING = DETERMINER | PRONOUN | POSSESSIVE_MARK
+_HANGING = w.PREPOSITION | w.SUBJECT_PRONOUN | w.RELATIVE | w.THAT
+_OPENING = w.DETERMINER | w.PRONOUN | w.POSSESSIVE_MARK
 
 
 class Measured(NamedTuple):
@@ -103,7 +89,7 @@ class Nouns:
         steps = reading.steps
         first = k = start
         while k < min(high, start + _LONGEST):
-            if steps.flags[k] & POSSESSIVE_MARK or (steps.flags[k] & DETERMINER and k == first):
+            if steps.flags[k] & w.POSSESSIVE_MARK or (steps.flags[k] & w.DETERMINER and k == first):
                 first = k + 1
             elif not self._member(reading, k):
                 break
@@ -131,13 +117,13 @@ class Nouns:
         if steps.kinds[k] != WORD:
             return (unit is None or unit.kind != "duration") and not self._hyphened(steps, k)
         word = steps.words[k]
-        if word.forms & GERUND and word.lemma in self.moving:
+        if word.forms & w.GERUND and word.lemma in self.moving:
             return True
-        return bool(steps.flags[k] & HYPHEN) or (steps.words[k].key in self.left_out and not self._hyphened(steps, k))
+        return bool(steps.flags[k] & w.HYPHEN) or (steps.words[k].key in self.left_out and not self._hyphened(steps, k))
 
     def _hyphened(self, steps: Steps, k: int) -> bool:
         """Whether a hyphen joins a step to the next."""
-        return k + 1 < steps.size and bool(steps.flags[k + 1] & HYPHEN) and steps.touching(k)
+        return k + 1 < steps.size and bool(steps.flags[k + 1] & w.HYPHEN) and steps.touching(k)
 
     def _abbreviation(self, steps: Steps, k: int) -> bool:
         """Whether a unit in capitals that nobody knows may be what is measured: EBITDA, GDP."""
@@ -151,19 +137,19 @@ class Nouns:
             return True
         if steps.kinds[k] != WORD or not word.key[:1].isalpha():
             return False
-        if word.forms & (GERUND | PARTICIPLE) and not word.nounlike and word.key not in self.things:
+        if word.forms & (w.GERUND | w.PARTICIPLE) and not word.nounlike and word.key not in self.things:
             return False
         return not word.flags and k not in self.verbs(reading)
 
     def _member(self, reading: Reading, k: int) -> bool:
         """Whether a step is part of a noun phrase."""
         steps = reading.steps
-        if steps.flags[k] & HYPHEN:
-            return not steps.flags[k] & STOP
+        if steps.flags[k] & w.HYPHEN:
+            return not steps.flags[k] & w.STOP
         if steps.kinds[k] in (ENTITY, DATE, NUMBER):
             return True
         if steps.kinds[k] == FACT:
-            return k + 1 < steps.size and bool(steps.flags[k + 1] & HYPHEN)
+            return k + 1 < steps.size and bool(steps.flags[k + 1] & w.HYPHEN)
         return steps.kinds[k] == WORD and self._premodifier(reading, k)
 
     def _premodifier(self, reading: Reading, k: int) -> bool:
@@ -172,10 +158,10 @@ class Nouns:
             return False
         if not word.flags or word.key in self.adjectives:
             return True
-        if word.flags & DETERMINER:
+        if word.flags & w.DETERMINER:
             return False
-        hyphened = (k > 0 and steps.flags[k - 1] & HYPHEN and steps.touching(k - 1)) or self._hyphened(steps, k)
-        return bool(hyphened or (word.flags == ADVERB and word.forms & (GERUND | PARTICIPLE)))
+        hyphened = (k > 0 and steps.flags[k - 1] & w.HYPHEN and steps.touching(k - 1)) or self._hyphened(steps, k)
+        return bool(hyphened or (word.flags == w.ADVERB and word.forms & (w.GERUND | w.PARTICIPLE)))
 
     def governing(self, reading: Reading, end: int) -> Phrase | None:
         """The name before step `end`; where `of` hangs it on one that measures, that one: a supply of gold of 3 tonnes.
@@ -196,7 +182,7 @@ class Nouns:
         steps, phrase = reading.steps, self.ending(reading, end, low)
         for _ in range(_MOST_HANGING):
             j = self.opened(reading, end - 1, low)
-            if j <= low or not steps.flags[j] & PREPOSITION or steps.kinds[j] != WORD:
+            if j <= low or not steps.flags[j] & w.PREPOSITION or steps.kinds[j] != WORD:
                 break
             above = self.ending(reading, j, low)
             if above is None:
@@ -209,13 +195,13 @@ class Nouns:
         steps = reading.steps
         while k > low and (self._member(reading, k) or steps.kinds[k] == FACT or steps.flags[k] & _OPENING):
             k -= 1
-        gerund = k in self.verbs(reading) and bool(steps.words[k].forms & GERUND)
+        gerund = k in self.verbs(reading) and bool(steps.words[k].forms & w.GERUND)
         return k - 1 if gerund and k > low else k
 
     def left(self, reading: Reading, k: int) -> int:
         """The step before an amount, articles and adverbs passed over."""
         flags, j = reading.steps.flags, k - 1
-        while j > 0 and flags[j] & (DETERMINER | ADVERB) and not flags[j] & (PREPOSITION | BOUNDARY):
+        while j > 0 and flags[j] & (w.DETERMINER | w.ADVERB) and not flags[j] & (w.PREPOSITION | w.BOUNDARY):
             if j in self.verbs(reading):
                 break
             j -= 1

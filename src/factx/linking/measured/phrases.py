@@ -4,21 +4,11 @@ from factx.linking.measured.nouns import Measured, Nouns, Phrase, noun_before
 from factx.linking.measured.words import MeasureWords
 from factx.matching import Unit
 from factx.syntax import DATE, WORD
+from factx.syntax import words as w
 from factx.syntax.readings import Reading
-from factx.syntax.words import (
-    ADVERB,
-    COMMA,
-    DETERMINER,
-    GERUND,
-    HYPHEN,
-    PARTICIPLE,
-    POSSESSIVE_MARK,
-    PRONOUN,
-    STOP,
-)
 
 _MARKED_WITHIN = 5
-_NO_NAME = DETERMINER | POSSESSIVE_MARK | HYPHEN
+_NO_NAME = w.DETERMINER | w.POSSESSIVE_MARK | w.HYPHEN
 
 
 class Phrases:
@@ -32,11 +22,8 @@ class Phrases:
         steps, (k, end) = reading.steps, place
         if unit.kind not in ("money", "percent") or end >= steps.size or steps.flags[end] & _NO_NAME:
             return None
-        if (
-            steps.words[end].key in self.words.steps_taken
-            and end + 1 < steps.size
-            and steps.words[end + 1].key in self.words.flows
-        ):
+        flows = end + 1 < steps.size and steps.words[end + 1].key in self.words.flows
+        if flows and steps.words[end].key in self.words.steps_taken:
             return self._moved(reading, (end, end + 1))
         phrase = self.nouns.standing(reading, end, steps.size)
         if phrase is None:
@@ -54,7 +41,7 @@ class Phrases:
         """The noun behind the amount that this one is joined to: from $100 to $1000 contracts."""
         steps = reading.steps
         j = end + 1
-        while j < steps.size - 1 and steps.flags[j] & DETERMINER:
+        while j < steps.size - 1 and steps.flags[j] & w.DETERMINER:
             j += 1
         other = steps.units[j] if j < steps.size else None
         joined = steps.words[end].key in self.words.ranges and other is not None and other.kind == unit.kind
@@ -64,10 +51,10 @@ class Phrases:
         """What a sentence has told of where its end marks a step: a dividend of A, marking a 59% increase."""
         verb, steps = reading.owners[k].verb, reading.steps
         j = k - 1
-        while j > 0 and steps.kinds[j] == WORD and not steps.flags[j] & (COMMA | STOP) and k - j < _MARKED_WITHIN:
+        while j > 0 and steps.kinds[j] == WORD and not steps.flags[j] & (w.COMMA | w.STOP) and k - j < _MARKED_WITHIN:
             j -= 1
         marks = verb is not None and verb.lemma in self.words.marks and verb.form in ("gerund", "participle")
-        if not marks and not steps.flags[j] & (COMMA | STOP):
+        if not marks and not steps.flags[j] & (w.COMMA | w.STOP):
             return None
         known = reading.known["measured"]
         last: Measured | None = next((known[i] for i in sorted(known, reverse=True) if i < k), None)
@@ -78,25 +65,21 @@ class Phrases:
         steps = reading.steps
         j = k - 1
         verbs = self.nouns.verbs(reading)
-        while j > 0 and j > k - 3 and steps.kinds[j] == WORD and not steps.flags[j] & ~ADVERB and j not in verbs:
+        while j > 0 and j > k - 3 and steps.kinds[j] == WORD and not steps.flags[j] & ~w.ADVERB and j not in verbs:
             j -= 1
-        return j >= 0 and bool(steps.flags[j] & (DETERMINER | POSSESSIVE_MARK))
+        return j >= 0 and bool(steps.flags[j] & (w.DETERMINER | w.POSSESSIVE_MARK))
 
     def _moved(self, reading: Reading, step: Phrase) -> Measured | None:
         """What a step is one in: a rise in sales, an increase over revenues; else what stands before it."""
         steps, j = reading.steps, step[1]
         if j < steps.size and steps.words[j].key in self.words.flows:
             phrase = self.nouns.opening(reading, j + 1, steps.size)
-            if phrase is not None and not self._dated(reading, phrase):
+            if phrase is not None and steps.kinds[phrase[1] - 1] != DATE:
                 return Measured(*phrase, "step in")
-        first = self.nouns.ending(reading, step[1] - 1, step[0])
-        if first is not None and steps.words[first[1] - 1].key in self.words.things:
-            return Measured(*first, "step in")
+        if (inner := self._inner(reading, step[1] - 1, step[0])) is not None:
+            return inner
         named = self.words.steps_taken[steps.words[step[1] - 1].key]
         return Measured(*step, "noun behind") if named else None
-
-    def _dated(self, reading: Reading, phrase: Phrase) -> bool:
-        return any(reading.steps.kinds[j] == DATE for j in range(phrase[1] - 1, phrase[1]))
 
     def before(self, reading: Reading, k: int) -> Measured | None:
         """The noun that `of` ties to the amount, or a participle like it: revenue of A, revenues totaling A."""
@@ -131,54 +114,46 @@ class Phrases:
         if head in self.nouns.empty or head in self.words.deeds:
             return None
         if head in self.words.steps_taken:
-            return self._moved_before(reading, j)
+            first = self.nouns.ending(reading, j, 0)
+            return self._inner(reading, j - 1, first[0]) if first is not None else None
         phrase = self.nouns.governing(reading, j)
         return Measured(*phrase, "noun of") if phrase is not None else None
 
     def _stepped(self, reading: Reading, step: Phrase) -> Measured | None:
         """What a step is one in that stands right before its level: a 12% rise to A, a revenue increase to A."""
-        inner = self.nouns.ending(reading, step[1] - 1, step[0])
-        if inner is not None and reading.steps.words[inner[1] - 1].key in self.words.things:
-            return Measured(*inner, "step in")
-        fact = step[0] - 1
         known: dict[int, Measured | None] = reading.known["measured"]
-        return known.get(fact)
+        return self._inner(reading, step[1] - 1, step[0]) or known.get(step[0] - 1)
 
-    def _moved_before(self, reading: Reading, j: int) -> Measured | None:
-        first = self.nouns.ending(reading, j, 0)
-        inner = self.nouns.ending(reading, j - 1, first[0]) if first is not None else None
-        if inner is not None and reading.steps.words[inner[1] - 1].key in self.words.things:
-            return Measured(*inner, "step in")
-        return None
+    def _inner(self, reading: Reading, end: int, low: int) -> Measured | None:
+        """The name before the noun of a step at `end`: a revenue increase."""
+        phrase = self.nouns.ending(reading, end, low)
+        things = phrase is not None and reading.steps.words[phrase[1] - 1].key in self.words.things
+        return Measured(*phrase, "step in") if phrase is not None and things else None
 
     def _participle(self, reading: Reading, j: int) -> int | None:
         """Where a participle at step `j` begins, with its adverbs, that tells how much the noun before it is."""
         steps, word = reading.steps, reading.steps.words[max(j, 0)]
         verb = reading.owners[j].verb if j >= 0 else None
         bare = verb is None or not verb.start <= j < verb.end or verb.form in ("gerund", "participle")
-        if j < 1 or not word.forms & (GERUND | PARTICIPLE) or not bare or not self.words.telling(word.lemma):
+        if j < 1 or not word.forms & (w.GERUND | w.PARTICIPLE) or not bare or not self.words.telling(word.lemma):
             return None
-        while j > 0 and steps.flags[j - 1] & ADVERB:
+        while j > 0 and steps.flags[j - 1] & w.ADVERB:
             j -= 1
-        return j - 1 if word.lemma in self.words.totals and j > 1 and steps.flags[j - 1] & COMMA else j
+        return j - 1 if word.lemma in self.words.totals and j > 1 and steps.flags[j - 1] & w.COMMA else j
 
     def flow(self, reading: Reading, unit: Unit, end: int) -> Measured | None:
         """What a sum is a sum in: $9bn in sales; $11 million of debt."""
         steps = reading.steps
-        if unit.kind == "percent" or end + 1 >= steps.size or steps.flags[end + 1] & (DETERMINER | PRONOUN):
+        if unit.kind == "percent" or end + 1 >= steps.size or steps.flags[end + 1] & (w.DETERMINER | w.PRONOUN):
             return None
         key = steps.words[end].key
         if key not in self.words.sums and key not in self.words.partitive:
             return None
         phrase = self.nouns.opening(reading, end + 1, steps.size, loose=True)
-        measures = phrase is not None and steps.words[phrase[1] - 1].key in self.words.things
-        if (
-            phrase is None
-            or (unit.kind != "money" and key in self.words.partitive and not measures)
-            or self._dated(reading, phrase)
-        ):
+        if phrase is None or steps.kinds[phrase[1] - 1] == DATE:
             return None
-        return Measured(*phrase, "sum in")
+        part = unit.kind != "money" and key in self.words.partitive
+        return None if part and steps.words[phrase[1] - 1].key not in self.words.things else Measured(*phrase, "sum in")
 
     def holder(self, reading: Reading, k: int) -> Measured | None:
         """Who or what is made up of what is counted: a team of 60 nurses, a fleet of 58 aircraft."""

@@ -11,10 +11,6 @@ _ADJECTIVES = 3
 """How many words may stand before the noun whose share is told."""
 
 
-_ADJECTIVES = 3
-"""How many words may stand before the noun whose share is told."""
-
-
 class Carried:
     """Carries the figures of one document over to whom its text is about."""
 

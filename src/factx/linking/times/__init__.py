@@ -11,8 +11,6 @@ from factx.matching import Tape, Unit
 from factx.normalizers import Context
 from factx.packs import Rulebook
 
-__all__ = ["resolve_times"]
-
 
 def resolve_times(tape: Tape, context: Context, book: Rulebook) -> None:  # noqa: ARG001 - as the other steps
     """Resolves the date units of the tape; `tape.known["date"]` becomes the reference date and its source.
