@@ -44,10 +44,8 @@ class Chooser:
             if mention.entity not in best or score > best[mention.entity][0]:
                 best[mention.entity] = score, mention
         often, most = self.weights["mentions"], _MOST_MENTIONS + 1
-        scored = [
-            (score + often * (self.stage.count(entity, most) - 1), mention) for entity, (score, mention) in best.items()
-        ]
-        scored.sort(key=lambda each: (-each[0], each[1].start))
+        found = ((score + often * (self.stage.count(name, most) - 1), each) for name, (score, each) in best.items())
+        scored = sorted(found, key=lambda each: (-each[0], each[1].start))
         scores = tuple((str(mention.unit.fields["name"]), round(score, 2)) for score, mention in scored)
         ahead = bool(scores) and scores[0][1] >= self.floors[need]
         clear = ahead and (len(scores) < 2 or scores[0][1] - scores[1][1] >= self._lead(need, scores[0][1]))

@@ -72,11 +72,8 @@ class Roles:
             if steps.kinds[j] == WORD and steps.words[j].forms and not steps.flags[j] and j < k - 1:
                 return None
             j -= 1
-        return (
-            j
-            if j >= 0 and steps.flags[j] & w.PREPOSITION and not steps.flags[j] & (w.COMMA | w.STOP | w.COORDINATOR)
-            else None
-        )
+        apart = w.PREPOSITION | w.COMMA | w.STOP | w.COORDINATOR
+        return j if j >= 0 and steps.flags[j] & apart == w.PREPOSITION else None
 
     def _bracketed(self, steps: Steps, k: int) -> bool:
         """Whether a name stands in brackets."""

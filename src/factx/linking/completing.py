@@ -59,9 +59,8 @@ def _is_told_by(fact: Unit, unit: Unit, told: Mapping[str, FieldType]) -> bool:
 def _completes(unit: Unit, facts: list[Unit], told: Mapping[str, FieldType]) -> bool:
     """Gives what a unit says to the first fact that it agrees with; whether it is said of any of the facts."""
     for fact in facts:
-        against = [
-            each for name, each in told.items() if not _agree(fact.fields.get(name), unit.fields.get(name), each)
-        ]
+        fields = told.items()
+        against = [each for name, each in fields if not _agree(fact.fields.get(name), unit.fields.get(name), each)]
         if not against:
             unit.fields["_completed"] = fact, _given(fact, unit, told)
         if not any(each.type in _NAMING for each in against):

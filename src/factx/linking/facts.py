@@ -33,11 +33,8 @@ def link_document(tape: Tape, context: Context, book: Rulebook) -> Linked:
     models = fact_models(book)
     if context.kinds is not None:
         models = {kind: model for kind, model in models.items() if kind in context.kinds}
-    units = [
-        unit
-        for unit in (*tape.all_standing(), *tape.extra, *covered_names(tape))
-        if unit.kind in models and (unit.kind != "date" or "timex" in unit.fields)
-    ]
+    found = (unit for unit in (*tape.all_standing(), *tape.extra, *covered_names(tape)) if unit.kind in models)
+    units = [unit for unit in found if unit.kind != "date" or "timex" in unit.fields]
     units.sort(key=lambda unit: (unit.start, -unit.end, unit.kind))
     ids = {id(unit): f"f{number}" for number, unit in enumerate(units, 1)}
     spans: dict[tuple[int, int], Span] = {}
@@ -85,14 +82,8 @@ def fact_models(book: Rulebook) -> Mapping[str, type[Fact]]:
     """The models of the built-in kinds and of the kinds that the rulebook's packs define."""
     if not book.kinds:
         return BUILT_IN_KINDS
-    return {
-        **BUILT_IN_KINDS,
-        **{
-            name: _model(name, tuple(kind.fields.items()), kind.about)
-            for name, kind in book.kinds.items()
-            if not kind.hidden
-        },
-    }
+    shown = [kind for kind in book.kinds.values() if not kind.hidden]
+    return BUILT_IN_KINDS | {kind.name: _model(kind.name, tuple(kind.fields.items()), kind.about) for kind in shown}
 
 
 @lru_cache(maxsize=64)

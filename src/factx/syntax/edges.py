@@ -147,11 +147,8 @@ class Walk:
         if self.first is not None:
             return None
         self.first = k
-        if (
-            "expletives" in steps.lexicons[k]
-            or last is None
-            or not (k == self.left or (steps.nominal(k - 1) and steps.kinds[k - 1] != DATE))
-        ):
+        begins = k == self.left or (steps.nominal(k - 1) and steps.kinds[k - 1] != DATE)
+        if last is None or not begins or "expletives" in steps.lexicons[k]:
             return None
         return self._make(k, "that" if last.verb is None or k == last.verb.end or self._told() else "relative")
 

@@ -72,9 +72,8 @@ class Candidate:
         if "period_bounds" not in steps.lexicons[k] or self.behind >= steps.size or k == 0:
             return False
         noun = k - 2 if k > 1 and steps.flags[k - 1] & w.COMMA else k - 1
-        return steps.kinds[self.behind] == DATE and (
-            "period_nouns" in steps.lexicons[noun] or steps.kinds[noun] == DATE
-        )
+        period = steps.kinds[noun] == DATE or "period_nouns" in steps.lexicons[noun]
+        return period and steps.kinds[self.behind] == DATE
 
     def _hyphenated(self) -> bool:
         steps, k = self.steps, self.k
@@ -84,9 +83,7 @@ class Candidate:
     def _gerund(self) -> str | None:
         noun = self._nominal_behind()
         dated = self.behind < self.steps.size and self.steps.kinds[self.behind] == DATE
-        if dated and not self.flags & _EDGE:
-            return None
-        if self._adjectival():
+        if (dated and not self.flags & _EDGE) or self._adjectival():
             return None
         if not noun and self._accompanying():
             return "gerund"
@@ -139,9 +136,10 @@ class Candidate:
             return None
         if nounlike and self.behind < self.steps.size and "partitive_words" in self.steps.lexicons[self.behind]:
             return None
-        if self._verb_behind() or (nounlike and self._to_behind() and not self._takes_infinitive()):
+        aimed = nounlike and self._to_behind()
+        if aimed and "infinitive_verbs" not in self.steps.vocabulary.classes_of(self.word.lemma):
             return None
-        if self._in_phrase():
+        if self._verb_behind() or self._in_phrase():
             return None
         if forms & w.FINITE and self._after_relative():
             return "finite"
@@ -274,9 +272,6 @@ class Candidate:
             return False
         phrase = f"{self.word.lemma} {self.steps.words[self.k + 1].key}"
         return phrase in self.steps.vocabulary.lexicon("phrasal_verbs")
-
-    def _takes_infinitive(self) -> bool:
-        return "infinitive_verbs" in self.steps.vocabulary.classes_of(self.word.lemma)
 
     def _count_before(self) -> bool:
         """Whether a fact or a pronoun stands before that waits for its verb: and a third of them work at."""

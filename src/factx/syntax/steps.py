@@ -118,12 +118,8 @@ class Steps:
     def back(self, k: int) -> int:
         """The nearest step before `k` that is no adverb; -1 if there is none."""
         k -= 1
-        while (
-            k >= 0
-            and self.kinds[k] == WORD
-            and self.flags[k] & w.ADVERB
-            and not self.flags[k] & (w.BOUNDARY | w.PREPOSITION)
-        ):
+        apart = w.ADVERB | w.BOUNDARY | w.PREPOSITION
+        while k >= 0 and self.kinds[k] == WORD and self.flags[k] & apart == w.ADVERB:
             k -= 1
         return k
 
@@ -157,8 +153,5 @@ class Steps:
         if not k or not (self.kinds[k - 1] == ENTITY or "closers" in self.lexicons[k - 1]):
             return False
         plain = [j for j in range(1, self.size) if self.kinds[j] == WORD and not self.flags[j]]
-        return not self.ends_sentence(self.size - 1) and all(self._capital(j) for j in plain)
-
-    def _capital(self, k: int) -> bool:
-        text = self.tape.terms[self.at[k]].text
-        return not text[0].islower()
+        small = any(self.tape.terms[self.at[j]].text[0].islower() for j in plain)
+        return not small and not self.ends_sentence(self.size - 1)

@@ -202,13 +202,9 @@ def _reduce_pair(steps: Steps, verb: Verb, follower: Verb) -> None:
 def _within_phrase(steps: Steps, said: Verb, verb: Verb) -> bool:
     """Whether a past form belongs to where something is said: told it in an interview published in May."""
     noun, article = verb.start - 1, verb.start - 2
-    return (
-        _reducible(steps, verb)
-        and article > said.end
-        and steps.nominal(noun)
-        and "indefinite_articles" in steps.lexicons[article]
-        and bool(steps.flags[article - 1] & w.PREPOSITION)
-    )
+    if article <= said.end or not _reducible(steps, verb) or not steps.nominal(noun):
+        return False
+    return "indefinite_articles" in steps.lexicons[article] and bool(steps.flags[article - 1] & w.PREPOSITION)
 
 
 def _reducible(steps: Steps, verb: Verb) -> bool:
@@ -230,9 +226,8 @@ def _apposed(steps: Steps, finite: list[Verb], k: int) -> bool:
     opened = comma > 0 and steps.flags[comma] & w.COMMA and steps.nominal(comma - 1)
     if not opened or not steps.flags[comma + 1] & w.DETERMINER:
         return False
-    return any(
-        steps.flags[steps.back(later.start)] & w.COMMA or _resumed(steps, verb, later) for later in finite[k + 1 :]
-    )
+    further = finite[k + 1 :]
+    return any(steps.flags[steps.back(each.start)] & w.COMMA or _resumed(steps, verb, each) for each in further)
 
 
 def _fronted(steps: Steps, finite: list[Verb], k: int) -> bool:
@@ -267,9 +262,7 @@ def _bracketed(steps: Steps, finite: list[Verb], k: int) -> bool:
     before, behind = steps.back(verb.start), steps.ahead(verb.end - 1)
     if not _reducible(steps, verb) or before < 1 or not steps.flags[before] & w.COMMA or behind >= steps.size:
         return False
-    if _speaks(steps, verb, before):
-        return False
-    if not steps.flags[behind] & w.PREPOSITION:
+    if _speaks(steps, verb, before) or not steps.flags[behind] & w.PREPOSITION:
         return False
     joining = (j for j in range(finite[k - 1].end, before) if steps.flags[j] & w.COORDINATOR) if k else ()
     if k and all(steps.kinds[j + 1] == FACT for j in joining):

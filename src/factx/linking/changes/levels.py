@@ -53,11 +53,6 @@ def _compared(tape: Tape, at: int) -> str | None:
             level = level or amount_behind(tape, i)
     if origin is None or level is None or origin.kind != level.kind:
         return None
-    return _way(origin, level)
-
-
-def _way(origin: Unit, level: Unit) -> str | None:
-    """Which way a level lies from an origin; None where they are one or no number."""
     a, b = _size(origin), _size(level)
     return None if a is None or b is None or a == b else "up" if b > a else "down"
 

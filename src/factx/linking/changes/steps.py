@@ -68,14 +68,12 @@ def step_in_list(tape: Tape, unit: Unit, before: int, settled: Mapping[int, str]
         found = tape.units[i] if i >= left else None
         if found is not None and found.kind == unit.kind:
             return _step_at(settled, i)
-        if i < left or (found is not None and found.kind != "entity") or not _lists(tape, i):
+        if i < left or (found is not None and found.kind != "entity"):
+            return None
+        if found is None and not stands(tape, i, "change_place") and not tape.terms[i].title:
             return None
         i = tape.prv[i]
     return None
-
-
-def _lists(tape: Tape, i: int) -> bool:
-    return tape.units[i] is not None or stands(tape, i, "change_place") or tape.terms[i].title
 
 
 def _step_at(settled: Mapping[int, str], i: int) -> str | None:

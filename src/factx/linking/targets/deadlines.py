@@ -98,9 +98,8 @@ def _way(scenery: Scenery, unit: Unit, place: tuple[int, int]) -> tuple[str | No
 
 def _phrase(scenery: Scenery, i: int, low: int) -> int:
     """Where `no later than` begins."""
-    for _ in range(2):
-        i = scenery.tape.prv[i] if i > low else i
-    return i
+    i = scenery.tape.prv[i] if i > low else i
+    return scenery.tape.prv[i] if i > low else i
 
 
 def _of_date(unit: Unit, way: str) -> dict[str, Any] | None:

@@ -58,9 +58,8 @@ def drafted(scenery: Scenery, unit: Unit) -> Draft:
         draft.shape = "infinitive"
     draft.goal = scenery.tape.prv[unit.end] if draft.shape in _VERB_LAST else unit.end
     if draft.shape == "will":
-        draft.goal = next(
-            (i for i in scenery.walk(unit.start, draft.goal) if scenery.among(i, "passive_mark")), draft.goal
-        )
+        walk = scenery.walk(unit.start, draft.goal)
+        draft.goal = next((i for i in walk if scenery.among(i, "passive_mark")), draft.goal)
     draft.start = _start(scenery, draft)
     return draft
 
@@ -124,33 +123,18 @@ def phrase_start(scenery: Scenery, i: int) -> int:
     while i > low:
         j = tape.prv[i]
         unit = tape.units[j]
-        if scenery.among(j, "determiner"):
-            i = j
-            if scenery.among(j, "possessive_mark"):
-                continue
-            return i
-        if scenery.among(j, "timely_adjective"):
-            i = j
-            continue
+        if scenery.among(j, "determiner") and not scenery.among(j, "possessive_mark"):
+            return j
         compound = "-" in (scenery.bare(j), scenery.bare(i)) and tape.ends[j] == tape.starts[i]
-        if compound or (j > low and scenery.bare(tape.prv[j]) == "-" and tape.ends[tape.prv[j]] == tape.starts[j]):
+        compound |= j > low and scenery.bare(tape.prv[j]) == "-" and tape.ends[tape.prv[j]] == tape.starts[j]
+        if compound or scenery.among(j, "determiner") or scenery.among(j, "timely_adjective"):
             i = j
             continue
-        if (
-            (unit is not None and unit.kind not in ("entity", "date"))
-            or scenery.among(j, "phrase_end")
-            or _verbal(scenery, j, low)
-        ):
+        verbal = scenery.among(j, "verb_past") and (j <= low or not scenery.among(tape.prv[j], "determiner"))
+        if verbal or scenery.among(j, "phrase_end") or (unit is not None and unit.kind not in ("entity", "date")):
             return i
         i = j
     return i
-
-
-def _verbal(scenery: Scenery, i: int, low: int) -> bool:
-    """Whether the word is a verb with an object and no participle before a noun."""
-    if not scenery.among(i, "verb_past"):
-        return False
-    return i <= low or not scenery.among(scenery.tape.prv[i], "determiner")
 
 
 def unnested(scenery: Scenery, drafts: list[Draft]) -> list[Draft]:

@@ -16,9 +16,7 @@ def stands(scenery: Scenery, draft: Draft, start: int, deadline: Deadline | None
     unit = draft.unit
     if (deadline and scenery.is_past(deadline.fields)) or scenery.within(unit.start, unit.end, "past_perfect"):
         return False
-    if _restrictive(draft):
-        return False
-    if draft.shape.startswith(("noun", "colon")) and _given_up(scenery, draft):
+    if _restrictive(draft) or (draft.shape.startswith(("noun", "colon")) and _given_up(scenery, draft)):
         return False
     return _still(scenery, draft, start, deadline)
 

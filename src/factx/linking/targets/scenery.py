@@ -18,14 +18,11 @@ class Scenery:
     """A tape, its reference date and the rulebook's lexicons."""
 
     def __init__(self, tape: Tape, context: Context, book: Rulebook) -> None:
-        self.tape, self.book, self.size = tape, book, len(tape.terms)
+        self.tape, self.size = tape, len(tape.terms)
         self.today = Date.fromisoformat(tape.known["date"][0]) if "date" in tape.known else context.date
         self.readings = readings_of(tape, book)
         self.ranks = {unit.start: unit for unit in tape.extra if unit.kind == "rank"}
-
-    def lexicon(self, name: str) -> Mapping[str, Any]:
-        """The entries of a lexicon."""
-        return self.book.lexicon(name)
+        self.lexicon = book.lexicon
 
     def is_past(self, fields: Mapping[str, Any]) -> bool:
         """Whether the latest day of a date or a deadline is before the reference date."""

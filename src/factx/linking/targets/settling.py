@@ -1,5 +1,6 @@
 """Growing each trigger into its target, and leaving out what is none."""
 
+from itertools import groupby
 from typing import Any
 
 from factx.linking.targets.deadlines import Deadline, find_deadline, leading_deadline, named_deadline, untimed
@@ -27,10 +28,7 @@ def settle_targets(tape: Tape, context: Context, book: Rulebook) -> None:
         return
     scenery = Scenery(tape, context, book)
     kept: list[Unit] = []
-    by_sentence: dict[int, list[Unit]] = {}
-    for unit in triggers:
-        by_sentence.setdefault(tape.lo[unit.start], []).append(unit)
-    for low, units in by_sentence.items():
+    for low, units in groupby(triggers, key=lambda unit: tape.lo[unit.start]):
         if not _tells(scenery, low):
             continue
         drafts = unnested(scenery, [drafted(scenery, unit) for unit in units])
@@ -111,9 +109,9 @@ def _finished(scenery: Scenery, draft: Draft, places: tuple[int, int, int]) -> l
     if end <= start or not stands(scenery, draft, start, deadline):
         return []
     measured = draft.shape == "will" and any(unit.start >= draft.goal for unit in measures)
-    if (is_event(scenery, draft, deadline) and not measured) or not _substantial(
-        scenery, draft, (goal, measures, rank, deadline)
-    ):
+    if is_event(scenery, draft, deadline) and not measured:
+        return []
+    if not _substantial(scenery, draft, (goal, measures, rank, deadline)):
         return []
     unit = Unit("target", (start, end), dict(draft.unit.fields), draft.unit.rule)
     unit.roles = {**draft.unit.roles, "trigger": (draft.trigger, draft.unit.end), "goal": (goal, end)}

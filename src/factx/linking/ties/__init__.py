@@ -18,7 +18,6 @@ from factx.syntax import Clause
 from factx.syntax.readings import Reading, readings_of
 
 _TIED = frozenset(name for name, model in BUILT_IN_KINDS.items() if issubclass(model, TiedFact))
-
 _MEASURED = frozenset(name for name, model in BUILT_IN_KINDS.items() if issubclass(model, Magnitude)) & _TIED
 
 
@@ -48,9 +47,8 @@ class _Tier:
         self.speakers = Speakers(tape, self.readings, namer, book)
         self.measures = measures(book)
         self.referents, self.common = referents, book.lexicon("common_words")
-        self.of_topic = {
-            name for name, kind in book.kinds.items() if any("topic" in f.ties for f in kind.fields.values())
-        }
+        kinds = book.kinds.items()
+        self.of_topic = {name for name, kind in kinds if any("topic" in f.ties for f in kind.fields.values())}
 
     def tie(self, units: list[Unit]) -> None:
         """Ties all of them; what a target measures takes its deadline."""
@@ -131,22 +129,18 @@ class _Tier:
     def _target(self, reading: Reading, unit: Unit) -> None:
         fields = unit.fields
         inner = [c for c in reading.clauses if c.verb and unit.start <= reading.token(c.verb.head) < unit.end]
-        clause = (
-            reading.clause_at(unit.roles["trigger"][0])
-            if "trigger" in unit.roles
-            else self._first(reading, unit, inner)
-        )
         trigger, subject = unit.roles.get("trigger", (unit.start, 0))[0], None
+        clause = reading.clause_at(trigger)
+        if "trigger" not in unit.roles and clause not in inner and inner:
+            clause = inner[0]
         if unit.start < trigger:
             a, b = (reading.steps.step_of(unit.start), reading.steps.step_of(trigger - 1) + 1)
             subject = self.subjects.namer.owner(reading, a, b)
             subject = (subject and self.subjects.told_of(clause, subject)) or subject
         fields["subject"] = _tie(subject or self.subjects.of_fact(reading, clause, unit))
         goal = self._goal_verb(reading, unit, inner) or self._goal_clause(clause, inner)
-        if clause.verb is not None and "copulas" in clause.verb.classes and goal is clause:
-            fields["action"] = None
-        else:
-            fields["action"] = goal.verb.lemma if goal.verb is not None else None
+        copula = goal is clause and clause.verb is not None and "copulas" in clause.verb.classes
+        fields["action"] = goal.verb.lemma if goal.verb is not None and not copula else None
         fields["when"] = moments.known((fields.get("deadline") or {}).get("timex"))
         self._claim(reading, clause, unit)
         fields["negated"] = fields["negated"] or certainty.negated(reading, goal, None)
@@ -165,7 +159,3 @@ class _Tier:
                 if each.parent is clause and each.kind == kind and beside:
                     return each
         return clause
-
-    def _first(self, reading: Reading, unit: Unit, inner: list[Clause]) -> Clause:
-        first = reading.clause_at(unit.start)
-        return first if first in inner or not inner else inner[0]

@@ -27,12 +27,8 @@ class Carried:
             return None
         subjects = (each.subject for each in reading.clauses if each.subject is not None)
         words = [word.key for subject in (own, *subjects) for word in reading.steps.words[slice(*subject)]]
-        if (
-            counted
-            or any(word in self.unowned for word in words)
-            or self._asked(reading)
-            or self._of_many(reading, unit)
-        ):
+        unowned = counted or any(word in self.unowned for word in words)
+        if unowned or self._asked(reading) or self._of_many(reading, unit):
             return None
         if self._of_others(reading, clause) or (clause.parent and self._of_others(reading, clause.parent)):
             return None

@@ -76,13 +76,10 @@ def _standing(reading: Reading, clause: Clause, unit: Unit | None) -> bool:
 
 def _alternative(reading: Reading, clause: Clause) -> bool:
     """Whether a clause goes on with what was denied: did not hire 20 or open three."""
-    words = reading.steps.words
-    return (
-        clause.kind == "coordinate"
-        and clause.verb is not None
-        and clause.verb.form in ("bare", "infinitive")
-        and words[clause.start].key in reading.steps.vocabulary.lexicon("negative_coordinators")
-    )
+    if clause.kind != "coordinate" or clause.verb is None or clause.verb.form not in ("bare", "infinitive"):
+        return False
+    key = reading.steps.words[clause.start].key
+    return key in reading.steps.vocabulary.lexicon("negative_coordinators")
 
 
 def _no_subject(reading: Reading, clause: Clause, unit: Unit) -> bool:

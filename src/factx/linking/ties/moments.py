@@ -165,18 +165,16 @@ def _owns(reading: Reading, i: int) -> bool:
     steps = reading.steps
     if i + 1 >= steps.size:
         return False
+    if steps.flags[i + 1] & w.POSSESSIVE_MARK:
+        return True
     attribute = i > 0 and "purpose_prepositions" in steps.lexicons[i - 1] and steps.kinds[i + 1] == WORD
-    return bool(steps.flags[i + 1] & w.POSSESSIVE_MARK) or (
-        attribute and steps.nominal(i + 1) and not steps.ends_sentence(i + 1)
-    )
+    return attribute and steps.nominal(i + 1) and not steps.ends_sentence(i + 1)
 
 
 def _usable(reading: Reading, i: int) -> bool:
     """Whether a date says when, not since when, nor what something is compared with."""
     steps = reading.steps
-    if _timex(steps.units[i]) is None:
-        return False
-    if _unsaid(reading, i) or _told(reading, i):
+    if _timex(steps.units[i]) is None or _unsaid(reading, i) or _told(reading, i):
         return False
     unit = steps.units[i]
     back = unit is not None and "counted_back" in steps.tape.terms[unit.end - 1].lexicons

@@ -248,11 +248,8 @@ class Namer:
         if apposed is not None and comma + 2 == b and self._names(reading, (a, comma), apposed):
             return named(apposed, "apposition")
         main = steps.units[comma - 1]
-        if (
-            main is not None
-            and main.kind == "entity"
-            and not any(steps.flags[k] & w.PREPOSITION for k in range(a, comma))
-        ):
+        hangs = any(flags & w.PREPOSITION for flags in steps.flags[a:comma])
+        if main is not None and main.kind == "entity" and not hangs:
             return named(main)
         if b - a == 1 and steps.flags[a] & (w.SUBJECT_PRONOUN | w.PRONOUN):
             return self.meant(steps.at[a])

@@ -100,10 +100,8 @@ class Speakers:
     def _nobody(self, reading: Reading, subject: tuple[int, int]) -> bool:
         """Whether a subject is none, a thing, or a number of people: 26 percent of voters say, 61 firms announced."""
         steps, (a, b) = reading.steps, subject
-        if (
-            any(flags & w.NEGATIVE_DETERMINER for flags in steps.flags[a:b])
-            or "unspeaking_nouns" in steps.lexicons[b - 1]
-        ):
+        nobody = any(flags & w.NEGATIVE_DETERMINER for flags in steps.flags[a:b])
+        if nobody or "unspeaking_nouns" in steps.lexicons[b - 1]:
             return True
         first = a - 2 if a > 1 and "partitive_words" in steps.lexicons[a - 1] else a
         asked = any(unit is not None and unit.kind == "percent" for unit in steps.units[first:b])
@@ -114,9 +112,8 @@ class Speakers:
         steps = reading.steps
         before = steps.flags[verb.start - 1] if verb.start else w.QUOTE  # behind a sentence that "!" ends
         end = verb.end
-        while end < steps.size and not steps.flags[end] & (
-            w.COMMA | w.STOP | w.QUOTE | w.RELATIVE | w.PREPOSITION | w.THAT
-        ):
+        parting = w.COMMA | w.STOP | w.QUOTE | w.RELATIVE | w.PREPOSITION | w.THAT
+        while end < steps.size and not steps.flags[end] & parting:
             if steps.kinds[end] == DATE or steps.ends_sentence(end):
                 break
             end += 1
@@ -128,9 +125,8 @@ class Speakers:
     def _apposed(self, reading: Reading, k: int) -> Named | None:
         """The person named behind what somebody is: said the head of Acme, Ada Bly, in Oslo."""
         steps = reading.steps
-        comma = next(
-            (j for j in range(k, steps.size - 1) if steps.flags[j] & (w.COMMA | w.STOP | w.QUOTE | w.THAT)), None
-        )
+        marks = w.COMMA | w.STOP | w.QUOTE | w.THAT
+        comma = next((j for j in range(k, steps.size - 1) if steps.flags[j] & marks), None)
         if comma is None or not steps.flags[comma] & w.COMMA:
             return None
         unit = steps.units[comma + 1]
@@ -141,12 +137,8 @@ class Speakers:
     def _report(self, reading: Reading, clause: Clause) -> Clause | None:
         """The clause of saying that reports a clause: the innermost above it, else one behind or in between."""
         for each, above in itertools.pairwise(reading.ancestors(clause)):
-            if (
-                each.kind == "that"
-                and above.verb is not None
-                and self.is_saying(above)
-                and each.start >= above.verb.end
-            ):
+            behind = above.verb is not None and each.start >= above.verb.end
+            if each.kind == "that" and behind and self.is_saying(above):
                 return above
         return self._postposed(reading).get(id(clause))
 
@@ -156,9 +148,8 @@ class Speakers:
         if self._says_nouns(clause) and clause.verb is not None and clause.verb.end <= k:
             return clause
         for each, above in itertools.pairwise(reading.ancestors(clause)):
-            below = (
-                each.kind in ("infinitive", "participle") or "concurrent_words" in reading.steps.lexicons[each.start]
-            )
+            concurrent = "concurrent_words" in reading.steps.lexicons[each.start]
+            below = concurrent or each.kind in ("infinitive", "participle")
             if below and self._says_nouns(above) and above.verb is not None and each.start >= above.verb.end:
                 return above
         return None

@@ -13,13 +13,9 @@ _TITLED = 2
 def stands(reading: Reading, k: int) -> Named | None:
     """The candidate right beside the share at step `k`: a person, any name where a text tells of votes."""
     steps = reading.steps
-    if k > 1 and "standing_prepositions" in steps.lexicons[k - 1]:
-        return _candidate(reading, steps.units[k - 2])
-    if (
-        k > 2
-        and steps.flags[k - 1] & w.COMMA
-        and (k + 1 >= steps.size or steps.flags[k + 1] & (w.COMMA | w.STOP) or steps.ends_sentence(k + 1))
-    ):
+    closed = k + 1 >= steps.size or steps.flags[k + 1] & (w.COMMA | w.STOP) or steps.ends_sentence(k + 1)
+    apposed = k > 2 and steps.flags[k - 1] & w.COMMA and closed
+    if apposed or (k > 1 and "standing_prepositions" in steps.lexicons[k - 1]):
         return _candidate(reading, steps.units[k - 2])
     if k + 2 < steps.size and "voting_prepositions" in steps.lexicons[k + 1]:
         return _candidate(reading, steps.units[k + 2])

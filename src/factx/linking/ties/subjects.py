@@ -93,12 +93,9 @@ class Subjects:
         """Whose the noun is that an infinitive or participle belongs to: Acme's plan to sell, its target of selling."""
         steps, k = reading.steps, clause.start
         noun = k - 1
-        if (
-            clause.kind not in ("infinitive", "participle")
-            or noun < 1
-            or steps.kinds[noun] != WORD
-            or steps.flags[noun]
-        ):
+        if clause.kind not in ("infinitive", "participle") or noun < 1:
+            return None
+        if steps.kinds[noun] != WORD or steps.flags[noun]:
             return None
         if "partitive_words" not in steps.lexicons[k] and "nouns_with_to" not in steps.lexicons[noun]:
             return None
@@ -139,12 +136,8 @@ class Subjects:
         if found is None:
             return None
         alike = (found.label == PERSON) == (key in self.person_pronouns)
-        way = (
-            "description"
-            if steps.flags[plain[0]] & w.DETERMINER and not steps.flags[plain[0]] & w.POSSESSIVE
-            else "pronoun"
-        )
-        return found.by(way) if alike else None
+        described = steps.flags[plain[0]] & w.DETERMINER and not steps.flags[plain[0]] & w.POSSESSIVE
+        return found.by("description" if described else "pronoun") if alike else None
 
     def _takes_up(self, reading: Reading, steps_of: list[int]) -> bool:
         """Whether a noun phrase only takes up what was named: it, its sales, the company."""
@@ -170,22 +163,14 @@ class Subjects:
             a -= 1
         unit = steps.units[b - 1] if b else None
         placed = unit is not None and self._placed(reading, b - 1)
-        if unit is not None and unit.kind == "entity" and not placed:
+        fronted = apart and steps.flags[b - 2] & w.PREPOSITION and (b < 3 or steps.flags[b - 3] & w.BOUNDARY)
+        if unit is not None and (fronted if placed else unit.kind == "entity"):
             return named(unit)
-        if (
-            placed
-            and unit is not None
-            and apart
-            and steps.flags[b - 2] & w.PREPOSITION
-            and (b < 3 or steps.flags[b - 3] & w.BOUNDARY)
-        ):
-            return named(unit)
-        if placed and clause.parent is not None:
-            return self.of_clause(reading, clause.parent, depth + 1)
+        parent = clause.parent
+        if placed and parent is not None:
+            return self.of_clause(reading, parent, depth + 1)
         found = self.namer.owner(reading, a, b) if b > a else None
-        if found is None and apart and clause.parent is not None:
-            return self.of_clause(reading, clause.parent, depth + 1)
-        return found
+        return self.of_clause(reading, parent, depth + 1) if found is None and apart and parent is not None else found
 
     def _placed(self, reading: Reading, k: int) -> bool:
         """Whether the name at step `k` is only where something is: in Dublin, Ireland."""
@@ -208,11 +193,8 @@ class Subjects:
                 if unit is not None and unit.kind == "entity":
                     return named(unit, "possessive")
                 lone = i > 1 and steps.kinds[i - 1] == WORD and steps.title(i - 1) and not steps.title(i - 2)
-                return (
-                    Named(self.namer.tape.terms[steps.at[i - 1]].text, None, ORGANIZATION, "possessive")
-                    if lone
-                    else None
-                )
+                name = self.namer.tape.terms[steps.at[i - 1]].text
+                return Named(name, None, ORGANIZATION, "possessive") if lone else None
             if flags & w.POSSESSIVE:
                 return self.namer.meant(steps.at[i])
             if steps.kinds[i] == WORD and flags & (w.BOUNDARY | w.QUOTE):

@@ -53,7 +53,5 @@ def _resolve(tape: Tape, unit: Unit, resolver: Resolver) -> None:
 
 def _has_amount(tape: Tape, unit: Unit) -> bool:
     """Whether the sentence of a unit holds money or a percentage: `the first half` of a year, not of a match."""
-    return any(
-        other is not None and other.kind in ("money", "percent")
-        for other in tape.units[tape.lo[unit.start] : tape.hi[unit.start]]
-    )
+    units = tape.units[tape.lo[unit.start] : tape.hi[unit.start]]
+    return any(other is not None and other.kind in ("money", "percent") for other in units)

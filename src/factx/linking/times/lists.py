@@ -7,7 +7,6 @@ from dataclasses import replace
 
 from factx.linking.times.choices import ANYWHERE
 from factx.matching import Tape, Unit
-from factx.normalizers.calendar import Period
 from factx.normalizers.moments import ABSOLUTE, CONTEXT, OPEN, Moment
 from factx.normalizers.steps import Step, follow
 
@@ -62,12 +61,8 @@ def _lent(moment: Moment, frame: Moment) -> Moment:
     here, there = follow((ANYWHERE, *moment.steps), ANYWHERE), follow((ANYWHERE, *rest), ANYWHERE)
     if not isinstance(here, tuple) or not isinstance(there, tuple):
         return moment
-    earlier = _year_before(year) if _number(here) > _number(there) else year
+    earlier = _year_before(year) if here[1] > there[1] else year
     return replace(moment, origin=frame.origin, steps=(earlier, *moment.steps)) if earlier else moment
-
-
-def _number(period: Period) -> int:
-    return period[1]
 
 
 def _year_before(step: Step) -> Step | None:

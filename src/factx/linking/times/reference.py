@@ -23,10 +23,8 @@ def reference_date(tape: Tape, units: list[Unit]) -> Date | None:
     for unit in units:
         if unit.start >= limit:
             break
-        day = _day(unit)
-        if day and (_headed(tape, unit, starts) or _alone(tape, unit, starts) or _dateline(tape, unit, starts)):
-            return day
-        if day and _opening(tape, unit, starts):
+        tests = _headed, _alone, _dateline, _opening
+        if (day := _day(unit)) and any(dates(tape, unit, starts) for dates in tests):
             return day
     return None
 
