@@ -44,8 +44,8 @@ def _table(schema: dict[str, Any]) -> str:
 def _holds(told: dict[str, Any]) -> str:
     if "enum" in told:
         return ", ".join(f"`{each}`" for each in told["enum"])
-    if "oneOf" in told:
-        return " or ".join(dict.fromkeys(_holds(each) for each in told["oneOf"]))
+    if several := told.get("oneOf") or told.get("anyOf"):
+        return " or ".join(dict.fromkeys(_holds(each) for each in several))
     kind = told.get("type", "anything")
     kinds = {
         "string": "text",

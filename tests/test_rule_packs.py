@@ -232,6 +232,14 @@ def test_all_evidence_for_names_can_be_switched_off(tmp_path: Path) -> None:
     assert [fact.text for fact in record.facts if fact.kind == "headcount"] == ["300 jobs"]
 
 
+@pytest.mark.parametrize("match", ["{x:(new? _)}", "{x:(a? _{0,3})}"])
+def test_a_capture_that_need_hold_no_known_word_is_read_or_refused_and_ends(tmp_path: Path, match: str) -> None:
+    body = f"pack: own\nfacts:\n  thing: {{x: text}}\nrules:\n  - {{id: own.x, fact: thing, match: '{match}'}}\n"
+    path = tmp_path / "own.yaml"
+    path.write_text(body, encoding="utf-8")
+    assert [fact.rule for fact in Extractor(Settings(rules=(path,))).extract("A new mill.").facts][:1] == ["own.x"]
+
+
 PARTS = """\
 pack: rounds
 facts:

@@ -4,6 +4,7 @@ import json
 import shutil
 from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,19 +23,21 @@ _LOCAL = "what stands in one file, or in several forms, is read without --engine
 def run_on_ray(options: ExtractOptions) -> int:
     """Extracts on Ray and writes the three tables, each a folder of Parquet files; returns the exit status."""
     target = _target(options)
-    try:
-        import ray
+    with ThreadPoolExecutor(1) as beside:  # Arrow and the rules are read while Ray's processes start
+        arrow = beside.submit(import_module, "factx.ray")
+        loaded = beside.submit(Extractor, options.settings())
+        try:
+            import ray
 
-        with ThreadPoolExecutor(1) as beside:  # Arrow and the rules are read while Ray's processes start
-            loaded = beside.submit(_extractor, options)
             if not ray.is_initialized():
                 dashboard = None if options.address else False
                 ray.init(address=options.address, include_dashboard=dashboard, log_to_driver=False)
-            extractor = loaded.result()
-        from factx.ray import Columns, check_columns, unchecked
-        from factx.ray_tables import Tables
-    except ImportError as error:
-        raise UsageError(f"--engine ray needs Ray ({error}); pip install 'factx[ray]'") from error
+            arrow.result()
+            from factx.ray import Columns, check_columns, unchecked
+            from factx.ray_tables import Tables
+        except ImportError as error:
+            raise UsageError(f"--engine ray needs Ray ({error}); pip install 'factx[ray]'") from error
+        extractor = loaded.result()
     columns = Columns(options.text_column or "text", options.id_column or "id", options.date_column or "date")
     part = target.with_name(f"{target.name}.partial")
     shutil.rmtree(part, ignore_errors=True)
@@ -54,12 +57,6 @@ def run_on_ray(options: ExtractOptions) -> int:
     if sink.failed > len(sink.failures):
         say(f"and {sink.failed - len(sink.failures)} more without a record")
     return ReadError.exit_code if sink.failed else 0
-
-
-def _extractor(options: ExtractOptions) -> Extractor:
-    import factx.ray  # noqa: F401 - imports Arrow, which takes as long as the rules
-
-    return Extractor(options.settings())
 
 
 def _places(target: Path) -> Mapping[str, Path]:

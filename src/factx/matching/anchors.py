@@ -150,6 +150,8 @@ def _split(nodes: list[Node]) -> list[list[Node]]:
             return [[*nodes[:k], inner[1], *rest, *nodes[k + 1 :]], [*nodes[:k], *nodes[k + 1 :]]]
         if node[0] == "role" and inner[0] == "seq":
             first, *rest = inner[1]
-            heads = _split([first]) if rest else [[first]]
+            if not rest:
+                return [[*nodes[:k], ["role", node[1], first], *nodes[k + 1 :]]]
+            heads = _split([first])
             return [[*nodes[:k], ["role", node[1], ["seq", [*head, *rest]]], *nodes[k + 1 :]] for head in heads]
     return []

@@ -28,7 +28,7 @@ def weigh(doc: DocumentWords, name: Candidate) -> None:
                 name.notice(piece)
     if name.end < doc.hi[name.start]:
         _after(doc, name)
-    if name.vouched and doc.terms[name.start - 1].text == "$" and name.start:
+    if name.vouched and name.start > doc.lo[name.start] and doc.terms[name.start - 1].text == "$":
         name.start -= 1
 
 

@@ -213,7 +213,7 @@ def _compared(reading: Reading, i: int) -> bool:
     former = unit is not None and any("same_words" in each.lexicons for each in steps.tape.terms[unit.start : unit.end])
     j = i - 2 if i and steps.flags[i - 1] & w.DETERMINER else i - 1
     if j > 0 and steps.kinds[j - 1] in (FACT, DATE) and "comparing_prepositions" in steps.lexicons[j]:
-        return former or not steps.vocabulary.lexicon("comparing_prepositions")[steps.words[j].key]
+        return former or not steps.vocabulary.lexicon("comparing_prepositions").get(steps.words[j].key)
     for j in range(i - 1, max(-1, i - 9), -1):
         if steps.kinds[j] != WORD or steps.flags[j] & (w.COMMA | w.STOP):
             return _is_times(reading, j)
