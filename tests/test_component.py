@@ -90,6 +90,15 @@ def test_a_fact_of_a_kind_that_is_not_known_any_more_keeps_its_fields(tmp_path: 
     assert (kept.text, kept.length["timex"]) == (fact.text, fact.length.timex)
 
 
+def test_facts_of_a_hidden_kind_are_no_spans_of_the_layer_either(tmp_path: Path) -> None:
+    pack = tmp_path / "tenancy.yaml"
+    for kind, spans in (("notice_period: {", ["two months' notice"]), ("notice_period: {hidden: true, ", [])):
+        pack.write_text(TENANCY.replace("notice_period: {", kind))
+        nlp = spacy.blank("en")
+        nlp.add_pipe("factx", config={"rules": [str(pack)]})
+        assert [span.text for span in nlp("Either side gives two months' notice.")._.factx_custom] == spans
+
+
 def test_layers_by_themselves_go_on_where_the_one_before_has_ended() -> None:
     nlp = spacy.blank("en")
     for layer in COMPONENTS:

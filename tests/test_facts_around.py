@@ -50,9 +50,21 @@ def test_a_fact_is_made_of_each_thing_that_a_role_captures_and_a_bare_number_tak
     ]
 
 
+def test_a_bare_number_takes_nothing_but_the_unit(extractor: Extractor) -> None:
+    facts = extractor.extract("They took palvonib at 0.5, 1, or about 300 mg daily.").facts
+    found = [fact.dose for fact in facts if fact.kind == "dose"]
+    assert [(str(dose.value), dose.unit, dose.modifier) for dose in found] == [
+        ("0.5", "milligram", None),
+        ("1", "milligram", None),
+        ("300", "milligram", "approx"),
+    ]
+
+
 def test_a_field_takes_what_the_nearest_fact_of_a_kind_says(extractor: Extractor) -> None:
     text = "Some took xevolar at 5 mg daily. Others took 8 mg daily. Others again took palvonib at 9 mg daily."
     assert [drug for _, _, drug, _ in doses(extractor, text)] == ["xevolar", "xevolar", "palvonib"]
+    text = "Some took xevolar at 5 mg daily.\n\nOthers took 8 mg daily. Others again took palvonib at 9 mg daily."
+    assert [drug for _, _, drug, _ in doses(extractor, text)] == ["xevolar", "palvonib", "palvonib"]
 
 
 def test_a_hidden_kind_fills_fields_before_and_behind_it_and_is_printed_nowhere(extractor: Extractor) -> None:
@@ -70,6 +82,8 @@ def test_a_name_that_ends_in_a_word_of_a_lexicon_is_not_taken_from_the_text_arou
 def test_what_a_text_tells_again_is_one_fact_that_takes_what_is_added(extractor: Extractor) -> None:
     text = "They took 5 mg daily. They took xevolar at 5 mg daily. They took 6 mg daily."
     assert [(dose, drug) for _, dose, drug, _ in doses(extractor, text)] == [(5, "xevolar"), (6, "xevolar")]
+    text = "They took 5 mg daily. They took xevolar at 5 mg daily. They took palvonib at 5 mg daily."
+    assert [(dose, drug) for _, dose, drug, _ in doses(extractor, text)] == [(5, "xevolar"), (5, "palvonib")]
 
 
 def test_words_in_the_role_hypothetical_make_a_fact_only_possible(tmp_path: Path) -> None:

@@ -1,6 +1,7 @@
 """What complements facts of a pack's own kinds is put into them: the round values the firm at 40 million."""
 
 from bisect import bisect_left, insort
+from collections import defaultdict
 from collections.abc import Mapping
 from typing import Any
 
@@ -34,19 +35,56 @@ def complete_facts(tape: Tape, book: Rulebook) -> list[Unit]:
 
 def drop_repeated(tape: Tape, book: Rulebook) -> None:
     """Takes out facts that one before them of a kind told once tells already; it takes what they add."""
-    kept: list[Unit] = []
+    once = {kind: _Kept(own.fields) for kind, own in book.kinds.items() if own.once}
     gone: set[int] = set()
-    for unit in sorted((each for each in tape.extra if each.kind in book.kinds), key=_start):
-        told = book.kinds[unit.kind].fields
-        if not book.kinds[unit.kind].once:
-            continue
-        first = next((each for each in kept if each.kind == unit.kind and _is_told_by(each, unit, told)), None)
+    for unit in sorted((each for each in tape.extra if each.kind in once), key=_start):
+        kept = once[unit.kind]
+        first = kept.first_that_tells(unit)
         if first is None:
-            kept.append(unit)
+            kept.add(unit)
         else:
-            _given(first, unit, told)
+            kept.give(first, unit)
             gone.add(id(unit))
     tape.extra = [each for each in tape.extra if id(each) not in gone]
+
+
+class _Kept:
+    """The facts of a kind that stay, by the field and the plain value in it; None for one that is open."""
+
+    def __init__(self, told: Mapping[str, FieldType]) -> None:
+        self.told = told
+        self._facts: list[Unit] = []
+        self._saying: dict[tuple[str, Any], set[int]] = defaultdict(set)
+
+    def add(self, unit: Unit) -> None:
+        """Takes a fact in behind the others."""
+        for said in self._said(unit):
+            self._saying[said].add(len(self._facts))
+        self._facts.append(unit)
+
+    def first_that_tells(self, unit: Unit) -> int | None:
+        """The place of the first fact that tells what the unit does."""
+        agreeing = [
+            (self._saying.get((name, value), ()), self._saying.get((name, None), ()))
+            for name, value in self._said(unit)
+            if value is not None
+        ]
+        same, still_open = min(agreeing, key=lambda each: len(each[0]) + len(each[1]), default=((), ()))
+        places = sorted([*same, *still_open])
+        return next((place for place in places if _is_told_by(self._facts[place], unit, self.told)), None)
+
+    def give(self, place: int, unit: Unit) -> None:
+        """Gives the fact at a place what a unit adds."""
+        fact = self._facts[place]
+        before = self._said(fact)
+        _given(fact, unit, self.told)
+        for was, said in zip(before, self._said(fact), strict=True):
+            self._saying[was].discard(place)
+            self._saying[said].add(place)
+
+    def _said(self, unit: Unit) -> list[tuple[str, Any]]:
+        """The fields that hold one value each, with what a unit says there."""
+        return [(name, plain(unit.fields.get(name))) for name, told in self.told.items() if not told.many]
 
 
 def _is_told_by(fact: Unit, unit: Unit, told: Mapping[str, FieldType]) -> bool:

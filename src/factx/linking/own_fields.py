@@ -13,7 +13,7 @@ from factx.matching import Tape, Unit
 from factx.packs import Rulebook
 
 _AROUND = ("topic", "before")
-"""Ties that the text around a fact gives."""
+"""Ties that the text around a fact gives when all facts are complete; those to a kind give the same before."""
 _YEAR = re.compile(r"(?:FY)?(\d{4})(?=$|-)")
 
 
@@ -42,7 +42,7 @@ def _fill(unit: Unit, book: Rulebook, near: Nearest, before: Mapping[str, Any] |
     """Fills the open fields of a fact by the first of their ties that says something; nobody has two parts in a fact.
 
     `before` is what facts before it say by the names of their fields; where it is None, no tie counts from the first
-    on that asks for the text around.
+    `topic` or `before` on. Ties to a kind count in both passes: they ask for what its rules have captured.
     """
     for name, told in book.kinds[unit.kind].fields.items():
         for tie in told.ties if name not in unit.fields else ():

@@ -17,6 +17,8 @@ _REVOCABLE = ("date",)
 """Kinds of units that may turn out to be none when the whole document is seen."""
 
 _NUMBERS = ("value", "low", "high")
+_MEASURE = ("unit", "currency", "per")
+"""Fields of an amount that one beside it shares where it is a bare number."""
 _COUNTED = frozenset(("money", "headcount", "quantity", "percent", "multiple"))
 
 
@@ -92,7 +94,8 @@ class Annotator:
             if made is not None:
                 value = made.fields.get(role)
                 if isinstance(value, dict) and "value" in value:
-                    beside = value if value.get("unit") or value.get("currency") else beside
+                    if value.get("unit") or value.get("currency"):
+                        beside = {name: value[name] for name in _MEASURE if name in value}
                     made.fields[role] = {**beside, **{name: each for name, each in value.items() if each is not None}}
                 found.insert(0, (part, made))
         return found

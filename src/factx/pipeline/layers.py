@@ -65,7 +65,8 @@ class Layers:
         self.maker = TapeMaker(book, self.engine.terms)
         self.splitter = SentenceSplitter(book.lexicon("sentence_starters"))
         self.kinds: dict[str, list[str]] = {}
-        for kind, layer in {**LAYER_OF_KIND, **book.units, **dict.fromkeys(book.kinds, "custom")}.items():
+        told = (kind for kind, own in book.kinds.items() if not own.hidden)
+        for kind, layer in {**LAYER_OF_KIND, **book.units, **dict.fromkeys(told, "custom")}.items():
             self.kinds.setdefault(layer, []).append(kind)
         gather_words(book)
         self.own_names: OwnNames | None = None
