@@ -153,8 +153,8 @@ def test_a_known_firm_is_short_for_the_longer_name_before_it_that_has_only_names
 
 
 def test_two_firms_with_a_head_each_are_two_names() -> None:
-    found = [name for name, *_ in names("It was joined by Deepwater Ventures and Pinch Capital.")]
-    assert found == ["Deepwater Ventures", "Pinch Capital"]
+    found = [name for name, *_ in names("It was joined by Sandgate Ventures and Cobble Capital.")]
+    assert found == ["Sandgate Ventures", "Cobble Capital"]
 
 
 def test_a_firm_with_and_is_one_name() -> None:
