@@ -145,12 +145,13 @@ class Referents:
     @cached_property
     def seat(self) -> Unit | None:
         """The one place that does or has something, from the first sentence on, where no organization does."""
-        acting = [each for each in self.stage.mentions if self.stage.role(each) in self.stage.roles.acting]
-        found = next((each for each in acting if each.label == PLACE and each.role != "heading"), None)
-        if found is None or found.sentence or any(each.label == ORGANIZATION for each in acting):
+        mentions, acting = self.stage.mentions, self.stage.roles.acting
+        first = (each for each in mentions if each.label == PLACE and not each.sentence)
+        found = next((each for each in first if self.stage.role(each) in acting and each.role != "heading"), None)
+        if found is None:
             return None
-        alone = all(each.entity == found.entity for each in acting if each.label == PLACE)
-        return found.unit if alone else None
+        others = (each for each in mentions if each.label in (PLACE, ORGANIZATION) and each.entity != found.entity)
+        return None if any(self.stage.role(each) in acting for each in others) else found.unit
 
     def _described(self, token: int) -> Unit | None:
         noun = self.noun(token)
