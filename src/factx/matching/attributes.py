@@ -94,7 +94,8 @@ def attribute_test(attributes: Mapping[str, Any], book: Rulebook) -> Test:  # no
 def _reader(name: str, value: Any) -> Reader:
     if name != "_":
         return _READERS[name.upper()]
-    return lambda tape, i: {each: token._.get(each) for each in sorted(value)} if (token := _token(tape, i)) else {}
+    names = sorted(value)
+    return lambda tape, i: {each: token._.get(each) for each in names} if (token := _token(tape, i)) else {}
 
 
 def _one(read: Reader, value: Any) -> Test:

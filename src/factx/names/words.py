@@ -57,7 +57,7 @@ _ENDINGS = (
 )
 _WRITTEN = re.compile(r"[^\W_]+(?:['’&.][^\W_]+)*\.?").fullmatch
 _LOWER_CAMEL = re.compile(r"[a-z][A-Z][^\W\d_]+|[a-z]+[A-Z][a-z]+").fullmatch
-_PLURAL = re.compile(r"[a-z]?[A-Z]{2,}s").fullmatch
+_LETTERS = re.compile(r"[a-z]?[A-Z]{2,}").fullmatch
 _NOTHING: Weights = {}
 _MOST_WORDS = 50_000
 
@@ -203,7 +203,7 @@ class NameWords(dict[str, int]):
             self.clear()
         key = text.lower().replace("’", "'")
         flags = self._flags.get(key, 0) | self._exact.get(text, 0) | _shape(text)
-        if _PLURAL(text):
+        if text.endswith(self.endings["plural_letters"]) and _LETTERS(text[:-1]):
             flags |= GENERIC | COMMON
         if key[-1] == ".":
             flags |= self._flags.get(bare(key), 0)

@@ -7,10 +7,12 @@ class Sheet(Protocol):
     """What the layers need of a Doc: its text, and where they write what they find."""
 
     @property
-    def text(self) -> str: ...
+    def text(self) -> str:
+        """The text."""
 
     @property
-    def user_data(self) -> Any: ...
+    def user_data(self) -> Any:
+        """What the layers have found, by name."""
 
 
 class Plain:

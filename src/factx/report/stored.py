@@ -28,6 +28,8 @@ class Scanned(NamedTuple):
 class Store(Protocol):
     """Records in a file: all documents in their order, and the record of one."""
 
-    def scan(self) -> Iterator[Scanned]: ...
+    def scan(self) -> Iterator[Scanned]:
+        """All documents, in their order."""
 
-    def read(self, key: Any) -> Stored: ...
+    def read(self, key: Any) -> Stored:
+        """The record of the document with this key."""

@@ -26,7 +26,7 @@ class Carried:
         if self._of_some(reading, clause) or (unit.kind == "headcount" and self._employed_there(clause, k)):
             return None
         subjects = (each.subject for each in reading.clauses if each.subject is not None)
-        words = [word.key for subject in (own, *subjects) for word in reading.steps.words[slice(*subject)]]
+        words = (word.key for subject in (own, *subjects) for word in reading.steps.words[slice(*subject)])
         unowned = counted or any(word in self.unowned for word in words)
         if unowned or self._asked(reading) or self._of_many(reading, unit):
             return None
