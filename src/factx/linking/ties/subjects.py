@@ -193,8 +193,9 @@ class Subjects:
                 if unit is not None and unit.kind == "entity":
                     return named(unit, "possessive")
                 lone = i > 1 and steps.kinds[i - 1] == WORD and steps.title(i - 1) and not steps.title(i - 2)
-                name = self.namer.tape.terms[steps.at[i - 1]].text
-                return Named(name, None, ORGANIZATION, "possessive") if lone else None
+                if not lone:
+                    return None
+                return Named(self.namer.tape.terms[steps.at[i - 1]].text, None, ORGANIZATION, "possessive")
             if flags & w.POSSESSIVE:
                 return self.namer.meant(steps.at[i])
             if steps.kinds[i] == WORD and flags & (w.BOUNDARY | w.QUOTE):
