@@ -64,7 +64,11 @@ class Candidate:
 
     def _adjectival(self) -> bool:
         """Whether it only tells more of the noun behind it: the managing director, adjusted earnings."""
-        return "adjectival_forms" in self.steps.lexicons[self.k] and self._nominal_behind()
+        steps, j = self.steps, self.behind
+        if "adjectival_forms" not in steps.lexicons[self.k]:
+            return False
+        named = j + 1 < steps.size and steps.kinds[j : j + 2] == [ENTITY, WORD] and steps.nominal(j + 1)
+        return named or self._nominal_behind()
 
     def _bounds_period(self) -> bool:
         """Whether the word only says which period is meant: for the years ended December 31."""

@@ -233,10 +233,12 @@ class _Builder:
         """Whether a clause of saying stands between commas: the bridge, she said, is closed."""
         return clause.verb is not None and "saying_verbs" in clause.verb.classes
 
-    def _sibling(self, verb: Verb) -> Clause | None:
-        """The clause that one without a subject of its own is coordinated with."""
+    def _sibling(self, verb: Verb, whole: bool = False) -> Clause | None:
+        """The clause that one is coordinated with; a `whole` one, with a subject of its own, with no relative clause."""
         for clause in reversed(self.clauses):
-            if clause.verb is not None and self._alike(verb, clause, clause.verb):
+            if clause.verb is None or (whole and clause.kind == "relative"):
+                continue
+            if self._alike(verb, clause, clause.verb):
                 return clause
         return self.clauses[-1] if self.clauses else None
 
@@ -253,7 +255,7 @@ class _Builder:
         if clause.kind == "adverbial" and clause.start and "clause_breaks" in self.steps.lexicons[clause.start - 1]:
             return None
         if clause.kind == "coordinate" and clause.verb:
-            return self._sibling(clause.verb)
+            return self._sibling(clause.verb, clause.subject is not None)
         if clause.kind == "that" and self.steps.flags[clause.marker] & w.COORDINATOR:
             return next((c.parent for c in reversed(self.clauses) if c.kind == "that"), last)
         if clause.kind == "that":

@@ -60,7 +60,9 @@ def step_in_list(tape: Tape, unit: Unit, before: int, settled: Mapping[int, str]
         if unit.end < tape.hi[before] and stands(tape, unit.end, "change_of"):
             return None
         i = tape.prv[i] if i >= left and tape.terms[i].key == "," else i
-        return _step_at(settled, i)
+        return settled.get(i)
+    if stands(tape, before, "openers") and unit.end < tape.hi[before] and stands(tape, unit.end, "closers"):
+        return settled.get(i) if i >= left and unit.kind not in ("percent", "multiple") else None
     compared = unit.end < tape.hi[before] and stands(tape, unit.end, "change_threshold")
     if compared or not stands(tape, before, "change_list"):
         return None

@@ -89,7 +89,8 @@ def of_clause(reading: Reading, clause: Clause, k: int) -> str | None:
             return found
         if each.kind == "adverbial" and _dated(reading, each) is not None:
             return _dated(reading, each)
-        if each.kind in ("relative", "that", "main"):
+        part = each.kind == "relative" and reading.steps.flags[each.start] & w.PREPOSITION
+        if each.kind in ("relative", "that", "main") and not part:
             return None
         parent = each.parent
         if any("anterior_words" in reading.steps.lexicons[j] for j in (each.marker, each.start)):
@@ -136,7 +137,7 @@ def _shared(reading: Reading, clause: Clause, k: int, fronted: bool) -> str | No
     if every is None:
         kinds = enumerate(steps.kinds)
         every = reading.known["dates"] = [i for i, kind in kinds if kind == DATE and _usable(reading, i)]
-    dates = [i for i in every if reading.owners[i] is clause]
+    dates = [i for i in every if _holder(reading, i) is clause]
     if fronted:
         dates = [i for i in dates if clause.verb is not None and i < clause.verb.start]
     dates = [i for i in dates if not _parted(reading, i, k)]
@@ -149,6 +150,13 @@ def _shared(reading: Reading, clause: Clause, k: int, fronted: bool) -> str | No
     if not after or _of_origin(reading, after[0]):
         return None
     return _timex(steps.units[after[0]])
+
+
+def _holder(reading: Reading, i: int) -> Clause | None:
+    """The clause that the date at step `i` belongs to: that of the period which it only bounds, the year that ended."""
+    owner = reading.owners[i]
+    bounds = owner.kind == "relative" and owner.verb is not None and owner.verb.end in (i, i - 1)
+    return owner.parent if bounds and "period_bounds" in reading.steps.lexicons[owner.start + 1] else owner
 
 
 def _parted(reading: Reading, i: int, k: int) -> bool:
@@ -195,7 +203,7 @@ def _told(reading: Reading, i: int) -> bool:
     steps, verb = reading.steps, reading.owners[i].verb
     if verb is None or not verb.classes & _TELLING:
         return False
-    if i == verb.start - 1:
+    if i == verb.start - 1 and not verb.passive:
         return True
     plain = i == verb.end or (i == verb.end + 1 and bool(steps.flags[verb.end] & w.PREPOSITION))
     nxt = i + 1

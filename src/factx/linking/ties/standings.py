@@ -6,7 +6,7 @@ from factx.syntax import FACT, Clause
 from factx.syntax import words as w
 from factx.syntax.readings import Reading
 
-_TITLED = 2
+_TITLED = 5
 """How many words there are to a name with its title."""
 
 

@@ -37,7 +37,7 @@ class Subjects:
                 return standings.loser(self.namer, reading, won)
             if unit.kind == "percent" and (found := standings.stands(reading, k)):
                 return found
-            if any("abstainers" in each for each in steps.lexicons[end : end + 2]):
+            if any("abstainers" in each for each in steps.lexicons[end : end + 3]):
                 return None
         return (
             self._owner(reading, k)
@@ -216,6 +216,8 @@ class Subjects:
         if unit is None or unit.kind != "entity":
             return None
         listed = not i or steps.flags[i - 1] & w.BOUNDARY or "example_words" in steps.lexicons[i - 1]
+        alike = (j for j in range(2, steps.size) if "openers" in steps.lexicons[j - 1] and steps.kinds[j] == FACT)
+        listed = listed or any(steps.kinds[j - 2] == ENTITY for j in alike if j != k)
         return named(unit, "apposition") if listed or unit.fields["label"] != PLACE else None
 
     def _gapped(self, reading: Reading, clause: Clause, k: int) -> Named | None:
