@@ -234,7 +234,7 @@ class _Builder:
         return clause.verb is not None and "saying_verbs" in clause.verb.classes
 
     def _sibling(self, verb: Verb, whole: bool = False) -> Clause | None:
-        """The clause that one is coordinated with; a `whole` one, with a subject of its own, with no relative clause."""
+        """The clause that one is coordinated with: for a `whole` one, with its own subject, no relative clause."""
         for clause in reversed(self.clauses):
             if clause.verb is None or (whole and clause.kind == "relative"):
                 continue

@@ -54,15 +54,16 @@ def _direct_fits(tape: Tape, trigger: Trigger, unit: Unit, between: int) -> bool
 
 
 def step_in_list(tape: Tape, unit: Unit, before: int, settled: Mapping[int, str]) -> str | None:
-    """The step goes on: `down 5%, or $3`, `up 9% in Gdynia, 7% in Porto`."""
+    """The step goes on: `down 5%, or $3`, `to 17 pounds (8 kg)`, `up 9% in Gdynia, 7% in Porto`."""
     left, i = tape.lo[before], tape.prv[before]
     if stands(tape, before, "change_or"):
         if unit.end < tape.hi[before] and stands(tape, unit.end, "change_of"):
             return None
         i = tape.prv[i] if i >= left and tape.terms[i].key == "," else i
         return settled.get(i)
-    if stands(tape, before, "openers") and unit.end < tape.hi[before] and stands(tape, unit.end, "closers"):
-        return settled.get(i) if i >= left and unit.kind not in ("percent", "multiple") else None
+    other = tape.units[i] if i >= left and stands(tape, before, "openers") else None
+    if other is not None and unit.end < tape.hi[before] and stands(tape, unit.end, "closers"):
+        return settled.get(i) if _converted(other, unit) else None
     compared = unit.end < tape.hi[before] and stands(tape, unit.end, "change_threshold")
     if compared or not stands(tape, before, "change_list"):
         return None
@@ -76,6 +77,12 @@ def step_in_list(tape: Tape, unit: Unit, before: int, settled: Mapping[int, str]
             return None
         i = tape.prv[i]
     return None
+
+
+def _converted(one: Unit, other: Unit) -> bool:
+    """Whether two amounts are the same in another currency or unit: 3 million yen ($20,000), 17 pounds (8 kg)."""
+    name = {"money": "currency", "quantity": "unit"}.get(other.kind, "kind")
+    return one.fields.get(name) != other.fields.get(name)
 
 
 def _step_at(settled: Mapping[int, str], i: int) -> str | None:

@@ -89,8 +89,7 @@ def of_clause(reading: Reading, clause: Clause, k: int) -> str | None:
             return found
         if each.kind == "adverbial" and _dated(reading, each) is not None:
             return _dated(reading, each)
-        part = each.kind == "relative" and reading.steps.flags[each.start] & w.PREPOSITION
-        if each.kind in ("relative", "that", "main") and not part:
+        if each.kind in ("relative", "that", "main"):
             return None
         parent = each.parent
         if any("anterior_words" in reading.steps.lexicons[j] for j in (each.marker, each.start)):
