@@ -11,6 +11,8 @@ from factx.names.pooling import Key, Name
 from factx.names.words import BLOCKED, CAPITAL, COMMON, FIRST, HEAD, INITIAL, NATION, PLACE, SHAPED, UPPER, heaviest
 
 _MARKS = frozenset(("(", "–", "—"))
+_FAR = 3
+"""So many tokens between two names and more join no list: a comma and a conjunction are two."""
 
 
 def weigh(doc: DocumentWords, name: Candidate) -> None:
@@ -19,10 +21,11 @@ def weigh(doc: DocumentWords, name: Candidate) -> None:
         _before(doc, name)
     if not name.faint and not doc.is_common(name.start, name.end):
         _goods(doc, name)
-    known = tests_at_hand(doc, name)
-    waiting = doc.words.evidence.waiting(doc.tape, (name.start, name.end), known)
+    tests, missing = tests_at_hand(doc, name)
+    waiting = doc.words.evidence.waiting(doc.tape, (name.start, name.end), (tests, missing))
     if waiting:
-        tests = known | further_tests(doc, name)
+        if name.end - name.start > 1:
+            tests |= further_tests(doc, name)
         for piece in waiting:
             if not piece.wanted & ~tests and not piece.barred & tests:
                 name.notice(piece)
@@ -203,7 +206,8 @@ def _lists(doc: DocumentWords, candidates: Sequence[Candidate]) -> Iterator[list
     members: list[Candidate] = []
     conjoined = False
     for each in candidates:
-        link = [term.text.lower() for term in doc.terms[members[-1].end : each.start]] if members else []
+        near = members and each.start - members[-1].end < _FAR
+        link = [term.lower for term in doc.terms[members[-1].end : each.start]] if near else []
         if link == [","] or link in conjoining:
             members.append(each)
             conjoined |= link != [","]

@@ -12,9 +12,10 @@ from factx.packs.evidence import NAME_CONDITIONS, NAME_TESTS, WEIGHTS
 
 BITS = {name: 1 << number for number, name in enumerate(NAME_TESTS)}
 AT_HAND = sum(
-    BITS[name] for name in ("single", "opens", "given", "titled", "headline", "personal", "stopped", "he", "it")
+    BITS[name]
+    for name in ("single", "opens", "given", "titled", "headline", "personal", "stopped", "he", "it", "signed")
 )
-"""The tests that are known before any evidence is tried."""
+"""The tests of a name of several words that are known before any evidence is tried; of a single word all are."""
 
 
 class Spoken(NamedTuple):
@@ -125,18 +126,20 @@ class DeclaredEvidence:
             else:
                 self.bare.append(piece)
 
-    def waiting(self, tape: Tape, span: tuple[int, int], known: int) -> list[Piece]:
-        """The pieces that fit the name at these tokens, as far as its tests at hand go; the others are still to ask."""
-        start, end = span
-        missing = AT_HAND & ~known
+    def waiting(self, tape: Tape, span: tuple[int, int], tests: tuple[int, int]) -> list[Piece]:
+        """The pieces that fit the name at these tokens, as far as its tests at hand go; the others are still to ask.
+
+        `tests` are bits of those that it is known to pass, and of those that it fails.
+        """
+        (start, end), (known, missing) = span, tests
         tape.left, tape.right = tape.lo[start], tape.hi[start]
         found = [piece for piece in self.bare if not (piece.wanted & missing or piece.barred & known)]
         if end < tape.right:
-            found += self._behind.fitting(tape, (end, end), (known, missing))
+            found += self._behind.fitting(tape, (end, end), tests)
         if start > tape.left:
-            found += self._before.fitting(tape, (start, start - 1), (known, missing))
+            found += self._before.fitting(tape, (start, start - 1), tests)
         tape.left, tape.right = start, end
-        found += self._inside.fitting(tape, (start, start), (known, missing))
+        found += self._inside.fitting(tape, (start, start), tests)
         return found
 
     def fits(self, condition: str, tape: Tape, start: int, i: int) -> bool:
@@ -185,10 +188,7 @@ class _Side:
                     self.words.setdefault(word, []).append(piece)
 
     def fitting(self, tape: Tape, place: tuple[int, int], tests: tuple[int, int]) -> list[Piece]:
-        """The pieces whose pattern fits at a place: the position to walk from and the token there.
-
-        `tests` are bits of tests that the name is known to pass, and of those that it fails.
-        """
+        """The pieces whose pattern fits at a place: the position to walk from and the token there."""
         (i, beside), (known, missing) = place, tests
         unit = tape.units[beside] if self.forwards else tape.units[tape.prv[i]]
         pieces = self._of(tape.terms[beside])

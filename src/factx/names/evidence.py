@@ -1,6 +1,6 @@
 """What a name's own words say: heads, designators, given names, lexicons of whole names, and the tests they pass."""
 
-from factx.names.declared import BITS, Candidate
+from factx.names.declared import AT_HAND, BITS, Candidate
 from factx.names.document import DocumentWords
 from factx.names.words import (
     BLOCKED,
@@ -11,6 +11,7 @@ from factx.names.words import (
     GENERIC,
     HEAD,
     INITIAL,
+    MOST_WORDS,
     NATION,
     PLACE,
     SHAPED,
@@ -18,47 +19,63 @@ from factx.names.words import (
     UPPER,
 )
 
-_SINGLE, _OPENS, _GIVEN = BITS["single"], BITS["opens"], BITS["given"]
-_TITLED, _HEADLINE = BITS["titled"], BITS["headline"]
+_OPENS, _GIVEN, _TITLED, _HEADLINE = BITS["opens"], BITS["given"], BITS["titled"], BITS["headline"]
 
 
-def tests_at_hand(doc: DocumentWords, name: Candidate) -> int:
-    """Those of the tests that a name passes, as bits, which cost little (`AT_HAND`)."""
-    found, first = doc.tests_around(name.start), doc.flags[name.start]
-    if name.end - name.start == 1:
-        found |= _SINGLE
+def tests_at_hand(doc: DocumentWords, name: Candidate) -> tuple[int, int]:
+    """The tests that a name passes and those that it fails, as bits, as far as they cost little."""
+    found = doc.tests_around(name.start)
     if name.first:
         found |= _OPENS
-    if first & FIRST:
-        found |= _GIVEN
     if name.titled:
         found |= _TITLED
-    return found | _HEADLINE if name.faint else found
+    if name.faint:
+        found |= _HEADLINE
+    if name.end - name.start == 1:
+        found |= _tests_of_word(doc, name.start)
+        return found, ~found
+    if doc.flags[name.start] & FIRST:
+        found |= _GIVEN
+    return found, AT_HAND & ~found
 
 
 def further_tests(doc: DocumentWords, name: Candidate) -> int:
-    """The other tests that a name passes: what declared evidence asks of its words and its sentence."""
+    """The other tests that a name of several words passes: what declared evidence asks of these and its sentence."""
     start, end = name.start, name.end
     flags, sets, words, phrase = doc.flags, doc.sets, doc.words, " ".join(name.key)
-    first = flags[start]
+    last = flags[end - 1]
     listed = phrase in words.also or phrase in words.whole
-    found = BITS["counted"] * doc.holds_amount(start) | BITS["camel"] * bool(first & CAMEL)
+    found = BITS["counted"] * doc.holds_amount(start) | BITS["camel"] * bool(flags[start] & CAMEL)
     found |= BITS["listed"] * listed | BITS["placed"] * (listed and words.is_place(phrase))
     found |= BITS["doubtful"] * (doc.terms[start].key in sets["doubtful_names"])
-    if end - start == 1:
-        found |= BITS["ordinary"] * (not first & SHAPED or doc.is_ordinary(start))
-        found |= BITS["capitals"] * bool(first & UPPER) | BITS["headed"] * bool(first & HEAD)
-        return found | (0 if listed else _tests_of_word(doc, start, phrase))
-    last = flags[end - 1]
     found |= BITS["ordinary"] * all(not flags[k] & SHAPED or doc.is_ordinary(k) for k in range(start, end))
     found |= BITS["capitals"] * all(each & UPPER for each in flags[start:end]) | BITS["headed"] * bool(last & HEAD)
     closed = last & GENERIC or name.key[-1] in sets["name_roles"] or name.key[-1] in sets["organization_descriptions"]
     return found | BITS["closed"] * bool(closed)
 
 
-def _tests_of_word(doc: DocumentWords, i: int, key: str) -> int:
-    """The tests of a single word: whether it is a plural, needs no article, or begins sentences for other reasons."""
-    flags, sets, endings = doc.flags[i], doc.sets, doc.endings
+def _tests_of_word(doc: DocumentWords, i: int) -> int:
+    """All tests of a name of one word; those that the document has no say in are asked once for each distinct word."""
+    text, known = doc.terms[i].text, doc.words.tests
+    found = known.get(text)
+    if found is None:
+        if len(known) > MOST_WORDS:
+            known.clear()
+        found = known[text] = _tests_anywhere(doc, i)
+    found |= BITS["counted"] * doc.holds_amount(i)
+    return found | BITS["ordinary"] * (not doc.flags[i] & SHAPED or doc.is_ordinary(i))
+
+
+def _tests_anywhere(doc: DocumentWords, i: int) -> int:
+    """The tests of a word by itself: letters, lexicons, whether it is a plural, needs no article, opens sentences."""
+    flags, sets, endings, words, key = doc.flags[i], doc.sets, doc.endings, doc.words, doc.keys[i]
+    listed = key in words.also or key in words.whole
+    found = BITS["single"] | BITS["listed"] * listed | BITS["placed"] * (listed and words.is_place(key))
+    found |= BITS["camel"] * bool(flags & CAMEL) | BITS["capitals"] * bool(flags & UPPER)
+    found |= BITS["headed"] * bool(flags & HEAD) | BITS["given"] * bool(flags & FIRST)
+    found |= BITS["doubtful"] * (doc.terms[i].key in sets["doubtful_names"])
+    if listed:
+        return found
     closed = (
         bool(flags & (BLOCKED | NATION | TITLE))
         or key in sets["openers"]
@@ -69,7 +86,7 @@ def _tests_of_word(doc: DocumentWords, i: int, key: str) -> int:
     plural = key.endswith(endings["plural_letters"]) and not key.endswith(endings["singular_endings"])
     plural = not flags & FIRST and (plural or key in sets["irregular_plurals"])
     mass = key in sets["bare_nouns"] or (bool(flags & COMMON) and key.endswith(endings["mass_endings"]))
-    found = BITS["closed"] * closed | BITS["plural"] * plural | BITS["mass"] * mass
+    found |= BITS["closed"] * closed | BITS["plural"] * plural | BITS["mass"] * mass
     return found | BITS["abstract"] * key.endswith(endings["abstract_endings"])
 
 

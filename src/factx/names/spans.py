@@ -153,14 +153,18 @@ def _is_faint(doc: DocumentWords, bounds: tuple[int, int], capitals: int) -> boo
         return True
     if min(len(texts), capitals) < fewest:
         return False
-    flags = [doc.words[text] for text in texts]
-    share = sum(bool(each & COMMON) for each in flags) / len(texts)
-    if terms[-1 if terms[-1].text not in _CLOSERS else -2].text[-1] in ".!?":
-        lower = (text for each, text in zip(flags, texts, strict=True) if not each & CAPITAL)
-        return share >= doc.bounds["ordinary in a title"] and all(text in doc.sets["small_words"] for text in lower)
-    longer = doc.bounds["small word"]
-    small = sum(not each & (CAPITAL | BLOCKED) and len(text) > longer for each, text in zip(flags, texts, strict=True))
-    return small <= doc.bounds["small in a headline"] * len(texts) and share >= doc.bounds["ordinary in a headline"]
+    stopped = terms[-1 if terms[-1].text not in _CLOSERS else -2].text[-1] in ".!?"
+    if stopped:
+        for text in texts:
+            if not doc.words[text] & CAPITAL and text not in doc.sets["small_words"]:
+                return False
+    else:
+        longer = [text for text in texts if len(text) > doc.bounds["small word"]]
+        small = len([text for text in longer if not doc.words[text] & (CAPITAL | BLOCKED)])
+        if small > doc.bounds["small in a headline"] * len(texts):
+            return False
+    share = len([text for text in texts if doc.words[text] & COMMON]) / len(texts)
+    return share >= doc.bounds["ordinary in a title" if stopped else "ordinary in a headline"]
 
 
 def _is_code(doc: DocumentWords, start: int, end: int) -> bool:

@@ -28,6 +28,7 @@ class WordSets(dict[str, frozenset[str]]):
 
 
 Weights = Mapping[str, float]
+Bits = dict[str, int]
 
 CAPITAL, UPPER, CAMEL, INITIAL, PARTICLE = 1, 2, 4, 8, 16
 COMMON, FIRST, NATION, BLOCKED, TITLE = 32, 64, 128, 256, 512
@@ -59,7 +60,7 @@ _WRITTEN = re.compile(r"[^\W_]+(?:['’&.][^\W_]+)*\.?").fullmatch
 _LOWER_CAMEL = re.compile(r"[a-z][A-Z][^\W\d_]+|[a-z]+[A-Z][a-z]+").fullmatch
 _LETTERS = re.compile(r"[a-z]?[A-Z]{2,}").fullmatch
 _NOTHING: Weights = {}
-_MOST_WORDS = 50_000
+MOST_WORDS = 50_000
 
 
 def _shape(text: str) -> int:
@@ -115,7 +116,7 @@ class NameWords(dict[str, int]):
         self.told = self.evidence.told
         self.bounds = {key: float(value) for key, value in book.lexicon("name_bounds").items()}
         self.linked = {key: float(value) for key, value in book.lexicon("name_linked").items()}
-        self._flags: dict[str, int] = {}
+        self._flags, self.tests = Bits(), Bits()
         for name, flag in _LEXICONS.items():
             for entry in book.lexicon(name):
                 key = entry.lower().replace(" .", ".")
@@ -199,7 +200,7 @@ class NameWords(dict[str, int]):
             self._flags[key] = self._flags.get(key, 0) | flag
 
     def __missing__(self, text: str) -> int:
-        if len(self) > _MOST_WORDS:
+        if len(self) > MOST_WORDS:
             self.clear()
         key = text.lower().replace("’", "'")
         flags = self._flags.get(key, 0) | self._exact.get(text, 0) | _shape(text)
