@@ -119,6 +119,7 @@ def firms() -> Table:
     rows |= {name: kind for name, kind in registered if kind in ("phrase", "coined")}
     kept = ((name, kind_of(name)) for name in further())
     rows |= {name: kind if kind == "place" else "known" for name, kind in kept}
+    rows |= dict.fromkeys(curated_words("firms_words"), "word")
     about = "Companies of the main stock indices and registrants of the SEC without their legal forms, and short of "
     about += "their line of business. `kind`: a `phrase`, or one word: `coined` for it, else also a `word`, another's "
     about += "`name`, a `place`; `known` to everybody."

@@ -188,14 +188,14 @@ def weigh_lists(doc: DocumentWords, candidates: Sequence[Candidate], names: Mapp
 
 def _vouch(doc: DocumentWords, members: Sequence[Candidate], names: Mapping[Key, Name]) -> None:
     """Makes names of the single words of a list that opens a sentence, where others of it have their own capitals."""
-    if not members[0].first or members[0].faint or any(len(each.key) > 1 for each in members):
+    if not members[0].first or members[0].faint or len(members[0].key) > 1:
         return
     here = [names[each.key] for each in members]
     others = [name for name in here[1:] if name.accepted or (name.strong and not name.refused)]
     sure = len(others) > 1 or any(not name.common and name.accepted for name in here)
     closed = any(doc.flags[each.start] & (BLOCKED | NATION) or each.key[0] in doc.sets["openers"] for each in members)
     for name in here if sure and not closed else ():
-        if not name.refused and not name.key[0].endswith(doc.endings["plural_letters"]):
+        if len(name.key) == 1 and not name.refused and not name.key[0].endswith(doc.endings["plural_letters"]):
             name.vouched_for = True
             name.strong += 1
 

@@ -43,14 +43,14 @@ def further_tests(doc: DocumentWords, name: Candidate) -> int:
     """The other tests that a name of several words passes: what declared evidence asks of these and its sentence."""
     start, end = name.start, name.end
     flags, sets, words, phrase = doc.flags, doc.sets, doc.words, " ".join(name.key)
-    last = flags[end - 1]
+    last, key = flags[end - 1], name.key[-1]
     listed = phrase in words.also or phrase in words.whole
     found = BITS["counted"] * doc.holds_amount(start) | BITS["camel"] * bool(flags[start] & CAMEL)
     found |= BITS["listed"] * listed | BITS["placed"] * (listed and words.is_place(phrase))
     found |= BITS["doubtful"] * (doc.terms[start].key in sets["doubtful_names"])
     found |= BITS["ordinary"] * all(not flags[k] & SHAPED or doc.is_ordinary(k) for k in range(start, end))
     found |= BITS["capitals"] * all(each & UPPER for each in flags[start:end]) | BITS["headed"] * bool(last & HEAD)
-    closed = last & GENERIC or name.key[-1] in sets["name_roles"] or name.key[-1] in sets["organization_descriptions"]
+    closed = (flags[start] | last) & GENERIC or key in sets["name_roles"] or key in sets["organization_descriptions"]
     return found | BITS["closed"] * bool(closed)
 
 
@@ -103,9 +103,11 @@ def own_words(doc: DocumentWords, name: Candidate) -> None:
     name.weigh(told["ends"], ending)
     if not ending or len(keys) == 2:
         name.weigh(told["begins"], words.begins.get(keys[0]))
-    if "&" in keys and not doc.is_common(name.start, name.end):
+    joined = not doc.sets["possessive_marks"].isdisjoint(keys[:-1])
+    if joined or ("&" in keys and not doc.is_common(name.start, name.end)):
         name.hear(told["joined"])
-    _shape_of_person(doc, name)
+    if not joined:
+        _shape_of_person(doc, name)
 
 
 def _ending(doc: DocumentWords, keys: tuple[str, ...]) -> dict[str, float] | None:

@@ -66,7 +66,7 @@ def end_with_figure(doc: DocumentWords, found: Candidate, label: str) -> int:
         return i
     dated = unit is not None and unit.kind == "date"
     if label != "product" or dated:
-        return i + int(label == "event" and dated)
+        return i + int(label in ("event", "other") and dated)
     behind = doc.terms[i + 1] if i + 1 < last else None
     counts = behind is not None and behind.text[0].isalnum() and behind.key not in doc.sets["small_words"]
     return i + int(not counts)

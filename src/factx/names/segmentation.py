@@ -76,7 +76,7 @@ def _role(doc: DocumentWords, run: Candidate, place: tuple[int, int, int]) -> tu
     start, i, size = place
     behind = i + size
     if behind < run.end:
-        owned = doc.terms[run.end - 1].key in doc.sets["possessive_marks"]
+        owned = not doc.sets["possessive_marks"].isdisjoint((doc.terms[run.end - 1].key, doc.terms[behind].key))
         if owned or (i == start and size == 1 and doc.flags[run.end - 1] & HEAD):
             return 0, ""
     elif i == start + 1 and size == 1 and doc.flags[start] & (FIRST | CAMEL):
@@ -118,7 +118,7 @@ def _end(doc: DocumentWords, start: int, end: int) -> int:
         if doc.terms[end - 1].text.isalnum() and not doc.flags[end - 1] & CONNECTIVE:
             break
         end -= 1
-    while end - start > 1 and doc.terms[end - 1].key in doc.sets["line_labels"]:
+    while end - start > 1 and doc.terms[end - 1].key in doc.sets["line_labels"] and doc.terms[end].text == ":":
         end -= 1
     return end
 
@@ -167,11 +167,13 @@ def only_initial(doc: DocumentWords, i: int, end: int) -> bool:
         return False
     if doc.keys[i + 1] in doc.inner_starts and not flags & ADJECTIVE:
         return True
+    if doc.terms[i + 1].key in doc.sets["possessive_marks"]:
+        return False
     opens = key in doc.sets["function_words"] or (key in doc.sets["openers"] and not flags & HEAD)
     if not opens and doc.words.evidence.acts(doc.tape, i, end):
         return False
     following = doc.flags[i + 1]
-    if doc.words.head_weight(doc.keys[end - 1]) and following & COMMON:
+    if following & COMMON and doc.words.head_weight(doc.keys[end - 1]):
         return key in doc.sets["small_words"]
     return not flags & ADJECTIVE and not (following & HEAD and i + 2 == end)
 

@@ -6,15 +6,13 @@ from collections.abc import Iterator
 from factx.matching import Tape, Term
 from factx.names.declared import Candidate
 from factx.names.document import DocumentWords
-from factx.names.words import BLOCKED, CAPITAL, COMMON, CONNECTIVE, HEAD, INITIAL, PARTICLE, SHAPED, UPPER
+from factx.names.words import BLOCKED, CAPITAL, COMMON, CONNECTIVE, FIRST, HEAD, INITIAL, PARTICLE, PLACE, SHAPED, UPPER
 
 _OPENERS = frozenset((*"\"“‘«:;•·*–—-▪●'", "--"))
 _CLOSERS = frozenset('"”’)')
 _OPEN = frozenset(("quantity", "headcount", "persons"))
 _GLUE = frozenset("./@:\\=_")
-_GLUE_BEFORE = _GLUE | {"-"}
 _LIST_MARKS = frozenset(",/;|")
-_APOSTROPHES = frozenset("'’")
 
 
 def runs(doc: DocumentWords) -> Iterator[Candidate]:
@@ -183,7 +181,7 @@ def _is_code(doc: DocumentWords, start: int, end: int) -> bool:
 def in_address(tape: Tape, start: int, end: int) -> bool:
     """Whether a run is glued to its neighbours by a full stop or a slash: a piece of an address of the web."""
     terms = tape.terms
-    if start and terms[start - 1].text in _GLUE_BEFORE and _glued(tape, start - 1):
+    if start and terms[start - 1].text in _GLUE and _glued(tape, start - 1):
         return True
     signed = end - start > 1 and end < len(terms) and terms[end].text == "@"
     return not signed and end < len(terms) and terms[end].text in _GLUE and _glued(tape, end)
@@ -248,7 +246,7 @@ def _behind_mark(doc: DocumentWords, start: int, i: int) -> int:
         return int(bool(doc.flags[i + 1] & SHAPED))
     if text == ".":
         return int(touching and _is_domain(doc, start, i))
-    return _possessed(doc, start, i) if text[0] in _APOSTROPHES else 0
+    return _possessed(doc, start, i) if doc.terms[i].key in doc.sets["possessive_marks"] else 0
 
 
 def _is_domain(doc: DocumentWords, start: int, i: int) -> bool:
@@ -273,15 +271,19 @@ def _hyphenated(doc: DocumentWords, start: int, i: int) -> bool:
 
 
 def _possessed(doc: DocumentWords, start: int, i: int) -> int:
-    """The possessive mark in `Bond Traders' Association`: an ordinary word before it, a head at the end behind it.
+    """The possessive mark in `Bond Traders' Association`: an ordinary or given name before it, a head behind it.
 
-    Or a firm that a lexicon holds as a whole: `Victoria's Secret`.
+    Or a firm that a lexicon holds as a whole: `Victoria's Secret`. A firm before it owns another.
     """
-    if any(doc.words.is_firm(doc.phrase(first, i + 2)) for first in range(start, i)):
+    k, words = _last_capital(doc, i), doc.words
+    if any(words.is_firm(doc.phrase(first, last)) for first in range(start, i) for last in range(i + 2, k + 2)):
         return int(doc.terms[i + 1].title)
-    k = _last_capital(doc, i)
-    named = doc.flags[i - 1] & COMMON or doc.words.is_firm(doc.phrase(start, i + 1))
-    return int(k > i and bool(named) and doc.words.head_weight(doc.keys[k]) > 0)
+    owner = words.is_firm(doc.phrase(start, i)) or (i - start > 1 and words.is_organization_head(doc.keys[i - 1]))
+    if owner or words.is_firm(doc.phrase(i + 1, k + 1)):
+        return 0
+    given = i - start == 1 and doc.flags[start] & (FIRST | PLACE) == FIRST
+    named = given or doc.flags[i - 1] & COMMON or words.is_firm(doc.phrase(start, i + 1))
+    return int(bool(named) and any(words.head_weight(key) for key in doc.keys[i + 1 : k + 1]))
 
 
 def _last_capital(doc: DocumentWords, i: int) -> int:
@@ -314,7 +316,7 @@ def _shared_head(doc: DocumentWords, start: int, i: int) -> int:
     if doc.words.connectives.get(doc.terms[i].key) != "inner" or not doc.flags[i - 1] & doc.flags[i + 1] & COMMON:
         return 0
     k = _last_capital(doc, i)
-    return int(k - i > 1 and headed(doc.keys[k]))
+    return int(k - i > 1 and headed(doc.keys[k]) and not doc.words.is_firm(doc.phrase(i + 1, k + 1)))
 
 
 def _is_inside_phrase(doc: DocumentWords, i: int) -> bool:
