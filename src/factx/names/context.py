@@ -74,7 +74,8 @@ def _after(doc: DocumentWords, name: Candidate) -> None:
     """Words just behind the name: a verb of saying, `'s board`, `shares`, a figure, `is a maker of`, an apposition."""
     terms, end, ceiling, words = doc.terms, name.end, doc.hi[name.start], doc.words
     key = terms[end].key
-    for size in range(min(words.after_first.get(key, 0), ceiling - end), 0, -1):
+    longest = words.after_first.get(key, 0)
+    for size in range(min(longest, ceiling - end), 0, -1) if longest else ():
         if found := words.after.get(doc.phrase(end, end + size)):
             name.weigh(doc.told["after"], found)
             break

@@ -191,23 +191,23 @@ class _Side:
         """The pieces whose pattern fits at a place: the position to walk from and the token there."""
         (i, beside), (known, missing) = place, tests
         unit = tape.units[beside] if self.forwards else tape.units[tape.prv[i]]
-        pieces = self._of(tape.terms[beside])
+        pieces = self._known.get(tape.terms[beside].text)
+        if pieces is None:
+            pieces = self._of(tape.terms[beside])
         if unit is not None and unit.kind in self.lexicons:
             pieces = [*pieces, *self.lexicons[unit.kind]]
         found = []
-        for group in (pieces, self.always):
-            for piece in group:
-                if not (piece.wanted & missing or piece.barred & known) and piece.walk(tape, i, None) is not None:
-                    found.append(piece)
+        for piece in pieces:
+            if not (piece.wanted & missing or piece.barred & known) and piece.walk(tape, i, None) is not None:
+                found.append(piece)
         return found
 
     def _of(self, term: Term) -> list[Piece]:
-        """The pieces for a word."""
-        found = self._known.get(term.text)
-        if found is None:
-            if len(self._known) > _MOST_WORDS:
-                self._known.clear()
-            names = sorted({*term.lexicons, *(term.opens if self.forwards else term.closes)} & self.lexicons.keys())
-            pieces = [*self.words.get(term.key, ()), *(piece for name in names for piece in self.lexicons[name])]
-            found = self._known[term.text] = list({piece.evidence.id: piece for piece in pieces}.values())
-        return found
+        """The pieces for a word that is new, those for any word included."""
+        if len(self._known) > _MOST_WORDS:
+            self._known.clear()
+        names = sorted({*term.lexicons, *(term.opens if self.forwards else term.closes)} & self.lexicons.keys())
+        pieces = [*self.words.get(term.key, ()), *(piece for name in names for piece in self.lexicons[name])]
+        found = {piece.evidence.id: piece for piece in (*self.always, *pieces)}
+        self._known[term.text] = list(found.values())
+        return self._known[term.text]

@@ -5,7 +5,24 @@ from collections.abc import Mapping
 
 from factx.matching import Tape
 from factx.names.declared import BITS
-from factx.names.words import CAMEL, COMMON, FIRST, NATION, PLACE, SHAPED, UPPER, NameWords, name_words
+from factx.names.words import (
+    BODY_WORD,
+    CAMEL,
+    COMMON,
+    COUNTED,
+    COUNTED_WORDS,
+    FIRST,
+    NATION,
+    PERSON_WORD,
+    PLACE,
+    SHAPED,
+    SPORTS_WORD,
+    TEAM_SPORT,
+    TOKEN_WORD,
+    UPPER,
+    NameWords,
+    name_words,
+)
 from factx.packs import Rulebook
 
 _NAMED = FIRST | PLACE | NATION | UPPER | CAMEL
@@ -20,7 +37,7 @@ class DocumentWords:
     """
 
     __slots__ = (
-        "_amounts", "_around", "_counted", "_known", "bounds", "counts",
+        "_amounts", "_around", "_counted", "bounds", "counts",
         "endings", "ends", "flags", "hi", "hidden", "inner_pairs", "inner_starts", "keys", "lo", "sets", "starts",
         "tape", "terms", "text", "tickers", "told", "units", "words",
     )  # fmt: skip
@@ -39,9 +56,8 @@ class DocumentWords:
         self.inner_starts: set[str] = set()
         self.inner_pairs: set[tuple[str, str]] = set()
         self._around: dict[int, int] = {}
-        self._counted: dict[str, int] = {}
-        self._amounts: dict[int, bool] = {}
-        self._known: Mapping[str, int] | None = None
+        self._counted: Mapping[int, int] | None = None
+        self._amounts: set[int] | None = None
 
     def phrase(self, start: int, end: int) -> str:
         """The words of tokens in lower case with a blank between them."""
@@ -72,16 +88,10 @@ class DocumentWords:
 
     def holds_amount(self, i: int) -> bool:
         """Whether an amount stands in the sentence of token i."""
-        first = self.lo[i]
-        found = self._amounts.get(first)
-        if found is None:
-            magnitudes, found = self.words.book.groups["magnitude"], False
-            for unit in self.units[first : self.hi[i]]:
-                if unit is not None and unit.kind in magnitudes:
-                    found = True
-                    break
-            self._amounts[first] = found
-        return found
+        if self._amounts is None:
+            kinds = self.words.book.groups["magnitude"]
+            self._amounts = {self.lo[unit.start] for kind in kinds for unit in self.tape.standing(kind)}
+        return self.lo[i] in self._amounts
 
     def tests_around(self, i: int) -> int:
         """The tests at hand that the sentence of token i, and the one behind it, pass, as bits."""
@@ -106,27 +116,26 @@ class DocumentWords:
     @property
     def is_personal(self) -> bool:
         """Whether the text speaks of people more than of what organizations have and are."""
-        people = self._count("person_pronouns")
-        return people > self.bounds["words of people"] and people > self._count("body_words")
+        people = self._count(PERSON_WORD)
+        return people > self.bounds["words of people"] and people > self._count(BODY_WORD)
 
     @property
     def is_report(self) -> bool:
         """Whether the text has enough of the words of team sports."""
-        return (
-            self._count("team_sports") * self.bounds["words in a sport"] + self._count("sports_words")
-            >= self.bounds["words of sport"]
-        )
+        sport = self._count(TEAM_SPORT) * self.bounds["words in a sport"] + self._count(SPORTS_WORD)
+        return sport >= self.bounds["words of sport"]
 
     @property
     def is_of_coins(self) -> bool:
         """Whether the text speaks of tokens that are traded."""
-        return self._count("token_words") > self.bounds["words of people"]
+        return self._count(TOKEN_WORD) > self.bounds["words of people"]
 
-    def _count(self, lexicon: str) -> int:
-        """How many words of the text are entries of a lexicon."""
-        if lexicon not in self._counted:
-            if self._known is None:
-                self._known = Counter([term.key for term in self.terms])
-            entries = self.sets[lexicon]
-            self._counted[lexicon] = sum([count for key, count in self._known.items() if key in entries])
-        return self._counted[lexicon]
+    def _count(self, flag: int) -> int:
+        """How many words of the text have a flag that is counted."""
+        if self._counted is None:
+            counted = self._counted = dict.fromkeys(COUNTED_WORDS.values(), 0)
+            for text, count in self.counts.items():
+                if flags := self.words[text] & COUNTED:
+                    for each in counted:
+                        counted[each] += count * bool(flags & each)
+        return self._counted[flag]

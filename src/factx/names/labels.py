@@ -20,7 +20,7 @@ def settle_labels(words: NameWords, names: Iterable[Name]) -> None:
     for name in sorted(names, key=lambda name: -len(name.key)):
         if not name.vouched:
             name.full = list(dict.fromkeys(_full_names(words, name, by_first, by_last, acronyms)))
-        for label in {full.label: None for full in name.full}:
+        for label in dict.fromkeys([full.label for full in name.full]):
             for piece in words.told["full_name"]:
                 name.hear(Spoken(piece.evidence.id, label, words.linked.get(label, 0.0)))
         label, weight = heaviest(name.labels, _ORDER)

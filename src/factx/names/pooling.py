@@ -76,6 +76,8 @@ class Name:
     @property
     def labels(self) -> dict[str, float]:
         """The evidence by label with what tells no more than the label."""
+        if not self.told:
+            return self.scores
         found = dict(self.scores)
         for _, label, weight in self.told:
             found[label] = found.get(label, 0.0) + weight
@@ -132,7 +134,8 @@ def pooled(doc: DocumentWords, candidates: Iterable[Candidate]) -> dict[Key, Nam
         name.candidates.append(each)
         for spoken in each.said:
             name.hear(spoken)
-        name.told.update(dict.fromkeys(each.told))
+        if each.told:
+            name.told.update(dict.fromkeys(each.told))
         name.vouched_for |= each.vouched
         if not each.faint and (each.vouched or not each.first or len(each.key) > 1):
             name.strong += 1
@@ -188,7 +191,7 @@ def _weigh_own(doc: DocumentWords, name: Name) -> None:
     told = Candidate(shown.start, shown.start + len(shown.key), shown.first, shown.faint)
     told.key = shown.key
     own_words(doc, told)
-    for spoken in dict.fromkeys(spoken for each in name.candidates for spoken in each.inside):
+    for spoken in dict.fromkeys([spoken for each in name.candidates for spoken in each.inside]):
         told.add(spoken)
     name.own = told.scores
     for spoken in told.said:

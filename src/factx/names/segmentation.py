@@ -1,6 +1,6 @@
 """A run of capitalised words cut into the names that it holds: titles, roles and nationalities stay outside."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from itertools import pairwise
 
 from factx.names.declared import Candidate
@@ -23,8 +23,9 @@ from factx.names.words import (
 )
 
 
-def parted(doc: DocumentWords, run: Candidate) -> Iterator[Candidate]:
+def parted(doc: DocumentWords, run: Candidate) -> list[Candidate]:
     """The names of a run; what stands behind a title or role carries it as evidence for a person."""
+    found: list[Candidate | None] = []
     start, titled = run.start, ""
     i = start
     while i < run.end:
@@ -33,19 +34,19 @@ def parted(doc: DocumentWords, run: Candidate) -> Iterator[Candidate]:
             i += max(size, 1)
             continue
         if size and run.faint:
-            yield from _piece(doc, run, (start, i), (titled, ""))
-            yield Candidate(i, i + size, False, True)
+            found += [_piece(doc, run, (start, i), (titled, "")), Candidate(i, i + size, False, True)]
             start = i = i + size
             titled = ""
             continue
         length, role = _separator(doc, run, start, i)
         if length:
-            yield from _piece(doc, run, (start, i), (titled, role))
+            found.append(_piece(doc, run, (start, i), (titled, role)))
             start = i = i + length
             titled = role
         else:
             i += 1
-    yield from _piece(doc, run, (start, run.end), (titled, ""))
+    found.append(_piece(doc, run, (start, run.end), (titled, "")))
+    return [each for each in found if each is not None]
 
 
 def _separator(doc: DocumentWords, run: Candidate, start: int, i: int) -> tuple[int, str]:
@@ -84,16 +85,16 @@ def _role(doc: DocumentWords, run: Candidate, place: tuple[int, int, int]) -> tu
     return size, "titled" if doc.flags[i] & TITLE else "behind_role"
 
 
-def _piece(doc: DocumentWords, run: Candidate, span: tuple[int, int], roles: tuple[str, str]) -> Iterator[Candidate]:
+def _piece(doc: DocumentWords, run: Candidate, span: tuple[int, int], roles: tuple[str, str]) -> Candidate | None:
     """What is left of a piece without the words at its ends that are no part of a name."""
     closed = span[1] == run.end and doc.terms[run.end - 1].key in doc.sets["possessive_marks"]
     whole = closed and doc.terms[span[0]].key in doc.sets["name_roles"]
     start = span[0] if whole else _begin(doc, run, span)
     end = run.end if closed else _end(doc, start, span[1])
     if start >= end or _is_numbered(doc, start, end):
-        return
+        return None
     if roles[1] and doc.is_common(start, end) and not any(flags & HEAD for flags in doc.flags[start:end]):
-        return
+        return None
     found = Candidate(start, end, run.first and start == run.start, run.faint)
     found.covered = run.covered
     if roles[0]:
@@ -101,7 +102,7 @@ def _piece(doc: DocumentWords, run: Candidate, span: tuple[int, int], roles: tup
         found.hear(doc.told[roles[0]])
     if closed:
         found.hear(doc.told["in_genitive"])
-    yield found
+    return found
 
 
 def _is_numbered(doc: DocumentWords, start: int, end: int) -> bool:

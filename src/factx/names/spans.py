@@ -26,7 +26,7 @@ def runs(doc: DocumentWords) -> Iterator[Candidate]:
         found = _sentence_runs(doc, shaped[first:last], (a, b))
         faint = bool(found) and _is_faint(doc, (a, b), sum(end - start for start, end in found))
         for start, end in found:
-            if _is_ticker(doc, start, end):
+            if doc.flags[start] & UPPER and _is_ticker(doc, start, end):
                 doc.tickers.setdefault(doc.terms[start].text, start)
             elif not _is_code(doc, start, end):
                 run = Candidate(
@@ -198,8 +198,8 @@ def _glued(tape: Tape, i: int) -> bool:
 
 
 def _is_ticker(doc: DocumentWords, start: int, end: int) -> bool:
-    """Whether a run is the code of a share or coin: `(NYSE: ABC; FSE: D4E)`, `$ABC`."""
-    if end - start > 1 or not doc.flags[start] & UPPER or start == doc.lo[start]:
+    """Whether a run in capitals is the code of a share or coin: `(NYSE: ABC; FSE: D4E)`, `$ABC`."""
+    if end - start > 1 or start == doc.lo[start]:
         return False
     if end < len(doc.terms) and doc.terms[end].text == ":":
         return False

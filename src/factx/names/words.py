@@ -34,8 +34,19 @@ CAPITAL, UPPER, CAMEL, INITIAL, PARTICLE = 1, 2, 4, 8, 16
 COMMON, FIRST, NATION, BLOCKED, TITLE = 32, 64, 128, 256, 512
 ADJECTIVE, HEAD, PLACE, CONNECTIVE, GENERIC = 1024, 2048, 4096, 8192, 16384
 PARTING, WHOLE = 32768, 65536
+PERSON_WORD, BODY_WORD, TEAM_SPORT, SPORTS_WORD, TOKEN_WORD = (1 << bit for bit in range(17, 22))
 SHAPED = CAPITAL | UPPER | CAMEL | INITIAL
+COUNTED = PERSON_WORD | BODY_WORD | TEAM_SPORT | SPORTS_WORD | TOKEN_WORD
+COUNTED_WORDS = {
+    "person_pronouns": PERSON_WORD,
+    "body_words": BODY_WORD,
+    "team_sports": TEAM_SPORT,
+    "sports_words": SPORTS_WORD,
+    "token_words": TOKEN_WORD,
+}
+"""The lexicons whose words are counted, to tell what a text is about."""
 _LEXICONS = {
+    **COUNTED_WORDS,
     "common_words": COMMON,
     "first_names": FIRST,
     "nationalities": NATION,
@@ -203,18 +214,25 @@ class NameWords(dict[str, int]):
         if len(self) > MOST_WORDS:
             self.clear()
         key = text.lower().replace("’", "'")
-        flags = self._flags.get(key, 0) | self._exact.get(text, 0) | _shape(text)
-        if text.endswith(self.endings["plural_letters"]) and _LETTERS(text[:-1]):
-            flags |= GENERIC | COMMON
+        flags = self._flags.get(key, 0)
         if key[-1] == ".":
             flags |= self._flags.get(bare(key), 0)
+        if text != key:
+            flags |= self._capitals(text, key)
+        if not flags & COMMON and key.endswith(self.plural_ends) and self._is_plural(key):
+            flags |= COMMON
+        self[text] = flags
+        return flags
+
+    def _capitals(self, text: str, key: str) -> int:
+        """The flags of a word that is not in small letters throughout, by these."""
+        flags = self._exact.get(text, 0) | _shape(text)
+        if text.endswith(self.endings["plural_letters"]) and _LETTERS(text[:-1]):
+            flags |= GENERIC | COMMON
         if flags & CAMEL and key.startswith(self.endings["surname_prefixes"]):
             prefix = next(each for each in self.endings["surname_prefixes"] if key.startswith(each))
             if text[len(prefix) :].istitle():
                 flags ^= CAMEL
-        if not flags & COMMON and key.endswith(self.plural_ends) and self._is_plural(key):
-            flags |= COMMON
-        self[text] = flags
         return flags
 
     def _is_plural(self, key: str) -> bool:
