@@ -51,6 +51,7 @@ class Subjects:
             or (None if self.carried.unheard(reading, clause) else self._object(reading, clause, k))
             or self._above(reading, clause)
             or self._at_opening(reading)
+            or self._resumed(reading, clause)
             or self.carried.employer(clause, unit, k)
             or self.carried.last(reading, clause, unit)
         )
@@ -160,6 +161,8 @@ class Subjects:
             verb = reading.owners[a - 1].verb
             if verb is not None and verb.start <= a - 1 < verb.end:
                 break
+            if "indefinite_articles" in steps.lexicons[a] and steps.kinds[a - 1] == ENTITY:
+                break
             a -= 1
         unit = steps.units[b - 1] if b else None
         placed = unit is not None and self._placed(reading, b - 1)
@@ -231,15 +234,23 @@ class Subjects:
         if unit is None or unit.kind != "entity" or not steps.flags[before] & (w.COMMA | w.COORDINATOR):
             return None
         listed = verb is not None and any(steps.kinds[j] == FACT for j in range(verb.end, k - 1))
-        return named(unit) if listed and unit.fields["label"] != PLACE else None
+        return named(unit) if listed and (unit.fields["label"] != PLACE or self._place_acts(reading, clause)) else None
+
+    def _place_acts(self, reading: Reading, clause: Clause) -> bool:
+        """Whether a clause tells what a place does: Kenya brought in 66 million and Tanzania 50 million."""
+        units = reading.steps.units[slice(*(clause.subject or (0, 0)))]
+        return any(unit is not None and unit.fields.get("label") == PLACE for unit in units)
 
     def _repeated(self, reading: Reading, clause: Clause, k: int) -> Named | None:
         """The name that goes on, with its preposition, what a verb told: accounts for 5% and Borg for 3%."""
-        steps, verb, unit = reading.steps, clause.verb, reading.steps.units[k - 2]
-        if verb is None or unit is None or unit.kind != "entity" or not steps.flags[k - 3] & (w.COMMA | w.COORDINATOR):
+        steps, verb, at = reading.steps, clause.verb, k - 2
+        if steps.kinds[at] == WORD and not steps.flags[at]:
+            at -= 1
+        unit = steps.units[at]
+        if verb is None or unit is None or unit.kind != "entity" or not steps.flags[at - 1] & (w.COMMA | w.COORDINATOR):
             return None
         word = steps.words[k - 1]
-        told = any(steps.words[j] is word and steps.kinds[j + 1] == FACT for j in range(verb.end, k - 3))
+        told = any(steps.words[j] is word and steps.kinds[j + 1] == FACT for j in range(verb.end, at - 1))
         return named(unit) if told and steps.flags[k - 1] & w.PREPOSITION else None
 
     def _valued(self, reading: Reading, clause: Clause, k: int) -> Named | None:
@@ -319,6 +330,32 @@ class Subjects:
             if found is not None:
                 return found
         return None
+
+    def _resumed(self, reading: Reading, clause: Clause) -> Named | None:
+        """Whose a thing is that the sentence before brought up: Acme will shut its plant. The plant employs 118."""
+        own, steps = clause.subject, reading.steps
+        if own is None or own[1] - own[0] < 2 or "definite_articles" not in steps.lexicons[own[0]]:
+            return None
+        noun, first = steps.words[own[1] - 1], steps.at[0]
+        if not first or noun.flags or steps.kinds[own[1] - 1] != WORD or noun.key in self.carried.unowned:
+            return None
+        former = self.namer.referents.readings.of(first - 1)
+        at = next((j for j in range(former.steps.size - 1, 0, -1) if former.steps.words[j] is noun), 0)
+        found, above = None, former.owners[at]
+        for j in range(at - 1, max(at - _FAR, -1), -1):
+            flags, unit = former.steps.flags[j], former.steps.units[j - 1] if j else None
+            if flags & w.POSSESSIVE_MARK and unit is not None and unit.fields.get("label", PLACE) != PLACE:
+                found = named(unit)
+            elif flags & w.POSSESSIVE:
+                found = self.namer.meant(former.steps.at[j])
+            elif "indefinite_articles" in former.steps.lexicons[j]:
+                told = above.verb.end if above.verb is not None else j + 1
+                direct = told <= j and not any(each & w.PREPOSITION for each in former.steps.flags[told:j])
+                found = self.of_clause(former, above) if direct else None
+            elif not flags & (w.BOUNDARY | w.PREPOSITION | w.DETERMINER) and former.steps.kinds[j] != FACT:
+                continue
+            break
+        return found.by("carried") if found is not None else None
 
     def _at_opening(self, reading: Reading) -> Named | None:
         """The organization at which a sentence opens: At Acme, where pay is low, 40 people are to leave."""
