@@ -92,6 +92,9 @@ class Carried:
             return True
         if self.unheard(reading, clause):
             return True
+        above = clause.parent.subject if clause.kind == "that" and clause.parent is not None else None
+        if above is not None and any("polls" in each for each in steps.lexicons[slice(*above)]):
+            return True
         if b - a == 2 and steps.flags[a] & w.DETERMINER and self._called_so(reading, a + 1):
             return True
         told = "bodies" in steps.lexicons[a + 1] if a + 1 < b else False
