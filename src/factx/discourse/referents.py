@@ -30,6 +30,7 @@ class Referents:
         self.articles, self.nouns = book.lexicon("definite_articles"), book.lexicon("organization_descriptions")
         self.general, self.told = book.lexicon("general_descriptions"), book.lexicon("bodies")
         self.places = book.lexicon("place_descriptions")
+        self.nationalities, self.person_nouns = book.lexicon("nationalities"), book.lexicon("person_nouns")
         self.relatives = book.lexicon("relative_pronouns")
         self.public, self.firms = book.lexicon("public_bodies"), book.lexicon("firm_descriptions")
         self.offices = book.lexicon("head_offices")
@@ -109,6 +110,18 @@ class Referents:
         heads = (each for each in mentions if each.entity == person and self._in_office(each.start))
         return self.bare(head.start) if (head := next(heads, None)) is not None else None
 
+    def holder(self, noun: str, token: int) -> Unit | None:
+        """The one person before a token whom the words beside his name call so: the president, the analyst."""
+        found: Mention | None = None
+        for mention in self.stage.mentions if noun in self.person_nouns else ():
+            if mention.start >= token:
+                break
+            if mention.label == PERSON and noun in self._nouns_around(mention.unit):
+                if found is not None and found.entity != mention.entity:
+                    return None
+                found = mention
+        return found.unit if found is not None else None
+
     def _in_office(self, token: int) -> bool:
         """Whether an office at the head of a firm stands right before a name."""
         words = self.tape.words(max(token - 3, self.tape.lo[token]), token)
@@ -163,7 +176,8 @@ class Referents:
         if unit is None and noun in self.firms and (topic := self.topic()) is not None:
             unit = topic if not self.is_public(topic.fields["name"]) else None
         based = not whence.title or "hyphens" in self.tape.terms[min(token + 2, len(self.tape.terms) - 1)].lexicons
-        return unit if based or whence.key == noun or unit is self.lone else None
+        national = whence.key in self.nationalities
+        return unit if based or national or whence.key == noun or unit is self.lone else None
 
     def noun(self, token: int) -> str | None:
         """The noun of a description that an article at a token begins: the company, the Oslo-based firm."""
@@ -244,7 +258,10 @@ class Referents:
             if key not in self.nouns and (self.words[key].forms or self.words[key].flags):
                 break
             yield key
-        if b + 1 < tape.hi[a] and tape.terms[b].text == "," and "determiners" in tape.terms[b + 1].lexicons:
+        if b + 1 < tape.hi[a] and tape.terms[b].text == ",":
+            behind = tape.terms[b + 1]
+            if "determiners" not in behind.lexicons and behind.key not in self.person_nouns:
+                return
             for key in tape.words(b + 1, min(b + _APPOSED_WITHIN, tape.hi[a])):
                 if key == "," or key in self.relatives:
                     return

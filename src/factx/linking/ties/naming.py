@@ -237,6 +237,10 @@ class Namer:
         paper = self._publisher(reading, a, b)
         if paper is not None:
             return paper
+        behind = steps.units[a - 2] if a > 1 and steps.flags[a - 1] & w.COMMA else None
+        opens = behind is not None and (a == 2 or steps.flags[a - 3] & (w.BOUNDARY | w.QUOTE))
+        if behind is not None and opens and behind.fields.get("label") == PERSON and self._office(reading, a, b):
+            return named(behind)
         last = steps.units[b - 1]
         people = [unit for unit in steps.units[a:b] if unit is not None and unit.fields.get("label") == PERSON]
         if len(people) > 1 and steps.flags[b - 2] & w.PREPOSITION:
@@ -254,6 +258,11 @@ class Namer:
         if b - a == 1 and steps.flags[a] & (w.SUBJECT_PRONOUN | w.PRONOUN):
             return self.meant(steps.at[a])
         return self._meant_or_said(reading, a, comma)
+
+    def _office(self, reading: Reading, a: int, b: int) -> bool:
+        """Whether steps `a` to `b` begin with what somebody is, as behind a name: Strategy Director at Acme."""
+        head = next((k for k in range(a, b) if reading.steps.flags[k]), b)
+        return head > a and reading.steps.words[head - 1].key in self.referents.person_nouns
 
     def _trimmed(self, reading: Reading, a: int, b: int) -> tuple[int, int]:
         """The steps of a noun phrase without marks around it and a date at its end: Acme on Friday (May 4)."""
@@ -305,6 +314,10 @@ class Namer:
             found = self.meant(steps.at[a]) if plain else None
             if found:
                 return found
+            head = next((k for k in range(a + 1, b) if steps.flags[k] & w.PREPOSITION), b) - 1
+            holder = self.referents.holder(steps.words[head].key, steps.at[a])
+            if holder is not None:
+                return named(holder, "description")
             a += 1
         b = next((k for k in range(a + 1, b) if "employer_prepositions" in steps.lexicons[k]), b)
         if b > a + 1 and "documents" in steps.lexicons[b - 2] and steps.words[b - 1].forms and b - a == 2:
