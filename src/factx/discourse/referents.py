@@ -176,7 +176,7 @@ class Referents:
         if unit is None and noun in self.firms and (topic := self.topic()) is not None:
             unit = topic if not self.is_public(topic.fields["name"]) else None
         based = not whence.title or "hyphens" in self.tape.terms[min(token + 2, len(self.tape.terms) - 1)].lexicons
-        national = whence.key in self.nationalities
+        national = whence.key in self.nationalities and noun not in self.general
         return unit if based or national or whence.key == noun or unit is self.lone else None
 
     def noun(self, token: int) -> str | None:

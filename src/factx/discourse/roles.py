@@ -55,7 +55,9 @@ class Roles:
         if self._noun(reading, k + 1) and not acts:
             return "attribute"
         if before is not None:
-            return "oblique"
+            steps = reading.steps
+            opens = k == 1 and steps.size > 2 and "place_prepositions" in steps.lexicons[0] and steps.flags[2] & w.COMMA
+            return "subject" if opens else "oblique"
         if clause.verb is None:
             return "heading" if k <= clause.start + 2 or reading.clauses[0].verb is None else "object"
         return "apposed" if clause.verb.start > k else "object"

@@ -326,7 +326,11 @@ class Subjects:
                 whole = steps.kinds[j + 1] == FACT or not steps.nominal(j + 1)
                 if direct and whole:
                     return named(unit)
-            anew = steps.flags[j] & w.PRONOUN and clause.parent is not None and clause.kind in ("relative", "that")
+            anew = (
+                j == verb.end
+                and steps.words[j].key in self.namer.referents.bodies
+                and clause.kind in ("relative", "that")
+            )
             found = self.of_clause(reading, clause.parent) if anew and clause.parent is not None else None
             if found is None and steps.flags[j] & (w.DETERMINER | w.PRONOUN):
                 found = self.namer.meant(steps.at[j])
