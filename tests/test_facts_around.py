@@ -127,3 +127,10 @@ rules:
     extractor = Extractor(Settings(rules=(write_pack(tmp_path, pack),), kinds=("drug",)))
     found = [fact.name for fact in extractor.extract("He took new palvonib, folic acid, a nib and lurnib.").facts]
     assert found == ["new palvonib", "folic acid", "lurnib"]
+
+
+def test_a_bare_number_that_counts_nothing_before_it_is_one_to_a_rule_of_ones_own(tmp_path: Path) -> None:
+    pack = "facts: {intake: {people: {type: number, required: true}}}\n"
+    pack += 'rules: [{id: intake.planned, fact: intake, match: "(enroll|treat) {people:number}"}]\n'
+    record = Extractor(Settings(rules=(write_pack(tmp_path, pack),))).extract("It will enroll 90, but can treat 1,000.")
+    assert [int(fact.people) for fact in record.facts if fact.kind == "intake"] == [90, 1000]

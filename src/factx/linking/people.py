@@ -74,16 +74,14 @@ def _name_group(tape: Tape, unit: Unit, plain: Mapping[str, Any]) -> None:
 def _resolve_elided(tape: Tape) -> None:
     """Turns each `elided` unit into a count of what the nearest count before it counts.
 
-    Without one it is a quantity without a unit where it stands as a level (`ended at 27,349.19`), else no count.
+    Without one it is a quantity without a unit where it stands as a level (`ended at 27,349.19`), else the number that
+    it was, which packs may count by their own words (`will enrol 90`).
     """
     for unit in sorted(tape.standing("elided"), key=lambda each: each.start):
         before = _antecedent(tape, unit)
         fields = {name: value for name, value in unit.fields.items() if name not in ("group", "unit")}
         counted = before is not None and before.kind in _COUNTED
-        if not counted and not _is_level(tape, unit):
-            tape.drop(unit)
-            continue
-        kind = before.kind if before is not None and counted else "quantity"
+        kind = before.kind if before is not None and counted else "quantity" if _is_level(tape, unit) else "number"
         alike = before is not None and before.kind == "quantity"
         fields["unit"] = before.fields.get("unit") if before is not None and alike else None
         if before is not None and alike and not _whole_things(before):
