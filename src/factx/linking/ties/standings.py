@@ -13,6 +13,7 @@ _TITLED = 5
 def stands(reading: Reading, k: int) -> Named | None:
     """The candidate right beside the share at step `k`: a person, any name where a text tells of votes."""
     steps = reading.steps
+    k = _of_origin(reading, k)
     closed = k + 1 >= steps.size or steps.flags[k + 1] & (w.COMMA | w.STOP) or steps.ends_sentence(k + 1)
     apposed = k > 2 and steps.flags[k - 1] & w.COMMA and closed
     if apposed or (k > 1 and "standing_prepositions" in steps.lexicons[k - 1]):
@@ -20,6 +21,14 @@ def stands(reading: Reading, k: int) -> Named | None:
     if k + 2 < steps.size and "voting_prepositions" in steps.lexicons[k + 1]:
         return _candidate(reading, steps.units[k + 2])
     return None
+
+
+def ranked(reading: Reading, k: int) -> Named | None:
+    """Whoever is named with his figure only beside another: followed by Acme with 21 percent, ahead of Borg at 17."""
+    steps = reading.steps
+    unit = steps.units[k - 2] if k > 2 and "standing_prepositions" in steps.lexicons[k - 1] else None
+    beside = any("ranking_words" in each for each in steps.lexicons[max(k - 4, 0) : k - 2])
+    return named(unit) if unit is not None and unit.kind == "entity" and beside else None
 
 
 def contest(reading: Reading, k: int) -> Clause | None:
@@ -53,6 +62,15 @@ def polled(namer: Namer, reading: Reading, clause: Clause) -> Named | None:
         if steps.kinds[k] == FACT:
             break
     return None
+
+
+def _of_origin(reading: Reading, k: int) -> int:
+    """The step of the share that the one at step `k` is only compared with: 41 percent, down from 42."""
+    steps, j = reading.steps, k - 1
+    while j > 0 and (steps.flags[j] & (w.COMMA | w.PREPOSITION) or "directions" in steps.lexicons[j]):
+        j -= 1
+    compared = j < k - 2 and steps.kinds[j] == FACT and "starting_words" in steps.lexicons[k - 1]
+    return j if compared else k
 
 
 def by_poll(reading: Reading, own: tuple[int, int]) -> bool:

@@ -37,6 +37,8 @@ class Subjects:
                 return standings.loser(self.namer, reading, won)
             if unit.kind == "percent" and (found := standings.stands(reading, k)):
                 return found
+            if ranked := standings.ranked(reading, k):
+                return ranked
             if any("abstainers" in each for each in steps.lexicons[end : end + 3]):
                 return None
         return (
@@ -193,8 +195,13 @@ class Subjects:
             flags = steps.flags[i]
             if flags & w.POSSESSIVE_MARK:
                 unit = steps.units[i - 1] if i else None
+                wider = (
+                    i > 2 and unit is not None and unit.fields.get("label") == PLACE and steps.flags[i - 2] & w.COMMA
+                )
+                town = steps.units[i - 3] if wider else None
                 if unit is not None and unit.kind == "entity":
-                    return named(unit, "possessive")
+                    inner = town is not None and town.fields.get("label") == PLACE
+                    return named(town if town is not None and inner else unit, "possessive")
                 lone = i > 1 and steps.kinds[i - 1] == WORD and steps.title(i - 1) and not steps.title(i - 2)
                 if not lone:
                     return None
