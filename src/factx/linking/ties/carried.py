@@ -17,12 +17,14 @@ class Carried:
     def __init__(self, namer: Namer, book: Rulebook) -> None:
         self.namer = namer
         self.unowned = book.lexicon("unowned_nouns")
+        self.people = frozenset(map(str, book.lexicon("people_noun").values()))
         self.employed = book.lexicon("employee_noun")
 
     def last(self, reading: Reading, clause: Clause, unit: Unit) -> Named | None:
         """Whose a figure is that nothing around it gives an owner: that of the text, but for what nobody owns."""
         counted = unit.kind in ("quantity", "multiple") and not self.namer.referents.short
         own, k = clause.subject or (clause.start, clause.end), reading.steps.step_of(unit.start)
+        counted = counted and not self._owned(reading, own[0], unit)
         if self._of_some(reading, clause) or (unit.kind == "headcount" and self._employed_there(clause, k)):
             return None
         subjects = (each.subject for each in reading.clauses if each.subject is not None)
@@ -35,9 +37,17 @@ class Carried:
         found = self.namer.last(unit.start)
         if found is None or found.entity is None:
             return found
+        if unit.kind == "quantity" and found.label != ORGANIZATION and not self.namer.referents.short:
+            return None
         referents, at = self.namer.referents, reading.steps.at[own[0]]
         described = own[0] < own[1] and referents.noun(at) is not None
         return found if described or referents.stage.named_by(found.entity, unit.start) else None
+
+    def _owned(self, reading: Reading, a: int, unit: Unit) -> bool:
+        """Whether a text of one organization counts what it has, not people nor what is merely there."""
+        there = a < reading.steps.size and "expletives" in reading.steps.lexicons[a]
+        thing = unit.kind == "quantity" and str(unit.fields.get("unit") or "") not in self.people
+        return thing and not there and self.namer.undoubted()
 
     def _of_some(self, reading: Reading, clause: Clause) -> bool:
         """Whether a relative clause tells of something that is only introduced there: a scheme that costs."""
