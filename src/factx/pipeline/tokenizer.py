@@ -25,6 +25,7 @@ class TapeMaker:
         self.regex = token_regex(sorted(book.lexicon("glued_before")), sorted(book.lexicon("glued_after")))
         self.terms = terms
         self.abbreviations: Mapping[str, Any] = book.lexicon("abbreviations")
+        self.lettered: Mapping[str, Any] = book.lexicon("lettered")
 
     def tape(self, text: str) -> Tape:
         """The tape of a text; `known["breaks"]` maps tokens that begin a line to the blank that parts it."""
@@ -50,7 +51,7 @@ class TapeMaker:
                 start, end = found.span()
                 said = found[0]
                 stop = said == "." and starts and ends[-1] == start
-                if stop and self._abbreviated(terms[-1], text, (starts[-1], end)):
+                if stop and self._abbreviated(terms, text, (starts[-1], end)):
                     ends[-1] = end
                     terms[-1] = term_of(text[starts[-1] : end])
                     continue
@@ -61,14 +62,15 @@ class TapeMaker:
         tape.known["breaks"] = breaks
         return tape
 
-    def _abbreviated(self, term: Term, text: str, place: tuple[int, int]) -> bool:
+    def _abbreviated(self, terms: list[Term], text: str, place: tuple[int, int]) -> bool:
         """Whether a full stop belongs to the word before it: an abbreviation, an initial, `No.` before a figure.
 
-        The M of `$3M. Later` is no initial.
+        The M of `$3M. Later` is no initial, nor is the B of `Series B. Later`.
         """
-        start, end = place
+        term, (start, end) = terms[-1], place
         if len(term.text) == 1 and not (term.text.islower() and term.key in self.abbreviations):
             initial = term.text.isupper() and term.text.isalpha() and not text[start - 1 : start].isdigit()
+            initial = initial and not (len(terms) > 1 and terms[-2].key in self.lettered)
             return initial and re.match(r"\s?[A-Z]", text[end : end + 2]) is not None
         if term.key not in self.abbreviations:
             return False
