@@ -8,7 +8,7 @@ from factx.names.declared import Candidate, Spoken
 from factx.names.document import DocumentWords
 from factx.names.evidence import further_tests, tests_at_hand
 from factx.names.pooling import Key, Name
-from factx.names.words import BLOCKED, CAPITAL, COMMON, FIRST, HEAD, INITIAL, NATION, PLACE, SHAPED, UPPER, heaviest
+from factx.names.words import CAPITAL, COMMON, FIRST, HEAD, INITIAL, PLACE, SHAPED, UPPER, heaviest
 
 _MARKS = frozenset(("(", "–", "—"))
 _FAR = 3
@@ -178,27 +178,12 @@ def weigh_lists(doc: DocumentWords, candidates: Sequence[Candidate], names: Mapp
     """Adds evidence to the members of each list for the label that its surest member has."""
     bounds, told = doc.words.bounds, doc.told["in_list"]
     for members in _lists(doc, candidates):
-        _vouch(doc, members, names)
         scores = [heaviest(names[each.key].scores) for each in members]
         label, weight = max(scores, key=lambda score: score[1])
         if weight >= bounds["surest of a list"]:
             for each in (each for each, score in zip(members, scores, strict=True) if score[0] != label):
                 for piece in told:
                     names[each.key].hear(Spoken(piece.evidence.id, label, piece.weight))
-
-
-def _vouch(doc: DocumentWords, members: Sequence[Candidate], names: Mapping[Key, Name]) -> None:
-    """Makes names of the single words of a list that opens a sentence, where others of it have their own capitals."""
-    if not members[0].first or members[0].faint or len(members[0].key) > 1:
-        return
-    here = [names[each.key] for each in members]
-    others = [name for name in here[1:] if name.accepted or (name.strong and not name.refused)]
-    sure = len(others) > 1 or any(not name.common and name.accepted for name in here)
-    closed = any(doc.flags[each.start] & (BLOCKED | NATION) or each.key[0] in doc.sets["openers"] for each in members)
-    for name in here if sure and not closed else ():
-        if len(name.key) == 1 and not name.refused and not name.key[0].endswith(doc.endings["plural_letters"]):
-            name.vouched_for = True
-            name.strong += 1
 
 
 def _lists(doc: DocumentWords, candidates: Sequence[Candidate]) -> Iterator[list[Candidate]]:

@@ -50,7 +50,7 @@ def _is_solid(words: NameWords, full: Name, name: Name) -> bool:
     proper = not any(words[word] & COMMON or words.is_firm(word) for word in full.key[len(name.key) :])
     if words.is_firm(" ".join(name.key)):
         return proper and 0 <= full.first < name.first
-    if full.first > name.first:
+    if not 0 <= full.first <= name.first:
         return False
     coined = not words[name.text] & (COMMON | FIRST | PLACE) and (proper or not words[name.text] & UPPER)
     if (coined and (more == 1 or (headed and full.strong > 1))) or (headed and more <= words.bounds["words more"]):
@@ -73,11 +73,12 @@ def _full_names(words: NameWords, name: Name, by_first: Index, by_last: Index, a
     if longer and not words.is_place(" ".join(name.key)):
         given = not words[name.text] & HEAD
         found += [each for each in longer if each.label == "person" and given and _ends_in_surname(words, each.key)]
-        found += [each for each in longer if each.label == "organization" and _is_solid(words, each, name)]
+        bodies = [each for each in longer if each.label == "organization" and _is_solid(words, each, name)]
+        found += [each for each in bodies if each.key[size] in words.sets["closing_designators"]] or bodies
     closing = by_last.get(name.key[-1])
     if closing and ((size > 1 and not words[first] & FIRST) or (size == 1 and not words.is_firm(first))):
         found += [each for each in closing if each.label == "person" and each.key[-size:] == name.key]
-    spelt = acronyms.get(first) if size == 1 and words[name.text] & UPPER else None
+    spelt = acronyms.get(first.replace("&", "")) if size == 1 and words[name.text] & UPPER else None
     return spelt or found
 
 
@@ -118,8 +119,7 @@ def nearest_full(name: Name, found: Candidate) -> Name:
         fulls = [full for full in fulls if all(other is full or full in other.full for other in fulls)]
     if not fulls:
         return name
-    before = [full.last_before(found.start) for full in fulls]
-    return nearest_full(fulls[before.index(max(before))], found)
+    return nearest_full(max(fulls, key=lambda full: full.last_before(found.start)), found)
 
 
 def link_aliases(doc: DocumentWords, names: Mapping[Key, Name]) -> None:
@@ -132,8 +132,9 @@ def link_aliases(doc: DocumentWords, names: Mapping[Key, Name]) -> None:
     for name in accepted:
         known_as = doc.words.aliases.get(" ".join(name.key))
         _link(name, names.get(tuple(known_as.split())) if known_as else None)
-        if name.key[0] in doc.sets["articles"]:
-            _link_article(name, names.get(name.key[1:]))
+        if name.key[0] in doc.sets["articles"] and (bare := names.get(name.key[1:])):
+            name.label = bare.label
+            _link(name, bare)
         if doc.words[name.text] & CAMEL and (full := joined.get(name.key[0])):
             name.label = full.label
             _link(name, full)
@@ -153,15 +154,6 @@ def _link_alike(names: Iterable[Name], told: Callable[[Name], Hashable]) -> None
             _link(name, fullest.setdefault(known, name))
 
 
-def _link_article(name: Name, bare: Name | None) -> None:
-    """Of two forms that differ in the article, the one that stands more often is the full one."""
-    if bare is None:
-        return
-    surer = max(name, bare, key=lambda each: heaviest(each.scores)[1])
-    name.label = bare.label = heaviest(surer.scores)[0] or name.label
-    _link(*((name, bare) if len(bare.candidates) > len(name.candidates) else (bare, name)))
-
-
 def _link_tickers(doc: DocumentWords, names: Mapping[Key, Name]) -> None:
     """Leads the ticker of a share to the name that it stands behind in brackets."""
     coded = [(name, at) for name in names.values() if (at := doc.tickers.get(name.text) or _bracketed(doc, name))]
@@ -170,7 +162,7 @@ def _link_tickers(doc: DocumentWords, names: Mapping[Key, Name]) -> None:
         opening = next((k for k in range(i, doc.lo[i], -1) if doc.terms[k].text == "("), -1)
         full = ending.get(opening)
         if full is not None and full is not name and full.label in ("organization", "product", "event"):
-            name.full, name.label = [full], full.label
+            name.full, name.label, name.vouched_for = [full], full.label, name.text in doc.tickers
 
 
 def _bracketed(doc: DocumentWords, name: Name) -> int:

@@ -204,8 +204,8 @@ def _weigh_own(doc: DocumentWords, name: Name) -> None:
 
 
 def written(doc: DocumentWords, start: int, end: int) -> str:
-    """The text of tokens on one line, without the mark that a quotation or a genitive ends in."""
-    return " ".join(doc.tape.string(start, end).split()).rstrip("'’")
+    """The text of tokens on one line, without the mark that a quotation or a genitive ends in, or that registers it."""
+    return " ".join(doc.tape.string(start, end).split()).rstrip("'’").replace("®", "").replace("™", "")
 
 
 def _is_team(doc: DocumentWords, found: Candidate) -> bool:

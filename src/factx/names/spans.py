@@ -11,6 +11,7 @@ from factx.names.words import BLOCKED, CAPITAL, COMMON, CONNECTIVE, FIRST, HEAD,
 _OPENERS = frozenset((*"\"“‘«:;•·*–—-▪●'", "--"))
 _CLOSERS = frozenset('"”’)')
 _OPEN = frozenset(("quantity", "headcount", "persons"))
+_REGISTERED = frozenset("®™")
 _GLUE = frozenset("./@:\\=_")
 _LIST_MARKS = frozenset(",/;|")
 
@@ -83,9 +84,8 @@ def _keeps_mark(doc: DocumentWords, start: int, i: int) -> bool:
     """Whether a possessive mark at token i is its name's: a verb behind it says so, or a firm is known with it."""
     if doc.terms[i].key not in doc.sets["possessive_marks"] or doc.starts[i] != doc.ends[i - 1]:
         return False
-    if doc.words.evidence.fits("in_genitive", doc.tape, start, i + 1):
-        return True
-    return any(doc.words.is_firm(doc.phrase(k, i + 1)) for k in range(start, i))
+    fits = doc.words.evidence.fits("in_genitive", doc.tape, start, i + 1)
+    return fits or any(doc.words.is_firm(doc.phrase(k, i + 1)) for k in range(start, i))
 
 
 def _capitals_end(doc: DocumentWords, start: int, b: int) -> int:
@@ -180,11 +180,10 @@ def _is_code(doc: DocumentWords, start: int, end: int) -> bool:
 
 def in_address(tape: Tape, start: int, end: int) -> bool:
     """Whether a run is glued to its neighbours by a full stop or a slash: a piece of an address of the web."""
-    terms = tape.terms
-    if start and terms[start - 1].text in _GLUE and _glued(tape, start - 1):
+    if _glued(tape, start - 1):
         return True
-    signed = end - start > 1 and end < len(terms) and terms[end].text == "@"
-    return not signed and end < len(terms) and terms[end].text in _GLUE and _glued(tape, end)
+    signed = end - start > 1 and end < len(tape.terms) and tape.terms[end].text == "@"
+    return not signed and _glued(tape, end)
 
 
 def _glued(tape: Tape, i: int) -> bool:
@@ -228,7 +227,7 @@ def _joined(doc: DocumentWords, start: int, i: int) -> int:
         deeper = following & PARTICLE or terms[i + 1].text == "-"
         return 2 * int(deeper and i + 2 < len(terms) and bool(doc.flags[i + 2] & SHAPED))
     if flags & CONNECTIVE:
-        return _connected(doc, start, i) or _shared_head(doc, start, i) or int(_is_inside_phrase(doc, i))
+        return _connected(doc, start, i) or _shared_head(doc, start, i) or int(_is_inside_phrase(doc, start, i))
     return 0
 
 
@@ -242,7 +241,7 @@ def _behind_mark(doc: DocumentWords, start: int, i: int) -> int:
         closes = following.key in doc.sets["closing_designators"]
         closes = closes or (following.key in doc.sets["name_suffixes"] and i - start > 1)
         return int(closes and following.title)
-    if text == "&":
+    if text == "&" or (text in _REGISTERED and doc.starts[i] == doc.ends[i - 1]):
         return int(bool(doc.flags[i + 1] & SHAPED))
     if text == ".":
         return int(touching and _is_domain(doc, start, i))
@@ -276,7 +275,7 @@ def _possessed(doc: DocumentWords, start: int, i: int) -> int:
     Or a firm that a lexicon holds as a whole: `Victoria's Secret`. A firm before it owns another.
     """
     k, words = _last_capital(doc, i), doc.words
-    if any(words.is_firm(doc.phrase(first, last)) for first in range(start, i) for last in range(i + 2, k + 2)):
+    if _is_inside_phrase(doc, start, i):
         return int(doc.terms[i + 1].title)
     owner = words.is_firm(doc.phrase(start, i)) or (i - start > 1 and words.is_organization_head(doc.keys[i - 1]))
     if owner or words.is_firm(doc.phrase(i + 1, k + 1)):
@@ -319,7 +318,9 @@ def _shared_head(doc: DocumentWords, start: int, i: int) -> int:
     return int(k - i > 1 and headed(doc.keys[k]) and not doc.words.is_firm(doc.phrase(i + 1, k + 1)))
 
 
-def _is_inside_phrase(doc: DocumentWords, i: int) -> bool:
-    """Whether a lexicon holds the words around token i as a place, a firm or a role: `Trinidad and Tobago`."""
-    around = doc.phrase(i - 1, i + 2)
-    return doc.words.is_place(around) or doc.words.is_firm(around) or around in doc.sets["name_roles"]
+def _is_inside_phrase(doc: DocumentWords, start: int, i: int) -> bool:
+    """Whether a lexicon holds words around token i as a place, a firm or a role: `Trinidad and Tobago`."""
+    behind = range(i + 2, _last_capital(doc, i) + 2)
+    around = [doc.phrase(first, last) for first in range(start, i) for last in behind]
+    roles, words = doc.sets["name_roles"], doc.words
+    return any(words.is_place(each) or words.is_firm(each) or each in roles for each in around)
