@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from factx.linking.changes.triggers import REACH_OF_OBJECT, VERBS, ChangeWords, Trigger, moves, stands
+from factx.linking.changes.triggers import REACH_OF_OBJECT, VERBS, ChangeWords, Trigger, amount_behind, moves, stands
 from factx.matching import Tape, Unit
 
 _REACH_OF_LIST = 7
@@ -47,7 +47,11 @@ def _direct_fits(tape: Tape, trigger: Trigger, unit: Unit, between: int) -> bool
             return between == 0 and bool(unit.fields.get("measured"))
         return between == 0 and unit.kind == "money" and unit.fields.get("scale", 1) == 1 and value < 1000
     if name == "change_object_verb" and between == 0:
-        return unit.end < tape.hi[unit.end - 1] and stands(tape, unit.end, "change_to")
+        return (
+            unit.end < tape.hi[unit.end - 1]
+            and stands(tape, unit.end, "change_to")
+            and bool(amount_behind(tape, unit.end))
+        )
     if name == "change_step_verb":
         return between == 0 and unit.kind in ("headcount", "money", "quantity", "number")
     return name == "change_verb" and between == 0 and unit.kind in ("money", "quantity", "number")
