@@ -33,6 +33,7 @@ class Referents:
         self.nationalities, self.person_nouns = book.lexicon("nationalities"), book.lexicon("person_nouns")
         self.relatives = book.lexicon("relative_pronouns")
         self.public, self.firms = book.lexicon("public_bodies"), book.lexicon("firm_descriptions")
+        self.sites = book.lexicon("site_nouns")
         self.offices = book.lexicon("head_offices")
         self.breaking, self.affiliations = book.lexicon("office_breaks"), book.lexicon("affiliations")
         self.words = clause_words(book)
@@ -131,7 +132,7 @@ class Referents:
         if firm.start < person.start:
             between = self.tape.words(firm.end, person.start)
             near = len(between) <= _OFFICE and person.start < self.tape.hi[firm.start]
-            return near and not any(key in self.breaking for key in between)
+            return near and not any(key in self.breaking or key in self.sites for key in between)
         between = self.tape.words(person.end, firm.start)
         if not 1 < len(between) <= _OFFICE + 3 or between[0] != ",":
             return False

@@ -18,6 +18,7 @@ class Roles:
         self.readings = readings
         self.weights = {role: float(weight) for role, weight in book.lexicon("role_weights").items()}
         self.acting = book.lexicon("acting_roles")
+        self.holders = book.lexicon("person_nouns")
         self.listeners = book.lexicon("listener_words")
         self.agencies, self.articles = book.lexicon("news_agencies"), book.lexicon("definite_articles")
         self.exchanges, self.exchange_heads = book.lexicon("exchanges"), book.lexicon("exchange_heads")
@@ -46,9 +47,10 @@ class Roles:
         inside = ((c, c.subject) for c in reading.clauses if c.subject and c.subject[0] <= k < c.subject[1])
         own, subject = next(inside, (None, (0, 0)))
         if own is not None and before is None:
+            says = own.verb is not None and "saying_verbs" in own.verb.classes
             if k + 1 < subject[1] and self._noun(reading, k + 1):
-                return "attribute"
-            if own.verb is not None and "saying_verbs" in own.verb.classes:
+                return "speaker" if says and reading.steps.words[subject[1] - 1].key in self.holders else "attribute"
+            if says:
                 return "speaker"
             return "subject" if own.kind in ("main", "coordinate") else "below"
         acts = clause.verb is not None and clause.verb.start == k + 1

@@ -135,7 +135,8 @@ class _Tier:
             clause = inner[0]
         if unit.start < trigger:
             a, b = (reading.steps.step_of(unit.start), reading.steps.step_of(trigger - 1) + 1)
-            subject = self.subjects.namer.owner(reading, a, b)
+            nobodys = self.subjects.carried.by_outsiders(reading, (a, b))
+            subject = self.subjects.namer.owner(reading, a, b) if not nobodys else None
             subject = (subject and self.subjects.told_of(clause, subject)) or subject
         fields["subject"] = _tie(subject or self.subjects.of_fact(reading, clause, unit))
         goal = self._goal_verb(reading, unit, inner) or self._goal_clause(clause, inner)

@@ -22,9 +22,10 @@ class Carried:
 
     def last(self, reading: Reading, clause: Clause, unit: Unit) -> Named | None:
         """Whose a figure is that nothing around it gives an owner: that of the text, but for what nobody owns."""
-        counted = unit.kind in ("quantity", "multiple") and not self.namer.referents.short
+        people = unit.kind == "quantity" and str(unit.fields.get("unit") or "") in self.people
+        counted = people or (unit.kind in ("quantity", "multiple") and not self.namer.referents.short)
         own, k = clause.subject or (clause.start, clause.end), reading.steps.step_of(unit.start)
-        counted = counted and not self._owned(reading, own[0], unit)
+        counted = counted and (people or not self._owned(reading, own[0], unit))
         if self._of_some(reading, clause) or (unit.kind == "headcount" and self._employed_there(clause, k)):
             return None
         subjects = (each.subject for each in reading.clauses if each.subject is not None)
@@ -46,8 +47,7 @@ class Carried:
     def _owned(self, reading: Reading, a: int, unit: Unit) -> bool:
         """Whether a text of one organization counts what it has, not people nor what is merely there."""
         there = a < reading.steps.size and "expletives" in reading.steps.lexicons[a]
-        thing = unit.kind == "quantity" and str(unit.fields.get("unit") or "") not in self.people
-        return thing and not there and self.namer.undoubted()
+        return unit.kind == "quantity" and not there and self.namer.undoubted()
 
     def _of_some(self, reading: Reading, clause: Clause) -> bool:
         """Whether a relative clause tells of something that is only introduced there: a scheme that costs."""
@@ -109,6 +109,12 @@ class Carried:
             return True
         told = "bodies" in steps.lexicons[a + 1] if a + 1 < b else False
         return told and bool(steps.flags[a] & w.DETERMINER) and not self.namer.referents.of(steps.at[a])
+
+    def by_outsiders(self, reading: Reading, own: tuple[int, int]) -> bool:
+        """Whether a subject is people who are nobody's, whomever they work for: analysts at Acme."""
+        a, b = own
+        head = next((k for k in range(a + 1, b) if reading.steps.flags[k] & w.PREPOSITION), b) - 1
+        return "outsiders" in reading.steps.lexicons[head]
 
     def unheard(self, reading: Reading, clause: Clause) -> bool:
         """Whether the subject of a clause is somebody by name whom nobody has found."""

@@ -68,6 +68,9 @@ class Subjects:
         if own is not None:
             apposed = self.namer.apposed(reading, *own)
             found = apposed or self._same(reading, clause, own, depth) or self.namer.owner(reading, *own)
+            foresees = clause.verb is not None and clause.verb.classes & _TELLING
+            if found is not None and foresees and self.carried.by_outsiders(reading, own):
+                return None
             if not depth and found is not None and (told := self.told_of(clause, found)) is not found:
                 return told
             if found is not None or not (self._part(reading, clause) or self._of_predicate(reading, clause)):
