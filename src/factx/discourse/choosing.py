@@ -35,11 +35,12 @@ class Chooser:
     def choose(self, token: int, need: str, label: str, fits: Callable[[Mention], float]) -> Choice:
         """Who of a label is meant at a token by a need (`pronoun`, `person`, `description`, `bare`, `topic`)."""
         best: dict[str, tuple[float, Mention]] = {}
+        place = self.stage.paragraph(token), self.stage.sentence(token)
         for mention in self.stage.before(token):
             weight = self.stage.roles.weights.get(self.stage.role(mention)) if mention.label == label else None
             if weight is None or (need == "topic" and mention.start != mention.unit.start):
                 continue
-            score = weight + self._near(mention, token, need) + fits(mention)
+            score = weight + self._near(mention, place, need) + fits(mention)
             score -= self.weights["outlet"] * (mention.unit.fields["name"].lower().split()[-1] in self.outlets)
             if mention.entity not in best or score > best[mention.entity][0]:
                 best[mention.entity] = score, mention
@@ -56,14 +57,14 @@ class Chooser:
         least = self.weights["ahead"]
         return least if score >= self.weights["sure"] else self.leads.get(need, least)
 
-    def _near(self, mention: Mention, token: int, need: str) -> float:
-        """What is lost or gained by where a mention stands, as a token sees it."""
+    def _near(self, mention: Mention, place: tuple[int, int], need: str) -> float:
+        """What is lost or gained by where a mention stands, as seen from a paragraph and sentence."""
         stage, weights = self.stage, self.weights
         if need == "topic":
             return weights["first"] * (mention.sentence == 0)
-        beside = stage.paragraph(mention.start) == stage.paragraph(token)
+        beside = stage.paragraph(mention.start) == place[0]
         opens = mention.start == stage.tape.lo[mention.start]
-        gone = min(stage.sentence(token) - mention.sentence, weights["farthest"])
+        gone = min(place[1] - mention.sentence, weights["farthest"])
         gained = weights["paragraph"] * beside + weights["opening"] * opens + weights["here"] * (gone == 0)
         return gained - weights["recency"] * gone
 

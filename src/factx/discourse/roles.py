@@ -98,5 +98,9 @@ class Roles:
         before = self.readings.tape.words(max(unit.start - _LISTED_WITHIN, 0), unit.start)
         if before and before[-1] in self.articles:
             before = before[:-1]
-        ends = (" ".join(before[-size:]) for size in range(1, len(before) + 1))
-        return any(end in self.listeners or end in self.sources for end in ends)
+        while before:
+            told = " ".join(before)
+            if told in self.listeners or told in self.sources:
+                return True
+            before = before[1:]
+        return False

@@ -125,29 +125,36 @@ class Engine:
 
     def matches(self, tape: Tape, number: int, woken: Iterable[tuple[int, Program]]) -> list[Match]:
         """All matches of a stage's rules, in no order, overlapping ones included."""
-        stage, found = self.stages[number], []
-        hidden = tape.hidden
-        for i, program in woken:
-            if not hidden[i] and (not program.late or self._passes(program, tape, i)):
-                match = run(program, tape, i)
-                if match is not None:
-                    found.append(match)
+        stage, found = self.stages[number], self._at_words(tape, woken)
         for kind, programs in stage.by_kind.items():
             if kind in tape.by_kind:
                 for unit in list(tape.standing(kind)):
                     self._at_unit(programs, tape, unit, found)
+        hidden = tape.hidden
         for program in stage.everywhere:
             found += [match for i in range(len(tape.terms)) if not hidden[i] and (match := run(program, tape, i))]
         return found
 
-    def _passes(self, program: Program, tape: Tape, i: int) -> bool:
-        """Whether what stands beside token i, units included, can be what the program wants there."""
-        ahead, behind = self._beside(tape, i, i + 1)
-        after, before = program.after, program.before
-        return (not after or ahead & after != 0) and (not before or behind & before != 0)
+    def _at_words(self, tape: Tape, woken: Iterable[tuple[int, Program]]) -> list[Match]:
+        """The matches of woken programs where what stands beside the word by now, units included, is what they want."""
+        found: list[Match] = []
+        hidden, seen, ahead, behind = tape.hidden, -1, END, END
+        for i, program in woken:
+            if hidden[i]:
+                continue
+            if program.late:
+                if i != seen:
+                    seen, (ahead, behind) = i, self._beside(tape, i, i + 1)
+                after, before = program.after, program.before
+                if (after and not ahead & after) or (before and not behind & before):
+                    continue
+            match = run(program, tape, i)
+            if match is not None:
+                found.append(match)
+        return found
 
     def _at_unit(self, programs: list[Program], tape: Tape, unit: Unit, found: list[Match]) -> None:
-        """Adds the matches of the programs for which the same holds of a unit."""
+        """Adds the matches of the programs that a unit wakes, where the same holds of it."""
         ahead, behind = self._beside(tape, unit.start, unit.end)
         for program in programs:
             after, before = program.after, program.before
