@@ -167,8 +167,9 @@ def _link_tickers(doc: DocumentWords, names: Mapping[Key, Name]) -> None:
 
 def _bracketed(doc: DocumentWords, name: Name) -> int:
     """Where capitals of which nothing else is known stand in brackets of their own, 0 where they do not: `(TVX)`."""
-    known = max(name.own.values(), default=0.0) > doc.bounds["code alone"]
-    if known or len(name.key) > 1 or name.full or not name.text.isupper():
+    if len(name.key) > 1 or name.full or not name.text.isupper():
+        return 0
+    if max(name.own.values(), default=0.0) > doc.bounds["code alone"]:
         return 0
     starts = [each.start for each in name.candidates if each.start > 0 and each.end < len(doc.terms)]
     return next((i for i in starts if doc.terms[i - 1].text == "(" and doc.terms[i + 1].text == ")"), 0)

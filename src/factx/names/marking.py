@@ -79,7 +79,8 @@ def number_entities(tape: Tape) -> None:
     vouched: dict[tuple[str, str], str | None] = {}
     for unit in units:
         unit.fields.setdefault("label", "other")
-        unit.fields.setdefault("name", tape.string(unit.start, unit.end))
+        if "name" not in unit.fields:
+            unit.fields["name"] = tape.string(unit.start, unit.end)
         if "external_id" in unit.fields:
             vouched.setdefault(_known_as(unit), unit.fields["external_id"])
     groups: dict[tuple[tuple[str, str], str | None], list[Unit]] = {}

@@ -164,7 +164,7 @@ def _look(doc: DocumentWords, name: Name, shown: Candidate) -> None:
     if len(bare) == 1 and bare[0] not in words.whole:
         refused |= bare[0] in sets["organization_descriptions"] or bare[0] in sets["closing_designators"]
         refused |= bool(words[bare[0]] & HEAD) and not name.vouched_for and term.text not in sets["region_codes_exact"]
-    refused |= doc.tape.string(shown.start, shown.end) in doc.tickers
+    refused |= bool(doc.tickers) and doc.tape.string(shown.start, shown.end) in doc.tickers
     generic = some & GENERIC and "place" not in shown.scores
     name.refused = refused or (letters and not (name.vouched_for and not generic))
 

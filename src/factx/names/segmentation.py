@@ -95,8 +95,10 @@ def _piece(doc: DocumentWords, run: Candidate, span: tuple[int, int], roles: tup
         return None
     if roles[1] and doc.is_common(start, end) and not any(flags & HEAD for flags in doc.flags[start:end]):
         return None
-    found = Candidate(start, end, run.first and start == run.start, run.faint)
-    found.covered = run.covered
+    found = run
+    if run.faint or (start, end) != (run.start, run.end):
+        found = Candidate(start, end, run.first and start == run.start, run.faint)
+        found.covered = run.covered
     if roles[0]:
         found.titled = True
         found.hear(doc.told[roles[0]])

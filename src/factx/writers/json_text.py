@@ -10,7 +10,8 @@ from pydantic import BaseModel
 
 from factx.facts.parts import is_absent
 
-_TO_ESCAPE = re.compile("[\ud800-\udfff\u2028\u2029\x85]")
+_BREAKS = ("\u2028", "\u2029", "\x85")
+_TO_ESCAPE = re.compile(r"[\ud800-\udfff\u2028\u2029\x85]")
 """Lone surrogates have no UTF-8; the others end a line to `str.splitlines` and its like, breaking JSONL."""
 
 
@@ -24,14 +25,22 @@ def number_text(value: Decimal) -> str:
 
 def compact(value: object) -> str:
     """The JSON of a model, or of plain data, in one line; keys come in the order of the model's fields."""
-    text = _encode(value)
-    return text if text.isascii() else _TO_ESCAPE.sub(_escaped, text)
+    return _readable(_encode(value))
 
 
 def pretty(value: object) -> str:
     """The same JSON over many lines, two blanks a level."""
-    text = _indented(value, "\n")
-    return text if text.isascii() else _TO_ESCAPE.sub(_escaped, text)
+    return _readable(_indented(value, "\n"))
+
+
+def _readable(text: str) -> str:
+    """The text with those characters escaped; that most have none is seen sooner without the expression."""
+    try:
+        if text.isascii() or (text.encode("utf-8") and not any(mark in text for mark in _BREAKS)):
+            return text
+    except UnicodeEncodeError:
+        pass
+    return _TO_ESCAPE.sub(_escaped, text)
 
 
 def _escaped(found: re.Match[str]) -> str:
