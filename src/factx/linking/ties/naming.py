@@ -135,7 +135,8 @@ class Namer:
     def _names(self, reading: Reading, phrase: tuple[int, int], apposed: Unit) -> bool:
         """Whether a name between commas says who a phrase is: the chairman, Ada Bly,; the second in steel, Acme,."""
         label, steps = apposed.fields.get("label"), reading.steps
-        if label == PERSON or (label == "product" and steps.flags[phrase[0]] & w.POSSESSIVE):
+        owned = any(flags & (w.POSSESSIVE | w.POSSESSIVE_MARK) for flags in steps.flags[slice(*phrase)])
+        if label == PERSON or (label == "product" and owned):
             return True
         others = (unit.fields.get("label") for unit in steps.units[slice(*phrase)] if unit is not None)
         plain = all(other in (None, PLACE) for other in others)

@@ -16,8 +16,9 @@ def stands(reading: Reading, k: int) -> Named | None:
     k = _of_origin(reading, k)
     closed = k + 1 >= steps.size or steps.flags[k + 1] & (w.COMMA | w.STOP) or steps.ends_sentence(k + 1)
     apposed = k > 2 and steps.flags[k - 1] & w.COMMA and closed
-    if apposed or (k > 1 and "standing_prepositions" in steps.lexicons[k - 1]):
-        return _candidate(reading, steps.units[k - 2])
+    beside = apposed or (k > 1 and "standing_prepositions" in steps.lexicons[k - 1])
+    if beside and (found := _candidate(reading, steps.units[k - 2])):
+        return found
     if k + 2 < steps.size and "voting_prepositions" in steps.lexicons[k + 1]:
         return _candidate(reading, steps.units[k + 2])
     return None
@@ -31,18 +32,24 @@ def ranked(reading: Reading, k: int) -> Named | None:
     return named(unit) if unit is not None and unit.kind == "entity" and beside else None
 
 
-def contest(reading: Reading, k: int) -> Clause | None:
-    """The clause of whose contest the share at step `k` is the other's: leads Ng by 5 points, 46 percent to 41."""
+def contest(reading: Reading, k: int) -> int | None:
+    """The step behind the verb of whose contest the share at step `k` is the other's: leads Ng, 46 percent to 41."""
     steps = reading.steps
     if k < 2 or steps.kinds[k - 2] != FACT or "score_words" not in steps.lexicons[k - 1]:
         return None
-    told = (each for each in reversed(reading.clauses) if each.verb is not None and each.verb.end < k)
-    return next((each for each in told if each.verb is not None and "contest_verbs" in each.verb.classes), None)
+    return next((j + 1 for j in range(k - 3, -1, -1) if contends(reading, j)), None)
 
 
-def loser(namer: Namer, reading: Reading, clause: Clause) -> Named | None:
-    """Whom the verb of a contest takes as its object."""
-    steps, at = reading.steps, clause.verb.end if clause.verb is not None else 0
+def contends(reading: Reading, j: int) -> bool:
+    """Whether step `j` is a verb of a contest, or says who is ahead."""
+    steps, word = reading.steps, reading.steps.words[j]
+    wins = word.forms and "contest_verbs" in steps.vocabulary.classes_of(word.lemma)
+    return bool(wins) or "leading_words" in steps.lexicons[j]
+
+
+def loser(namer: Namer, reading: Reading, at: int) -> Named | None:
+    """Whom the verb of a contest that ends before step `at` takes as its object."""
+    steps = reading.steps
     for k in range(at, min(at + _TITLED, steps.size)):
         unit = steps.units[k]
         if unit is not None and unit.fields.get("label") == PERSON:

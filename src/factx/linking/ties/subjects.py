@@ -210,7 +210,7 @@ class Subjects:
                     return None
                 return Named(self.namer.tape.terms[steps.at[i - 1]].text, None, ORGANIZATION, "possessive")
             if flags & w.POSSESSIVE:
-                return self.namer.meant(steps.at[i])
+                return self.namer.meant(steps.at[i]) if not i or not standings.contends(reading, i - 1) else None
             if steps.kinds[i] == WORD and flags & (w.BOUNDARY | w.QUOTE):
                 return None
             if flags & w.PREPOSITION and "owner_prepositions" not in steps.lexicons[i]:
