@@ -121,7 +121,13 @@ class Carried:
         a, b = clause.subject or (0, 0)
         labels = [unit.fields.get("label") for unit in reading.steps.units[a:b] if unit is not None]
         known = ORGANIZATION in labels or PERSON in labels
-        return not known and any(self._unknown_name(reading, k) for k in range(a, b))
+        return not known and any(self._unknown_name(reading, k) or self._capitals(reading, k) for k in range(a, b))
+
+    def _capitals(self, reading: Reading, k: int) -> bool:
+        """Whether two plain words with capitals end at a step inside a sentence: the Beacon Gold Mill."""
+        steps, at = reading.steps, (k - 1, k)
+        plain = k > 1 and all(steps.kinds[j] == WORD and steps.title(j) and not steps.flags[j] for j in at)
+        return plain and all(self.namer.tape.terms[steps.at[j]].text.isalpha() for j in at)
 
     def _called_so(self, reading: Reading, k: int) -> bool:
         """Whether a step is what somebody is called in this text alone: the Vendor, the Board."""
