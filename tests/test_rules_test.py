@@ -66,6 +66,13 @@ def test_what_differs_is_told_field_by_field(run: Run, folder: Path) -> None:
     assert lines[4] == "2 rules, 4 examples and rejects, 2 failed"
 
 
+def test_an_example_that_is_not_found_tells_where_the_rule_stops(run: Run, folder: Path) -> None:
+    pack = write(folder)
+    pack.write_text(pack.read_text().replace("[fined the bakery 300 euros]", "[fined the bakery 300 loaves]"))
+    told = run("rules", "test", pack).out.decode()
+    assert "the rule finds nothing: behind 'fined the bakery' it wants {penalty:money}, and '300 loaves' stands" in told
+
+
 def test_one_rule_can_be_tested_alone(run: Run, pack: Path) -> None:
     outcome = run("rules", "test", "--rule", "fines.owed", pack)
     assert outcome.out == b"1 rule, 2 examples and rejects, 0 failed\n"

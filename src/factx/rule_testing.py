@@ -8,10 +8,12 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any, Literal
 
+from factx.document import Document
 from factx.evaluating import compare, read_gold
 from factx.evaluating.gold import GoldDocument, gold_of_facts
 from factx.evaluating.reports import value_text
 from factx.evaluating.values import differing
+from factx.explaining import explain_rule
 from factx.matching import Tape, Unit
 from factx.packs import Evidence, Example, Rule, Rulebook
 from factx.writers import compact
@@ -82,12 +84,19 @@ class RuleTester:
         for span in example.spans:
             marked = example.text[span[0] : span[1]]
             if span not in made:
-                found = ", ".join(repr(example.text[a:b]) for a, b in made) or "nothing"
+                found = ", ".join(repr(example.text[a:b]) for a, b in made) or self._nothing(rule, example.text)
                 told = f"{marked!r} is not found; the rule finds {found}"
                 yield Finding(rule, "missing", rule.file, example.line, example.text, told)
             elif wrong := differing(made[span].fields, example.expect):
                 told = f"{marked!r}: {differing_text(wrong)}"
                 yield Finding(rule, "wrong", rule.file, example.line, example.text, told, tuple(wrong))
+
+    def _nothing(self, rule: Tested, text: str) -> str:
+        """That a rule makes nothing of a text, and how far it gets in it."""
+        attempts = explain_rule(self.layers, rule.id, Document(id="", text=text), {}) if isinstance(rule, Rule) else []
+        return next(
+            (f"nothing: behind {a.text!r} {a.told.removeprefix('then ')}" for a in attempts if a.text), "nothing"
+        )
 
     def made(self, rule: Tested, example: Example) -> list[tuple[Unit, Tape]]:
         """Every unit that the rule makes of the example's text, whether or not a later rule takes it over.
