@@ -98,6 +98,8 @@ def _nouns(doc: DocumentWords, name: Candidate, i: int) -> None:
         key = terms[k].key
         if key in ",;:)" or key in doc.sets["apposition_ends"] or key in doc.sets["copulas"]:
             return
+        if k + 1 < last and terms[k + 1].key in doc.sets["possessive_marks"]:
+            continue
         if key in doc.sets["name_roles"]:
             name.hear(doc.told["in_role"])
             return

@@ -78,6 +78,9 @@ def _full_names(words: NameWords, name: Name, by_first: Index, by_last: Index, a
     closing = by_last.get(name.key[-1])
     if closing and ((size > 1 and not words[first] & FIRST) or (size == 1 and not words.is_firm(first))):
         found += [each for each in closing if each.label == "person" and each.key[-size:] == name.key]
+        if size == 1 and not words[name.text] & (COMMON | FIRST | PLACE | HEAD) and first not in words.sets["surnames"]:
+            bodies = [each for each in closing if each.label == "organization" and len(each.key) == 2]
+            found += [each for each in bodies if 0 <= each.first < name.first]
     spelt = acronyms.get(first.replace("&", "")) if size == 1 and words[name.text] & UPPER else None
     return spelt or found
 

@@ -68,7 +68,7 @@ def end_with_figure(doc: DocumentWords, found: Candidate, label: str) -> int:
     if label != "product" or dated:
         return i + int(label in ("event", "other") and dated)
     behind = doc.terms[i + 1] if i + 1 < last else None
-    counts = behind is not None and behind.text[0].isalnum() and behind.key not in doc.sets["small_words"]
+    counts = behind is not None and behind.text[0].isalnum() and behind.key not in doc.sets["behind_figures"]
     return i + int(not counts)
 
 

@@ -77,6 +77,7 @@ def _run_start(doc: DocumentWords, a: int, i: int, end: int) -> int:
 def _run_end(doc: DocumentWords, start: int, b: int) -> int:
     """Where the run that begins at token `start` ends, with a possessive mark that nothing owned stands behind."""
     i = _capitals_end(doc, start, b)
+    i += int(i < b and doc.terms[i].key in doc.sets["closing_designators"] and doc.units[i] is None)
     return i + int(i + 1 < b and _keeps_mark(doc, start, i))
 
 
@@ -251,10 +252,10 @@ def _behind_mark(doc: DocumentWords, start: int, i: int) -> int:
 def _is_domain(doc: DocumentWords, start: int, i: int) -> bool:
     """Whether a name goes on with a domain that firms are called by, or acts with an address: `Torvex.ai`."""
     key = doc.terms[i + 1].key
-    if doc.terms[min(i + 2, len(doc.terms) - 1)].text in "/@":
-        return False
-    acts = key in doc.sets["domain_endings"] and doc.words.evidence.acts(doc.tape, start, i + 2)
-    return acts or key in doc.sets["name_domains"]
+    behind = doc.terms[min(i + 2, len(doc.terms) - 1)]
+    if behind.text in "/@" or key not in doc.sets["domain_endings"]:
+        return key in doc.sets["name_domains"] and behind.text not in "/@"
+    return behind.key in doc.sets["possessive_marks"] or doc.words.evidence.acts(doc.tape, start, i + 2)
 
 
 def _hyphenated(doc: DocumentWords, start: int, i: int) -> bool:
@@ -282,7 +283,8 @@ def _possessed(doc: DocumentWords, start: int, i: int) -> int:
         return 0
     given = i - start == 1 and doc.flags[start] & (FIRST | PLACE) == FIRST
     named = given or doc.flags[i - 1] & COMMON or words.is_firm(doc.phrase(start, i + 1))
-    return int(bool(named) and any(words.head_weight(key) for key in doc.keys[i + 1 : k + 1]))
+    plural, behind = doc.keys[i - 1] in doc.sets["irregular_plurals"], doc.keys[i + 1 : k + 1]
+    return int(bool(named) and any(words.head_weight(key) or (plural and key in words.ends) for key in behind))
 
 
 def _last_capital(doc: DocumentWords, i: int) -> int:
@@ -312,7 +314,8 @@ def _shared_head(doc: DocumentWords, start: int, i: int) -> int:
     headed = doc.words.is_organization_head
     if i - start > 1 and headed(doc.keys[i - 1]) and not headed(doc.keys[i + 1]):
         return 0
-    if doc.words.connectives.get(doc.terms[i].key) != "inner" or not doc.flags[i - 1] & doc.flags[i + 1] & COMMON:
+    inner = doc.words.connectives.get(doc.terms[i].key) == "inner" and doc.keys[i + 1] != doc.keys[start]
+    if not inner or not doc.flags[i - 1] & doc.flags[i + 1] & COMMON:
         return 0
     k = _last_capital(doc, i)
     return int(k - i > 1 and headed(doc.keys[k]) and not doc.words.is_firm(doc.phrase(i + 1, k + 1)))

@@ -19,6 +19,7 @@ class WordSets(dict[str, frozenset[str]]):
         self["region_codes_exact"] = frozenset(book.lexicon("region_codes"))
         self["regions"] = frozenset(bare(word.replace(" .", ".")) for word in self["region_abbreviations"])
         self["finite_forms"] = self["verb_past"] | self["verb_present"] | self["verb_present_or_noun"]
+        self["behind_figures"] = self["small_words"] | self["finite_forms"] | self["finite_auxiliary"]
         self["behind_subjects"] = self["subject_followers"] | self["finite_forms"]
         self["determining_words"] = self["owning_words"] - self["articles"]
 
