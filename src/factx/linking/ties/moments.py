@@ -146,7 +146,9 @@ def _shared(reading: Reading, clause: Clause, k: int, fronted: bool) -> str | No
     behind = (j for j in range(k + 1, steps.size - 1) if "anterior_words" in steps.lexicons[j])
     anterior = next((j for j in behind if steps.flags[j + 1] & w.DETERMINER), steps.size)
     after = [i for i in dates if k < i < anterior and not _owns(reading, i)]
-    if not after or _of_origin(reading, after[0]):
+    bounded = bool(after) and reading.owners[after[0]] is not clause
+    others = (j for j in range(k + 1, after[0]) if steps.kinds[j] == FACT) if bounded else ()
+    if not after or _of_origin(reading, after[0]) or not all(_goes_on(reading, j) for j in others):
         return None
     return _timex(steps.units[after[0]])
 
@@ -291,6 +293,12 @@ def _twin(reading: Reading, k: int) -> bool:
     one, other = steps.units[k - 2], steps.units[k]
     alike = one is not None and other is not None and one.kind == other.kind
     return bool(steps.flags[k - 2] & w.COMMA) or alike
+
+
+def _goes_on(reading: Reading, k: int) -> bool:
+    """Whether the fact at step `k` goes with the one before: $540 million, or 38 cents; 5 percent to 3 million."""
+    steps = reading.steps
+    return _twin(reading, k) or (steps.kinds[k - 2] == FACT and bool(steps.flags[k - 1] & w.PREPOSITION))
 
 
 def _starting(reading: Reading, unit: Unit, k: int) -> str | None:

@@ -65,7 +65,7 @@ class Resolver:
 
     def _remember(self, timex: str, unit: Unit) -> None:
         first, _, last = timex.partition("/")
-        period = period_of(last or first)
+        period = period_of(_quarter(first, last) or last or first)
         if period and period[0] in ("quarter", "half") and not _MOVED & set(unit.fields["moment"].named):
             self.topic, self.topic_at = period, unit.start
         if period and period[0] not in ("century", "decade") and not self._aside(period, unit):
@@ -231,6 +231,18 @@ class Resolver:
             if found and start and end and start <= end:
                 return found
         return None
+
+
+def _quarter(first: str, last: str) -> str | None:
+    """The quarter or half of a year that two months bound: January to March, July to December."""
+    if len(first) != len("2000-01") or len(last) != len(first) or first[:4] != last[:4] or "Q" in first + last:
+        return None
+    a, b = first[5:], last[5:]
+    if not (a + b).isdecimal():
+        return None
+    lasts = int(b) - int(a) + 1
+    name = {3: "Q", 6: "H"}.get(lasts) if int(b) % max(lasts, 1) == 0 else None
+    return f"{first[:4]}-{name}{int(b) // lasts}" if name else None
 
 
 def _looks_back(moment: Moment) -> bool:
