@@ -5,7 +5,7 @@ from typing import Any
 
 from factx.normalizers.dating import Fields, count, date_fields, full_year
 from factx.normalizers.moments import ABSOLUTE, CONTEXT, OPEN, Moment
-from factx.normalizers.registry import Captures, Context, normalizer
+from factx.normalizers.registry import Captures, Context, normalizer, of_captures
 from factx.normalizers.steps import Step, follow
 
 _CALENDAR = ("decade", "century", "season", "half", "quarter", "month", "week", "day")
@@ -258,11 +258,8 @@ def before_era(captures: Captures, context: Context) -> Fields | None:  # noqa: 
     return date_fields(Moment(ABSOLUTE, tuple(steps)), stated)
 
 
-@normalizer("year_of_era")
-def year_of_era(captures: Captures, context: Context) -> Fields | None:  # noqa: ARG001
-    """A year of the common era that says so, or a period of such years."""
-    last = captures.get("last")
-    return _years(captures["ancient"].text, last.text if last else None)
+# A year of the common era that says so, or a period of such years.
+of_captures("year_of_era", lambda found: _years(found["ancient"].text, found["last"].text if "last" in found else None))
 
 
 @normalizer("bare_year")

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
-from factx.normalizers.registry import Captures, Context, limited, normalizer
+from factx.normalizers.registry import Captures, Context, limited, normalizer, of_captures
 
 BOUNDS = {"more_than": "low", "at_least": "low", "less_than": "high", "at_most": "high"}
 """The bound that a modifier sets; `approx` sets none."""
@@ -37,10 +37,8 @@ def amount_modified(captures: Captures, context: Context) -> dict[str, Any] | No
     return with_modifier(captures["amount"].fields, str(capture.value or capture.text))
 
 
-@normalizer("set_modified")
-def set_modified(captures: Captures, context: Context) -> dict[str, Any] | None:  # noqa: ARG001
-    """The amount in role `amount` with the modifier that the rule sets."""
-    return with_modifier(captures["amount"].fields, str(captures.fields["modifier"]))
+# The amount in role `amount` with the modifier that the rule sets.
+of_captures("set_modified", lambda found: with_modifier(found["amount"].fields, str(found.fields["modifier"])))
 
 
 def joined(a: Mapping[str, Any], b: Mapping[str, Any]) -> dict[str, Any] | None:
@@ -69,27 +67,25 @@ def _thousands_left_out(a: Mapping[str, Any], b: Mapping[str, Any]) -> bool:
     return bool(a.get("bare") and not b.get("bare") and low < 1000 <= high and high % 1000 == 0 and low < high / 1000)
 
 
-@normalizer("range")
-def ranged(captures: Captures, context: Context) -> dict[str, Any] | None:  # noqa: ARG001
-    """The range between the amounts in roles `a` and `b`."""
-    return joined(captures["a"].fields, captures["b"].fields)
-
-
-@normalizer("near_range")
-def near_range(captures: Captures, context: Context) -> dict[str, Any] | None:
-    """A range whose ends lie within a factor of three, for words that can also tell two amounts of one story."""
-    made = ranged(captures, context)
-    return made if made and made["low"] > 0 and made["high"] <= 3 * made["low"] else None
+# The range between the amounts in roles `a` and `b`.
+_range = of_captures("range", lambda found: joined(found["a"].fields, found["b"].fields))
+# One whose ends lie within a factor of three, for words that can also tell two amounts of one story.
+limited("near_range", _range, lambda found: _are_near(found))
 
 
 @normalizer("next_number")
 def next_number(captures: Captures, context: Context) -> dict[str, Any] | None:
     """`two or three`: a range where the numbers follow each other closely."""
-    made = ranged(captures, context)
+    made = _range(captures, context)
     if made is None:
         return None
     step = made["high"] - made["low"]
     return made if step <= max(Decimal(1), made["low"] / 2) else None
+
+
+def _are_near(captures: Captures) -> bool:
+    made = joined(captures["a"].fields, captures["b"].fields)
+    return made is not None and made["low"] > 0 and made["high"] <= 3 * made["low"]
 
 
 def _nothing(captures: Captures, context: Context) -> dict[str, Any]:  # noqa: ARG001
@@ -132,13 +128,8 @@ def unit_range(captures: Captures, context: Context) -> dict[str, Any] | None:  
     return joined(a.fields, b.fields)
 
 
-@normalizer("near_unit_range")
-def near_unit_range(captures: Captures, context: Context) -> dict[str, Any] | None:
-    """The same where the ends lie within a factor of three."""
-    made = unit_range(captures, context)
-    return made if made and made["low"] > 0 and made["high"] <= 3 * made["low"] else None
-
-
+# The same where the ends lie within a factor of three.
+limited("near_unit_range", unit_range, _are_near)
 _MOST_APART = 20
 """How far apart two numbers in a row may lie, before the first tells something else: by rule of thumb."""
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from factx.normalizers.dating import Fields, count, date_fields, inner_moment, moment_of, order_told, stated_modifier
 from factx.normalizers.moments import CONTEXT, Moment
-from factx.normalizers.registry import Captures, Context, normalizer
+from factx.normalizers.registry import Captures, Context, normalizer, of_captures
 
 _DAY = 24 * 60
 _HALVES = {"TMO": 0, "TAF": 1, "TEV": 1, "TNI": 1}
@@ -16,8 +16,7 @@ _HALVES = {"TMO": 0, "TAF": 1, "TEV": 1, "TNI": 1}
 @normalizer("clock")
 def clock(captures: Captures, context: Context) -> Fields | None:
     """A time of day as TIMEX3 writes it behind a day: `T18:30Z`."""
-    zone = captures.get("zone")
-    told = zone.value or "" if zone else ""
+    told = _zone(captures)
     if word := captures.get("word"):
         return {"clock": word.value + told}
     text = captures["clock"].text
@@ -31,9 +30,13 @@ def clock(captures: Captures, context: Context) -> Fields | None:
         half = None
     if half:
         hour = hour % 12 + (12 if half == "pm" else 0)
-    elif not meridiem and text.isdigit() and not zone:
+    elif not meridiem and text.isdigit() and "zone" not in captures:
         return None
     return {"clock": f"T{hour:02d}:{minute:02d}{told}", "bare": half is None}
+
+
+def _zone(captures: Captures) -> str:
+    return str(captures["zone"].value or "") if "zone" in captures else ""
 
 
 def _glued(text: str, context: Context) -> str | None:
@@ -56,8 +59,7 @@ def clock_run_together(captures: Captures, context: Context) -> Fields | None:  
     """A time of day whose hour and minutes no mark parts: `430pm`."""
     hour, minute = divmod(int(captures["hour"].text), 100)
     later = 12 if captures["meridiem"].value == "pm" else 0
-    zone = captures.get("zone")
-    return {"clock": f"T{hour % 12 + later:02d}:{minute:02d}{zone.value or '' if zone else ''}"}
+    return {"clock": f"T{hour % 12 + later:02d}:{minute:02d}{_zone(captures)}"}
 
 
 @normalizer("clock_words")
@@ -69,15 +71,11 @@ def clock_words(captures: Captures, context: Context) -> Fields | None:  # noqa:
     if meridiem:
         hour = hour % 12 + (12 if meridiem.value == "pm" else 0)
     minutes = (hour * 60 + (offset.value if offset else 0)) % _DAY
-    zone = captures.get("zone")
-    return {"clock": f"T{minutes // 60:02d}:{minutes % 60:02d}{zone.value or '' if zone else ''}"}
+    return {"clock": f"T{minutes // 60:02d}:{minutes % 60:02d}{_zone(captures)}"}
 
 
-@normalizer("clock_figures")
-def clock_figures(captures: Captures, context: Context) -> Fields | None:  # noqa: ARG001
-    """A time of day in four figures without a mark: `0600`."""
-    figures, zone = captures["clock"].text, captures.get("zone")
-    return {"clock": f"T{figures[:2]}:{figures[2:]}{zone.value or '' if zone else ''}"}
+# A time of day in four figures without a mark: `0600`.
+of_captures("clock_figures", lambda found: {"clock": f"T{(told := found['clock'].text)[:2]}:{told[2:]}{_zone(found)}"})
 
 
 @normalizer("clock_range")
@@ -155,7 +153,7 @@ def part_of_day(captures: Captures, context: Context) -> Fields | None:  # noqa:
     return date_fields(Moment(moment.origin, moment.steps, part.value), edge if hours else stated_modifier(captures))
 
 
-@normalizer("clock_alone")
-def clock_alone(captures: Captures, context: Context) -> Fields | None:  # noqa: ARG001
-    """A time of day on the day that the text is about."""
-    return date_fields(Moment(CONTEXT, (("same", "day"),), captures["clock"].fields["clock"]))
+# A time of day on the day that the text is about.
+of_captures(
+    "clock_alone", lambda found: date_fields(Moment(CONTEXT, (("same", "day"),), found["clock"].fields["clock"]))
+)

@@ -85,13 +85,8 @@ def modified(captures: Captures, context: Context) -> Fields | None:  # noqa: AR
     return date_fields(moment, stated_modifier(captures) or fields.get("modifier"))
 
 
-@normalizer("about_date")
-def about_date(captures: Captures, context: Context) -> Fields | None:
-    """A date that is no exact one; what counts from now is what a talk is about, not about when it was."""
-    moment = inner_moment(captures, "inner")
-    return None if moment is None or moment.origin == DOCUMENT else modified(captures, context)
-
-
+# A date that is no exact one; what counts from now is what a talk is about, not about when it was.
+limited("about_date", modified, lambda found: (inner := inner_moment(found, "inner")) and inner.origin != DOCUMENT)
 # The first or last of the units of a longer date: `the last days of April`.
 limited("part_units", modified, lambda found: moment_of(found, "inner", *_above(found["plural"].value)))
 # The first or second half of a month, decade or century, as its start or end.

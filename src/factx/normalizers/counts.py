@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
-from factx.normalizers.registry import Captures, Context, limited, normalizer
+from factx.normalizers.registry import Captures, Context, limited, normalizer, of_captures
 
 _LEAST_CROWD = 100_000
 """So many volunteers or members are no organisation's team, by rule of thumb."""
@@ -69,17 +69,10 @@ def part_of_things(captures: Captures, context: Context) -> dict[str, Any] | Non
     return {**captures["amount"].fields, "unit": singular_phrase(captures["noun"].text, context.lexicons)}
 
 
-@normalizer("counted_singular")
-def counted_singular(captures: Captures, context: Context) -> dict[str, Any] | None:  # noqa: ARG001
-    """The amount with `unit`, a noun that stands in the singular already."""
-    return {**captures.fields, "unit": captures["noun"].text.lower()}
-
-
-@normalizer("counted_one")
-def counted_one(captures: Captures, context: Context) -> dict[str, Any] | None:  # noqa: ARG001
-    """One of the noun."""
-    one = Decimal(1)
-    return {"value": one, "low": None, "high": None, "modifier": None, "unit": captures["noun"].text.lower()}
+# The amount with `unit`, a noun that stands in the singular already; then one of the noun.
+of_captures("counted_singular", lambda found: {**found.fields, "unit": found["noun"].text.lower()})
+_ONE = {"value": Decimal(1), "low": None, "high": None, "modifier": None}
+of_captures("counted_one", lambda found: {**_ONE, "unit": found["noun"].text.lower()})
 
 
 def _same(captures: Captures, context: Context) -> dict[str, Any]:  # noqa: ARG001
@@ -100,10 +93,11 @@ def economy_jobs(captures: Captures, context: Context) -> dict[str, Any] | None:
     return {**captures.fields, "unit": singular_phrase(str(group), context.lexicons)} if group else None
 
 
-@normalizer("economy_level")
-def economy_level(captures: Captures, context: Context) -> dict[str, Any] | None:  # noqa: ARG001
-    """A headcount of an economy as a quantity of what the rule sets as `unit`."""
-    return {name: value for name, value in captures.fields.items() if name not in ("group", "_noun")}
+# A headcount of an economy as a quantity of what the rule sets as `unit`.
+of_captures(
+    "economy_level",
+    lambda found: {name: value for name, value in found.fields.items() if name not in ("group", "_noun")},
+)
 
 
 @normalizer("promoted")
@@ -113,10 +107,8 @@ def promoted(captures: Captures, context: Context) -> dict[str, Any] | None:  # 
     return {**captures["amount"].fields, "group": noun} if noun else None
 
 
-@normalizer("counted_part")
-def counted_part(captures: Captures, context: Context) -> dict[str, Any] | None:  # noqa: ARG001
-    """The part's amount in the whole's unit."""
-    return {**captures["amount"].fields, "unit": captures["whole"].fields.get("unit")}
+# The part's amount in the whole's unit.
+of_captures("counted_part", lambda found: {**found["amount"].fields, "unit": found["whole"].fields.get("unit")})
 
 
 @normalizer("people_left")

@@ -6,7 +6,7 @@ from typing import Any
 
 from factx.normalizers.amounts import VALUES, scaled
 from factx.normalizers.numbers import fraction
-from factx.normalizers.registry import Captures, Context, limited, normalizer
+from factx.normalizers.registry import Captures, Context, limited, normalizer, of_captures
 
 _HOTTEST = Decimal(280)
 _POWER = re.compile(r"([^\W\d_]+[²³]?|[^\W\d_]+\d)\s*[-−–⁻]([1-4¹²³⁴])")
@@ -22,20 +22,10 @@ def measure(captures: Captures, context: Context) -> dict[str, Any] | None:  # n
     return scaled({**captures["amount"].fields, "unit": unit, "measured": True}, entry.get("factor") or 1)
 
 
-@normalizer("whole_measure")
-def whole_measure(captures: Captures, context: Context) -> dict[str, Any]:  # noqa: ARG001
-    """A measure whose unit the rule sets."""
-    return {**captures.fields, "measured": True}
-
-
-@normalizer("heat")
-def heat(captures: Captures, context: Context) -> dict[str, Any] | None:
-    """A temperature whose unit is one letter: believed where weather and bodies have it."""
-    fields = captures["amount"].fields
-    told = [fields[name] for name in VALUES if fields.get(name) is not None]
-    return measure(captures, context) if all(abs(value) <= _HOTTEST for value in told) else None
-
-
+# A measure whose unit the rule sets.
+_whole_measure = of_captures("whole_measure", lambda found: {**found.fields, "measured": True})
+# A temperature whose unit is one letter: believed where weather and bodies have it.
+limited("heat", measure, lambda found: all(abs(found["amount"].fields.get(name) or 0) <= _HOTTEST for name in VALUES))
 # `thousands of tonnes`: only a vague number takes `of`.
 limited("vague_measure", measure, lambda found: found["amount"].fields.get("value") is None)
 
@@ -67,7 +57,7 @@ def compound_measure(captures: Captures, context: Context) -> dict[str, Any] | N
 
 
 # A measure whose unit a blank parts from its figure, not touching it; then the same of a range only.
-_apart = limited("apart_measure", whole_measure, lambda found: " " in found.text)
+_apart = limited("apart_measure", _whole_measure, lambda found: " " in found.text)
 limited("apart_range", _apart, lambda found: None not in (found.fields.get("low"), found.fields.get("high")))
 
 

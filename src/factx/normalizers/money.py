@@ -6,7 +6,7 @@ from typing import Any
 
 from factx.normalizers.amounts import VALUES, scaled
 from factx.normalizers.numbers import number_fields, signed
-from factx.normalizers.registry import Captures, Context, limited, normalizer
+from factx.normalizers.registry import Captures, Context, limited, normalizer, of_captures
 
 _THOUSAND = Decimal(1000)
 _MILLION = Decimal(1_000_000)
@@ -56,11 +56,12 @@ def _scale(captures: Captures) -> Any:
 limited("scaled_money", money, lambda found: _scale(found) >= _THOUSAND)
 
 
-@normalizer("money_code")
-def money_code(captures: Captures, context: Context) -> dict[str, Any] | None:
-    """The same beside a code that is a word too: small bare numbers are none of it."""
-    amount = captures["amount"].fields
-    return None if amount.get("bare") and (amount.get("value") or 0) < 20 else money(captures, context)
+# The same beside a code that is a word too: small bare numbers are none of it.
+limited(
+    "money_code",
+    money,
+    lambda found: not found["amount"].fields.get("bare") or (found["amount"].fields.get("value") or 0) >= 20,
+)
 
 
 @normalizer("large_money")
@@ -71,18 +72,18 @@ def large_money(captures: Captures, context: Context) -> dict[str, Any] | None:
     return money(captures, context) if large else None
 
 
-@normalizer("vague_money")
-def vague_money(captures: Captures, context: Context) -> dict[str, Any] | None:
-    """`hundreds of dollars`: only a vague number takes `of`."""
-    fields = captures["amount"].fields
-    return money(captures, context) if fields.get("value") is None or fields.get("modifier") == "approx" else None
-
-
-@normalizer("vague_scaled_money")
-def vague_scaled_money(captures: Captures, context: Context) -> dict[str, Any] | None:
-    """`millions of pounds`: of millions and more, where weights are told in tons."""
-    fields = captures["amount"].fields
-    return money(captures, context) if (fields.get("low") or 0) >= _MILLION and not fields.get("value") else None
+# `hundreds of dollars`: only a vague number takes `of`.
+limited(
+    "vague_money",
+    money,
+    lambda found: found["amount"].fields.get("value") is None or found["amount"].fields.get("modifier") == "approx",
+)
+# `millions of pounds`: of millions and more, where weights are told in tons.
+limited(
+    "vague_scaled_money",
+    money,
+    lambda found: (found["amount"].fields.get("low") or 0) >= _MILLION and not found["amount"].fields.get("value"),
+)
 
 
 @normalizer("minor_money")
@@ -132,19 +133,13 @@ def like_other(captures: Captures, context: Context) -> dict[str, Any] | None:  
 limited("scaled_like_other", like_other, lambda found: _scale(found) > _THOUSAND)
 
 
-@normalizer("bare_money")
-def bare_money(captures: Captures, context: Context) -> dict[str, Any] | None:  # noqa: ARG001
-    """An amount without a currency, which its verb makes money."""
-    return {**captures["amount"].fields, "currency": None, "per": None}
+# An amount without a currency, which its verb makes money.
+_bare = of_captures("bare_money", lambda found: {**found["amount"].fields, "currency": None, "per": None})
+limited("bare_scaled_money", _bare, lambda found: _scale(found) >= _THOUSAND)
 
 
-limited("bare_scaled_money", bare_money, lambda found: _scale(found) >= _THOUSAND)
-
-
-@normalizer("per")
-def per(captures: Captures, context: Context) -> dict[str, Any] | None:  # noqa: ARG001
-    """The amount with what it is per."""
-    return {**captures["amount"].fields, "per": captures["per"].value}
+# The amount with what it is per.
+of_captures("per", lambda found: {**found["amount"].fields, "per": found["per"].value})
 
 
 def _with_cents(fields: dict[str, Any], cents: Mapping[str, Any], words: tuple[str, ...]) -> dict[str, Any] | None:

@@ -7,7 +7,7 @@ from typing import Any
 from factx.normalizers.amounts import scaled
 from factx.normalizers.figures import FIGURE_STARTS, figure_value, raised, ratio, vulgar_parts
 from factx.normalizers.numerals import ONE, number_words, read_number, scale_value
-from factx.normalizers.registry import Captures, Context, normalizer
+from factx.normalizers.registry import Captures, Context, normalizer, of_captures
 
 _DENOMINATORS = frozenset(map(Decimal, (2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 16, 32, 64)))
 
@@ -168,22 +168,12 @@ def scientific(captures: Captures, context: Context) -> dict[str, Any] | None:  
     return number_fields(mantissa.scaleb(power), figure=True)
 
 
-@normalizer("factor")
-def factor(captures: Captures, context: Context) -> dict[str, Any] | None:  # noqa: ARG001
-    """A word that is a factor by itself: the lexicon's value in role `value`."""
-    return number_fields(Decimal(captures["value"].value))
-
-
-@normalizer("first_rank")
-def first_rank(captures: Captures, context: Context) -> dict[str, Any] | None:  # noqa: ARG001
-    """The first place: largest, number one."""
-    return {"value": Decimal(1)}
-
-
-@normalizer("zero")
-def zero(captures: Captures, context: Context) -> dict[str, Any] | None:  # noqa: ARG001
-    """Nothing at all."""
-    return number_fields(Decimal(0))
+# A word that is a factor by itself: the lexicon's value in role `value`.
+of_captures("factor", lambda found: number_fields(Decimal(found["value"].value)))
+# The first place: largest, number one.
+of_captures("first_rank", lambda _: {"value": ONE})
+# Nothing at all.
+of_captures("zero", lambda _: number_fields(Decimal(0)))
 
 
 @normalizer("ordinal")

@@ -5,21 +5,15 @@ from typing import Any
 
 from factx.normalizers.amounts import VALUES, scaled
 from factx.normalizers.numbers import number_fields
-from factx.normalizers.registry import Captures, Context, normalizer
+from factx.normalizers.registry import Captures, Context, normalizer, of_captures
 
 HUNDRED = Decimal(100)
 
 
-@normalizer("hundredth")
-def hundredth(captures: Captures, context: Context) -> dict[str, Any] | None:  # noqa: ARG001
-    """Basis points as percentage points."""
-    return {**scaled(captures.fields, 1 / HUNDRED), "part": 1 / HUNDRED}
-
-
-@normalizer("one_percent")
-def one_percent(captures: Captures, context: Context) -> dict[str, Any] | None:  # noqa: ARG001
-    """`a percent`."""
-    return {**number_fields(Decimal(1)), "unit": "percent"}
+# Basis points as percentage points.
+of_captures("hundredth", lambda found: {**scaled(found.fields, 1 / HUNDRED), "part": 1 / HUNDRED})
+# `a percent`.
+of_captures("one_percent", lambda _: {**number_fields(Decimal(1)), "unit": "percent"})
 
 
 @normalizer("fraction_percent")

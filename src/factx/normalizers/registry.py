@@ -65,6 +65,16 @@ def normalizer(name: str) -> Callable[[Normalizer], Normalizer]:
     return register
 
 
+def of_captures(name: str, fields: Callable[[Captures], dict[str, Any] | None]) -> Normalizer:
+    """Registers, and gives, what makes the fields of the captures alone."""
+
+    def made(captures: Captures, _context: Context) -> dict[str, Any] | None:
+        return fields(captures)
+
+    made.__module__ = fields.__module__
+    return normalizer(name)(made)
+
+
 def limited(name: str, made: Normalizer, fits: Callable[[Captures], object]) -> Normalizer:
     """Registers, and gives, what makes the same as another normalizer but declines where the captures do not fit."""
 

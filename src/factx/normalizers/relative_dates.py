@@ -7,14 +7,11 @@ from factx.normalizers.absolute_dates import holiday_steps
 from factx.normalizers.dating import Fields, count, date_fields, inner_moment, stated_modifier
 from factx.normalizers.durations import part_of_one
 from factx.normalizers.moments import ABSOLUTE, CONTEXT, DOCUMENT, OPEN, Moment
-from factx.normalizers.registry import Capture, Captures, Context, normalizer
+from factx.normalizers.registry import Capture, Captures, Context, normalizer, of_captures
 from factx.normalizers.steps import Step
 
-
-@normalizer("fixed")
-def fixed(captures: Captures, context: Context) -> Fields | None:  # noqa: ARG001
-    """A value that nothing resolves, as the rule sets it."""
-    return date_fields(Moment(DOCUMENT, fixed=captures.fields["fixed"]))
+# A value that nothing resolves, as the rule sets it.
+of_captures("fixed", lambda found: date_fields(Moment(DOCUMENT, fixed=found.fields["fixed"])))
 
 
 @normalizer("relative")
@@ -43,41 +40,29 @@ def relative(captures: Captures, context: Context) -> Fields | None:  # noqa: AR
     return date_fields(Moment(origin, (("near", "season", captures["season"].value, number),)))
 
 
-@normalizer("next_unit")
-def next_unit(captures: Captures, context: Context) -> Fields | None:  # noqa: ARG001
-    """`The next year`: after the document's, or in a narrative after the date before."""
-    return date_fields(Moment(DOCUMENT, (("then", captures["unit"].value, captures["then"].value),)))
-
-
-@normalizer("overnight")
-def overnight(captures: Captures, context: Context) -> Fields | None:  # noqa: ARG001
-    """The night before the document's day."""
-    return date_fields(Moment(DOCUMENT, (("shift", "day", -1),), "TNI"))
-
-
-@normalizer("part_alone")
-def part_alone(captures: Captures, context: Context) -> Fields | None:  # noqa: ARG001
-    """A part of the day that the text is about: `in the afternoon`."""
-    return date_fields(Moment(CONTEXT, (("same", "day"),), captures["part"].value), stated_modifier(captures))
-
-
-@normalizer("new_year")
-def new_year(captures: Captures, context: Context) -> Fields | None:  # noqa: ARG001
-    """The year that begins or has just begun: the one some months on."""
-    return date_fields(Moment(DOCUMENT, (("shift", "month", captures["new_year"].value), ("same", "year"))))
-
-
-@normalizer("century_turn")
-def century_turn(captures: Captures, context: Context) -> Fields | None:  # noqa: ARG001
-    """The year in which the century turned or turns."""
-    return date_fields(Moment(CONTEXT, (("turn", 100),)))
-
-
-@normalizer("same_in_year")
-def same_in_year(captures: Captures, context: Context) -> Fields | None:  # noqa: ARG001
-    """The period that the text is about, in another year: `the same quarter of 1990`."""
-    steps: tuple[Step, ...] = (("to_year", int(captures["year"].text)),)
-    return date_fields(Moment(CONTEXT, (*steps, *_widened(captures))))
+# `The next year`: after the document's, or in a narrative after the date before.
+of_captures(
+    "next_unit", lambda found: date_fields(Moment(DOCUMENT, (("then", found["unit"].value, found["then"].value),)))
+)
+# The night before the document's day.
+of_captures("overnight", lambda _: date_fields(Moment(DOCUMENT, (("shift", "day", -1),), "TNI")))
+# A part of the day that the text is about: `in the afternoon`.
+of_captures(
+    "part_alone",
+    lambda found: date_fields(Moment(CONTEXT, (("same", "day"),), found["part"].value), stated_modifier(found)),
+)
+# The year that begins or has just begun: the one some months on.
+of_captures(
+    "new_year",
+    lambda found: date_fields(Moment(DOCUMENT, (("shift", "month", found["new_year"].value), ("same", "year")))),
+)
+# The year in which the century turned or turns.
+of_captures("century_turn", lambda _: date_fields(Moment(CONTEXT, (("turn", 100),))))
+# The period that the text is about, in another year: `the same quarter of 1990`.
+of_captures(
+    "same_in_year",
+    lambda found: date_fields(Moment(CONTEXT, (("to_year", int(found["year"].text)), *_widened(found)))),
+)
 
 
 @normalizer("beside_unit")
@@ -114,10 +99,10 @@ def day_part(captures: Captures, context: Context) -> Fields | None:  # noqa: AR
     return date_fields(Moment(CONTEXT if then else DOCUMENT, steps, part.value if part else None))
 
 
-@normalizer("beside")
-def beside(captures: Captures, context: Context) -> Fields | None:  # noqa: ARG001
-    """The unit before or after the date before in the text: `the year before`."""
-    return date_fields(Moment(CONTEXT, (("shift", captures["unit"].value, captures["side"].value),)))
+# The unit before or after the date before in the text: `the year before`.
+of_captures(
+    "beside", lambda found: date_fields(Moment(CONTEXT, (("shift", found["unit"].value, found["side"].value),)))
+)
 
 
 @normalizer("the_unit")
