@@ -51,7 +51,7 @@ class CompileRules(BuildHookInterface):  # type: ignore[type-arg]
                     shutil.copy(file, package / name)
             return
         sys.path.insert(0, str(package.parent))
-        from factx.packs import compile_built_in
+        from factx.packs.loading import compile_built_in
 
         rules = compile_built_in()
         self.made = [rules]

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from factx.errors import NoInputError, ReadError
-from factx.readers import Source, find_sources, read_documents
+from factx.readers.discovery import Source, find_sources
+from factx.readers.stream import read_documents
 
 
 def ids(*paths: str) -> list[str]:

@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from factx.errors import NoInputError
-from factx.readers import Selection, find_sources
+from factx.readers.discovery import find_sources
+from factx.readers.ignoring import Selection
 from tests.conftest import Run
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from factx.readers import SUFFIXES
+from factx.readers.forms import SUFFIXES
 from tests import input_forms as forms
 from tests.conftest import Outcome, Run
 from tests.input_forms import BROKEN, GOOD, HIRED, PAID, zipped

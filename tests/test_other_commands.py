@@ -8,7 +8,7 @@ import pytest
 
 import factx
 from factx.matching import engine
-from factx.packs import rules_folder
+from factx.packs.places import rules_folder
 from tests.conftest import Run
 
 SAMPLES = Path(__file__).parent.parent / "samples"

@@ -18,7 +18,8 @@ import pytest
 
 import factx
 from factx import Extractor, Settings
-from factx.packs import Rulebook, load_rulebook, loading, places, rulebook_digest
+from factx.packs import Rulebook, loading, places
+from factx.packs.loading import load_rulebook, rulebook_digest
 from tests.packs import write_pack
 
 pytestmark = pytest.mark.slow

@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from factx import Document, Extractor
-from factx.readers import find_sources, read_documents
+from factx.readers.discovery import find_sources
+from factx.readers.stream import read_documents
 from factx.writers import pretty
 
 SAMPLES = Path(__file__).parent.parent / "samples"

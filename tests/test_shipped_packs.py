@@ -8,8 +8,7 @@ import yaml
 
 from factx import Extractor, Settings
 from factx.checking import check_packs
-from factx.packs import rules_folder
-from factx.packs.places import contrib_packs
+from factx.packs.places import contrib_packs, rules_folder
 from factx.packs.schema import pack_schema
 from tests.conftest import Run
 

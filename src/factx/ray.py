@@ -19,7 +19,7 @@ import pyarrow as pa
 from factx.document import Document
 from factx.errors import ExtractionError, UsageError
 from factx.extractor import Extractor, Settings
-from factx.readers import iso_date
+from factx.readers.dates import iso_date
 from factx.running.shipment import Shipment, packed
 from factx.running.work import Task, done
 from factx.writers.arrow import RecordRows, schemas, table_of_records

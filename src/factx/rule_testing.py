@@ -9,13 +9,14 @@ from pathlib import Path
 from typing import Any, Literal
 
 from factx.document import Document
-from factx.evaluating import compare, read_gold
 from factx.evaluating.gold import GoldDocument, gold_of_facts
+from factx.evaluating.reading import read_gold
 from factx.evaluating.reports import value_text
+from factx.evaluating.scoring import compare
 from factx.evaluating.values import differing
 from factx.explaining import explain_rule
 from factx.matching import Tape, Unit
-from factx.packs import Evidence, Example, Rule, Rulebook
+from factx.packs.models import Evidence, Example, Rule, Rulebook
 from factx.writers import compact
 
 Tested = Rule | Evidence

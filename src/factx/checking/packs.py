@@ -8,8 +8,9 @@ from factx.checking.findings import Finding
 from factx.checking.patterns import PatternChecks, may_be_empty
 from factx.checking.uses import all_rules, check_uses
 from factx.matching import AnchorChooser
-from factx.packs import Rule, Rulebook, load_rulebook, pack_files, read_packs, user_files
+from factx.packs import Rule, Rulebook
 from factx.packs.joining import join
+from factx.packs.loading import load_rulebook, pack_files, read_packs, user_files
 from factx.packs.places import shown
 from factx.packs.reading import Pack
 from factx.packs.source import Place

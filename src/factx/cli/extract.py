@@ -111,7 +111,7 @@ class ExtractOptions(ReadingOptions):
     @property
     def is_one_text(self) -> bool:
         """Whether the user named a single text, so that the output is a single object."""
-        from factx.readers import may_hold_many
+        from factx.readers.discovery import may_hold_many
 
         paths = self.paths or ()
         return len(paths) == 1 and (paths[0] == "-" or not (may_hold_many(paths[0]) or Path(paths[0]).is_dir()))

@@ -41,7 +41,7 @@ def export(options: ExportOptions) -> int:
     """
     from factx.cli.reading import reading_of
     from factx.errors import ReadError
-    from factx.evaluating import EXPORT_FORMATS, docbin
+    from factx.evaluating.writing import FORMATS, docbin
     from factx.writers import open_output, whole_files
 
     target = None if options.output in (None, "-") else Path(str(options.output))
@@ -54,13 +54,13 @@ def export(options: ExportOptions) -> int:
             partial.write_bytes(docbin(_pairs(extractor, reading)))
     else:
         with open_output(target) as write:
-            for piece in EXPORT_FORMATS[options.format](_pairs(extractor, reading)):
+            for piece in FORMATS[options.format](_pairs(extractor, reading)):
                 write(piece)
     return ReadError.exit_code if reading.failures else 0
 
 
 def _pairs(extractor: "Extractor", reading: "Reading") -> "Iterator[Pair]":
-    from factx.evaluating import gold_of
+    from factx.evaluating.gold import gold_of
 
     for document in reading.documents():
         record = extractor.extract(document)
@@ -94,9 +94,11 @@ def evaluate(options: EvalOptions) -> int:
       factx eval gold.jsonl
       factx eval --rules my-rules/ --kinds notice_period --least 85 corrected.json
     """
-    from factx.evaluating import evaluate as score_of
-    from factx.evaluating import gold_of, read_gold, read_verdicts, rendered, verdict_rendered
-    from factx.evaluating.verdicts import is_verdicts
+    from factx.evaluating.gold import gold_of
+    from factx.evaluating.reading import read_gold
+    from factx.evaluating.reports import rendered, verdict_rendered
+    from factx.evaluating.scoring import evaluate as score_of
+    from factx.evaluating.verdicts import is_verdicts, read_verdicts
     from factx.writers import open_output
 
     path = Path(options.gold)

@@ -12,7 +12,8 @@ from factx.errors import UsageError
 
 if TYPE_CHECKING:
     from factx.extractor import Extractor, Settings
-    from factx.readers import ReadSettings, Selection
+    from factx.readers.forms import ReadSettings
+    from factx.readers.ignoring import Selection
 
 DateOption = Annotated[
     str | None,
@@ -82,7 +83,7 @@ class ReadingOptions:
 
     def day(self) -> datetime.date | None:
         """The reference date that the user gave; the clock is read for `today` only."""
-        from factx.readers import iso_date
+        from factx.readers.dates import iso_date
 
         if self.date is None:
             return None
@@ -95,7 +96,7 @@ class ReadingOptions:
 
     def read_settings(self) -> "ReadSettings":
         """How files are read, under these options and the configuration."""
-        from factx.readers import MAX_SIZE, ReadSettings
+        from factx.readers.forms import MAX_SIZE, ReadSettings
 
         columns = {name: self._chosen(name) for name in ("text_column", "id_column", "date_column")}
         size = self._chosen("max_size")
@@ -103,7 +104,7 @@ class ReadingOptions:
 
     def selection(self) -> "Selection":
         """What of a folder is read, under these options and the configuration."""
-        from factx.readers import Selection
+        from factx.readers.ignoring import Selection
 
         return Selection(tuple(self._chosen("include") or ()), tuple(self._chosen("exclude") or ()))
 

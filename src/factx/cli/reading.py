@@ -9,7 +9,10 @@ from typing import TYPE_CHECKING
 from factx.console.messages import say
 from factx.document import Document
 from factx.errors import ExtractionError, ReadError
-from factx.readers import ReadSettings, Selection, Source, find_sources, read_documents
+from factx.readers.discovery import Source, find_sources
+from factx.readers.forms import ReadSettings
+from factx.readers.ignoring import Selection
+from factx.readers.stream import read_documents
 
 if TYPE_CHECKING:
     from factx.cli.options import ReadingOptions

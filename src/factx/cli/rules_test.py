@@ -123,7 +123,7 @@ def _path(path: str) -> Path:
 
 def _own(named: Sequence[Path], settings: "Settings") -> list[Path]:
     """The packs that are named but do not run by themselves."""
-    from factx.packs import pack_files, user_files
+    from factx.packs.loading import pack_files, user_files
 
     built_in = {file.resolve() for file in pack_files((), settings.language)}
     return [file for file in user_files(named) if file.resolve() not in built_in]

@@ -61,7 +61,7 @@ def _documents(text: str) -> "Iterator[Document]":
     """The text itself, or those of the file that it names."""
     from factx.cli.reading import Reading
     from factx.document import Document
-    from factx.readers import find_sources
+    from factx.readers.discovery import find_sources
 
     if text == "-" or (len(text) < 250 and Path(text).is_file()):
         yield from Reading(find_sources([text]), quiet=True).documents()

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from factx.errors import PackError
-from factx.normalizers import known_normalizers
+from factx.normalizers.registry import known_normalizers
 from factx.packs.layers import LAYERS, READ_FIELDS, READ_ROLES
 from factx.packs.models import Kind, Lexicon, Rule
 from factx.packs.nearest import known_names

@@ -18,7 +18,8 @@ from factx.linking import (
     tie_facts,
 )
 from factx.matching import Engine, Tape
-from factx.normalizers import Context, exact_arithmetic
+from factx.normalizers import Context
+from factx.normalizers.arithmetic import exact_arithmetic
 from factx.packs import LAYER_OF_KIND, Rulebook
 from factx.pipeline.annotation import Annotator
 from factx.pipeline.plain import Plain, Sheet

@@ -22,7 +22,7 @@ def layers_for(
 
     They hold no text, so all pipelines share them, as long as none of the files changes.
     """
-    from factx.packs import is_current, load_rulebook, state_of
+    from factx.packs.loading import is_current, load_rulebook, state_of
     from factx.pipeline.layers import Layers
 
     key = (language, rules, names, model, roots)

@@ -6,7 +6,7 @@ from typing import Any
 
 from factx.facts import FieldType, value_fields
 from factx.linking.own_fields import number_said
-from factx.normalizers import Capture
+from factx.normalizers.registry import Capture
 from factx.packs import Kind
 
 _LEAST: dict[str, tuple[str, ...]] = {"date": ("timex",), "duration": ("timex", "value", "low", "high")}

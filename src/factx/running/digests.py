@@ -9,7 +9,7 @@ from pathlib import Path
 from factx import __version__
 from factx.document import Document
 from factx.extractor import Settings
-from factx.packs import rulebook_digest
+from factx.packs.loading import rulebook_digest
 
 _SIZE = 16
 

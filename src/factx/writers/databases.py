@@ -10,7 +10,7 @@ from factx.errors import WriteError, cannot
 from factx.writers.columns import Held, Kinds
 from factx.writers.forms import Form, Lines
 from factx.writers.record_line import RecordLine
-from factx.writers.rows import Row, batches, grouped, joined, line_of, plain_row, rows_of
+from factx.writers.rows import Row, batches, lines_of, plain_row, rows_of
 from factx.writers.sql import TABLES, Table, creation, quoted, tables, views
 
 _OWN = "factx_views"
@@ -59,8 +59,7 @@ def database_form(name: str, dialect: Dialect) -> Form:
         with cannot(f"read {path}", dialect.error), dialect.opened(path, True) as database:
             made = tables(kinds)
             documents, entities, facts = (_rows(database.cursor(), made[table]) for table in TABLES)
-            for rows in joined(documents, grouped(entities), grouped(facts)):
-                yield line_of(rows, kinds)
+            yield from lines_of(kinds, documents, entities, facts)
 
     def digests(path: Path) -> list[tuple[str, str]]:
         with cannot(f"read {path}", dialect.error), dialect.opened(path, True) as database:

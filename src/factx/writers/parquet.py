@@ -12,7 +12,7 @@ from factx.writers.arrow import arrow_tables, schemas
 from factx.writers.columns import Kinds, Tree, trees
 from factx.writers.forms import Form, Lines, Told
 from factx.writers.record_line import RecordLine
-from factx.writers.rows import Row, batches, grouped, joined, line_of, nested_cells, plain
+from factx.writers.rows import Row, batches, lines_of, nested_cells, plain
 
 _BATCH = 500
 """Documents that make one row group."""
@@ -42,10 +42,8 @@ def read(path: Path, kinds: Kinds) -> Iterator[RecordLine]:
     documents, entities = beside(path)
     shapes = trees(kinds)
     with cannot(f"read {path}", OSError, pa.ArrowException):
-        told = _rows(documents, shapes["documents"])
-        facts = grouped(_rows(path, shapes["facts"]))
-        for rows in joined(told, grouped(_rows(entities, shapes["entities"])), facts):
-            yield line_of(rows, kinds)
+        files = {"documents": documents, "entities": entities, "facts": path}
+        yield from lines_of(kinds, *(_rows(file, shapes[name]) for name, file in files.items()))
 
 
 def digests(path: Path) -> list[tuple[str, str]]:

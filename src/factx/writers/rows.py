@@ -136,28 +136,20 @@ def batches(lines: Iterable[RecordLine], size: int) -> Iterator[list[RecordLine]
     return iter(lambda: list(islice(several, size)), [])
 
 
-Grouped = Iterator[tuple[str, list[Row]]]
-"""Rows of a table, those of each document together under its key."""
-
-
-def joined(documents: Iterable[Row], entities: Grouped, facts: Grouped) -> Iterator[Rows]:
-    """The rows of each document, from tables that have the documents in the same order."""
-    streams = (entities, facts)
+def lines_of(
+    kinds: Kinds, documents: Iterable[Row], entities: Iterable[Row], facts: Iterable[Row]
+) -> Iterator[RecordLine]:
+    """The records of tables that have the documents in the same order, each document's rows together."""
+    streams = [groupby(rows, key=lambda row: row["document"]["key"]) for rows in (entities, facts)]
     waiting = [next(stream, None) for stream in streams]
     for document in documents:
         told: list[list[Row]] = [[], []]
         for number, stream in enumerate(streams):
             head = waiting[number]
             if head is not None and head[0] == document["key"]:
-                told[number] = head[1]
+                told[number] = list(head[1])
                 waiting[number] = next(stream, None)
-        yield Rows(document, *told)
-
-
-def grouped(rows: Iterable[Row]) -> Grouped:
-    """Rows of entities or facts by their documents, which follow each other."""
-    for key, of_document in groupby(rows, key=lambda row: row["document"]["key"]):
-        yield key, list(of_document)
+        yield line_of(Rows(document, *told), kinds)
 
 
 def plain(held: Held, value: Any) -> Any:

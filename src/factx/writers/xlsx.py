@@ -18,7 +18,7 @@ from factx.writers.columns import Column, Held, Kinds, columns, document_tree, t
 from factx.writers.forms import Form, Lines, Told
 from factx.writers.json_text import compact, number_text
 from factx.writers.record_line import RecordLine
-from factx.writers.rows import Row, flat_cells, grouped, joined, line_of, plain_row, rows_of
+from factx.writers.rows import Row, flat_cells, lines_of, plain_row, rows_of
 
 SHEETS = ("facts", "documents", "entities")
 MOST_ROWS = 1_048_576
@@ -139,8 +139,7 @@ def read(path: Path, kinds: Kinds) -> Iterator[RecordLine]:
     """The records that the workbook holds. Raises WriteError where it is none of factx."""
     with _opened(path) as book:
         facts, documents, entities = (_rows(book, name, _all_columns(kinds)[name]) for name in SHEETS)
-        for rows in joined(documents, grouped(entities), grouped(facts)):
-            yield line_of(rows, kinds)
+        yield from lines_of(kinds, documents, entities, facts)
 
 
 def digests(path: Path) -> list[tuple[str, str]]:
