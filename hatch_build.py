@@ -16,11 +16,14 @@ from typing import Any
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 COMPILED = (
+    "facts/checks.py",
+    "linking/facts.py",
     "matching/*.py",
     "names/*.py",
     "syntax/*.py",
     "pipeline/sentences.py",
     "pipeline/tokenizer.py",
+    "writers/json_text.py",
 )
 """What is compiled, as patterns below `src/factx`. No class of another module may inherit from a compiled one."""
 NOT_COMPILED = ("**/__init__.py", "matching/attributes.py")
