@@ -116,7 +116,7 @@ def _fields(fact: Fact) -> list[str]:
 
 
 def _scored(made: Fact) -> list[str]:
-    from factx.facts import RESERVED_FIELDS
+    from factx.facts.kinds import RESERVED_FIELDS
 
     return [name for name in made if name not in (*RESERVED_FIELDS, "kind") and _held(made, name) is not None]
 

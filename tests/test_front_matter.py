@@ -4,8 +4,7 @@ import datetime
 
 import pytest
 
-from factx.readers.front_matter import LONGEST, front_matter
-from factx.readers.plain import read_plain
+from factx.readers.plain import LONGEST, front_matter, read_plain
 
 
 def test_the_body_begins_after_the_closing_line_and_the_text_stays_whole() -> None:

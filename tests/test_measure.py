@@ -3,7 +3,7 @@
 import pytest
 
 from factx import extract
-from factx.facts import value_fields
+from factx.facts.kinds import value_fields
 from tests.conftest import Run
 
 

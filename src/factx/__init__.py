@@ -29,17 +29,8 @@ __all__ = [
     "extract",
 ]
 
-_HOMES = {
-    "Document": "factx.document",
-    "ExtractionError": "factx.errors",
-    "ExtractionWarning": "factx.errors",
-    "Extractor": "factx.extractor",
-    "FactxError": "factx.errors",
-    "PackError": "factx.errors",
-    "Record": "factx.facts",
-    "Settings": "factx.extractor",
-    "UsageError": "factx.errors",
-}
+_HOMES = {"Document": "document", "Extractor": "extractor", "Record": "facts", "Settings": "extractor"}
+"""The modules of the public names; that of the others is `errors`."""
 
 
 def extract(text: str, date: "Date | str | None" = None) -> "Record":
@@ -55,8 +46,8 @@ def __dir__() -> list[str]:
 
 def __getattr__(name: str) -> Any:
     """Imports a public name when it is first asked for, so that `import factx` stays light."""
-    if name not in _HOMES:
+    if name not in __all__:
         raise AttributeError(f"module 'factx' has no attribute {name!r}")
     from importlib import import_module
 
-    return getattr(import_module(_HOMES[name]), name)
+    return getattr(import_module(f"factx.{_HOMES.get(name, 'errors')}"), name)

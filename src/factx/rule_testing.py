@@ -187,9 +187,3 @@ def _changes(before: list[dict[str, Any]], made: list[dict[str, Any]]) -> Iterat
 def differing_text(wrong: Iterable[tuple[str, Any, Any]]) -> str:
     """The fields that differ, in words."""
     return "; ".join(f"{name} is {value_text(found)}, expected {value_text(wanted)}" for name, wanted, found in wrong)
-
-
-def check_rules(book: Rulebook, only: frozenset[str] | None = None) -> Iterator[Finding]:
-    """What is wrong with the examples and rejects of the rulebook's rules; `only` names packs to check."""
-    rules = [rule for rule in book.declared if only is None or rule.pack in only]
-    yield from RuleTester(book).run(rules).findings

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from pathlib import Path
 
-from factx.checking.findings import Finding
 from factx.checking.patterns import PatternChecks, may_be_empty
+from factx.checking.reports import Finding
 from factx.checking.uses import all_rules, check_uses
 from factx.matching import AnchorChooser
 from factx.packs import Rule, Rulebook

@@ -1,9 +1,11 @@
-"""Findings as text for people, as JSON, as GitHub's annotations, as SARIF."""
+"""What a check finds, and findings as text for people, as JSON, as GitHub's annotations, as SARIF."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal
 
 from factx import __version__
-from factx.checking.findings import Finding
+from factx.errors import PackError
 from factx.writers import pretty
 
 CODES = {
@@ -31,6 +33,27 @@ CODES = {
     "reject": "A reject in which its rule finds something.",
 }
 """The classes of findings, each with a sentence."""
+
+
+Severity = Literal["error", "warning"]
+"""An error keeps a pack from being used; a warning says that something in it has no effect, or no test."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Finding:
+    """One finding with its place; line and column count from 1, 0 where there is none to name."""
+
+    file: str
+    line: int
+    column: int
+    severity: Severity
+    code: str
+    message: str
+
+    @classmethod
+    def of(cls, error: PackError, severity: Severity = "error") -> "Finding":
+        """The finding that an error tells."""
+        return cls(error.file, error.line, error.column, severity, error.code, error.reason)
 
 
 def rendered(findings: Sequence[Finding], form: str) -> str:

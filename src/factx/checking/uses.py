@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from factx.checking.findings import Finding
+from factx.checking.reports import Finding
 from factx.packs import Kind, Rule, Rulebook
 from factx.packs.nearest import known_names
 from factx.packs.parts import referred

@@ -9,8 +9,6 @@ from factx.cli.extract import JobsOption, PathsArgument, QuietOption
 from factx.cli.options import ReadingOptions
 from factx.cli.parameters import taking
 
-SOME_DIFFER = 1
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CheckOptions(ReadingOptions):

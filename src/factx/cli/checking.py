@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from factx.cli.check import SOME_DIFFER, CheckOptions
+from factx.cli.check import CheckOptions
 from factx.cli.extract import count_of_jobs
 from factx.cli.reading import reading_of
 from factx.cli.work import Work
@@ -29,7 +29,7 @@ def run(options: CheckOptions) -> int:
         write(CHECK_FORMS[options.format](outcome))
     if reading.failures:
         return ReadError.exit_code
-    return SOME_DIFFER if outcome.found else 0
+    return int(bool(outcome.found))
 
 
 def _written_down(path: Path, extractor: Extractor) -> dict[str, RecordLine]:

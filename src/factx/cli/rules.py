@@ -15,8 +15,6 @@ if TYPE_CHECKING:
 
 rules = typer.Typer(rich_markup_mode=None)
 
-FOUND = 1
-
 PacksArgument = Annotated[
     list[str] | None,
     typer.Argument(metavar="PATH", help="Rule packs or folders of them; without any, all that would run."),
@@ -166,7 +164,7 @@ def check(options: CheckOptions) -> int:
     findings = check_packs(paths, settings.language, settings.roots, running=settings.rules)
     with open_output(None) as write:
         write(rendered(findings, options.format))
-    return FOUND if findings else 0
+    return int(bool(findings))
 
 
 rules.command("units")(units)

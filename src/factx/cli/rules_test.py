@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from factx.cli.parameters import taking
-from factx.cli.rules import FOUND, PacksArgument
+from factx.cli.rules import PacksArgument
 
 if TYPE_CHECKING:
     from factx.extractor import Settings
@@ -86,7 +86,7 @@ def _run(options: TestOptions) -> int:
             tester.compare_snapshot(snapshot, of_pack)
     with open_output(None) as write:
         write(rendered(outcome, tested, options.format))
-    return FOUND if outcome.findings else 0
+    return int(bool(outcome.findings))
 
 
 def _tested(options: TestOptions) -> "tuple[Rulebook, list[Tested]]":

@@ -2,13 +2,14 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from itertools import chain
 
 from factx.cli.reading import Reading
 from factx.console.progress import track
 from factx.errors import ExtractionError
 from factx.extractor import Extractor
-from factx.running.work import Done, Task, one_by_one
+from factx.running.work import Done, Task, done
 from factx.running.workers import by_workers, in_order
 from factx.writers import RecordLine
 
@@ -30,7 +31,7 @@ class Work:
         if first is None:
             return
         tasks, extractor = chain([first], tasks), self.load()
-        results = one_by_one(extractor, tasks) if self.jobs == 1 else by_workers(extractor, tasks, self.jobs)
+        results = map(partial(done, extractor), tasks) if self.jobs == 1 else by_workers(extractor, tasks, self.jobs)
         results = in_order(results) if ordered and self.jobs > 1 else results
         for each in results if self.reading.quiet else self._watched(results):
             if isinstance(each.outcome, ExtractionError):

@@ -30,14 +30,11 @@ def with_modifier(fields: Mapping[str, Any], modifier: str) -> dict[str, Any] | 
     return made
 
 
-@normalizer("amount_modified")
-def amount_modified(captures: Captures, context: Context) -> dict[str, Any] | None:  # noqa: ARG001
-    """The amount in role `amount` with the modifier that the lexicon gives for role `modifier`."""
-    capture = captures["modifier"]
-    return with_modifier(captures["amount"].fields, str(capture.value or capture.text))
-
-
-# The amount in role `amount` with the modifier that the rule sets.
+# The amount in role `amount` with the modifier that the lexicon gives for role `modifier`, or that the rule sets.
+of_captures(
+    "amount_modified",
+    lambda found: with_modifier(found["amount"].fields, str(found["modifier"].value or found["modifier"].text)),
+)
 of_captures("set_modified", lambda found: with_modifier(found["amount"].fields, str(found.fields["modifier"])))
 
 

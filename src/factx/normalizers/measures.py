@@ -1,14 +1,14 @@
-"""Measures: numbers with a unit of measure."""
+"""Measures: numbers with a unit of measure; shares in percent and differences in percentage points."""
 
 import re
 from decimal import Decimal
 from typing import Any
 
 from factx.normalizers.amounts import VALUES, scaled
-from factx.normalizers.numbers import fraction
+from factx.normalizers.numbers import fraction, number_fields
 from factx.normalizers.registry import Captures, Context, limited, normalizer, of_captures
 
-_HOTTEST = Decimal(280)
+_HOTTEST, _HUNDRED = Decimal(280), Decimal(100)
 _POWER = re.compile(r"([^\W\d_]+[²³]?|[^\W\d_]+\d)\s*[-−–⁻]([1-4¹²³⁴])")
 _POWERS = {"1": "", "2": "square ", "3": "cubic ", "4": "quartic "}
 _RAISED = str.maketrans("¹²³⁴", "1234")
@@ -110,3 +110,33 @@ def parted_rate(captures: Captures, context: Context) -> dict[str, Any] | None:
     words = said.text.replace("/", " / ").split()
     schedule = words[-1] if words[-2] == "/" else " ".join(words[-2:])
     return fields | {"dose": {**fields["dose"], "unit": unit}, "schedule": schedule}
+
+
+# Basis points as percentage points.
+of_captures("hundredth", lambda found: {**scaled(found.fields, 1 / _HUNDRED), "part": 1 / _HUNDRED})
+# `a percent`.
+of_captures("one_percent", lambda _: {**number_fields(Decimal(1)), "unit": "percent"})
+
+
+@normalizer("fraction_percent")
+def fraction_percent(captures: Captures, context: Context) -> dict[str, Any] | None:  # noqa: ARG001
+    """A fraction of a whole in percent, computed from the fraction's own parts so that thirds round once."""
+    fields = dict(captures["amount"].fields)
+    exact = fields.pop("exact", None)
+    made = {**scaled(fields, _HUNDRED), "unit": "percent"}
+    if exact and made.get("value") is None:
+        made |= {name: _share(*parts) for name, parts in zip(("low", "high"), exact, strict=True)}
+    elif exact:
+        made |= {name: _share(*exact) for name in VALUES if made.get(name) is not None}
+    return made
+
+
+def _share(above: Decimal, below: Decimal) -> Decimal:
+    return round(above * _HUNDRED / below, 6)
+
+
+@normalizer("share_of_base")
+def share_of_base(captures: Captures, context: Context) -> dict[str, Any] | None:  # noqa: ARG001
+    """`one in five`, in percent: the lexicons give both numbers; None where it is no part of the base."""
+    above, below = (Decimal(captures[role].value) for role in ("above", "below"))
+    return {**number_fields(_share(above, below)), "unit": "percent"} if above < below else None

@@ -3,12 +3,12 @@
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from datetime import date as Date
 from pathlib import Path
 from typing import Any
 
 from factx.errors import PackError
 from factx.packs.evidence import read_evidence
-from factx.packs.examples import read_example
 from factx.packs.kinds import read_kind
 from factx.packs.layers import LAYERS
 from factx.packs.lexicons import LexiconReader
@@ -23,6 +23,7 @@ from factx.packs.token_patterns import pattern_node
 _PACK = ("pack", "language", "units", "groups", "facts", "lexicons", "parts", "evidence", "rules", "disable")
 _TEXTS, _NUMBERS = ("layer", "needs", "each"), ("stage", "priority")
 _RULE = ("id", "fact", "match", "pattern", *_TEXTS, *_NUMBERS, "set", "normalize", "completes", "examples", "rejects")
+_EXAMPLE = ("text", "expect", "date")
 _ID = re.compile(r"\w[\w.-]*")
 _NAME = re.compile(r"[a-z_][a-z0-9_]*")
 Tell = Callable[[PackError], None]
@@ -158,8 +159,47 @@ def _rule(place: Place, pack: Pack) -> Rule:
 
 def _examples(keys: Mapping[str, Place], section: str) -> tuple[Example, ...]:
     found: list[Example] = []
-    _members(keys, section, lambda each: found.append(read_example(each, marked=section == "examples")))
+    _members(keys, section, lambda each: found.append(_example(each, marked=section == "examples")))
     return tuple(found)
+
+
+def _example(place: Place, marked: bool) -> Example:
+    """An example, whose text marks spans in brackets, or a reject, whose text is as it stands."""
+    line = place.position[0] + 1
+    if not place.is_map:
+        place = Place(place.origin, {"text": place.text()}, place.position)
+    keys = place.mapping(_EXAMPLE, required=("text",))
+    text, spans = _unmark(keys["text"].text()) if marked else (keys["text"].text(), ())
+    if marked and not spans:
+        raise keys["text"].fail("an example marks the span that must match: `She paid [$5].`")
+    if any(start >= end for start, end in spans):
+        raise keys["text"].fail("a bracket in an example is not closed, or holds nothing; write \\[ for a plain one")
+    if "expect" in keys and not keys["expect"].is_map:
+        raise keys["expect"].fail(f"`expect`: expected a map of fields, found {shown_value(keys['expect'].node)}")
+    expect: Mapping[str, Any] = plain(keys["expect"].node) if "expect" in keys else {}
+    return Example(text, spans, expect, _date(keys["date"]) if "date" in keys else None, line)
+
+
+def _date(place: Place) -> str:
+    try:
+        return Date.fromisoformat(str(place.node)).isoformat()
+    except ValueError:
+        raise place.fail(f"{shown_value(place.node)} is no date: write it as 2025-03-12") from None
+
+
+def _unmark(marked: str) -> tuple[str, tuple[tuple[int, int], ...]]:
+    """The text without the brackets that mark spans in it, and the spans."""
+    parts, spans, length = re.split(r"(?<!\\)([\[\]])", marked), [], 0
+    text = ""
+    for part in parts:
+        if part == "[":
+            spans.append((length, length))
+        elif part == "]" and spans:
+            spans[-1] = (spans[-1][0], length)
+        else:
+            text += part.replace("\\[", "[").replace("\\]", "]")
+            length = len(text)
+    return text, tuple(spans)
 
 
 def _evidence(place: Place, pack: Pack) -> Evidence:

@@ -8,7 +8,7 @@ from weakref import WeakKeyDictionary
 from pydantic import ConfigDict
 from spacy.tokens import Doc
 
-from factx.facts import BUILT_IN_KINDS, Fact, TiedFact
+from factx.facts.models import BUILT_IN_KINDS, Fact, TiedFact
 
 if TYPE_CHECKING:
     from spacy.tokens import Span

@@ -1,16 +1,19 @@
-"""The page as one file: records go in, packed in pieces that the browser unpacks when they are looked at."""
+"""The page as one file, `-o report.html`: records go in, packed in pieces that the browser unpacks to look at them."""
 
 import zlib
 from base64 import b64encode
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from hashlib import sha256
+from pathlib import Path
 from typing import Any
 
 from factx import __version__
 from factx.report.assets import around
 from factx.report.index import Index, cells_of
-from factx.report.passages import Passages
-from factx.writers import compact
+from factx.report.passages import Passages, passages_of
+from factx.writers import Form, compact, open_output
+from factx.writers.columns import Kinds
+from factx.writers.forms import Lines, Told
 
 Write = Callable[[str], None]
 _PIECE = 400_000
@@ -74,3 +77,13 @@ class _Pieces:
         self.done.append((f"texts-{number}", packed_piece(compact(self.texts).encode())))
         self.begin.append(self.count)
         self.facts, self.texts, self.size = [], [], 0
+
+
+def build(path: Path, lines: Lines, _kinds: Kinds, _told: Told) -> None:
+    """Writes the page of the records, which hold their texts."""
+    with open_output(path) as write:
+        told = ((line.record, line.sentences) for line in lines)
+        write_page(write, ((one, passages_of(one, one["document"].get("text"), said)) for one, said in told))
+
+
+HTML = Form("html", build=build, needs_text=True)

@@ -84,9 +84,3 @@ def done(extractor: Extractor, task: Task) -> Done:
         row = made.document.model_copy(update={"duplicates": list(task.duplicates)})
         made = made.model_copy(update={"document": row})
     return Done(task.number, record_line(made, task.document.text, task.key, task.digest), words)
-
-
-def one_by_one(extractor: Extractor, to_do: Iterable[Task]) -> Iterator[Done]:
-    """What becomes of the tasks, in their order, in this process."""
-    for task in to_do:
-        yield done(extractor, task)

@@ -7,7 +7,8 @@ from typing import Annotated, Any, Literal, NamedTuple, Union, get_args, get_ori
 
 from pydantic import BaseModel
 
-from factx.facts import Day, EntityRow, Fact, Record
+from factx.facts import EntityRow, Fact, Record
+from factx.facts.parts import Day
 
 Kinds = Mapping[str, type[Fact]]
 """The models of the facts by kind."""

@@ -18,7 +18,7 @@ FORMS = {
     "parquet": "factx.writers.parquet:PARQUET",
     "sqlite": "factx.writers.sqlite:SQLITE",
     "duckdb": "factx.writers.duckdb:DUCKDB",
-    "html": "factx.report.form:HTML",
+    "html": "factx.report.single_file:HTML",
 }
 """Where each form is at home; its name with a full stop before it is the suffix of its files."""
 
