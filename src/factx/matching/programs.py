@@ -81,7 +81,7 @@ class Compiler:
         name = node[0]
         if self.guarded and name in ("rep", "gap"):
             then = _on_budget(then)
-        if name in LEAVES:
+        if self.stepper.takes_one(node):
             words = self.stepper.words(node) if self.forwards else None
             return _step(self.stepper.steps(node)[self.side], then) if words is None else _word(words, then)
         made: Walk = getattr(self, f"_{_LIKE.get(name, name)}")(node, then)
@@ -158,7 +158,7 @@ class Compiler:
     def _role(self, node: Node, then: Walk) -> Walk:
         _, role, inner = node
         name = inner[1] if inner[0] == "ref" else None
-        if inner[0] in LEAVES:
+        if self.stepper.takes_one(inner):
             return _captured(self.stepper.steps(inner)[self.side], role, name, then)
 
         def close(tape: Tape, i: int, trail: Trail) -> tuple[int, Trail] | None:
@@ -202,7 +202,7 @@ class Compiler:
     def _stands(self, node: Node) -> Test:
         """Whether what a `not` or `notbefore` refuses stands at a position."""
         forwards, inner = node[0] == "not", node[1]
-        if inner[0] in LEAVES:
+        if self.stepper.takes_one(inner):
             step = self.stepper.steps(inner)[0 if forwards else 1]
             return lambda tape, i: step(tape, i) >= 0
         walk = Compiler(self.stepper, forwards, self.guarded, self.guards).whole([inner])
@@ -210,12 +210,12 @@ class Compiler:
 
     def _plain_step(self, node: Node) -> Step | None:
         """The step over one unit that what stands before it does not refuse: `!{date} _`; None for any other node."""
-        if node[0] in LEAVES:
+        if self.stepper.takes_one(node):
             return self.stepper.steps(node)[self.side]
         if node[0] != "seq" or self.guarded or any(each[0] not in ("not", "notbefore") for each in node[1][:-1]):
             return None
         last = node[1][-1]
-        if last != _UNIT and last[0] not in LEAVES:
+        if last != _UNIT and not self.stepper.takes_one(last):
             return None
         step = (_ahead if self.forwards else _behind) if last == _UNIT else self.stepper.steps(last)[self.side]
         return _refusing([self._stands(each) for each in node[1][:-1]], step, self.forwards)

@@ -7,6 +7,7 @@ position where the match that ends here begins.
 from collections.abc import Callable
 
 from factx.matching.attributes import attribute_test
+from factx.matching.guards import LEAVES
 from factx.matching.tape import Tape
 from factx.packs import LABELS, Rulebook
 from factx.packs.syntax import Node
@@ -81,6 +82,24 @@ def word_steps(name: str) -> tuple[Step, Step]:
     return forward, backward
 
 
+def choice_steps(words: frozenset[str], lexicons: frozenset[str]) -> tuple[Step, Step]:
+    """The two steps over a lone token that is one of the words or a word of one of the lexicons."""
+
+    def forward(tape: Tape, i: int) -> int:
+        if i >= tape.right or tape.hidden[i]:
+            return -1
+        term = tape.terms[i]
+        return -1 if lexicons.isdisjoint(term.lexicons) and term.key not in words else i + 1
+
+    def backward(tape: Tape, i: int) -> int:
+        if i <= tape.left or tape.hidden[i - 1]:
+            return -1
+        term = tape.terms[i - 1]
+        return -1 if lexicons.isdisjoint(term.lexicons) and term.key not in words else i - 1
+
+    return forward, backward
+
+
 class LexiconSteps:
     """Steps over an entry of a lexicon: the longest phrase that stands here, else the single word."""
 
@@ -137,11 +156,15 @@ class Stepper:
     def __init__(self, book: Rulebook) -> None:
         self.book = book
         self._lexicons: dict[str, tuple[Step, Step]] = {}
+        self._with_phrases: set[str] = set()
 
     def steps(self, node: Node) -> tuple[Step, Step]:
         """The forward and the backward step of a leaf node."""
         if (words := self.words(node)) is not None:
             return words_steps(words)
+        if node[0] == "alt":
+            told = [self.words(option) or frozenset() for option in node[1]]
+            return choice_steps(frozenset().union(*told), frozenset(each[1] for each in node[1] if each[0] == "ref"))
         if node[0] == "exact":
             word = node[1]
             return single_steps(lambda tape, i: tape.terms[i].text == word and not tape.hidden[i])
@@ -153,8 +176,23 @@ class Stepper:
             return kind_steps(tuple(self.book.groups.get(node[1], (node[1],))))
         if node[1] not in self._lexicons:
             made = LexiconSteps(self.book, node[1])
+            if made.firsts:
+                self._with_phrases.add(node[1])
             self._lexicons[node[1]] = (made.forward, made.backward) if made.firsts else word_steps(node[1])
         return self._lexicons[node[1]]
+
+    def takes_one(self, node: Node) -> bool:
+        """Whether a node is a leaf, or takes one token by alternatives of which it does not matter which one fits."""
+        if node[0] != "alt":
+            return node[0] in LEAVES
+        return all(self.words(option) is not None or self._is_of_words(option) for option in node[1])
+
+    def _is_of_words(self, node: Node) -> bool:
+        """Whether a node takes a word of a lexicon that holds no phrases."""
+        if node[0] != "ref" or node[1] not in self.book.lexicons:
+            return False
+        self.steps(node)
+        return node[1] not in self._with_phrases
 
     @staticmethod
     def words(node: Node) -> frozenset[str] | None:
