@@ -26,7 +26,7 @@ from factx.facts.models import (
     TargetFact,
 )
 from factx.facts.parts import Deadline, Rank
-from factx.running.saving import Output
+from factx.running.updating import Output
 from factx.writers import FORMS, RecordLine, Style, find_form, record_line
 from factx.writers.forms import PLAIN
 from tests.conftest import Run

@@ -137,7 +137,7 @@ def test_a_run_goes_on_from_the_journal_of_one_that_was_killed(
     run("extract", "press", "-o", f"whole.{form}")
     with monkeypatch.context() as killing:
         killing.setattr(Journal, "close", lambda *_, **__: None)
-        killing.setattr("factx.running.saving.Output.save", lambda *_: 1 / 0)
+        killing.setattr("factx.running.updating.Output.save", lambda *_: 1 / 0)
         with pytest.raises(ZeroDivisionError):
             run("extract", "press", "-o", f"out.{form}")
     journal = folder / f"out.{form}.partial"

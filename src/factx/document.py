@@ -9,6 +9,7 @@ from operator import itemgetter
 from typing import Any, Literal
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
+_DAY = re.compile(r"\s*(\d{4}-\d{2}-\d{2})(?:[T\s].*)?\Z", re.DOTALL)
 
 DateSource = Literal["option", "metadata", "text", "created"]
 
@@ -52,3 +53,17 @@ class Document:
             given = getattr(self, name)
             if given is not None and not given.isascii():
                 object.__setattr__(self, name, _SURROGATE.sub("\ufffd", given))
+
+
+def iso_date(text: str) -> Date:
+    """The day of an ISO 8601 date, or of a date and time as it is written: no time zone is applied.
+
+    Raises ValueError when there is no such day.
+    """
+    found = _DAY.match(text)
+    if found is None:
+        raise ValueError(f"{text!r} is not an ISO 8601 date (YYYY-MM-DD)")
+    try:
+        return Date.fromisoformat(found[1])
+    except ValueError:
+        raise ValueError(f"{found[1]} is no day of the calendar") from None

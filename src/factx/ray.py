@@ -16,10 +16,9 @@ from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
 
-from factx.document import Document
+from factx.document import Document, iso_date
 from factx.errors import ExtractionError, UsageError
 from factx.extractor import Extractor, Settings
-from factx.readers.dates import iso_date
 from factx.running.shipment import Shipment, packed
 from factx.running.work import Task, done
 from factx.writers.arrow import RecordRows, schemas, table_of_records

@@ -9,11 +9,10 @@ from pathlib import Path
 from typing import Any, Literal
 
 from factx.document import Document
-from factx.evaluating.gold import GoldDocument, gold_of_facts
+from factx.evaluating.gold import GoldDocument, differing, gold_of_facts
 from factx.evaluating.reading import read_gold
 from factx.evaluating.reports import value_text
 from factx.evaluating.scoring import compare
-from factx.evaluating.values import differing
 from factx.explaining import explain_rule
 from factx.matching import Tape, Unit
 from factx.packs.models import Evidence, Example, Rule, Rulebook

@@ -6,8 +6,7 @@ from typing import Annotated, Literal
 import typer
 
 from factx.cli.extract import JobsOption, PathsArgument, QuietOption
-from factx.cli.options import ReadingOptions
-from factx.cli.parameters import taking
+from factx.cli.options import ReadingOptions, taking
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from factx.cli.parameters import taking
+from factx.cli.options import taking
 
 
 @dataclass(frozen=True, slots=True)

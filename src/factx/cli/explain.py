@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from factx.cli.options import ReadingOptions
-from factx.cli.parameters import taking
+from factx.cli.options import ReadingOptions, taking
 from factx.cli.show import FileArgument
 
 if TYPE_CHECKING:

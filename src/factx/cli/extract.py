@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from factx.cli.options import ReadingOptions
-from factx.cli.parameters import taking
+from factx.cli.options import ReadingOptions, taking
 from factx.errors import UsageError, WriteError
 
 if TYPE_CHECKING:

@@ -12,8 +12,7 @@ from factx.errors import ReadError
 from factx.running.digests import Digester
 from factx.running.duplicates import find_duplicates
 from factx.running.journal import Journal
-from factx.running.saving import Output
-from factx.running.updating import Earlier, Sieve, earlier
+from factx.running.updating import Earlier, Output, Sieve, earlier
 from factx.running.work import Digest, Tasks, no_digest
 from factx.writers import Form, Style, open_output
 

@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from factx.cli.extract import OutputOption, PathsArgument
-from factx.cli.options import KindsOption, ReadingOptions, RulesOption
-from factx.cli.parameters import taking
+from factx.cli.options import KindsOption, ReadingOptions, RulesOption, taking
 from factx.errors import UsageError
 
 if TYPE_CHECKING:

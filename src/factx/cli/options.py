@@ -1,13 +1,16 @@
-"""The options that commands share."""
+"""The options that commands share; each command declares its own as fields of a dataclass, shared by inheritance."""
 
 import datetime
+import inspect
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 
 import typer
 
+from factx.console.messages import discard_output
 from factx.errors import UsageError
 
 if TYPE_CHECKING:
@@ -15,6 +18,7 @@ if TYPE_CHECKING:
     from factx.readers.forms import ReadSettings
     from factx.readers.ignoring import Selection
 
+Options = TypeVar("Options")
 DateOption = Annotated[
     str | None,
     typer.Option(metavar="DATE", help="The texts' date, YYYY-MM-DD or today: `last week` counts from it."),
@@ -31,6 +35,26 @@ CurrencyOption = Annotated[
     str | None,
     typer.Option(metavar="CODE", help="What a bare $ stands for, in ISO 4217.  [default: USD]"),
 ]
+
+
+def taking(options: type[Options]) -> Callable[[Callable[[Options], int]], Callable[..., int]]:
+    """Makes a command of one argument, a dataclass, look to Typer as if it had the dataclass's fields."""
+    signature = inspect.signature(options).replace(return_annotation=int)
+
+    def decorate(command: Callable[[Options], int]) -> Callable[..., int]:
+        def invoke(**given: object) -> int:
+            try:
+                return command(options(**given))
+            except BrokenPipeError:
+                discard_output()
+                return 0
+
+        invoke.__name__, invoke.__doc__ = command.__name__, command.__doc__
+        invoke.__annotations__ = {name: part.annotation for name, part in signature.parameters.items()}
+        invoke.__signature__ = signature  # type: ignore[attr-defined]
+        return invoke
+
+    return decorate
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +107,7 @@ class ReadingOptions:
 
     def day(self) -> datetime.date | None:
         """The reference date that the user gave; the clock is read for `today` only."""
-        from factx.readers.dates import iso_date
+        from factx.document import iso_date
 
         if self.date is None:
             return None

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from factx.cli.parameters import taking
+from factx.cli.options import taking
 
 QuietOption = Annotated[bool, typer.Option("--quiet", "-q", help="No notes; failures are still told.")]
 

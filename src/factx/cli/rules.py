@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from factx.cli.options import RulesOption
-from factx.cli.parameters import taking
+from factx.cli.options import RulesOption, taking
 from factx.cli.rules_units import units
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from factx.cli.parameters import taking
+from factx.cli.options import taking
 from factx.cli.rules import PacksArgument
 
 if TYPE_CHECKING:

@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from factx.cli.options import CurrencyOption, DateOption, RulesOption
-from factx.cli.parameters import taking
+from factx.cli.options import CurrencyOption, DateOption, RulesOption, taking
 
 if TYPE_CHECKING:
     from factx.document import Document

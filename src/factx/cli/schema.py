@@ -5,8 +5,7 @@ from typing import Annotated
 
 import typer
 
-from factx.cli.options import RulesOption
-from factx.cli.parameters import taking
+from factx.cli.options import RulesOption, taking
 
 
 @dataclass(frozen=True, slots=True)

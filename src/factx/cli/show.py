@@ -5,8 +5,7 @@ from typing import Annotated
 
 import typer
 
-from factx.cli.options import ReadingOptions
-from factx.cli.parameters import taking
+from factx.cli.options import ReadingOptions, taking
 
 FileArgument = Annotated[str, typer.Argument(metavar="FILE", help="A text, or - for standard input.")]
 

@@ -21,7 +21,7 @@ def _lines(score: Score, most: int) -> Iterator[str]:
     yield from _table("kind, by value", score.values)
     yield from _table("kind, by exact span", score.spans)
     yield from _table("field, where the fact is found", score.fields)
-    yield from _rule_table(score.rules)
+    yield from _table("rule", score.rules, of_rules=True)
     for (verdict, kind, names), mistakes in by_class(score.mistakes).items():
         yield f"{len(mistakes)} {verdict} {kind}{f': {names}' if names else ''}"
         for each in mistakes[:most]:
@@ -35,35 +35,21 @@ def value_text(value: Any) -> str:
     return compact(value) if not isinstance(value, tuple) else compact(list(value))
 
 
-def _table(head: str, rows: Sequence[Row]) -> Iterator[str]:
+def _table(head: str, rows: Sequence[Row], of_rules: bool = False) -> Iterator[str]:
+    """Precision, recall and F1 with what they are counted of; of rules the precision alone."""
     if not rows:
         return
     width = max(len(head), *(len(row.name) for row in rows))
-    yield f"{head:<{width}}  {'P':>5}  {'R':>5}  {'F1':>5}  {'interval':>13}  {'gold':>5}  {'found':>5}"
+    shares = {"P": "precision"} if of_rules else {"P": "precision", "R": "recall", "F1": "f1"}
+    counts = ("right" if of_rules else "gold", "found")
+    heads = [*(f"{name:>5}" for name in shares), f"{'interval':>13}", *(f"{name:>5}" for name in counts)]
+    yield "  ".join([f"{head:<{width}}", *heads])
     for row in rows:
-        c = row.counts
-        figures = f"{_percent(c.precision)}  {_percent(c.recall)}  {_percent(c.f1)}"
-        yield f"{row.name:<{width}}  {figures}  {_interval(row)}  {c.gold:>5}  {c.found:>5}"
+        told = [f"{100 * getattr(row.counts, name):>5.1f}" for name in shares.values()]
+        told += [f"{100 * row.low:>5.1f} - {100 * row.high:>5.1f}"]
+        told += [f"{getattr(row.counts, name):>5}" for name in counts]
+        yield "  ".join([f"{row.name:<{width}}", *told])
     yield ""
-
-
-def _rule_table(rows: Sequence[Row], head: str = "rule") -> Iterator[str]:
-    if not rows:
-        return
-    width = max(len(head), *(len(row.name) for row in rows))
-    yield f"{head:<{width}}  {'P':>5}  {'interval':>13}  {'right':>5}  {'found':>5}"
-    for row in rows:
-        c = row.counts
-        yield f"{row.name:<{width}}  {_percent(c.precision)}  {_interval(row)}  {c.right:>5}  {c.found:>5}"
-    yield ""
-
-
-def _interval(row: Row) -> str:
-    return f"{100 * row.low:>5.1f} - {100 * row.high:>5.1f}"
-
-
-def _percent(share: float) -> str:
-    return f"{100 * share:>5.1f}"
 
 
 def _json(score: Score, _most: int) -> str:
@@ -100,6 +86,6 @@ def verdict_rendered(score: VerdictScore, form: str, most: int) -> str:
         told = {"judged": score.judged, "unsure": score.unsure, **tables, "wrong": score.wrong}
         return pretty(_jsonable(told)) + "\n"
     lines = [f"{score.judged} judged, {score.unsure} unsure; precision with its 95 % interval, in percent", ""]
-    lines += [*_rule_table(score.kinds, "kind"), *_rule_table(score.rules)]
+    lines += [*_table("kind", score.kinds, of_rules=True), *_table("rule", score.rules, of_rules=True)]
     lines += [f"wrong {row['kind']}: {row['document']}:{row['start']} ({row['rule']})" for row in score.wrong[:most]]
     return "".join(f"{line}\n" for line in lines)

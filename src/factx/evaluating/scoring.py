@@ -6,8 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
-from factx.evaluating.gold import GoldDocument, GoldFact
-from factx.evaluating.values import same
+from factx.evaluating.gold import GoldDocument, GoldFact, same
 
 _SAMPLES = 1000
 _NOT_SCORED = ("entity",)

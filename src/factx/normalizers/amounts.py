@@ -1,7 +1,9 @@
-"""The algebra of amounts, one for every kind: modifiers give bounds, two amounts give a range."""
+"""The algebra of amounts, one for every kind, in exact decimals: modifiers give bounds, two amounts give a range."""
 
 from collections.abc import Mapping
-from decimal import Decimal
+from contextlib import AbstractContextManager
+from decimal import MAX_EMAX, MIN_EMIN, Decimal, localcontext
+from decimal import Context as DecimalContext
 from typing import Any
 
 from factx.normalizers.registry import Captures, Context, limited, normalizer, of_captures
@@ -9,6 +11,23 @@ from factx.normalizers.registry import Captures, Context, limited, normalizer, o
 BOUNDS = {"more_than": "low", "at_least": "low", "less_than": "high", "at_most": "high"}
 """The bound that a modifier sets; `approx` sets none."""
 VALUES = ("value", "low", "high")
+_MOST_PLACES = 300
+"""Places before or behind the point: what has more, no JSON number can carry to readers that hold 64 bits."""
+_EXACT = DecimalContext(prec=4 * _MOST_PLACES, Emax=MAX_EMAX, Emin=MIN_EMIN, traps=[])
+"""Wide enough for a product of any two numbers that a text can hold; what is undefined is not a number, no error."""
+
+
+def exact_arithmetic() -> AbstractContextManager[DecimalContext]:
+    """The context in which everything that reckons with decimals runs, whatever context the caller has set."""
+    return localcontext(_EXACT)
+
+
+def is_told(value: object) -> bool:
+    """Whether a value is what a fact can say: no decimal, or one that is finite and not beyond all measure."""
+    if not isinstance(value, Decimal):
+        return True
+    exponent = value.as_tuple().exponent
+    return isinstance(exponent, int) and exponent >= -_MOST_PLACES and value.adjusted() < _MOST_PLACES
 
 
 def scaled(fields: Mapping[str, Any], factor: Any) -> dict[str, Any]:

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from factx.normalizers.dating import Fields, count, date_fields, inner_moment, moment_of, stated_modifier
 from factx.normalizers.moments import ABSOLUTE, CONTEXT, DOCUMENT, OPEN, Moment, step_level
-from factx.normalizers.registry import Captures, Context, limited, normalizer
+from factx.normalizers.registry import Captures, Context, limited, normalizer, of_captures
 
 _COARSE = ("century", "decade", "year", "season", "half", "quarter", "month", "week", "weekend", "day")
 
@@ -48,18 +48,16 @@ def nth_of(captures: Captures, context: Context) -> Fields | None:  # noqa: ARG0
     return date_fields(frame.then(("nth", unit, number)))
 
 
-@normalizer("day_of")
-def day_of(captures: Captures, context: Context) -> Fields | None:  # noqa: ARG001
-    """A numbered day of a month: `the 28th of that month`."""
-    frame, number = moment_of(captures, "frame", "month"), count(captures["nth"])
-    return None if frame is None or number is None else date_fields(frame.then(("day", number)))
+def _numbered(captures: Captures, level: str, name: str, role: str) -> Fields | None:
+    """The part of a date of this granularity that a role gives the number of."""
+    frame, number = moment_of(captures, "frame", level), count(captures[role])
+    return None if frame is None or number is None else date_fields(frame.then((name, number)))
 
 
-@normalizer("half_of")
-def half_of(captures: Captures, context: Context) -> Fields | None:  # noqa: ARG001
-    """The half or quarter of a year."""
-    frame, name = moment_of(captures, "frame", "year"), "half" if captures.get("half") else "quarter"
-    return date_fields(frame.then((name, count(captures[name])))) if frame else None
+# A numbered day of a month, the half or quarter of a year, and its season: `the summer of the following year`.
+of_captures("day_of", lambda found: _numbered(found, "month", "day", "nth"))
+of_captures("half_of", lambda found: _numbered(found, "year", name := "half" if "half" in found else "quarter", name))
+of_captures("season_of", lambda found: _numbered(found, "year", "season", "season"))
 
 
 @normalizer("first_units")
@@ -107,13 +105,6 @@ def part_of_century(captures: Captures, context: Context) -> Fields | None:  # n
     ends = begin + 100 * (number - 1) // parts, begin + 100 * number // parts - 1
     first, last = (Moment(ABSOLUTE, (("year", year),)) for year in ends)
     return date_fields(Moment(ends=(first, last)))
-
-
-@normalizer("season_of")
-def season_of(captures: Captures, context: Context) -> Fields | None:  # noqa: ARG001
-    """The season of a year that a date names: `the summer of the following year`."""
-    frame = moment_of(captures, "frame", "year")
-    return date_fields(frame.then(("season", captures["season"].value))) if frame else None
 
 
 @normalizer("week_of")

@@ -8,7 +8,7 @@ from typing import Any
 from factx.facts.timex import is_duration_timex
 from factx.matching import Engine, Match, Tape, Unit, settle
 from factx.normalizers import Context
-from factx.normalizers.arithmetic import is_told
+from factx.normalizers.amounts import is_told
 from factx.normalizers.registry import Capture, Captures, known_normalizers
 from factx.packs import OWN_LAYER, POSSIBLE_ROLE, UNCOVERING_LAYERS, WHOLE_ROLE, Kind
 from factx.pipeline.typed_fields import completed, typed_value

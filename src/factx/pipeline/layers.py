@@ -19,7 +19,7 @@ from factx.linking import (
 )
 from factx.matching import Engine, Tape
 from factx.normalizers import Context
-from factx.normalizers.arithmetic import exact_arithmetic
+from factx.normalizers.amounts import exact_arithmetic
 from factx.packs import LAYER_OF_KIND, Rulebook
 from factx.pipeline.annotation import Annotator
 from factx.pipeline.plain import Plain, Sheet

@@ -8,8 +8,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import Any
 
-from factx.document import Document
-from factx.readers.dates import iso_date
+from factx.document import Document, iso_date
 from factx.readers.decoding import Notify, decode
 from factx.readers.forms import Content
 

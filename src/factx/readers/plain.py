@@ -6,8 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from factx.document import Document
-from factx.readers.dates import iso_date
+from factx.document import Document, iso_date
 from factx.readers.decoding import Notify, decode
 from factx.readers.forms import Content
 

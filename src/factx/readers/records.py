@@ -8,9 +8,8 @@ from itertools import chain, islice
 from math import isfinite
 from typing import Any
 
-from factx.document import Document
+from factx.document import Document, iso_date
 from factx.errors import ReadError
-from factx.readers.dates import iso_date
 from factx.readers.forms import Content
 
 Fields = Mapping[str, Any]

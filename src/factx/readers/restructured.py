@@ -5,8 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
-from factx.document import Document
-from factx.readers.dates import iso_date
+from factx.document import Document, iso_date
 from factx.readers.forms import Content
 from factx.readers.plain import read_plain
 
