@@ -70,7 +70,7 @@ def test_an_example_that_is_not_found_tells_where_the_rule_stops(run: Run, folde
     pack = write(folder)
     pack.write_text(pack.read_text().replace("[fined the bakery 300 euros]", "[fined the bakery 300 loaves]"))
     told = run("rules", "test", pack).out.decode()
-    assert "the rule finds nothing: behind 'fined the bakery' it wants {penalty:money}, and '300 loaves' stands" in told
+    assert "the rule finds nothing: 'fined the bakery': then it wants {penalty:money}, and '300 loaves' stands" in told
 
 
 def test_one_rule_can_be_tested_alone(run: Run, pack: Path) -> None:

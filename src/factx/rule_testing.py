@@ -94,9 +94,7 @@ class RuleTester:
     def _nothing(self, rule: Tested, text: str) -> str:
         """That a rule makes nothing of a text, and how far it gets in it."""
         attempts = explain_rule(self.layers, rule.id, Document(id="", text=text), {}) if isinstance(rule, Rule) else []
-        return next(
-            (f"nothing: behind {a.text!r} {a.told.removeprefix('then ')}" for a in attempts if a.text), "nothing"
-        )
+        return ": ".join(["nothing", *[f"{each.text!r}: {each.told}" for each in attempts if each.text][:1]])
 
     def made(self, rule: Tested, example: Example) -> list[tuple[Unit, Tape]]:
         """Every unit that the rule makes of the example's text, whether or not a later rule takes it over.
