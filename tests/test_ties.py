@@ -638,6 +638,8 @@ def test_a_reported_future_is_not_hypothetical() -> None:
         "The share won a modest if welcome {percent:2%}.",
         "The bank, provided by law with {money:3 million}, stayed.",
         "Output was up {percent:2%} from the May forecast.",
+        "There were {headcount:90 people} in the yard.",
+        "Only then were {headcount:90 people} told.",
     ],
 )
 def test_what_only_looks_like_a_condition_is_told_as_so(marked: str) -> None:

@@ -37,7 +37,8 @@ def _is_condition(reading: Reading, k: int, opens: bool) -> bool:
     lexicons, nxt = steps.lexicons, min(k + 1, steps.size - 1)
     if "inverting_words" in lexicons[k]:
         named = steps.kinds[nxt] == ENTITY or bool(steps.flags[nxt] & (w.DETERMINER | w.PRONOUN)) or steps.nominal(nxt)
-        return opens and named and not asks(reading)
+        turned = k > 0 and bool(steps.flags[k - 1] & w.ADVERB)  # there were 30; only then were 30 told
+        return opens and named and not turned and not asks(reading)
     if "verbal_conditions" in lexicons[k]:
         parting = bool(steps.vocabulary.lexicon("verbal_conditions")[steps.words[k].key])
         apart = opens or bool(parting and k and steps.flags[k - 1] & w.COMMA)
