@@ -25,7 +25,7 @@ _KINDS = {
 _NOTHING = Word("")
 _BEHIND = Unit("", (0, 0), {}, "")
 """Stands for the end of the sentence."""
-_SPECIAL = w.NEGATIVE_DETERMINER | w.HYPHEN | w.POSSESSIVE_MARK
+_SPECIAL = w.NEGATIVE_DETERMINER | w.NEGATION | w.HYPHEN | w.POSSESSIVE_MARK
 _LONGEST_PHRASE = 4
 _NOWHERE: frozenset[str] = frozenset()
 _ENDS = (".", "!", "?")
@@ -81,15 +81,20 @@ class Steps:
         self.at.append(b)
         self.flags = [word.flags for word in self.words]
         for k, flags in enumerate(self.flags):
-            if not flags & _SPECIAL:
-                continue
-            if flags & w.POSSESSIVE_MARK and k and self.flags[k - 1] & _SUBJECTS:
-                words[k] = vocabulary.behind_pronouns.get(words[k].key, words[k])
-                self.flags[k] = words[k].flags
-            if self.flags[k] & w.NEGATIVE_DETERMINER and self.phrase_at(k, "negative_adverbs") == 2:
-                self.flags[k] = self.flags[k + 1] = w.NEUTRAL
-            elif self.flags[k] & w.HYPHEN and 0 < k < self.size - 1:
-                self._join(k)
+            if flags & _SPECIAL:
+                self._settle(k, flags)
+
+    def _settle(self, k: int, flags: int) -> None:
+        """Gives the mark or the denying word at step `k` the flags that it has beside its neighbours."""
+        if flags & w.POSSESSIVE_MARK and k and self.flags[k - 1] & _SUBJECTS:
+            self.words[k] = self.vocabulary.behind_pronouns.get(self.words[k].key, self.words[k])
+            self.flags[k] = self.words[k].flags
+        if self.flags[k] & w.NEGATIVE_DETERMINER and self.phrase_at(k, "negative_adverbs") == 2:
+            self.flags[k] = self.flags[k + 1] = w.NEUTRAL
+        elif flags & w.NEGATION and k + 1 < self.size and "limiting_words" in self.lexicons[k + 1]:
+            self.flags[k] = w.ADVERB
+        elif self.flags[k] & w.HYPHEN and 0 < k < self.size - 1:
+            self._join(k)
 
     def _join(self, k: int) -> None:
         """Takes what stands around the hyphen at step `k` for the parts of one word, or the hyphen for a dash."""

@@ -85,7 +85,7 @@ def _group(steps: Steps, start: int, form: str = "finite") -> Verb | None:
             last, at = auxiliary, k
             possible = possible or (word.key if "possibility_words" in steps.lexicons[k] else None)
             negated = negated or "negated_auxiliaries" in steps.lexicons[k]
-        elif word.flags & w.NEGATION:
+        elif steps.flags[k] & w.NEGATION:
             negated = True
         elif not (word.flags & w.NEUTRAL or steps.kinds[k] == DATE or _since(steps, k, last)):
             break

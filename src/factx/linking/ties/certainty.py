@@ -103,10 +103,11 @@ def _denied_phrase(reading: Reading, unit: Unit) -> bool:
     steps = reading.steps
     k = steps.step_of(unit.start)
     for i in range(k - 1, max(-1, k - 4), -1):
-        if steps.kinds[i] != WORD:
+        if steps.kinds[i] != WORD or steps.flags[i] & w.THAT:
             return False
-        if 0 < steps.phrase_at(i, "denying_phrases") <= k - i:
-            return True
+        size = steps.phrase_at(i, "denying_phrases")
+        if 0 < size <= k - i:
+            return "limiting_words" not in steps.lexicons[i + size]
     return False
 
 
