@@ -15,6 +15,8 @@ from factx.syntax.readings import Reading
 PLACE, PERSON, ORGANIZATION = "place", "person", "organization"
 PRONOUNS = "pronoun"
 _OFTEN = 3
+_TITLED = 4
+"""Within so many steps a name stands behind a preposition and what it is: shares of chip giant Acme."""
 _OWNED = {ORGANIZATION: (PERSON,), PERSON: (ORGANIZATION,)}
 """What is meant itself, behind a possessor of a label: Acme's Ada Bly; anybody behind a place."""
 
@@ -200,6 +202,8 @@ class Namer:
                 if steps.flags[j] & w.POSSESSIVE:
                     return self.meant(steps.at[j])
                 j += 1
+            behind = next((i for i in range(j, min(j + _TITLED, b)) if steps.kinds[i] == ENTITY), j)
+            j = behind if all(steps.nominal(i) and not steps.flags[i] for i in range(j, behind)) else j
             unit = steps.units[j] if j < b else None
             owns = k > 0 and "place_owned" in steps.lexicons[k - 1] and "partitive_words" in steps.lexicons[k]
             if unit is not None and unit.kind == "entity" and (owns or unit.fields["label"] != PLACE):
