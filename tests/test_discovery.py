@@ -7,7 +7,7 @@ import pytest
 
 from factx.errors import NoInputError, ReadError
 from factx.readers.discovery import Source, find_sources
-from factx.readers.stream import read_documents
+from factx.readers.recognition import read_documents
 
 
 def ids(*paths: str) -> list[str]:

@@ -6,7 +6,7 @@ import pytest
 
 from factx import Document, Extractor
 from factx.readers.discovery import find_sources
-from factx.readers.stream import read_documents
+from factx.readers.recognition import read_documents
 from factx.writers import pretty
 
 SAMPLES = Path(__file__).parent.parent / "samples"

@@ -56,10 +56,7 @@ class Document:
 
 
 def iso_date(text: str) -> Date:
-    """The day of an ISO 8601 date, or of a date and time as it is written: no time zone is applied.
-
-    Raises ValueError when there is no such day.
-    """
+    """The day of an ISO 8601 date, with a time or without, as it is written; raises ValueError when there is none."""
     found = _DAY.match(text)
     if found is None:
         raise ValueError(f"{text!r} is not an ISO 8601 date (YYYY-MM-DD)")

@@ -119,7 +119,7 @@ class Seen:
 
 def explain_units(layers: "Layers", document: Document, settings: dict[str, Any]) -> tuple[list[str], list[Seen]]:
     """The text's tokens, and the units that each layer found, layer by layer in text order, the taken over included."""
-    from factx.pipeline.plain import Plain
+    from factx.pipeline.building import Plain
     from factx.pipeline.sharing import COMPONENTS
 
     doc = Plain(document.text)

@@ -12,7 +12,7 @@ from factx.errors import ExtractionError, ReadError
 from factx.readers.discovery import Source, find_sources
 from factx.readers.forms import ReadSettings
 from factx.readers.ignoring import Selection
-from factx.readers.stream import read_documents
+from factx.readers.recognition import read_documents
 
 if TYPE_CHECKING:
     from factx.cli.options import ReadingOptions

@@ -89,10 +89,7 @@ class Score:
 
 
 def evaluate(pairs: Iterable[tuple[GoldDocument, GoldDocument]], kinds: Sequence[str] | None = None) -> Score:
-    """The score of pairs of gold and what was found in the same text.
-
-    Kinds that are not asked for, or else that no document of the gold has, are left out.
-    """
+    """The score of pairs of gold and what was found in the same text, of these kinds or else those of the gold."""
     pairs = list(pairs)
     known = kinds or sorted({fact.kind for gold, _ in pairs for fact in gold.facts})
     compared = [compare(gold, found, gold.scored or known) for gold, found in pairs]

@@ -180,10 +180,7 @@ def _span(place: Period, unit: str, number: int) -> str | None:
 
 
 def _stretch(place: Period, unit: str, number: int) -> str:
-    """From the day back by some units to the day, or on where the number is positive, as A/B.
-
-    From a longer period it goes by whole years.
-    """
+    """From the day some units back, or on where the number is positive, as A/B; from a longer period by whole years."""
     if place[0] not in ("day", "week") and unit in _LONG:
         begun = year_of(place)
         return "/".join(timex_of(("year", at)) for at in sorted((begun, begun + number * _LONG[unit])))

@@ -20,10 +20,7 @@ _NAMED = ("lexicons", "facts", "groups", "units")
 
 
 def join(packs: Iterable[Pack], language: str, base: Rulebook | None = None) -> Rulebook:
-    """One rulebook of all packs on top of `base`.
-
-    Raises PackError for a name that nobody defines, or leaves out what is broken where the packs were read to tell.
-    """
+    """One rulebook of all packs on top of `base`; raises PackError for a name that nobody defines, or tells of it."""
     packs = list(packs)
     base = base or Rulebook(language, (), {}, {}, {}, {})
     kinds = {**base.kinds, **{name: kind for pack in packs for name, kind in pack.kinds.items()}}

@@ -21,10 +21,7 @@ _PACKS = (".yaml", ".yml", ".jsonl")
 
 
 def pack_files(paths: Sequence[Path], language: str) -> list[Path]:
-    """The built-in packs of the language, then those of the user, files or folders, in the order given.
-
-    Raises UsageError for a language that has no packs.
-    """
+    """The language's built-in packs, then the user's as given; raises UsageError for a language that has no packs."""
     built_in = sorted((rules_folder() / language).rglob("*.yaml")) if language.isalnum() else []
     if not built_in:
         raise UsageError(

@@ -25,10 +25,7 @@ class Parts:
         self.written[name] = node, place
 
     def put_in(self, node: Node, place: Place) -> Node:
-        """The pattern with what each part that it names stands for.
-
-        Raises PackError for a part that holds itself, and for a pattern that becomes far too large.
-        """
+        """The pattern with its parts put in; raises PackError where one holds itself, or all becomes far too large."""
         if self._size(node) > MOST_NODES:
             raise place.fail("with its parts the pattern is too large; split the rule")
         return self._filled(node)

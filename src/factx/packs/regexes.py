@@ -8,14 +8,16 @@ would not keep, and there is no time limit that a slow machine could run into.
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
 from re import _constants as ops  # type: ignore[attr-defined]
 from re import _parser  # type: ignore[attr-defined]
 from typing import Any
 
-from factx.packs.positions import Part, Positions, TooLargeError
 from factx.packs.source import Place, shown_value
 
 MOST_LENGTH = 2_000
+MOST_POSITIONS = 4_000
+_MOST_PAIRS = 200_000
 _COPIES = 8
 """A repeat of up to so many times is written out; a longer one counts as a loop."""
 
@@ -23,9 +25,6 @@ _ENDLESS = "may take exponential time"
 _SLOW = "may take very long"
 _MOST_LOOPS = 2
 """So many loops in a row may read the same characters: the time grows with that power of a token's length."""
-
-Chars = tuple[str, Any]
-"""What one position reads: `("any", None)`, or characters and categories as `re` parses them."""
 
 
 class RegexError(ValueError):
@@ -41,7 +40,7 @@ def check_regex(pattern: str, anywhere: bool = False) -> None:
         raise RegexError(f"longer than {MOST_LENGTH} characters; use `entries`")
     try:
         parsed = _parser.parse(pattern)
-        _RegexPositions().check(parsed, _MOST_LOOPS - anywhere)
+        _Positions().check(parsed, _MOST_LOOPS - anywhere)
         re.compile(pattern)
     except (re.error, OverflowError) as error:
         raise RegexError(f"not a regular expression: {error}") from error
@@ -65,15 +64,114 @@ def edges_of(pattern: str) -> tuple[str, str]:
 
     Any other character may begin and end it too.
     """
-    positions, parsed = _RegexPositions(), _parser.parse(pattern)
+    positions, parsed = _Positions(), _parser.parse(pattern)
     part = positions.begin(parsed)
     return positions.readable(part.first), positions.readable(part.last)
 
 
-class _RegexPositions(Positions):
-    """The positions of a regular expression, each reading one character."""
+class TooLargeError(ValueError):
+    """There is more to look at than any sensible pattern has."""
 
-    flags = 0
+
+@dataclass
+class Part:
+    """The positions that a part of the expression begins and ends with; in how many ways it can match nothing."""
+
+    first: list[int] = field(default_factory=list)
+    last: list[int] = field(default_factory=list)
+    empty: int = 1
+
+
+class _Positions:
+    """The positions of an expression, what character each reads, and which may follow which, in how many ways."""
+
+    def __init__(self) -> None:
+        self.flags = 0
+        self.reads: list[Any] = []
+        self.follow: list[dict[int, int]] = []
+
+    def joined(self, left: Part, right: Part) -> Part:
+        self.link(left.last, right.first)
+        first = left.first + right.first * min(left.empty, 2)
+        last = right.last + left.last * min(right.empty, 2)
+        return Part(first, last, left.empty * right.empty)
+
+    def link(self, ends: Iterable[int], starts: Iterable[int]) -> None:
+        starts = list(starts)
+        for a in ends:
+            for b in starts:
+                self.follow[a][b] = self.follow[a].get(b, 0) + 1
+
+    def leaf(self, reads: Any) -> Part:
+        if len(self.reads) >= MOST_POSITIONS:
+            raise TooLargeError("too large")
+        self.reads.append(reads)
+        self.follow.append({})
+        return Part([len(self.reads) - 1], [len(self.reads) - 1], 0)
+
+    def either(self, parts: list[Part]) -> Part:
+        first = [each for part in parts for each in part.first]
+        last = [each for part in parts for each in part.last]
+        return Part(first, last, sum(part.empty for part in parts))
+
+    def ambiguous(self) -> str | None:
+        """A loop with two ways through it, as people may read it; None where there is none."""
+        component = _components([list(each) for each in self.follow])
+        for a, behind in enumerate(self.follow):
+            if any(
+                times > 1 and component[a] == component[b] and (a != b or a in self.follow[a])
+                for b, times in behind.items()
+            ):
+                return "a repeat inside a repeat"
+        return "a repeat" if self._two_paths(component) else None
+
+    def _two_paths(self, component: list[int]) -> bool:
+        """Whether two different paths from a position read the same text and come back to it."""
+        numbers: dict[tuple[int, int], int] = {}
+        edges: list[list[int]] = []
+        waiting = [(p, p) for p in range(len(self.reads)) if self._in_loop(p, component)]
+        for pair in waiting:
+            numbers[pair] = len(numbers)
+        for p, q in waiting:
+            edges.append([])
+            for a in self.follow[p]:
+                for b in self.follow[q] if component[a] == component[p] else ():
+                    if component[b] == component[q] == component[a] and self.overlap(a, b):
+                        pair = (a, b)
+                        if pair not in numbers:
+                            numbers[pair] = len(numbers)
+                            waiting.append(pair)
+                        edges[-1].append(numbers[pair])
+            if len(numbers) > _MOST_PAIRS:
+                raise TooLargeError("too large")
+        found = _components(edges)
+        equal = {found[number] for (p, q), number in numbers.items() if p == q}
+        return any(p != q and found[number] in equal for (p, q), number in numbers.items())
+
+    def loops_in_a_row(self) -> int:
+        """The longest chain of loops that can each read what the one before it read, with nothing else between."""
+        component = _components([list(each) for each in self.follow])
+        inside = [p for p in range(len(self.reads)) if self._in_loop(p, component)]
+        longest: dict[int, int] = {}
+
+        def chain(p: int) -> int:
+            if p not in longest:
+                longest[p] = 1
+                seen, waiting = {p}, [p]
+                while waiting:
+                    for q in self.follow[waiting.pop()]:
+                        if q not in seen and self.overlap(p, q):
+                            seen.add(q)
+                            waiting.append(q)
+                            if component[q] != component[p] and q in loops:
+                                longest[p] = max(longest[p], 1 + chain(q))
+            return longest[p]
+
+        loops = set(inside)
+        return max(map(chain, inside), default=0)
+
+    def _in_loop(self, p: int, component: list[int]) -> bool:
+        return p in self.follow[p] or component.count(component[p]) > 1
 
     def check(self, parsed: Any, most_loops: int) -> None:
         """Raises RegexError for a loop with two ways through it, or more than `most_loops` over the same text."""
@@ -179,3 +277,34 @@ def _reading(chars: Any, any_case: bool) -> Any:
     state.str = ""
     compiled = _compiler.compile(_parser.SubPattern(state, [chars]), state.flags)
     return lambda each: compiled.match(each) is not None
+
+
+def _components(edges: list[list[int]]) -> list[int]:  # noqa: C901 - one loop, as the algorithm is told
+    """The strongly connected component of each node, by Tarjan's algorithm without recursion."""
+    order: list[int] = [-1] * len(edges)
+    low, component, stack, count, made = list(order), list(order), [], 0, 0
+    for root in range(len(edges)):
+        if order[root] >= 0:
+            continue
+        walk = [(root, 0)]
+        while walk:
+            node, at = walk.pop()
+            if order[node] < 0:
+                order[node] = low[node] = count
+                count += 1
+                stack.append(node)
+            for position in range(at, len(edges[node])):
+                other = edges[node][position]
+                if order[other] < 0:
+                    walk += [(node, position), (other, 0)]
+                    break
+                if component[other] < 0:
+                    low[node] = min(low[node], low[other])
+            else:
+                if low[node] == order[node]:
+                    while component[node] < 0:
+                        component[stack.pop()] = made
+                    made += 1
+                if walk:
+                    low[walk[-1][0]] = min(low[walk[-1][0]], low[node])
+    return component

@@ -1,15 +1,36 @@
 """What the extractor runs: factx's tokenizer, and every layer after the other."""
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 from factx.matching import reads_tokens
-from factx.pipeline.plain import Plain, Sheet
 from factx.pipeline.sharing import COMPONENTS, layers_for
 from factx.pipeline.tokenizer import FactxTokenizer
 
 if TYPE_CHECKING:
     from factx.pipeline.layers import Layers
+
+
+class Sheet(Protocol):
+    """What the layers need of a Doc: its text, and where they write what they find."""
+
+    @property
+    def text(self) -> str:
+        """The text."""
+
+    @property
+    def user_data(self) -> Any:
+        """What the layers have found, by name."""
+
+
+class Plain:
+    """A text with what the layers find in it; unlike a Doc it has no tokens, and needs no spaCy."""
+
+    __slots__ = ("text", "user_data")
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.user_data: dict[str, Any] = {}
 
 
 def build_pipeline(language: str, config: dict[str, Any]) -> "tuple[Callable[[str], Sheet], Layers]":

@@ -22,7 +22,7 @@ from factx.normalizers import Context
 from factx.normalizers.amounts import exact_arithmetic
 from factx.packs import LAYER_OF_KIND, Rulebook
 from factx.pipeline.annotation import Annotator
-from factx.pipeline.plain import Plain, Sheet
+from factx.pipeline.building import Plain, Sheet
 from factx.pipeline.sentences import SentenceSplitter
 from factx.pipeline.tokenizer import TapeMaker
 

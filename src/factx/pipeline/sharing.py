@@ -18,10 +18,7 @@ def layers_for(
     model: str | None = None,
     roots: tuple[str, ...] = (),
 ) -> "Layers":
-    """The compiled layers of a language with a user's packs, names and model.
-
-    They hold no text, so all pipelines share them, as long as none of the files changes.
-    """
+    """The compiled layers of a language with a user's packs, names and model, shared as long as no file changes."""
     from factx.packs.loading import is_current, load_rulebook, state_of
     from factx.pipeline.layers import Layers
 

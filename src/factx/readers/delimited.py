@@ -15,10 +15,7 @@ _LONGEST_CELL = 1 << 30
 
 
 def read(content: Content) -> Iterator[Document | ReadError]:
-    """The documents of the rows, numbered as a spreadsheet shows them: the header is row 1.
-
-    Raises ValueError when the bytes are no text or there is no header.
-    """
+    """The documents of the rows, the header being row 1; raises ValueError for what is no text or has no header."""
     text = decode(content.stream.read(), content.notify)
     csv.field_size_limit(_LONGEST_CELL)
     rows = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text, content.called), strict=True)

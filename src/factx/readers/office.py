@@ -8,10 +8,7 @@ from factx.readers.forms import Content
 
 
 def unpackable(content: Content, part: str, name: str) -> IO[bytes]:
-    """The stream of a packed document, once it is sure to hold `part` and to unpack to no more than the limit.
-
-    Raises ValueError for what is damaged, no such document, or too large.
-    """
+    """A packed document's stream, once it is sound, holds `part` and unpacks within the limit; else ValueError."""
     try:
         with zipfile.ZipFile(content.stream) as packed:
             members = packed.infolist()

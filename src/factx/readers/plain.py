@@ -55,10 +55,7 @@ def read(content: Content) -> Iterator[Document]:
 
 
 def read_plain(raw: bytes, place: str, notify: Notify) -> Document:
-    """The document of one file's bytes. Offsets count in the decoded text, front matter included.
-
-    Raises ValueError when the bytes are no text.
-    """
+    """The document of a file's bytes, front matter included; raises ValueError when the bytes are no text."""
     text = decode(raw, notify)
     head = _front_matter(text, notify)
     day = _date(head, notify)

@@ -9,7 +9,7 @@ from typing import Any
 from factx.document import Document
 from factx.errors import ReadError
 from factx.readers.discovery import Source, find_sources
-from factx.readers.stream import read_documents, read_source
+from factx.readers.recognition import read_documents, read_source
 
 _HELD_FILES = 8
 """Files of many documents whose texts are kept while the next record is looked up."""

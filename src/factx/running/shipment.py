@@ -22,11 +22,7 @@ class Shipment:
     version: str = __version__
 
     def unpack(self, folder: Path) -> Extractor:
-        """The extractor, its files written below the folder.
-
-        Raises UsageError where this is another version of factx than the one that packed it, and PackError for a
-        broken pack.
-        """
+        """The extractor, its files written below the folder; UsageError for another version, or PackError."""
         if self.version != __version__:
             raise UsageError(f"factx {__version__} runs here, but the work comes from factx {self.version}")
         for path, content in self.files.items():

@@ -54,10 +54,7 @@ class RecordRows:
 
 
 def table_of_records(records: pa.Table, name: str, schema: pa.Schema) -> pa.Table:
-    """The table of documents, entities or facts that belongs to a table of records, with the schema that it has.
-
-    Documents that failed have no row in any.
-    """
+    """The table of that name out of a table of records, in its schema; documents that failed have no row."""
     made = records.filter(pc.is_null(records["error"]))
     if name == "documents":
         return made.select(schema.names).cast(schema)

@@ -70,10 +70,7 @@ def database_form(name: str, dialect: Dialect) -> Form:
 
 
 def _merge(database: Database, dialect: Dialect, path: Path, lines: Lines, kinds: Kinds, kept: frozenset[str]) -> None:
-    """Writes the records; the documents of `kept` stay as they are, all others go.
-
-    Raises WriteError where the database has tables of these names that are not of factx.
-    """
+    """Writes the records, keeping the documents of `kept` alone; raises WriteError for tables that are not of factx."""
     held = _names(database)
     if _OWN not in held and held.intersection(TABLES):
         told = f"{', '.join(TABLES[:-1])} or {TABLES[-1]}"

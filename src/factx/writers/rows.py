@@ -90,10 +90,7 @@ def plain_row(columns: list[Column], values: Iterable[Any]) -> Row:
 
 
 def line_of(rows: Rows, kinds: Kinds) -> RecordLine:
-    """The record of one document's rows, as `rows_of` makes them.
-
-    Facts of a kind that is not among `kinds` keep the fields that facts of all kinds have.
-    """
+    """The record of one document's rows; facts of a kind not among `kinds` keep the fields that all facts have."""
     document = nested_model(Record.model_fields["document"].annotation)
     record = {
         "schema_version": Record.model_fields["schema_version"].default,

@@ -31,10 +31,7 @@ _WIDTH = 12
 
 
 def build(path: Path, lines: Lines, kinds: Kinds, told: Told) -> None:
-    """Writes the workbook. `told` hears where Excel's limits made a sheet go on in another or cut a cell short.
-
-    Raises WriteError.
-    """
+    """Writes the workbook; `told` hears where Excel's limits part a sheet or cut a cell short. Raises WriteError."""
     filled = _filled(lines, kinds)
     options = {"constant_memory": True, "strings_to_numbers": False, "default_date_format": "yyyy-mm-dd"}
     with cannot(f"write {path}", OSError, XlsxWriterException), xlsxwriter.Workbook(path, options) as book:

@@ -16,10 +16,7 @@ _MOST_NAMED = 8
 
 
 def read(content: Content) -> Iterator[Document]:
-    """The document of the file.
-
-    Raises ValueError for what is damaged, encrypted or scanned, ImportError without the extra.
-    """
+    """The document of the file; ValueError for what is damaged, encrypted or scanned, ImportError without the extra."""
     file = _opened(content)
     try:
         stated = _stated(file)

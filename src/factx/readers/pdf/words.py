@@ -55,10 +55,7 @@ class Word:
 
 
 def words_of(page: Any) -> list[Word]:
-    """The words of a page that run from left to right, in the order in which they were drawn.
-
-    Those of heads and feet that the file itself marks as such are left out.
-    """
+    """The words of a page that run from left to right, as drawn, without heads and feet that the file marks as such."""
     text = page.get_textpage()
     units = _units(text.raw)
     drawn = _Drawn(text.raw, page)
