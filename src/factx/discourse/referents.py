@@ -217,7 +217,8 @@ class Referents:
     def _chosen(self, token: int, need: str) -> Unit | None:
         known = self.choices.get((token, need))
         if known is None:
-            self._walk(token)
+            if need != "topic":  # which looks at names alone, and is asked while the walk goes on
+                self._walk(token)
             label = {"person": PERSON, "place": PLACE}.get(need, ORGANIZATION)
             known = self.choices[token, need] = self._chooser.choose(token, need, label, self._fits(token, need))
         return known.unit

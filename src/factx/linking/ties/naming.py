@@ -87,7 +87,10 @@ class Namer:
 
     def undoubted(self) -> bool:
         """Whether the text names one organisation alone, or the one that it is about again and again."""
-        house, mentions = self.referents.topic(), self._mentions[ORGANIZATION]
+        mentions = self._mentions[ORGANIZATION]
+        if len(mentions) > 1 and max(mentions.values()) < _OFTEN:
+            return False
+        house = self.referents.topic()
         own = mentions[house.fields["entity"]] if house is not None else 0
         return own == mentions.total() or own >= _OFTEN
 
