@@ -127,10 +127,7 @@ class DeclaredEvidence:
                 self.bare.append(piece)
 
     def waiting(self, tape: Tape, span: tuple[int, int], tests: tuple[int, int]) -> list[Piece]:
-        """The pieces that fit the name at these tokens, as far as its tests at hand go; the others are still to ask.
-
-        `tests` are bits of those that it is known to pass, and of those that it fails.
-        """
+        """The pieces that fit the name at these tokens, as far as the `tests` that it passes and that it fails tell."""
         (start, end), (known, missing) = span, tests
         tape.left, tape.right = tape.lo[start], tape.hi[start]
         found = [piece for piece in self.bare if not (piece.wanted & missing or piece.barred & known)]

@@ -4,28 +4,11 @@ from collections import Counter
 from collections.abc import Mapping
 
 from factx.matching import Tape
+from factx.names import words as w
 from factx.names.declared import BITS
-from factx.names.words import (
-    BODY_WORD,
-    CAMEL,
-    COMMON,
-    COUNTED,
-    COUNTED_WORDS,
-    FIRST,
-    NATION,
-    PERSON_WORD,
-    PLACE,
-    SHAPED,
-    SPORTS_WORD,
-    TEAM_SPORT,
-    TOKEN_WORD,
-    UPPER,
-    NameWords,
-    name_words,
-)
 from factx.packs import Rulebook
 
-_NAMED = FIRST | PLACE | NATION | UPPER | CAMEL
+_NAMED = w.FIRST | w.PLACE | w.NATION | w.UPPER | w.CAMEL
 _STOPS = ".!?"
 
 
@@ -43,7 +26,7 @@ class DocumentWords:
     )  # fmt: skip
 
     def __init__(self, tape: Tape, book: Rulebook) -> None:
-        words: NameWords = name_words(book)
+        words: w.NameWords = w.name_words(book)
         self.tape, self.words, self.sets, self.endings = tape, words, words.sets, words.endings
         self.text, self.terms, self.starts, self.ends = tape.text, tape.terms, tape.starts, tape.ends
         self.units, self.hidden, self.lo, self.hi = tape.units, tape.hidden, tape.lo, tape.hi
@@ -75,14 +58,14 @@ class DocumentWords:
     def is_ordinary(self, i: int) -> bool:
         """Whether token i is an ordinary word, or one that stands somewhere in the document in lower case."""
         flags, text = self.flags[i], self.terms[i].text
-        if flags & (COMMON | _NAMED) or len(text) < self.bounds["shortest word"]:
-            return bool(flags & COMMON)
+        if flags & (w.COMMON | _NAMED) or len(text) < self.bounds["shortest word"]:
+            return bool(flags & w.COMMON)
         return self.counts.get(text.lower(), 0) * self.bounds["share in small letters"] >= self.counts[text]
 
     def is_common(self, start: int, end: int) -> bool:
         """Whether all of the tokens are ordinary words by the lexicon."""
         for flags in self.flags[start:end]:  # noqa: SIM110 - asked of every name
-            if flags & SHAPED and not flags & COMMON:
+            if flags & w.SHAPED and not flags & w.COMMON:
                 return False
         return True
 
@@ -116,26 +99,26 @@ class DocumentWords:
     @property
     def is_personal(self) -> bool:
         """Whether the text speaks of people more than of what organizations have and are."""
-        people = self._count(PERSON_WORD)
-        return people > self.bounds["words of people"] and people > self._count(BODY_WORD)
+        people = self._count(w.PERSON_WORD)
+        return people > self.bounds["words of people"] and people > self._count(w.BODY_WORD)
 
     @property
     def is_report(self) -> bool:
         """Whether the text has enough of the words of team sports."""
-        sport = self._count(TEAM_SPORT) * self.bounds["words in a sport"] + self._count(SPORTS_WORD)
+        sport = self._count(w.TEAM_SPORT) * self.bounds["words in a sport"] + self._count(w.SPORTS_WORD)
         return sport >= self.bounds["words of sport"]
 
     @property
     def is_of_coins(self) -> bool:
         """Whether the text speaks of tokens that are traded."""
-        return self._count(TOKEN_WORD) > self.bounds["words of people"]
+        return self._count(w.TOKEN_WORD) > self.bounds["words of people"]
 
     def _count(self, flag: int) -> int:
         """How many words of the text have a flag that is counted."""
         if self._counted is None:
-            counted = self._counted = dict.fromkeys(COUNTED_WORDS.values(), 0)
+            counted = self._counted = dict.fromkeys(w.COUNTED_WORDS.values(), 0)
             for text, count in self.counts.items():
-                if flags := self.words[text] & COUNTED:
+                if flags := self.words[text] & w.COUNTED:
                     for each in counted:
                         counted[each] += count * bool(flags & each)
         return self._counted[flag]

@@ -1,23 +1,8 @@
 """What a name's own words say: heads, designators, given names, lexicons of whole names, and the tests they pass."""
 
+from factx.names import words as w
 from factx.names.declared import AT_HAND, BITS, Candidate
 from factx.names.document import DocumentWords
-from factx.names.words import (
-    BLOCKED,
-    CAMEL,
-    COMMON,
-    CONNECTIVE,
-    FIRST,
-    GENERIC,
-    HEAD,
-    INITIAL,
-    MOST_WORDS,
-    NATION,
-    PLACE,
-    SHAPED,
-    TITLE,
-    UPPER,
-)
 
 _OPENS, _GIVEN, _TITLED, _HEADLINE = BITS["opens"], BITS["given"], BITS["titled"], BITS["headline"]
 
@@ -34,7 +19,7 @@ def tests_at_hand(doc: DocumentWords, name: Candidate) -> tuple[int, int]:
     if name.end - name.start == 1:
         found |= _tests_of_word(doc, name.start)
         return found, ~found
-    if doc.flags[name.start] & FIRST:
+    if doc.flags[name.start] & w.FIRST:
         found |= _GIVEN
     return found, AT_HAND & ~found
 
@@ -45,12 +30,12 @@ def further_tests(doc: DocumentWords, name: Candidate) -> int:
     flags, sets, words, phrase = doc.flags, doc.sets, doc.words, " ".join(name.key)
     last, key = flags[end - 1], name.key[-1]
     listed = phrase in words.also or phrase in words.whole
-    found = BITS["counted"] * doc.holds_amount(start) | BITS["camel"] * bool(flags[start] & CAMEL)
+    found = BITS["counted"] * doc.holds_amount(start) | BITS["camel"] * bool(flags[start] & w.CAMEL)
     found |= BITS["listed"] * listed | BITS["placed"] * (listed and words.is_place(phrase))
     found |= BITS["doubtful"] * (doc.terms[start].key in sets["doubtful_names"])
-    found |= BITS["ordinary"] * all(not flags[k] & SHAPED or doc.is_ordinary(k) for k in range(start, end))
-    found |= BITS["capitals"] * all(each & UPPER for each in flags[start:end]) | BITS["headed"] * bool(last & HEAD)
-    closed = (flags[start] | last) & GENERIC or key in sets["name_roles"] or key in sets["organization_descriptions"]
+    found |= BITS["ordinary"] * all(not flags[k] & w.SHAPED or doc.is_ordinary(k) for k in range(start, end))
+    found |= BITS["capitals"] * all(each & w.UPPER for each in flags[start:end]) | BITS["headed"] * bool(last & w.HEAD)
+    closed = (flags[start] | last) & w.GENERIC or key in sets["name_roles"] or key in sets["organization_descriptions"]
     return found | BITS["closed"] * bool(closed)
 
 
@@ -59,11 +44,11 @@ def _tests_of_word(doc: DocumentWords, i: int) -> int:
     text, known = doc.terms[i].text, doc.words.tests
     found = known.get(text)
     if found is None:
-        if len(known) > MOST_WORDS:
+        if len(known) > w.MOST_WORDS:
             known.clear()
         found = known[text] = _tests_anywhere(doc, i)
     found |= BITS["counted"] * doc.holds_amount(i)
-    return found | BITS["ordinary"] * (not doc.flags[i] & SHAPED or doc.is_ordinary(i))
+    return found | BITS["ordinary"] * (not doc.flags[i] & w.SHAPED or doc.is_ordinary(i))
 
 
 def _tests_anywhere(doc: DocumentWords, i: int) -> int:
@@ -71,21 +56,21 @@ def _tests_anywhere(doc: DocumentWords, i: int) -> int:
     flags, sets, endings, words, key = doc.flags[i], doc.sets, doc.endings, doc.words, doc.keys[i]
     listed = key in words.also or key in words.whole
     found = BITS["single"] | BITS["listed"] * listed | BITS["placed"] * (listed and words.is_place(key))
-    found |= BITS["camel"] * bool(flags & CAMEL) | BITS["capitals"] * bool(flags & UPPER)
-    found |= BITS["headed"] * bool(flags & HEAD) | BITS["given"] * bool(flags & FIRST)
+    found |= BITS["camel"] * bool(flags & w.CAMEL) | BITS["capitals"] * bool(flags & w.UPPER)
+    found |= BITS["headed"] * bool(flags & w.HEAD) | BITS["given"] * bool(flags & w.FIRST)
     found |= BITS["doubtful"] * (doc.terms[i].key in sets["doubtful_names"])
     if listed:
         return found
     closed = (
-        bool(flags & (BLOCKED | NATION | TITLE))
+        bool(flags & (w.BLOCKED | w.NATION | w.TITLE))
         or key in sets["openers"]
         or key in sets["organization_descriptions"]
         or key in sets["name_roles"]
         or "adverb_shapes" in doc.terms[i].lexicons
     )
     plural = key.endswith(endings["plural_letters"]) and not key.endswith(endings["singular_endings"])
-    plural = not flags & FIRST and (plural or key in sets["irregular_plurals"])
-    mass = key in sets["bare_nouns"] or (bool(flags & COMMON) and key.endswith(endings["mass_endings"]))
+    plural = not flags & w.FIRST and (plural or key in sets["irregular_plurals"])
+    mass = key in sets["bare_nouns"] or (bool(flags & w.COMMON) and key.endswith(endings["mass_endings"]))
     found |= BITS["closed"] * closed | BITS["plural"] * plural | BITS["mass"] * mass
     return found | BITS["abstract"] * key.endswith(endings["abstract_endings"])
 
@@ -114,7 +99,7 @@ def _ending(doc: DocumentWords, keys: tuple[str, ...]) -> dict[str, float] | Non
     """What the head of a name weighs: the word before its first connective, else the last, or the last two."""
     words, conjunctions = doc.words, doc.sets["name_conjunctions"]
     for k in range(1, len(keys) - 1):
-        if words[keys[k]] & CONNECTIVE and keys[k] not in conjunctions:
+        if words[keys[k]] & w.CONNECTIVE and keys[k] not in conjunctions:
             return words.ends.get(keys[k - 1])
     return (words.ends.get(" ".join(keys[-2:])) if len(keys) > 2 else None) or words.ends.get(keys[-1])
 
@@ -122,18 +107,18 @@ def _ending(doc: DocumentWords, keys: tuple[str, ...]) -> dict[str, float] | Non
 def _single_word(doc: DocumentWords, name: Candidate) -> None:
     """The same of a name of one word; the codes of drugs and models end in a number."""
     flags, text = doc.flags[name.start], doc.terms[name.start].text
-    if flags & UPPER and text[-1].isdigit():
+    if flags & w.UPPER and text[-1].isdigit():
         name.hear(doc.told["code"])
-    elif flags & UPPER and not flags & COMMON and "place" not in name.scores:
+    elif flags & w.UPPER and not flags & w.COMMON and "place" not in name.scores:
         name.hear(doc.told["letters"])
-    if flags & CAMEL:
+    if flags & w.CAMEL:
         name.hear(doc.told["camel"])
 
 
 def _shape_of_person(doc: DocumentWords, name: Candidate) -> None:
     """Two to four words, the first a first name, none of them a head of something else."""
     start, end, told = name.start, name.end, doc.told
-    plain = [each for each in doc.flags[start:end] if each & SHAPED]
+    plain = [each for each in doc.flags[start:end] if each & w.SHAPED]
     if len(plain) > 1 and doc.terms[end - 2].text == "-" and doc.terms[end - 1].text.islower():
         name.hear(told["syllables"])
     if not 0 < len(plain) < doc.bounds["words of a person"] or "&" in name.key:
@@ -143,10 +128,10 @@ def _shape_of_person(doc: DocumentWords, name: Candidate) -> None:
     if doc.words.is_firm(name.key[0]) or doc.words.is_firm(" ".join(name.key[:2])):
         name.hear(told["firm_inside"])
         return
-    if doc.flags[start] & FIRST:
+    if doc.flags[start] & w.FIRST:
         name.hear(told["given_name"])
         return
-    placed = plain[-1] & PLACE and not plain[0] & INITIAL
-    shaped = placed or (not name.faint and any(each & (UPPER | CAMEL) for each in plain))
+    placed = plain[-1] & w.PLACE and not plain[0] & w.INITIAL
+    shaped = placed or (not name.faint and any(each & (w.UPPER | w.CAMEL) for each in plain))
     if not (shaped or name.scores.get("place") or any(doc.is_ordinary(k) for k in range(start, end))):
         name.hear(told["plain_words"])

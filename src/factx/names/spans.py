@@ -63,10 +63,7 @@ def _sentence_runs(doc: DocumentWords, shaped: list[int], bounds: tuple[int, int
 
 
 def _run_start(doc: DocumentWords, a: int, i: int, end: int) -> int:
-    """Where a run begins whose article is joined to it by a hyphen, or whose firm is numbered.
-
-    `al-Daih`, `First Harbour Corp.`
-    """
+    """Where a run begins that has a joined article or a numbered firm: `al-Daih`, `First Harbour Corp.`"""
     if i - a > 1 and doc.terms[i - 1].text == "-" and doc.flags[i - 2] & PARTICLE:
         return i - 2
     unit = doc.units[i - 1] if i > a else None
