@@ -4,27 +4,10 @@ from typing import ClassVar, Literal, Self
 
 from pydantic import Field, model_validator
 
-from factx.facts.parts import (
-    Change,
-    DateModifier,
-    DateTimex,
-    Day,
-    Deadline,
-    DurationTimex,
-    EntityLabel,
-    Granularity,
-    Modality,
-    Modifier,
-    Number,
-    Part,
-    Rank,
-    Span,
-    Tie,
-    is_absent,
-)
+from factx.facts import parts
 
 
-class Fact(Part):
+class Fact(parts.Part):
     """What every fact has: its exact place in the text and the rule that made it.
 
     `page` is the page that holds `start`, from 1, and is left out where the document has no pages.
@@ -35,9 +18,9 @@ class Fact(Part):
     text: str = Field(min_length=1)
     start: int
     end: int
-    sentence: Span
+    sentence: parts.Span
     rule: str
-    page: int | None = Field(None, exclude_if=is_absent)
+    page: int | None = Field(None, exclude_if=parts.is_absent)
 
     @model_validator(mode="after")
     def _in_place(self) -> Self:
@@ -51,26 +34,26 @@ class Fact(Part):
 class TiedFact(Fact):
     """A fact tied to who it is about, what was done, when, and who says so."""
 
-    subject: Tie | None = None
+    subject: parts.Tie | None = None
     action: str | None = None
-    when: DateTimex | None = None
-    said_by: Tie | None = None
+    when: parts.DateTimex | None = None
+    said_by: parts.Tie | None = None
     negated: bool = False
     hypothetical: bool = False
 
 
-class Magnitude(Part):
+class Magnitude(parts.Part):
     """A number as stated, scaled, with the bounds that the words give; `countless` kinds may lack all three.
 
     `measure` is what the amount is the amount of, the noun with what makes its name, as written.
     """
 
     countless: ClassVar[bool] = False
-    value: Number | None = None
-    low: Number | None = None
-    high: Number | None = None
-    modifier: Modifier | None = None
-    change: Change | None = None
+    value: parts.Number | None = None
+    low: parts.Number | None = None
+    high: parts.Number | None = None
+    modifier: parts.Modifier | None = None
+    change: parts.Change | None = None
     measure: str | None = None
 
     @model_validator(mode="after")
@@ -90,7 +73,7 @@ class EntityFact(Fact):
     """A mention of a person, organization, place, product or event."""
 
     kind: Literal["entity"] = "entity"
-    label: EntityLabel
+    label: parts.EntityLabel
     name: str
     entity: str
 
@@ -136,18 +119,18 @@ class DurationFact(Magnitude, Fact):
     countless: ClassVar[bool] = True
     kind: Literal["duration"] = "duration"
     unit: str | None = None
-    timex: DurationTimex | None = None
+    timex: parts.DurationTimex | None = None
 
 
 class DateFact(Fact):
     """A point or period of calendar time, as a TIMEX3 value and as its first and last day."""
 
     kind: Literal["date"] = "date"
-    timex: DateTimex
-    earliest: Day | None = None
-    latest: Day | None = None
-    granularity: Granularity | None = None
-    modifier: DateModifier | None = None
+    timex: parts.DateTimex
+    earliest: parts.Day | None = None
+    latest: parts.Day | None = None
+    granularity: parts.Granularity | None = None
+    modifier: parts.DateModifier | None = None
     anchor: Literal["absolute", "document", "context"] = "absolute"
 
     @model_validator(mode="after")
@@ -161,11 +144,11 @@ class TargetFact(TiedFact):
     """A stated aim, plan, commitment or forecast with a measure, a rank or a deadline."""
 
     kind: Literal["target"] = "target"
-    modality: Modality
+    modality: parts.Modality
     goal: str | None = None
-    rank: Rank | None = None
+    rank: parts.Rank | None = None
     measures: list[str] = Field(default_factory=list)
-    deadline: Deadline | None = None
+    deadline: parts.Deadline | None = None
 
 
 BUILT_IN_KINDS: dict[str, type[Fact]] = {

@@ -4,19 +4,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from factx.linking import (
-    fill_own_fields,
-    gather_words,
-    link_document,
-    mark_vouched,
-    name_entities,
-    resolve_times,
-    settle_changes,
-    settle_currencies,
-    settle_people,
-    settle_targets,
-    tie_facts,
-)
+from factx import linking
 from factx.matching import Engine, Tape
 from factx.normalizers import Context
 from factx.normalizers.amounts import exact_arithmetic
@@ -35,16 +23,16 @@ if TYPE_CHECKING:
 
 def _settle_counts(tape: Tape, context: Context, book: Rulebook) -> None:
     """Counts get their nouns and groups first, then all amounts their change."""
-    settle_people(tape, context, book)
-    settle_changes(tape, context, book)
+    linking.settle_people(tape, context, book)
+    linking.settle_changes(tape, context, book)
 
 
 SETTLING: dict[str, Callable[[Tape, Context, Rulebook], None]] = {
-    "measures": settle_currencies,
-    "time": resolve_times,
-    "entities": name_entities,
+    "measures": linking.settle_currencies,
+    "time": linking.resolve_times,
+    "entities": linking.name_entities,
     "people": _settle_counts,
-    "targets": settle_targets,
+    "targets": linking.settle_targets,
 }
 """What follows a layer's rules and looks at the document as a whole."""
 
@@ -69,7 +57,7 @@ class Layers:
         told = (kind for kind, own in book.kinds.items() if not own.hidden)
         for kind, layer in {**LAYER_OF_KIND, **book.units, **dict.fromkeys(told, "custom")}.items():
             self.kinds.setdefault(layer, []).append(kind)
-        gather_words(book)
+        linking.gather_words(book)
         self.own_names: OwnNames | None = None
         self.model: Model | None = None
         if names:
@@ -99,9 +87,9 @@ class Layers:
             if name == "sentences":
                 self._begin(tape)
             elif name == "links":
-                tie_facts(tape, context, self.book)
-                fill_own_fields(tape, self.book)
-                doc.user_data["factx.linked"] = link_document(tape, context, self.book)
+                linking.tie_facts(tape, context, self.book)
+                linking.fill_own_fields(tape, self.book)
+                doc.user_data["factx.linked"] = linking.link_document(tape, context, self.book)
                 for name in ("doc", "readings"):
                     tape.known.pop(name, None)  # else the document holds itself and waits for the garbage collector
             else:
@@ -118,7 +106,7 @@ class Layers:
             tape.known["vouched"] = vouched
         self.splitter(tape)
         if vouched:
-            mark_vouched(tape)
+            linking.mark_vouched(tape)
         if self.model is not None:
             self.model.read(tape)
 

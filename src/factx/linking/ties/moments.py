@@ -146,8 +146,8 @@ def _shared(reading: Reading, clause: Clause, k: int, fronted: bool) -> str | No
     behind = (j for j in range(k + 1, steps.size - 1) if "anterior_words" in steps.lexicons[j])
     anterior = next((j for j in behind if steps.flags[j + 1] & w.DETERMINER), steps.size)
     after = [i for i in dates if k < i < anterior and not _owns(reading, i)]
-    bounded = bool(after) and reading.owners[after[0]] is not clause
-    others = (j for j in range(k + 1, after[0]) if steps.kinds[j] == FACT) if bounded else ()
+    between = range(k + 1, after[0]) if after and reading.owners[after[0]] is not clause else ()
+    others = [j for j in between if steps.kinds[j] == FACT]
     if not after or _of_origin(reading, after[0]) or not all(_goes_on(reading, j) for j in others):
         return None
     return _timex(steps.units[after[0]])

@@ -88,11 +88,10 @@ class Namer:
     def undoubted(self) -> bool:
         """Whether the text names one organisation alone, or the one that it is about again and again."""
         mentions = self._mentions[ORGANIZATION]
-        if len(mentions) > 1 and max(mentions.values()) < _OFTEN:
-            return False
-        house = self.referents.topic()
+        often = len(mentions) < 2 or max(mentions.values()) >= _OFTEN
+        house = self.referents.topic() if often else None
         own = mentions[house.fields["entity"]] if house is not None else 0
-        return own == mentions.total() or own >= _OFTEN
+        return often and (own == mentions.total() or own >= _OFTEN)
 
     @cached_property
     def _mentions(self) -> dict[str | None, Counter[str | None]]:

@@ -235,14 +235,12 @@ class Resolver:
 
 def _quarter(first: str, last: str) -> str | None:
     """The quarter or half of a year that two months bound: January to March, July to December."""
-    if len(first) != len("2000-01") or len(last) != len(first) or first[:4] != last[:4] or "Q" in first + last:
-        return None
-    a, b = first[5:], last[5:]
-    if not (a + b).isdecimal():
+    year, a, b = first[:4], first[5:], last[5:]
+    if year != last[:4] or not len(a) == len(b) == 2 or not (a + b).isdecimal():
         return None
     lasts = int(b) - int(a) + 1
     name = {3: "Q", 6: "H"}.get(lasts) if int(b) % max(lasts, 1) == 0 else None
-    return f"{first[:4]}-{name}{int(b) // lasts}" if name else None
+    return f"{year}-{name}{int(b) // lasts}" if name else None
 
 
 def _looks_back(moment: Moment) -> bool:
