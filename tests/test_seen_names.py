@@ -55,6 +55,7 @@ def read(text: str, spans: Spans) -> Record:
 @settings(deadline=None, max_examples=150)
 @given(TEXTS, SPANS)
 @example("'s $3 million", [])
+@example("Write to us at the U.S. Mobile", [])
 @example("They got a PS6m golden hello for it.", [(4, 2, "person")])
 @example("Torvex Marine sold. Torvex Marine paid. torvex marine Located in Prospective Clients Torvex Marine.", [])
 def test_any_span_that_a_model_sees_leaves_the_contract_whole(text: str, spans: Spans) -> None:
