@@ -106,8 +106,7 @@ def _end(doc: DocumentWords, start: int, end: int) -> int:
         if doc.terms[end - 1].text.isalnum() and not doc.flags[end - 1] & w.CONNECTIVE:
             break
         end -= 1
-    labels = doc.sets["line_labels"] if end < len(doc.terms) else ()
-    while end - start > 1 and doc.terms[end - 1].key in labels and doc.terms[end].text == ":":
+    while end - start > 1 and doc.terms[end - 1].key in doc.sets["line_labels"] and ":" in doc.keys[end : end + 1]:
         end -= 1
     return end
 
