@@ -120,6 +120,10 @@ class Steps:
         """The step that holds a token; the last one for a token behind the sentence."""
         return min(max(bisect_right(self.at, token) - 1, 0), self.size - 1)
 
+    def head(self, a: int, b: int) -> int:
+        """The last step of the noun phrase `a` to `b` before what hangs on it by a preposition: analysts at Acme."""
+        return next((k for k in range(a + 1, b) if self.flags[k] & w.PREPOSITION), b) - 1
+
     def back(self, k: int) -> int:
         """The nearest step before `k` that is no adverb; -1 if there is none."""
         k -= 1

@@ -47,11 +47,8 @@ def _direct_fits(tape: Tape, trigger: Trigger, unit: Unit, between: int) -> bool
             return between == 0 and bool(unit.fields.get("measured"))
         return between == 0 and unit.kind == "money" and unit.fields.get("scale", 1) == 1 and value < 1000
     if name == "change_object_verb" and between == 0:
-        return (
-            unit.end < tape.hi[unit.end - 1]
-            and stands(tape, unit.end, "change_to")
-            and bool(amount_behind(tape, unit.end))
-        )
+        to = unit.end < tape.hi[unit.end - 1] and stands(tape, unit.end, "change_to")
+        return to and amount_behind(tape, unit.end) is not None
     if name == "change_step_verb":
         return between == 0 and unit.kind in ("headcount", "money", "quantity", "number")
     return name == "change_verb" and between == 0 and unit.kind in ("money", "quantity", "number")

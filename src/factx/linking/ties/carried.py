@@ -1,5 +1,6 @@
 """Whom a figure is carried over to where nothing in its clause has it, and where it is carried to nobody."""
 
+from factx.linking.ties import standings
 from factx.linking.ties.naming import ORGANIZATION, PERSON, Named, Namer
 from factx.matching import Unit
 from factx.packs import Rulebook
@@ -22,15 +23,12 @@ class Carried:
 
     def last(self, reading: Reading, clause: Clause, unit: Unit) -> Named | None:
         """Whose a figure is that nothing around it gives an owner: that of the text, but for what nobody owns."""
-        people = unit.kind == "quantity" and str(unit.fields.get("unit") or "") in self.people
-        counted = people or (unit.kind in ("quantity", "multiple") and not self.namer.referents.short)
         own, k = clause.subject or (clause.start, clause.end), reading.steps.step_of(unit.start)
-        counted = counted and (people or not self._owned(reading, own[0], unit))
         if self._of_some(reading, clause) or (unit.kind == "headcount" and self._employed_there(clause, k)):
             return None
         subjects = (each.subject for each in reading.clauses if each.subject is not None)
         words = (word.key for subject in (own, *subjects) for word in reading.steps.words[slice(*subject)])
-        unowned = counted or any(word in self.unowned for word in words)
+        unowned = self._only_counted(reading, own[0], unit) or any(word in self.unowned for word in words)
         if unowned or self._asked(reading) or self._of_many(reading, unit):
             return None
         if self._of_others(reading, clause) or (clause.parent and self._of_others(reading, clause.parent)):
@@ -44,10 +42,14 @@ class Carried:
         described = own[0] < own[1] and referents.noun(at) is not None
         return found if described or referents.stage.named_by(found.entity, unit.start) else None
 
-    def _owned(self, reading: Reading, a: int, unit: Unit) -> bool:
-        """Whether a text of one organization counts what it has, not people nor what is merely there."""
+    def _only_counted(self, reading: Reading, a: int, unit: Unit) -> bool:
+        """Whether a count is nobody's: of people, of what is merely there; of things where a text has many owners."""
+        if unit.kind == "quantity" and str(unit.fields.get("unit") or "") in self.people:
+            return True
+        if unit.kind not in ("quantity", "multiple") or self.namer.referents.short:
+            return False
         there = a < reading.steps.size and "expletives" in reading.steps.lexicons[a]
-        return unit.kind == "quantity" and not there and self.namer.undoubted()
+        return there or unit.kind == "multiple" or not self.namer.undoubted()
 
     def _of_some(self, reading: Reading, clause: Clause) -> bool:
         """Whether a relative clause tells of something that is only introduced there: a scheme that costs."""
@@ -103,7 +105,7 @@ class Carried:
         if self.unheard(reading, clause):
             return True
         above = clause.parent.subject if clause.kind == "that" and clause.parent is not None else None
-        if above is not None and any("polls" in each for each in steps.lexicons[slice(*above)]):
+        if above is not None and standings.by_poll(reading, above):
             return True
         if b - a == 2 and steps.flags[a] & w.DETERMINER and self._called_so(reading, a + 1):
             return True
@@ -112,9 +114,7 @@ class Carried:
 
     def by_outsiders(self, reading: Reading, own: tuple[int, int]) -> bool:
         """Whether a subject is people who are nobody's, whomever they work for: analysts at Acme."""
-        a, b = own
-        head = next((k for k in range(a + 1, b) if reading.steps.flags[k] & w.PREPOSITION), b) - 1
-        return "outsiders" in reading.steps.lexicons[head]
+        return "outsiders" in reading.steps.lexicons[reading.steps.head(*own)]
 
     def unheard(self, reading: Reading, clause: Clause) -> bool:
         """Whether the subject of a clause is somebody by name whom nobody has found."""

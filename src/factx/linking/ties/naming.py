@@ -91,7 +91,7 @@ class Namer:
         often = len(mentions) < 2 or max(mentions.values()) >= _OFTEN
         house = self.referents.topic() if often else None
         own = mentions[house.fields["entity"]] if house is not None else 0
-        return often and (own == mentions.total() or own >= _OFTEN)
+        return own == mentions.total() or own >= _OFTEN
 
     @cached_property
     def _mentions(self) -> dict[str | None, Counter[str | None]]:
@@ -321,8 +321,7 @@ class Namer:
             found = self.meant(steps.at[a]) if plain else None
             if found:
                 return found
-            head = next((k for k in range(a + 1, b) if steps.flags[k] & w.PREPOSITION), b) - 1
-            holder = self.referents.holder(steps.words[head].key, steps.at[a])
+            holder = self.referents.holder(steps.words[steps.head(a, b)].key, steps.at[a])
             if holder is not None:
                 return named(holder, "description")
             a += 1

@@ -198,13 +198,10 @@ class Subjects:
             flags = steps.flags[i]
             if flags & w.POSSESSIVE_MARK:
                 unit = steps.units[i - 1] if i else None
-                wider = (
-                    i > 2 and unit is not None and unit.fields.get("label") == PLACE and steps.flags[i - 2] & w.COMMA
-                )
-                town = steps.units[i - 3] if wider else None
                 if unit is not None and unit.kind == "entity":
-                    inner = town is not None and town.fields.get("label") == PLACE
-                    return named(town if town is not None and inner else unit, "possessive")
+                    town = steps.units[i - 3] if i > 2 and steps.flags[i - 2] & w.COMMA else None
+                    within = town is not None and town.fields.get("label") == unit.fields["label"] == PLACE
+                    return named(town if town is not None and within else unit, "possessive")
                 lone = i > 1 and steps.kinds[i - 1] == WORD and steps.title(i - 1) and not steps.title(i - 2)
                 if not lone:
                     return None
@@ -336,12 +333,9 @@ class Subjects:
                 whole = steps.kinds[j + 1] == FACT or not steps.nominal(j + 1)
                 if direct and whole:
                     return named(unit)
-            anew = (
-                j == verb.end
-                and steps.words[j].key in self.namer.referents.bodies
-                and clause.kind in ("relative", "that")
-            )
-            found = self.of_clause(reading, clause.parent) if anew and clause.parent is not None else None
+            above = clause.parent if j == verb.end and clause.kind in ("relative", "that") else None
+            anew = steps.words[j].key in self.namer.referents.bodies
+            found = self.of_clause(reading, above) if above is not None and anew else None
             if found is None and steps.flags[j] & (w.DETERMINER | w.PRONOUN):
                 found = self.namer.meant(steps.at[j])
             if found is not None:
