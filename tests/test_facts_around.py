@@ -86,6 +86,17 @@ def test_what_a_text_tells_again_is_one_fact_that_takes_what_is_added(extractor:
     assert [(dose, drug) for _, dose, drug, _ in doses(extractor, text)] == [(5, "xevolar"), (5, "palvonib")]
 
 
+def test_of_what_a_text_tells_again_the_telling_with_the_figures_stays(tmp_path: Path) -> None:
+    pack = """\
+facts: {sale: {once: true, firm: entity, price: money}}
+rules:
+  - {id: own.sale, fact: sale, match: "(sold|sale of) {firm:organization} (for {price:money})?"}
+"""
+    extractor = Extractor(Settings(rules=(write_pack(tmp_path, pack),), kinds=("sale",)))
+    text = "They sold Acme Corp. They sold Acme Corp. for $5 million. The sale of Acme Corp. for $5 million is done."
+    assert [fact.text for fact in extractor.extract(text).facts] == ["sold Acme Corp. for $5 million"]
+
+
 def test_words_in_the_role_hypothetical_make_a_fact_only_possible(tmp_path: Path) -> None:
     pack = """\
 facts: {sale: {firm: entity}}

@@ -22,6 +22,7 @@ from factx.packs.syntax import MatchSyntaxError, parse_match
         ("a?", ["rep", ["word", "a"], 0, 1]),
         ("a*", ["rep", ["word", "a"], 0, None]),
         ("(a b)+", ["rep", ["seq", [["word", "a"], ["word", "b"]]], 1, None]),
+        ("a ++ (b|c)", ["list", ["word", "a"], ["alt", [["word", "b"], ["word", "c"]]]]),
         ("_{0,4}", ["gap", 0, 4]),
         ("_{0,4!stop}", ["gap", 0, 4, ["ref", "stop"]]),
         ("^ a $", ["seq", [["start"], ["word", "a"], ["end"]]]),
@@ -41,6 +42,8 @@ def test_each_element_means_one_pattern(source: str, pattern: list) -> None:
         ("a ) b", 2, "without its partner"),
         ("? a", 0, "nothing before"),
         ("a !", 3, "must follow"),
+        ("a ++", 4, "must follow"),
+        ("++ a", 0, "nothing before"),
         ("{goal:(a b)", 11, "`)}` is missing"),
     ],
 )

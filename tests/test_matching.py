@@ -23,6 +23,8 @@ def spans(folder: Path, match: str, text: str, extra: str = "") -> list[str]:
         ("very? large", "A very large and a large one.", ["very large", "large"]),
         ("very* large", "A very very very large one.", ["very very very large"]),
         ("very+ large", "A large one, a very large one.", ["very large"]),
+        ("ice ++ (, and?|and)", "An ice, ice, ice and ice, too, and ice.", ["ice, ice, ice and ice", "ice"]),
+        ("cold ice ++ and hot", "Cold ice and ice and ice hot.", ["Cold ice and ice and ice hot"]),
         ("from _{0,2} to", "From here to there, from one two three to four.", ["From here to"]),
         ("one [ two ] three", "One two three, two three.", ["two"]),
         ("^ plan", "Plan the plan. Plan.", ["Plan", "Plan"]),

@@ -95,7 +95,7 @@ class PatternChecks:
         if name == "alt":
             whys = [self._impossible(option) for option in node[1]]
             return whys[0] if whys and all(whys) else None
-        if name == "rep" and node[2] >= 1:
+        if name == "list" or (name == "rep" and node[2] >= 1):
             return self._impossible(node[1])
         if name == "role":
             return self._impossible(node[2])
@@ -170,6 +170,8 @@ def may_be_empty(node: Node) -> bool:
         return bool(node[2] == 0 or may_be_empty(node[1]))
     if name == "gap":
         return bool(node[1] == 0)
+    if name == "list":
+        return may_be_empty(node[1])
     if name == "role":
         return may_be_empty(node[2])
     return name in ("open", "close", "start", "end", "not", "notbefore", "glued", "last")
@@ -182,8 +184,8 @@ def _always_fits(node: Node) -> bool:
         return all(map(_always_fits, node[1]))
     if name == "alt":
         return any(map(_always_fits, node[1]))
-    if name == "role":
-        return _always_fits(node[2])
+    if name in ("role", "list"):
+        return _always_fits(node[2] if name == "role" else node[1])
     return name in ("rep", "gap") and may_be_empty(node)
 
 

@@ -34,7 +34,7 @@ def complete_facts(tape: Tape, book: Rulebook) -> list[Unit]:
 
 
 def drop_repeated(tape: Tape, book: Rulebook) -> None:
-    """Takes out facts that one before them of a kind told once tells already; it takes what they add."""
+    """Of facts of a kind told once that tell the same, leaves the first with most figures; it takes what others add."""
     once = {kind: _Kept(own.fields) for kind, own in book.kinds.items() if own.once}
     gone: set[int] = set()
     for unit in sorted((each for each in tape.extra if each.kind in once), key=_start):
@@ -43,8 +43,7 @@ def drop_repeated(tape: Tape, book: Rulebook) -> None:
         if first is None:
             kept.add(unit)
         else:
-            kept.give(first, unit)
-            gone.add(id(unit))
+            gone.add(id(kept.merge(first, unit)))
     tape.extra = [each for each in tape.extra if id(each) not in gone]
 
 
@@ -54,6 +53,7 @@ class _Kept:
     def __init__(self, told: Mapping[str, FieldType]) -> None:
         self.told = told
         self._facts: list[Unit] = []
+        self._figures: list[int] = []
         self._saying: dict[tuple[str, Any], set[int]] = defaultdict(set)
 
     def add(self, unit: Unit) -> None:
@@ -61,6 +61,7 @@ class _Kept:
         for said in self._said(unit):
             self._saying[said].add(len(self._facts))
         self._facts.append(unit)
+        self._figures.append(self._figures_of(unit))
 
     def first_that_tells(self, unit: Unit) -> int | None:
         """The place of the first fact that tells what the unit does."""
@@ -73,14 +74,22 @@ class _Kept:
         places = sorted([*same, *still_open])
         return next((place for place in places if _is_told_by(self._facts[place], unit, self.told)), None)
 
-    def give(self, place: int, unit: Unit) -> None:
-        """Gives the fact at a place what a unit adds."""
-        fact = self._facts[place]
+    def merge(self, place: int, unit: Unit) -> Unit:
+        """Makes one of the fact at a place and a unit; gives back the one that goes, the one with fewer figures."""
+        fact, figures = self._facts[place], self._figures_of(unit)
         before = self._said(fact)
+        if figures > self._figures[place]:
+            fact, unit = unit, fact
+            self._facts[place], self._figures[place] = fact, figures
         _given(fact, unit, self.told)
         for was, said in zip(before, self._said(fact), strict=True):
             self._saying[was].discard(place)
             self._saying[said].add(place)
+        return unit
+
+    def _figures_of(self, unit: Unit) -> int:
+        """How many fields besides names and words a unit fills."""
+        return sum(unit.fields.get(name) is not None for name, told in self.told.items() if told.type not in _NAMING)
 
     def _said(self, unit: Unit) -> list[tuple[str, Any]]:
         """The fields that hold one value each, with what a unit says there."""

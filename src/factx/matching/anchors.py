@@ -116,8 +116,8 @@ def anchor_leaves(node: Node) -> list[Node]:
     """The leaves that a node begins with, where it can serve as an anchor; else none."""
     if node[0] in LEAVES:
         return [node]
-    if node[0] == "role":
-        return anchor_leaves(node[2])
+    if node[0] in ("role", "list"):
+        return anchor_leaves(node[2] if node[0] == "role" else node[1])
     if node[0] == "alt":
         options = [anchor_leaves(option) for option in node[1]]
         return [leaf for leaves in options for leaf in leaves] if all(options) else []

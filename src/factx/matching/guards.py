@@ -44,7 +44,7 @@ class Guards:
             for option in anchor[1]:
                 guard |= self.following(option, after)
             return guard
-        return self.beginning(after)
+        return ANY if name == "list" else self.beginning(after)
 
     def beginning(self, nodes: Sequence[Node], forwards: bool = True) -> int:
         """The guard of a sequence by its first units, or backwards its last ones; `ANY` where it may be empty."""
@@ -120,6 +120,9 @@ def _edge(node: Node, backwards: bool) -> tuple[list[Node], bool]:
     if name == "alt":
         options = [_edge(option, backwards) for option in node[1]]
         return [leaf for leaves, _ in options for leaf in leaves], any(empty for _, empty in options)
+    if name == "list":
+        leaves, empty = _edge(node[1], backwards)
+        return [*leaves, *(_edge(node[2], backwards)[0] if empty else ())], empty
     if name == "rep":
         leaves, empty = _edge(node[1], backwards)
         return leaves, empty or node[2] == 0

@@ -13,7 +13,7 @@ from factx.matching.guards import ANY, END, LEAVES, Guards
 from factx.matching.steps import Step, Stepper, Test
 from factx.matching.tape import Tape
 from factx.packs import Rule, Rulebook
-from factx.packs.pattern_costs import MOST_GROUPS, MOST_REPEATS, UNROLLED_SIZE, pattern_size
+from factx.packs.pattern_costs import MOST_GROUPS, MOST_LISTED, MOST_REPEATS, UNROLLED_SIZE, pattern_size
 from factx.packs.syntax import Node
 
 Trail = Any
@@ -115,7 +115,10 @@ class Compiler:
             walk = once if count <= least else _either(once, then)
         return walk
 
-    def _looped(self, inner: Node, times: tuple[int, int], then: Walk) -> Walk:
+    def _list(self, node: Node, then: Walk) -> Walk:
+        return self._looped(node[1], (1, MOST_LISTED), then, node[2])
+
+    def _looped(self, inner: Node, times: tuple[int, int], then: Walk, between: Node | None = None) -> Walk:
         """A group too large to be compiled once for each time; the trail tells how often it has been read."""
         least, most = times
         turn = ("turn", id(inner))
@@ -126,12 +129,13 @@ class Compiler:
                 before = before[0]
             count = before[2]
             if count < most:
-                found = once(tape, i, (trail, turn, count + 1, 0, None))
+                found = (further if count else once)(tape, i, (trail, turn, count + 1, 0, None))
                 if found is not None or count < least:
                     return found
             return then(tape, i, trail)
 
         once = self.node(inner, again)
+        further = once if between is None else self.node(between, once)
         return lambda tape, i, trail: again(tape, i, (trail, turn, 0, 0, None))
 
     def _gap(self, node: Node, then: Walk) -> Walk:

@@ -12,7 +12,7 @@ from factx.packs import Rulebook
 from factx.packs.syntax import Node
 
 _BRACKETS = ("open", "close")
-_CONSUMING = ("word", "words", "exact", "ref", "attr", "role", "alt", "rep")
+_CONSUMING = ("word", "words", "exact", "ref", "attr", "role", "alt", "rep", "list")
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,8 @@ from factx.packs.syntax import Node
 
 MOST_REPEATS = 40
 MOST_GROUPS = 8
-"""How often `*` and `+` repeat at most: a single unit, and a group."""
+MOST_LISTED = 16
+"""How often `*` and `+` repeat at most: a single unit, and a group; how many a list holds at most."""
 UNROLLED_SIZE = 20
 """A group that is larger is compiled once and read in a loop, a smaller one once for each time."""
 MOST_NODES = 5_000
@@ -25,6 +26,8 @@ def pattern_size(node: Any) -> int:
         return 1 + pattern_size(node[1])
     if name == "role":
         return 1 + pattern_size(node[2])
+    if name == "list":
+        return 1 + pattern_size(node[1]) + pattern_size(node[2])
     if name == "rep" and node[1][0] not in _LEAVES:
         size = pattern_size(node[1])
         times = node[3] or (2 if size > UNROLLED_SIZE else max(MOST_GROUPS, node[2]))
@@ -46,6 +49,8 @@ def pattern_ways(node: Node) -> int:
         return int(node[2]) - int(node[1]) + 1
     if name == "role":
         return pattern_ways(node[2])
+    if name == "list":
+        return int(min(max(pattern_ways(node[1]) * pattern_ways(node[2]), 2) ** MOST_LISTED, _ENDLESS))
     return _repeated_ways(node) if name == "rep" else 1
 
 

@@ -43,7 +43,12 @@ def _rule() -> dict[str, Any]:
     fields = {
         "id": _told("string", "Its name; every fact carries it as `rule`.", "tenancy.notice_period"),
         "fact": _told("string", "The kind of fact, or `{role}` for the kind of what the role captured.", "money"),
-        "match": _told("string", "What it looks like, in the shorthand.", "{length:duration} ('s|')? {notice_noun}"),
+        "match": _told(
+            "string",
+            "What it looks like, in the shorthand.",
+            "{length:duration} ('s|')? {notice_noun}",
+            "{firms:organization} ++ and",
+        ),
         "pattern": _told({"type": "array", "items": {"type": "object"}}, "The same as spaCy token patterns."),
         "set": _told("object", "Fields that the fact gets as they stand.", {"modality": "aim"}),
         "normalize": _told("string", "A normalizer, which computes the fields or declines the match.", "money"),

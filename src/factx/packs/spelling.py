@@ -21,6 +21,8 @@ def spelled(node: Node) -> str:
         return ("!" if name == "not" else "<!") + _grouped(node[1])
     if name == "rep":
         return _grouped(node[1]) + _REPEATS.get((node[2], node[3]), f"{{{node[2]},{node[3] or ''}}}")
+    if name == "list":
+        return f"{_grouped(node[1])} ++ {_grouped(node[2])}"
     if name == "role":
         inner = node[2]
         return f"{{{node[1]}:{inner[1]}}}" if inner[0] == "ref" else f"{{{node[1]}:({spelled(inner)})}}"

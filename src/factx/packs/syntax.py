@@ -10,6 +10,7 @@ A pattern node is a list whose first item names it:
     ["seq", [node …]]     one after the other
     ["alt", [node …]]     the first that fits
     ["rep", node, a, b]   a to b times, as often as possible; b null: no limit
+    ["list", node, sep]   the node once, and again behind each sep
     ["gap", a, b]         a to b units, as few as possible
     ["gap", a, b, node]   the same, none of which the node (a ref) reads
     ["role", name, node]  the units of the node, captured
@@ -32,7 +33,7 @@ _TOKEN = re.compile(
     | (?P<ref>\{(?:(?P<role>[A-Za-z_]\w*):)?(?P<name>[A-Za-z_]\w*)(?:/(?P<last>[A-Za-z_]\w*))?\})
     | (?P<rolegroup>\{(?P<grouprole>[A-Za-z_]\w*):\()
     | (?P<notbefore><!)
-    | (?P<mark>[()|\[\]?*+^$!&}])
+    | (?P<mark>\+\+|[()|\[\]?*+^$!&}])
     | (?P<quoted>"[^"]+")
     | (?P<word>[=~]?[^\s()|\[\]{}?*+^$!&"]+)
     )""",
@@ -98,7 +99,10 @@ class _Parser:
     def repeated(self) -> Node:
         node = self.single()
         mark = self.peek()
-        if mark in _REPEATS:
+        if mark == "++":
+            self.at += 1
+            node = ["list", node, self.operand("++")]
+        elif mark in _REPEATS:
             self.at += 1
             node = ["rep", node, *_REPEATS[mark or ""]]
             if self.peek() in _REPEATS:
@@ -139,11 +143,13 @@ class _Parser:
         if mark == "!":
             return ["not", self.operand()]
         self.at -= 1
-        raise self.fail(f"{mark!r} has nothing before it" if mark in _REPEATS else f"{mark!r} without its partner")
+        raise self.fail(
+            f"{mark!r} has nothing before it" if mark in (*_REPEATS, "++") else f"{mark!r} without its partner"
+        )
 
-    def operand(self) -> Node:
+    def operand(self, sign: str = "!") -> Node:
         if self.at >= len(self.tokens):
-            raise self.fail("something must follow `!`")
+            raise self.fail(f"something must follow `{sign}`")
         return self.single()
 
     def closed(self, role: bool = False) -> Node:
@@ -217,6 +223,8 @@ def _most_often(node: Node, name: str) -> int:
         return sum(_most_often(each, name) for each in node[1])
     if node[0] == "rep":
         return _most_often(node[1], name) * (1 if node[3] == 1 else 2)
+    if node[0] == "list":
+        return 2 * max(_most_often(each, name) for each in node[1:])
     return _most_often(node[2], name) if node[0] == "role" else int(node[0] == name)
 
 
