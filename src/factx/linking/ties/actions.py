@@ -33,7 +33,9 @@ def _of_clause(reading: Reading, clause: Clause, unit: Unit) -> str | None:
     if "copulas" in verb.classes:
         return _noun(reading, clause, k) or (_deed(reading, clause) if unit.kind != "money" else None)
     if _apart(reading, verb.end, k):
-        return None
+        return _noun(reading, clause, k) or _named_behind(reading, end)
+    if unit.fields.get("change") and (deed := _named_behind(reading, end)):
+        return deed
     if end < steps.size:
         phrase = f"{verb.lemma} {steps.words[end].key}"
         behind = end + 1 < steps.size and not steps.ends_sentence(end + 1)
@@ -100,10 +102,12 @@ def _raised(verb: Verb, below: Verb) -> bool:
 
 
 def _noun(reading: Reading, clause: Clause, k: int) -> str | None:
-    """The noun of a deed right before the fact: an investment of three million."""
+    """The noun of a deed right before the fact: an investment of three million; an increase of 5% from two million."""
     steps, i = reading.steps, k - 1
     if i < 0 or not steps.flags[i] & w.PREPOSITION:
         return None
+    if steps.kinds[i - 1] == FACT and "starting_words" in steps.lexicons[i]:
+        return _noun(reading, clause, i - 1)
     i -= 1
     return _deed_at(reading, i) if i >= clause.start and steps.kinds[i] == WORD else None
 

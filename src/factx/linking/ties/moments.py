@@ -39,8 +39,10 @@ def _of_column(reading: Reading, k: int) -> str | None:
 
 
 def _owner(reading: Reading, k: int) -> str | None:
-    """The date that owns a fact: last year's record 6 million, Friday's close of 30 dollars."""
+    """The date that owns a fact: last year's record 6 million, Friday's close of 30 dollars, a loss in May of $5."""
     steps = reading.steps
+    if k > 2 and steps.kinds[k - 2] == DATE and "partitive_words" in steps.lexicons[k - 1] and not _unsaid(reading, k - 2):
+        return _timex(steps.units[k - 2])
     for j in range(k - 1, max(k - _OWNED_WITHIN, 0), -1):
         if steps.flags[j] & w.POSSESSIVE_MARK:
             return _timex(steps.units[j - 1])
@@ -193,7 +195,9 @@ def _usable(reading: Reading, i: int) -> bool:
 def _unsaid(reading: Reading, i: int) -> bool:
     """Whether a date bounds a span, is one of many, or is only called the quarter, whichever that may be."""
     steps, unit = reading.steps, reading.steps.units[i]
-    if i and ("span_openers" in steps.lexicons[i - 1] or "indefinite_articles" in steps.lexicons[i - 1]):
+    length = steps.units[i - 2] if i > 1 else None
+    bounds = "span_openers" in steps.lexicons[i - 1] and (length is None or length.kind != "duration")
+    if i and (bounds or "indefinite_articles" in steps.lexicons[i - 1]):
         return True
     terms = steps.tape.terms[unit.start : unit.end] if unit is not None else ()
     return all("period_nouns" in term.lexicons or "definite_articles" in term.lexicons for term in terms)
