@@ -48,7 +48,7 @@ def _of_clause(reading: Reading, clause: Clause, unit: Unit) -> str | None:
 def _named_behind(reading: Reading, end: int) -> str | None:
     """The noun of a deed that a fact measures: this is a 3% yearly increase, a fivefold rise."""
     steps, noun = reading.steps, end
-    while noun < steps.size - 1 and steps.nominal(noun):
+    while noun < steps.size - 1 and (steps.nominal(noun) or (steps.flags[noun - 1] | steps.flags[noun]) & w.HYPHEN):
         ends = not steps.nominal(noun + 1) or steps.ends_sentence(noun + 1)
         if ends and (deed := _deed_at(reading, noun)):
             return deed
@@ -117,7 +117,7 @@ def _apart(reading: Reading, left: int, k: int) -> bool:
     steps, i = reading.steps, k - 1
     while i >= left:
         if steps.kinds[i] == FACT:
-            return False
+            return "starting_words" in steps.lexicons[k - 1] and _apart(reading, left, i)
         flags = steps.flags[i]
         if "openers" in steps.lexicons[i] and steps.kinds[i - 1] == FACT:
             return _apart(reading, left, i - 1)

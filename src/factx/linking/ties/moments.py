@@ -41,7 +41,12 @@ def _of_column(reading: Reading, k: int) -> str | None:
 def _owner(reading: Reading, k: int) -> str | None:
     """The date that owns a fact: last year's record 6 million, Friday's close of 30 dollars, a loss in May of $5."""
     steps = reading.steps
-    if k > 2 and steps.kinds[k - 2] == DATE and "partitive_words" in steps.lexicons[k - 1] and not _unsaid(reading, k - 2):
+    if (
+        k > 2
+        and steps.kinds[k - 2] == DATE
+        and "partitive_words" in steps.lexicons[k - 1]
+        and not _unsaid(reading, k - 2)
+    ):
         return _timex(steps.units[k - 2])
     for j in range(k - 1, max(k - _OWNED_WITHIN, 0), -1):
         if steps.flags[j] & w.POSSESSIVE_MARK:
