@@ -62,6 +62,10 @@ class DocumentWords:
             return bool(flags & w.COMMON)
         return self.counts.get(text.lower(), 0) * self.bounds["share in small letters"] >= self.counts[text]
 
+    def is_function_word(self, i: int) -> bool:
+        """Whether token i is a word that is no name alone, not in capitals and no given name."""
+        return self.flags[i] & (w.FUNCTION | w.FIRST | w.UPPER) == w.FUNCTION
+
     def is_common(self, start: int, end: int) -> bool:
         """Whether all of the tokens are ordinary words by the lexicon."""
         for flags in self.flags[start:end]:  # noqa: SIM110 - asked of every name

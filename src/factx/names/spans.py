@@ -17,7 +17,7 @@ _LIST_MARKS = frozenset(",/;|")
 
 
 def runs(doc: DocumentWords) -> Iterator[Candidate]:
-    """Every run of capitalised words outside other units, in text order."""
+    """Every run of capitalised words outside other units, in text order; a sentence's first function word is none."""
     shaped = [i for i, flags in enumerate(doc.flags) if flags & SHAPED]
     last = 0
     for a, b in doc.tape.sentences:
@@ -30,9 +30,10 @@ def runs(doc: DocumentWords) -> Iterator[Candidate]:
             if doc.flags[start] & UPPER and _is_ticker(doc, start, end):
                 doc.tickers.setdefault(doc.terms[start].text, start)
             elif not _is_code(doc, start, end):
-                run = Candidate(
-                    start, end, _begins(doc, a, start), faint or (end - start > 2 and _is_title(doc, start, end))
-                )
+                first = _begins(doc, a, start)
+                if first and end - start == 1 and doc.is_function_word(start):
+                    continue
+                run = Candidate(start, end, first, faint or (end - start > 2 and _is_title(doc, start, end)))
                 run.covered = bool(doc.hidden[start])
                 yield run
 
