@@ -15,7 +15,19 @@ from pathlib import Path
 from lexicons.tables import Table
 
 FOLDER = Path(__file__).parent.parent / "rules" / "en" / "lexicons"
-SUBJECTS = ("currencies", "units", "verbs", "words", "names", "places", "designators", "holidays", "firms", "surnames")
+SUBJECTS = (
+    "currencies",
+    "units",
+    "verbs",
+    "words",
+    "names",
+    "places",
+    "designators",
+    "holidays",
+    "firms",
+    "surnames",
+    "known",
+)
 MATCH = {
     "lower": "any case (words are lower case here)",
     "exact": "as written here",
