@@ -321,8 +321,8 @@ def test_an_ordinal_in_capitals_belongs_to_a_company() -> None:
     assert names("They spoke to an analyst at First Harbour Corp yesterday.")[0][0] == "First Harbour Corp"
 
 
-def test_what_a_number_goes_on_behind_a_hyphen_is_no_name() -> None:
-    assert names("They took LP-184 and a transformer of 500 kVA.") == []
+def test_the_code_of_a_model_is_a_product_and_a_unit_is_no_name() -> None:
+    assert names("They took LP-184 and a transformer of 500 kVA.") == [("LP-184", "product", "LP-184")]
 
 
 def test_a_role_behind_a_hyphen_is_part_of_a_compound() -> None:
