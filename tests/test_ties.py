@@ -45,12 +45,26 @@ def test_a_subject_tells_how_it_was_found(marked: str, via: str | None) -> None:
         ("{person:Ada Bly} carried the state {percent:66%} to {percent:30%}.", 1, None),
         ("A {organization:Borg} poll showed {person:Ada Bly} leading by {percent:4 percent}.", 0, "Ada Bly"),
         ("A poll had {person:Ada Bly} at {percent:13 percent}, with {percent:24 percent} undecided.", 1, None),
+        ("{percent:46%} of voters say they would back {person:Ada Bly}, {percent:43%} Ng.", 0, "Ada Bly"),
+        ("Only {percent:25 percent} would vote for the mayor, {person:Ada Bly}, in May.", 0, "Ada Bly"),
+        ("Some {percent:44 percent} said they would not vote for {person:Ada Bly}.", 0, None),
         ("A {organization:Borg} poll found that {percent:4 percent} drive.", 0, None),
         ("{organization:Acme} bought {organization:Borg} at {percent:4 percent} below its price.", 0, "Acme"),
     ],
 )
 def test_a_share_of_votes_is_the_candidates(marked: str, number: int, name: str | None) -> None:
     assert subject(marked, number) == name
+
+
+def test_a_list_of_places_behind_a_preposition_is_a_part_of_who_speaks() -> None:
+    text = "The maker of tin in {place:Norway}, {place:Chad} and {place:Peru} said its sales rose {percent:5%}."
+    assert ties_of(text)["said_by"] == "maker of tin in Norway"
+    assert subject(text) is None
+
+
+def test_what_they_are_called_whom_a_verb_concerns_is_no_verb() -> None:
+    text = "It fined the investment banks {organization:Acme} and {organization:Borg} {money:3 million} each."
+    assert ties_of(text)["action"] == "fine"
 
 
 @pytest.mark.parametrize(

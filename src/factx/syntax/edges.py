@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from factx.syntax import words as w
 from factx.syntax.model import Clause, Edge, Range
-from factx.syntax.steps import DATE, FACT, NUMBER, WORD, Steps
+from factx.syntax.steps import DATE, ENTITY, FACT, NUMBER, WORD, Steps
 
 _SHORT = 3
 """So few steps behind a preposition of time belong to the noun before it: profit before tax."""
@@ -107,6 +107,8 @@ class Walk:
     def _comma(self, k: int) -> Edge | None:
         """A comma before the subject, or one that closes an apposition or a bracket between subject and verb."""
         if self.first is not None:
+            if self._listed(k):
+                return None
             if self.last is None and (k == self.left or self._adjunct(self.left, k)):
                 return self._make(self.left, "main")
             return self._behind_adjunct(k) or self._make(k + 1, "main")
@@ -121,6 +123,17 @@ class Walk:
             return None
         self.lost = True
         return None if self.last is not None else Edge(self.left, "main", (self.left, self.end))
+
+    def _listed(self, k: int) -> bool:
+        """Whether a comma parts names that a preposition in the subject governs: a bank in Oslo, Bergen and Turku."""
+        steps, j = self.steps, k
+        joint = self.coordinated or 0
+        if joint < k or any(steps.kinds[i] != ENTITY and not steps.flags[i] & w.COMMA for i in range(k + 1, joint)):
+            return False
+        while j > self.left and (steps.kinds[j] == ENTITY or steps.flags[j] & w.COMMA):
+            j -= 1
+        governed = j < k - 1 and steps.flags[j] & w.PREPOSITION and j > self.left
+        return bool(governed) and steps.nominal(j - 1) and steps.kinds[j - 1] != DATE
 
     def _behind_adjunct(self, k: int) -> Edge | None:
         """The conjunction before a comma with no verb between: that last year, Acme invested; and in May, it sold."""

@@ -97,7 +97,8 @@ class Candidate:
     def _accompanying(self) -> bool:
         """Whether it tells what a noun behind `with` does: with gold now trading near 3 dollars."""
         steps, j = self.steps, self.before
-        if self.behind >= steps.size or not steps.flags[self.behind] & w.PREPOSITION:
+        hangs = self.behind < steps.size and steps.flags[self.behind] & w.PREPOSITION
+        if not hangs and not self._to_fact():
             return False
         measured = self.behind + 1 < steps.size and steps.kinds[self.behind + 1] == FACT
         if "partitive_words" in steps.lexicons[self.behind] or not (measured or j != self.k - 1):
@@ -143,7 +144,7 @@ class Candidate:
         aimed = nounlike and self._to_behind()
         if aimed and "infinitive_verbs" not in self.steps.vocabulary.classes_of(self.word.lemma):
             return None
-        if self._verb_behind() or self._in_phrase():
+        if self._verb_behind() or self._in_phrase() or (nounlike and self._called()):
             return None
         if forms & w.FINITE and self._after_relative():
             return "finite"
@@ -220,6 +221,14 @@ class Candidate:
             if steps.kinds[j] == WORD and steps.flags[j] & w.PREPOSITION:
                 return bool(steps.flags[j - 1] & w.COMMA)
         return False
+
+    def _called(self) -> bool:
+        """Whether it is what those are whom a verb before has as its object: fined the investment banks Acme and."""
+        steps, left = self.steps, self.left
+        named = self.behind < steps.size and steps.kinds[self.behind] == ENTITY and self.behind == self.k + 1
+        if not named or self.last_form == "saying" or not 0 < left < self.k or not steps.flags[left] & w.DETERMINER:
+            return False
+        return not any(steps.flags[j] & (w.BOUNDARY | w.PREPOSITION | w.DETERMINER) for j in range(left + 1, self.k))
 
     def _after_relative(self) -> bool:
         """Whether a pronoun that can only be a subject stands before: which accounts for, a scheme that costs."""

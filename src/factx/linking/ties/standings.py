@@ -24,6 +24,20 @@ def stands(reading: Reading, k: int) -> Named | None:
     return None
 
 
+def backed(reading: Reading, k: int) -> Named | None:
+    """The candidate whom the share at step `k` is for: 46% say they would back Bly; 25 percent would vote for Ng."""
+    steps = reading.steps
+    for clause in reading.clauses:
+        verb = clause.verb
+        if verb is None or verb.start < k or verb.negated or "backing_verbs" not in verb.classes:
+            continue
+        owns = (each.subject for each in reading.ancestors(clause) if each.subject is not None)
+        if any(a - 2 <= k < b for a, b in owns):
+            people = (unit for unit in steps.units[verb.end : verb.end + _TITLED] if unit is not None)
+            return next((named(unit) for unit in people if unit.fields.get("label") == PERSON), None)
+    return None
+
+
 def ranked(reading: Reading, k: int) -> Named | None:
     """Whoever is named with his figure only beside another: followed by Acme with 21 percent, ahead of Borg at 17."""
     steps = reading.steps

@@ -35,7 +35,7 @@ class Subjects:
         if unit.kind in ("percent", "quantity"):
             if won := standings.contest(reading, k):
                 return standings.loser(self.namer, reading, won)
-            if unit.kind == "percent" and (found := standings.stands(reading, k)):
+            if unit.kind == "percent" and (found := standings.stands(reading, k) or standings.backed(reading, k)):
                 return found
             if ranked := standings.ranked(reading, k):
                 return ranked
