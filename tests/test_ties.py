@@ -49,6 +49,7 @@ def test_a_subject_tells_how_it_was_found(marked: str, via: str | None) -> None:
         ("Only {percent:25 percent} would vote for the mayor, {person:Ada Bly}, in May.", 0, "Ada Bly"),
         ("Some {percent:44 percent} said they would not vote for {person:Ada Bly}.", 0, None),
         ("A {organization:Borg} poll found that {percent:4 percent} drive.", 0, None),
+        ("A survey of adults by {organization:Borg} found {percent:4 percent} drive.", 0, None),
         ("{organization:Acme} bought {organization:Borg} at {percent:4 percent} below its price.", 0, "Acme"),
     ],
 )

@@ -63,8 +63,9 @@ def coordinated_noun(captures: Captures, context: Context) -> dict[str, Any] | N
 
 @normalizer("part_of_things")
 def part_of_things(captures: Captures, context: Context) -> dict[str, Any] | None:
-    """Some of the things that somebody has; None for a number of thousands, whose of-phrase is no whole."""
-    if captures["amount"].fields.get("value") is None or captures["amount"].fields.get("scale", 1) != 1:
+    """Some of the things that somebody has; None for thousands without a figure, whose of-phrase is no whole."""
+    amount = captures["amount"].fields
+    if amount.get("value") is None or amount["value"] == amount.get("scale", 1) != 1:
         return None
     return {**captures["amount"].fields, "unit": singular_phrase(captures["noun"].text, context.lexicons)}
 

@@ -84,7 +84,9 @@ def moves(tape: Tape, trigger: Trigger, level: bool = False) -> bool:
     i = tape.prv[trigger.at]
     if i < tape.lo[trigger.at] or tape.units[i] is not None or not stands(tape, i, "particle_verb"):
         return True
-    return level and stands(tape, i, "change_either_verb")
+    behind = tape.units[tape.nxt[trigger.at]] if tape.nxt[trigger.at] < tape.hi[trigger.at] else None
+    shares = behind is not None and behind.kind == "percent" and stands(tape, i, "trading_verb")
+    return shares or (level and stands(tape, i, "change_either_verb"))
 
 
 def trigger_ahead(tape: Tape, unit: Unit, words: ChangeWords) -> Trigger | None:

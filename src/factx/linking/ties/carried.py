@@ -104,7 +104,7 @@ class Carried:
             return True
         if self.unheard(reading, clause):
             return True
-        above = clause.parent.subject if clause.kind == "that" and clause.parent is not None else None
+        above = clause.parent.subject if clause.kind == "that" and clause.parent is not None else own
         if above is not None and standings.by_poll(reading, above):
             return True
         if b - a == 2 and steps.flags[a] & w.DETERMINER and self._called_so(reading, a + 1):
