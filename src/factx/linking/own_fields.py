@@ -70,8 +70,8 @@ def _is_free(value: Any, unit: Unit, field: str, book: Rulebook) -> bool:
     """Whether a tie may fill a field with a value: it has no other part there and is no name that may not stand."""
     unless = book.lexicon(book.kinds[unit.kind].fields[field].unless)
     if unless and isinstance(value, dict) and value.get("name"):
-        last = value["name"].split()[-1]
-        if last in unless or last.lower() in unless:
+        words = value["name"].split()
+        if any(word in unless or word.lower() in unless for word in (words[0], words[-1])):
             return False
     return plain(value) not in entities_of(unit, field) and not _in_words(value, unit, book)
 
