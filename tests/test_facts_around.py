@@ -74,8 +74,11 @@ def test_a_hidden_kind_fills_fields_before_and_behind_it_and_is_printed_nowhere(
     assert all(fact.kind != "maker" for fact in extractor.extract(text).facts)
 
 
-def test_a_name_that_ends_in_a_word_of_a_lexicon_is_not_taken_from_the_text_around(extractor: Extractor) -> None:
-    text = "They took 5 mg daily. The drug is made by Harrow Capital in Oslo."
+@pytest.mark.parametrize("name", ["Harrow Capital", "Capital Partners"])
+def test_a_name_that_begins_or_ends_with_a_word_of_a_lexicon_is_not_taken_from_the_text_around(
+    extractor: Extractor, name: str
+) -> None:
+    text = f"They took 5 mg daily. The drug is made by {name} in Oslo."
     assert [firm for *_, firm in doses(extractor, text)] == [None]
 
 

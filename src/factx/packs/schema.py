@@ -97,7 +97,9 @@ def _kind() -> dict[str, Any]:
             "subject",
             ["subject", "before", "topic"],
         ),
-        "unless": _told("string", "A lexicon: `from` gives no name that ends in a word of it.", "investor_word"),
+        "unless": _told(
+            "string", "A lexicon: `from` gives no name that begins or ends with a word of it.", "investor_word"
+        ),
         "about": _told("string", "What the field says."),
     }
     field = {"oneOf": [*fields["type"]["oneOf"], _map(fields)]}
