@@ -5,6 +5,8 @@ and what stands before it backwards, each node handing over to the next (continu
 nothing where its anchor does not stand. See docs/decisions/0001-matching-engine.md.
 """
 
+from __future__ import annotations  # else every closure holds its own
+
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
@@ -40,7 +42,7 @@ class Program:
     before: int = 0
     late: bool = False
     opening: frozenset[str] = frozenset()
-    loose: "Program | None" = None
+    loose: Program | None = None
 
 
 _UNIT = ["gap", 1, 1]
@@ -60,7 +62,7 @@ class Compiler:
 
     def whole(self, nodes: list[Node]) -> Walk:
         """The walk over the nodes one after the other."""
-        return self.sequence(nodes, lambda _, i, trail: (i, trail))
+        return self.sequence(nodes, _arrived)
 
     def sequence(self, nodes: list[Node], then: Walk) -> Walk:
         beside: Node | None = None
@@ -223,6 +225,11 @@ class Compiler:
             return None
         step = (_ahead if self.forwards else _behind) if last == _UNIT else self.stepper.steps(last)[self.side]
         return _refusing([self._stands(each) for each in node[1][:-1]], step, self.forwards)
+
+
+def _arrived(tape: Tape, i: int, trail: Trail) -> tuple[int, Trail]:  # noqa: ARG001 - as the other walks
+    """The walk of what has no more to read."""
+    return i, trail
 
 
 def _admitted(walk: Walk, guard: int, guards: Guards, forwards: bool) -> Walk:

@@ -4,7 +4,10 @@ A step takes the tape and a position and gives the position behind what it match
 position where the match that ends here begins.
 """
 
+from __future__ import annotations  # else every closure holds its own
+
 from collections.abc import Callable
+from functools import lru_cache
 
 from factx.matching.attributes import attribute_test
 from factx.matching.guards import LEAVES
@@ -14,6 +17,7 @@ from factx.packs.syntax import Node
 
 Step = Callable[[Tape, int], int]
 Test = Callable[[Tape, int], bool]
+_MOST_KEPT = 4096
 
 
 def single_steps(test: Test) -> tuple[Step, Step]:
@@ -31,6 +35,7 @@ def single_steps(test: Test) -> tuple[Step, Step]:
     return forward, backward
 
 
+@lru_cache(maxsize=_MOST_KEPT)
 def words_steps(words: frozenset[str]) -> tuple[Step, Step]:
     """The two steps over a lone token that is one of the words, in any case."""
 
@@ -43,6 +48,7 @@ def words_steps(words: frozenset[str]) -> tuple[Step, Step]:
     return forward, backward
 
 
+@lru_cache(maxsize=_MOST_KEPT)
 def kind_steps(kinds: tuple[str, ...]) -> tuple[Step, Step]:
     """The two steps over a unit of one of the kinds."""
 

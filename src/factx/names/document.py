@@ -120,9 +120,6 @@ class DocumentWords:
     def _count(self, flag: int) -> int:
         """How many words of the text have a flag that is counted."""
         if self._counted is None:
-            counted = self._counted = dict.fromkeys(w.COUNTED_WORDS.values(), 0)
-            for text, count in self.counts.items():
-                if flags := self.words[text] & w.COUNTED:
-                    for each in counted:
-                        counted[each] += count * bool(flags & each)
+            told = [flags for flags in self.flags if flags & w.COUNTED]
+            self._counted = {each: len([flags for flags in told if flags & each]) for each in w.COUNTED_WORDS.values()}
         return self._counted[flag]
