@@ -49,12 +49,17 @@ def test_a_subject_tells_how_it_was_found(marked: str, via: str | None) -> None:
         ("Only {percent:25 percent} would vote for the mayor, {person:Ada Bly}, in May.", 0, "Ada Bly"),
         ("Some {percent:44 percent} said they would not vote for {person:Ada Bly}.", 0, None),
         ("A {organization:Borg} poll found that {percent:4 percent} drive.", 0, None),
+        ("{organization:Acme} lost. In May {percent:4 percent} voted for it.", 0, None),
         ("A survey of adults by {organization:Borg} found {percent:4 percent} drive.", 0, None),
         ("{organization:Acme} bought {organization:Borg} at {percent:4 percent} below its price.", 0, "Acme"),
     ],
 )
 def test_a_share_of_votes_is_the_candidates(marked: str, number: int, name: str | None) -> None:
     assert subject(marked, number) == name
+
+
+def test_her_before_an_article_owns_nothing() -> None:
+    assert subject("{person:Ada Bly} runs it. Under her the club's wages rose to {money:3 million}.") is None
 
 
 def test_a_list_of_places_behind_a_preposition_is_a_part_of_who_speaks() -> None:
@@ -544,6 +549,7 @@ def test_expecting_ordering_and_planning_say_nothing(marked: str) -> None:
     [
         ("|  | {date 2024:2024} | {date 2023:2023} |\n\n| Rent | {money:$5} | {money:$4} |", 0, "2024"),
         ("|  | {date 2024:2024} | {date 2023:2023} |\n\n| Rent | {money:$5} | {money:$4} |", 1, "2023"),
+        ("It sold {money:3 million} in notes due in {date 2031:2031} in {date 2024-05:May}.", 0, "2024-05"),
         ("It has lost {money:3 million} since {date 2021:2021}.", 0, "2021"),
         ("It earned {money:$3} in the {duration P6M:six months} to {date 2023-06-30:June 30, 2023}.", 0, "2023-06-30"),
         ("A loss in {date 2022:2022} of {money:$3} followed one for {date 2021:2021} of {money:$4}.", 0, "2022"),
@@ -576,6 +582,7 @@ def test_the_date_of_a_figure_is_that_of_its_column_its_span_or_its_list(marked:
     "marked",
     [
         "{organization:Acme} on {date 2024-05-09:Thursday} posted a loss of {money:3 million}.",
+        "{organization:Acme} ordered {quantity:3 ships}, with delivery due in {date 2031:2031}.",
         "{organization:Acme} said on {date 2024-05-09:Monday} its pill had cost {money:3 million}.",
         "It has extended its {money:3 million} loan to {date 2028:2028}.",
         "It won in {date 2024-05:May} after its {quantity:4 clients} had left.",

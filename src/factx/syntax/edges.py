@@ -168,6 +168,8 @@ class Walk:
     def _determiner(self, k: int) -> None:
         """A subject goes on to the left; not one that is a pronoun: in Europe it sold."""
         first = self.first
+        if first == k + 1 and self.steps.flags[k] & w.POSSESSIVE and self.steps.flags[first] & w.DETERMINER:
+            return  # under her the club won
         if first is None or self.coordinated is not None or "bare_pronouns" not in self.steps.lexicons[first]:
             self.first = k
 

@@ -55,12 +55,20 @@ class Candidate:
         if forms & w.GERUND and not forms & (w.PAST | w.BASE):
             return self._gerund()
         if self.left == self.before + 1 and self.last_form is not None and self.last_form != "gerund":
+            if self.last_form == "finite" and self.behind_contact():
+                return "finite"
             return "participle" if forms & w.PARTICIPLE and self.last_form != "auxiliary" else None
         if forms & w.PAST and not forms & w.BASE:
             return self._past()
         if forms & w.PARTICIPLE and not forms & (w.PAST | w.BASE):
             return None if self.flags & w.COORDINATOR and self._nominal_behind() else "participle"
         return self._present()
+
+    def behind_contact(self) -> bool:
+        """Whether the verb before only tells more of a noun whose own verb this is: the money it raised went to."""
+        forms, steps, k = self.word.forms, self.steps, self.k
+        past = forms & w.PAST and not forms & w.PARTICIPLE
+        return bool(past or (forms & w.FINITE and (self.opens() or self._to_fact()))) and contact(steps, k) is not None
 
     def _adjectival(self) -> bool:
         """Whether it only tells more of the noun behind it: the managing director, adjusted earnings."""
@@ -146,7 +154,8 @@ class Candidate:
             return None
         if self._verb_behind() or self._in_phrase() or (nounlike and self._called()):
             return None
-        if forms & w.FINITE and self._after_relative():
+        surely = not nounlike or self.opens()
+        if (forms & w.FINITE or (forms & w.BASE and surely)) and self._after_relative():
             return "finite"
         if forms & w.BASE and self.flags & w.COORDINATOR and self.listed and self.opens(loose=True):
             return self._base(waits)
@@ -317,3 +326,15 @@ def opens(steps: Steps, k: int, loose: bool = False) -> bool:
         follower = steps.words[behind + 1] if behind + 1 < steps.size else None
         return follower is not None and bool(follower.forms & w.BASE or follower.auxiliary)
     return bool(flags & _OPENERS or (loose and (flags or steps.nominal(behind))))
+
+
+def contact(steps: Steps, k: int) -> int | None:
+    """Where a relative clause without a pronoun of its own begins whose verb ends at step `k`: the homes they built."""
+    subject, noun = k - 2, k - 3
+    if noun < 1 or not steps.flags[subject] & w.SUBJECT_PRONOUN or steps.kinds[noun] != WORD or not steps.nominal(noun):
+        return None
+    first = noun
+    while first > 0 and not steps.flags[first] & (w.BOUNDARY | w.PREPOSITION | w.DETERMINER):
+        first -= 1
+    opens = first == 0 or steps.flags[first - 1] & (w.COMMA | w.STOP | w.QUOTE | w.THAT)
+    return subject if opens and steps.flags[first] & w.DETERMINER else None

@@ -208,7 +208,8 @@ def _within_phrase(steps: Steps, said: Verb, verb: Verb) -> bool:
 
 
 def _reducible(steps: Steps, verb: Verb) -> bool:
-    return not verb.auxiliary and bool(steps.words[verb.head].forms & w.PARTICIPLE)
+    told = verb.start > 0 and steps.flags[verb.start - 1] & w.SUBJECT_PRONOUN
+    return not told and not verb.auxiliary and bool(steps.words[verb.head].forms & w.PARTICIPLE)
 
 
 def _participle(verb: Verb) -> None:

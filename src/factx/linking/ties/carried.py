@@ -8,6 +8,7 @@ from factx.syntax import WORD, Clause
 from factx.syntax import words as w
 from factx.syntax.readings import Reading
 
+_THINKING = frozenset(("backing_verbs", "foreseeing_verbs", "saying_verbs"))
 _ADJECTIVES = 3
 """How many words may stand before the noun whose share is told."""
 
@@ -88,9 +89,9 @@ class Carried:
         verb, own = clause.verb, clause.subject
         if verb is None or own is None or verb.passive:
             return False
-        thinks = "foreseeing_verbs" in verb.classes or "saying_verbs" in verb.classes
+        thinks = verb.classes & _THINKING
         units = reading.steps.units[own[0] : own[1]]
-        return thinks and any(unit is not None and unit.kind == "percent" for unit in units)
+        return bool(thinks) and any(unit is not None and unit.kind == "percent" for unit in units)
 
     def _of_others(self, reading: Reading, clause: Clause) -> bool:
         """Whether a clause has a subject of its own that only lacks a known name: some clients, "Glass", the union."""

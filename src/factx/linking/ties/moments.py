@@ -190,7 +190,7 @@ def _owns(reading: Reading, i: int) -> bool:
 def _usable(reading: Reading, i: int) -> bool:
     """Whether a date says when, not since when, nor what something is compared with."""
     steps = reading.steps
-    if _timex(steps.units[i]) is None or _unsaid(reading, i) or _told(reading, i):
+    if _timex(steps.units[i]) is None or _unsaid(reading, i) or _told(reading, i) or _due(reading, i):
         return False
     unit = steps.units[i]
     back = unit is not None and "counted_back" in steps.tape.terms[unit.end - 1].lexicons
@@ -206,6 +206,13 @@ def _unsaid(reading: Reading, i: int) -> bool:
         return True
     terms = steps.tape.terms[unit.start : unit.end] if unit is not None else ()
     return all("period_nouns" in term.lexicons or "definite_articles" in term.lexicons for term in terms)
+
+
+def _due(reading: Reading, i: int) -> bool:
+    """Whether a date only tells when what stands before it falls due: 40 million in notes due in 2027."""
+    steps, verb = reading.steps, reading.owners[i].verb
+    due = next((j for j in range(i - 1, max(i - 3, 0), -1) if "due_words" in steps.lexicons[j]), None)
+    return due is not None and (verb is None or not verb.start < due <= verb.end)
 
 
 def _told(reading: Reading, i: int) -> bool:
@@ -284,7 +291,7 @@ def _right(reading: Reading, k: int) -> str | None:
             k += 1
             continue
         if kind == DATE and _timex(steps.units[k]) is not None:
-            apart = _owns(reading, k) or _unsaid(reading, k) or _compared(reading, k)
+            apart = _owns(reading, k) or _unsaid(reading, k) or _compared(reading, k) or _due(reading, k)
             return None if apart else _timex(steps.units[k])
         if kind == WORD and (steps.flags[k] & w.STOP or _compares(reading, k)):
             return None
