@@ -30,10 +30,10 @@ def runs(doc: DocumentWords) -> Iterator[Candidate]:
             if doc.flags[start] & UPPER and _is_ticker(doc, start, end):
                 doc.tickers.setdefault(doc.terms[start].text, start)
             elif not _is_code(doc, start, end):
-                first = _begins(doc, a, start)
-                if first and end - start == 1 and doc.is_function_word(start):
+                opens = _begins(doc, a, start)
+                if opens and end - start == 1 and doc.is_function_word(start):
                     continue
-                run = Candidate(start, end, first, faint or (end - start > 2 and _is_title(doc, start, end)))
+                run = Candidate(start, end, opens, faint or (end - start > 2 and _is_title(doc, start, end)))
                 run.covered = bool(doc.hidden[start])
                 yield run
 
