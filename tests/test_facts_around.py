@@ -100,6 +100,23 @@ rules:
     assert [fact.text for fact in extractor.extract(text).facts] == ["sold Acme Corp. for $5 million"]
 
 
+def test_facts_of_a_rule_that_counts_alone_give_way_to_those_of_others(tmp_path: Path) -> None:
+    pack = """\
+facts: {trial: {people: number}}
+rules:
+  - {id: own.said, fact: trial, match: "enrolled {people:counted}"}
+  - {id: own.any, fact: trial, alone: true, match: "{people:counted}"}
+"""
+    extractor = Extractor(Settings(rules=(write_pack(tmp_path, pack),), kinds=("trial",)))
+    assert [fact.text for fact in extractor.extract("The 40 adults won. So did 50 adults.").facts] == [
+        "40 adults",
+        "50 adults",
+    ]
+    assert [fact.text for fact in extractor.extract("The 40 adults won. It enrolled 60 men.").facts] == [
+        "enrolled 60 men"
+    ]
+
+
 def test_words_in_the_role_hypothetical_make_a_fact_only_possible(tmp_path: Path) -> None:
     pack = """\
 facts: {sale: {firm: entity}}
@@ -123,6 +140,7 @@ def test_a_gap_does_not_pass_over_what_it_names(extractor: Extractor) -> None:
         ("facts:\n  a: {b: {type: [text], from: c}}\n  c: {b: text}\n", "'c' cannot fill a list"),
         ("facts: {a: {b: text}}\nrules:\n  - {id: x, fact: a, each: c, match: 'w {b:number}'}\n", "fills a field of"),
         ("facts: {a: {b: text}}\nrules:\n  - {id: x, fact: a, each: b, match: 'w w'}\n", "has no role 'b'"),
+        ("rules:\n  - {id: x, fact: money, alone: true, match: 'w w'}\n", "packs define can give way"),
         ("facts: {a: {b: {type: entity, from: subject, unless: fundword}}}\n", "no lexicon is called 'fundword'"),
     ],
 )

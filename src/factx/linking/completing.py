@@ -33,6 +33,14 @@ def complete_facts(tape: Tape, book: Rulebook) -> list[Unit]:
     return new
 
 
+def drop_outdone(tape: Tape) -> None:
+    """Takes out facts of rules that count alone, where another rule has found a fact of the kind."""
+    alone = {id(each) for each in tape.known.get("alone", ())}
+    if alone:
+        told = {each.kind for each in tape.extra if id(each) not in alone}
+        tape.extra = [each for each in tape.extra if id(each) not in alone or each.kind not in told]
+
+
 def drop_repeated(tape: Tape, book: Rulebook) -> None:
     """Of facts of a kind told once that tell the same, leaves the first with most figures; it takes what others add."""
     once = {kind: _Kept(own.fields) for kind, own in book.kinds.items() if own.once}

@@ -7,7 +7,7 @@ from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from factx.facts import FieldType
-from factx.linking.completing import complete_facts, drop_repeated, entities_of, plain
+from factx.linking.completing import complete_facts, drop_outdone, drop_repeated, entities_of, plain
 from factx.linking.nearest import Nearest
 from factx.matching import Tape, Unit
 from factx.packs import Rulebook
@@ -22,6 +22,7 @@ def fill_own_fields(tape: Tape, book: Rulebook) -> None:
 
     What complements facts, or tells them again, is put into them before fields are filled from the text around.
     """
+    drop_outdone(tape)
     drop_repeated(tape, book)
     own = sorted((unit for unit in tape.extra if unit.kind in book.kinds), key=lambda unit: unit.start)
     near = Nearest(tape, book, [*own, *tape.known.get("completing", ())])

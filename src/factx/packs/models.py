@@ -49,7 +49,7 @@ class Rule:
     runs, `priority` which rule wins where two overlap (then the longer span, then the earlier rule). `guarded` rules
     could be tried in very many ways and are run on a budget of steps. `needs` is a lexicon of which the text must hold
     a word; what `completes` makes no fact, but fills what the fact of its kind before it leaves open. `each` is a role:
-    a fact is made of each thing that it captures.
+    a fact is made of each thing that it captures. What an `alone` rule finds counts where no other rule has found any.
     """
 
     id: str
@@ -68,6 +68,7 @@ class Rule:
     guarded: bool = False
     needs: str = ""
     completes: bool = False
+    alone: bool = False
     each: str = ""
 
 

@@ -21,8 +21,8 @@ from factx.packs.syntax import MatchSyntaxError, Node, parse_match
 from factx.packs.token_patterns import pattern_node
 
 _PACK = ("pack", "language", "units", "groups", "facts", "lexicons", "parts", "evidence", "rules", "disable")
-_TEXTS, _NUMBERS = ("layer", "needs", "each"), ("stage", "priority")
-_RULE = ("id", "fact", "match", "pattern", *_TEXTS, *_NUMBERS, "set", "normalize", "completes", "examples", "rejects")
+_TEXTS, _NUMBERS, _TRUTHS = ("layer", "needs", "each"), ("stage", "priority"), ("completes", "alone")
+_RULE = ("id", "fact", "match", "pattern", *_TEXTS, *_NUMBERS, *_TRUTHS, "set", "normalize", "examples", "rejects")
 _EXAMPLE = ("text", "expect", "date")
 _ID = re.compile(r"\w[\w.-]*")
 _NAME = re.compile(r"[a-z_][a-z0-9_]*")
@@ -141,13 +141,13 @@ def _rule(place: Place, pack: Pack) -> Rule:
     pattern = pattern_node(keys["pattern"]) if "pattern" in keys else _shorthand(keys["match"])
     told: dict[str, Any] = {key: keys[key].text() if key in keys else "" for key in _TEXTS}
     told |= {key: keys[key].whole() for key in _NUMBERS if key in keys}
+    told |= {key: keys[key].truth() for key in _TRUTHS if key in keys}
     return Rule(
         id=rule_id,
         fact=keys["fact"].text(),
         pattern=pack.parts.put_in(pattern, place),
         constants=plain(keys["set"].node) if "set" in keys else {},
         normalize=keys["normalize"].text() if "normalize" in keys else None,
-        completes="completes" in keys and keys["completes"].truth(),
         pack=pack.name,
         file=pack.file,
         line=place.position[0] + 1,

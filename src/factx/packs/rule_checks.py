@@ -121,9 +121,10 @@ class RuleChecker:
         if rule.needs and rule.needs not in self.lexicons and rule.needs not in self.declared:
             told = known_names(rule.needs, sorted(self.lexicons))
             yield place.child("needs").fail(f"no lexicon is called {rule.needs!r}; {told}", code="unknown-name")
-        if rule.completes and rule.fact in self.layers and rule.fact not in self.kinds:
-            told = f"only facts of kinds that packs define can be completed, and {rule.fact!r} is none"
-            yield place.child("completes").fail(told)
+        for key, done in (("completes", "be completed"), ("alone", "give way")):
+            if getattr(rule, key) and rule.fact in self.layers and rule.fact not in self.kinds:
+                told = f"only facts of kinds that packs define can {done}, and {rule.fact!r} is none"
+                yield place.child(key).fail(told)
         own = self.kinds.get(rule.fact)
         if rule.each and (own is None or rule.each not in own.fields or own.fields[rule.each].many):
             yield place.child("each").fail("`each` is a role that fills a field of a pack's own kind, and no list")

@@ -56,6 +56,7 @@ def _rule() -> dict[str, Any]:
         "stage": _told("integer", "The order inside its layer."),
         "priority": _told("integer", "Which of two overlapping matches wins: higher, then longer, then earlier."),
         "needs": _told("string", "A lexicon of which the text must hold a word somewhere.", "study_word"),
+        "alone": _told("boolean", "Its facts count only in texts where no other rule finds a fact of the kind."),
         "completes": _told("boolean", "It makes no fact, but fills what the fact of its kind before it leaves open."),
         "each": _told("string", "A role: one fact is made of each thing that it captures.", "dose"),
         "examples": _told(examples, "Texts with the span that must match in brackets."),

@@ -176,6 +176,8 @@ def write(tape: Tape, settled: list[tuple[Match, Unit]]) -> None:
             tape.known.setdefault("completing", []).append(unit)
         elif match.rule.layer in UNCOVERING_LAYERS:
             tape.extra.append(unit)
+            if match.rule.alone:
+                tape.known.setdefault("alone", []).append(unit)
         else:
             tape.mark(unit, keeping=unit.kind in _REVOCABLE)
 
