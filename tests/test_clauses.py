@@ -38,6 +38,8 @@ def kinds(marked: str) -> list[tuple[str, str | None]]:
         ("The board said that costs for the year fell.", ["say", "fall"]),
         ("The index closed down {percent:3%}.", ["close"]),
         ("Half of {quantity:90 homes} that qualify for it have applied.", ["qualify", "apply"]),
+        ("It ordered {quantity:40 ships} at list prices that it liked.", ["order", "like"]),
+        ("Exports in the province fell.", ["fall"]),
         ("The money it raised went to {quantity:90 schools}.", ["raise", "go"]),
         ("The homes they built cost {money:3 million}.", ["build", "cost"]),
         ("It has {date PRESENT_REF:now} completed {quantity:3 mills}.", ["complete"]),

@@ -550,6 +550,7 @@ def test_expecting_ordering_and_planning_say_nothing(marked: str) -> None:
         ("|  | {date 2024:2024} | {date 2023:2023} |\n\n| Rent | {money:$5} | {money:$4} |", 0, "2024"),
         ("|  | {date 2024:2024} | {date 2023:2023} |\n\n| Rent | {money:$5} | {money:$4} |", 1, "2023"),
         ("It sold {money:3 million} in notes due in {date 2031:2031} in {date 2024-05:May}.", 0, "2024-05"),
+        ("It won back the {quantity:9 million users} it lost in {date 2021:2021}.", 0, "2021"),
         ("It has lost {money:3 million} since {date 2021:2021}.", 0, "2021"),
         ("It earned {money:$3} in the {duration P6M:six months} to {date 2023-06-30:June 30, 2023}.", 0, "2023-06-30"),
         ("A loss in {date 2022:2022} of {money:$3} followed one for {date 2021:2021} of {money:$4}.", 0, "2022"),

@@ -77,6 +77,11 @@ def joined(a: Mapping[str, Any], b: Mapping[str, Any]) -> dict[str, Any] | None:
     return {**a, **b, **told, "exact": exact if all(exact) else None}
 
 
+def _figures(captures: Captures, role: str) -> bool:
+    """Whether an amount is told in figures."""
+    return captures[role].words[0][0].isdigit()
+
+
 def _thousands_left_out(a: Mapping[str, Any], b: Mapping[str, Any]) -> bool:
     """`20-25,000`: the first figure is thousands too."""
     low, high = a["value"], b["value"]
@@ -87,6 +92,7 @@ def _thousands_left_out(a: Mapping[str, Any], b: Mapping[str, Any]) -> bool:
 _range = of_captures("range", lambda found: joined(found["a"].fields, found["b"].fields))
 # One whose ends lie within a factor of three, for words that can also tell two amounts of one story.
 limited("near_range", _range, lambda found: _are_near(found))
+limited("alike_range", _range, lambda found: _figures(found, "a") == _figures(found, "b"))  # not: a fifth to 3 million
 
 
 @normalizer("next_number")

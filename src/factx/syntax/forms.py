@@ -147,7 +147,10 @@ class Candidate:
         waits = self._waited_for()
         if self._counted() or ((nounlike or self.joined) and self._object_so_far()):
             return None
+        behind = self.steps.flags[self.behind] if self.behind < self.steps.size else 0
         if nounlike and self.behind < self.steps.size and "partitive_words" in self.steps.lexicons[self.behind]:
+            return None
+        if nounlike and behind & w.THAT and not self.flags and self.steps.flags[self.before - 1] & w.PREPOSITION:
             return None
         aimed = nounlike and self._to_behind()
         if aimed and "infinitive_verbs" not in self.steps.vocabulary.classes_of(self.word.lemma):
