@@ -3,6 +3,7 @@
 import pytest
 
 import factx
+from tests.test_names import names
 
 
 def labels(text: str) -> list[tuple[str, str]]:
@@ -62,3 +63,31 @@ def test_a_coin_is_a_product_by_name_and_by_code() -> None:
 def test_an_amount_of_a_coin_stays_a_quantity() -> None:
     fact = factx.extract("The fund holds 300 BTC.").facts[0]
     assert (fact.kind, fact.unit) == ("quantity", "bitcoin")  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Lina Torvik's Federal Trade Commission sued.", ["Lina Torvik", "Federal Trade Commission"]),
+        ("It left the Torvik Alliance of John Steenhuisen.", ["Torvik Alliance", "John Steenhuisen"]),
+        ("They met at The Torvik Theatre in May.", ["Torvik Theatre"]),
+        ("He reads The Torvik News in May.", ["The Torvik News"]),
+        ("They met Christian Horner in May.", ["Christian Horner"]),
+        ("They sued Torvex A/S in May.", ["Torvex A/S"]),
+    ],
+)
+def test_a_name_goes_as_far_as_it_is_one(text: str, found: list[str]) -> None:
+    assert [each[0] for each in names(text)] == found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "David C. Greenway bought it. David Greenway sold it.",
+        "The U.S. Harbour and Drug Administration (HDA) agreed. The HDA said so.",
+        "Rocks & Stocks paid $5 million. R&S said so.",
+        "The Centers for Disease Control and Prevention (CDC) agreed. CDC staff left.",
+    ],
+)
+def test_initials_lead_to_the_full_name(text: str) -> None:
+    assert len({name for _, _, name in names(text)}) == 1

@@ -19,7 +19,7 @@ def weigh(doc: DocumentWords, name: Candidate) -> None:
     """Adds the evidence of what stands beside the candidate; a coin's sign is its name's: `$TVX`."""
     if name.start > doc.lo[name.start]:
         _before(doc, name)
-    if not name.faint and not doc.is_common(name.start, name.end):
+    if name.end < doc.hi[name.start] and not name.faint and not doc.is_common(name.start, name.end):
         _goods(doc, name)
     tests, missing = tests_at_hand(doc, name)
     waiting = doc.words.evidence.waiting(doc.tape, (name.start, name.end), (tests, missing))
@@ -116,23 +116,15 @@ def _is_small_noun(doc: DocumentWords, term: Term) -> bool:
 
 def _goods(doc: DocumentWords, name: Candidate) -> None:
     """The evidence of the noun that the name stands before: `the Vellix platform`."""
-    words, start = doc.words, name.start
+    start, end, compound = name.start, name.end, doc.words.compound
+    noun = None
+    while end < doc.hi[start] and doc.units[end] is None and _is_small_noun(doc, doc.terms[end]):
+        noun = compound.get(doc.phrase(end - 1, end + 1)) or compound.get(doc.terms[end].key)
+        end += 1
     before = doc.terms[start - 1].key if start > doc.lo[start] else ""
-    noun = compound_from(doc, name.end) if name.end < doc.hi[start] else ""
     named = len(name.key) > 1 or before in doc.sets["articles"] or before in doc.sets["possessive_pronouns"]
-    if noun and named and not words.place_weight(" ".join(name.key)):
-        name.weigh(doc.told["compound"], words.compound.get(noun) or words.compound.get(noun.rpartition(" ")[2]))
-
-
-def compound_from(doc: DocumentWords, i: int) -> str:
-    """The last two words of the phrase in small letters that goes on from token i, empty where none does."""
-    found, compound = "", doc.words.compound
-    for k in range(i, doc.hi[i]):
-        term = doc.terms[k]
-        if doc.units[k] is not None or not (term.key in compound or _is_small_noun(doc, term)):
-            break
-        found = f"{found.rpartition(' ')[2]} {term.key}".strip()
-    return found
+    if noun and named and not doc.words.place_weight(" ".join(name.key)):
+        name.weigh(doc.told["compound"], noun)
 
 
 def weigh_lines(doc: DocumentWords, candidates: Sequence[Candidate]) -> None:
@@ -183,7 +175,8 @@ def weigh_lists(doc: DocumentWords, candidates: Sequence[Candidate], names: Mapp
         scores = [heaviest(names[each.key].scores) for each in members]
         label, weight = max(scores, key=lambda score: score[1])
         if weight >= bounds["surest of a list"]:
-            for each in (each for each, score in zip(members, scores, strict=True) if score[0] != label):
+            least = label, bounds["surest of a list"]
+            for each in (each for each, said in zip(members, scores, strict=True) if said[0] != label or said < least):
                 for piece in told:
                     names[each.key].hear(Spoken(piece.evidence.id, label, piece.weight))
 

@@ -128,7 +128,7 @@ def _shape_of_person(doc: DocumentWords, name: Candidate) -> None:
     if doc.words.is_firm(name.key[0]) or doc.words.is_firm(" ".join(name.key[:2])):
         name.hear(told["firm_inside"])
         return
-    if doc.flags[start] & w.FIRST:
+    if doc.flags[start] & w.FIRST or (doc.terms[start].text.count(".") > 1 and not plain[0] & w.PLACE):
         name.hear(told["given_name"])
         return
     placed = plain[-1] & w.PLACE and not plain[0] & w.INITIAL

@@ -59,9 +59,10 @@ def _is_solid(words: NameWords, full: Name, name: Name) -> bool:
 
 
 def _initials(words: NameWords, key: Key) -> tuple[str, ...]:
-    """The first letters of a name's words, with and without its designator or head."""
-    whole = "".join(word[0] for word in key if not words[word] & (CONNECTIVE | PARTICLE))
-    return (whole, whole[:-1]) if words[key[-1]] & HEAD and len(whole) > 2 else (whole,)
+    """The first letters of a name's words, with and without its designator or head, or the country before it."""
+    whole = "".join(word[0] for word in key if word[0].isalpha() and not words[word] & (CONNECTIVE | PARTICLE))
+    shorter = [whole[:-1]] if words[key[-1]] & HEAD and len(whole) > 2 else []
+    return (whole, *shorter, *([whole[1:]] if words[key[0]] & PLACE and len(whole) > 3 else []))
 
 
 def _full_names(words: NameWords, name: Name, by_first: Index, by_last: Index, acronyms: Index) -> list[Name]:
@@ -131,6 +132,7 @@ def link_aliases(doc: DocumentWords, names: Mapping[Key, Name]) -> None:
     accepted = [name for name in names.values() if name.accepted]
     _link_alike(accepted, lambda name: doc.words.known_as.get(name.text) if name.label == "place" else None)
     _link_alike(accepted, lambda name: name.key[:-1] if doc.words.is_legal_form(name.key[-1]) else None)
+    _link_alike(accepted, lambda name: (name.key[0], name.key[-1]) if _has_initials(name) else None)
     joined = {"".join(name.key): name for name in reversed(accepted) if len(name.key) > 1}
     for name in accepted:
         known_as = doc.words.aliases.get(" ".join(name.key))
@@ -141,6 +143,11 @@ def link_aliases(doc: DocumentWords, names: Mapping[Key, Name]) -> None:
         if doc.words[name.text] & CAMEL and (full := joined.get(name.key[0])):
             name.label = full.label
             _link(name, full)
+
+
+def _has_initials(name: Name) -> bool:
+    """Whether a person's name has nothing but initials between its first and last word."""
+    return name.label == "person" and len(name.key) > 1 and all(len(word.rstrip(".")) == 1 for word in name.key[1:-1])
 
 
 def _link(name: Name, full: Name | None) -> None:
@@ -164,15 +171,17 @@ def _link_tickers(doc: DocumentWords, names: Mapping[Key, Name]) -> None:
     for name, i in coded:
         opening = next((k for k in range(i, doc.lo[i], -1) if doc.terms[k].text == "("), -1)
         full = ending.get(opening)
-        if full is not None and full is not name and full.label in ("organization", "product", "event"):
+        if full is None or full is name or full.label not in ("organization", "product", "event"):
+            continue
+        letters = iter([word[0] for word in full.key])
+        known = max(name.own.values(), default=0.0) > doc.bounds["code alone"] and name.text not in doc.tickers
+        if not known or all(letter in letters for letter in name.key[0]):
             name.full, name.label, name.vouched_for = [full], full.label, name.text in doc.tickers
 
 
 def _bracketed(doc: DocumentWords, name: Name) -> int:
-    """Where capitals of which nothing else is known stand in brackets of their own, 0 where they do not: `(TVX)`."""
+    """Where capitals stand in brackets of their own, 0 where they do not: `(TVX)`."""
     if len(name.key) > 1 or name.full or not name.text.isupper():
-        return 0
-    if max(name.own.values(), default=0.0) > doc.bounds["code alone"]:
         return 0
     starts = [each.start for each in name.candidates if each.start > 0 and each.end < len(doc.terms)]
     return next((i for i in starts if doc.terms[i - 1].text == "(" and doc.terms[i + 1].text == ")"), 0)

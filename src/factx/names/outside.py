@@ -37,11 +37,6 @@ class VouchedName(Name):
     __slots__ = ()
     vouched = True
 
-    @property
-    def accepted(self) -> bool:
-        """True."""
-        return True
-
 
 def mark_vouched(tape: Tape) -> None:
     """Marks the names in `tape.known["vouched"]` before any layer runs, so that no rule takes them apart.
@@ -67,7 +62,7 @@ def names_vouched(doc: DocumentWords) -> list[Name]:
         name = names.get(known)
         if name is None:
             name = names[known] = VouchedName(tuple(each.name.lower().split()), doc.words.bounds)
-            name.text = each.name
+            name.text, name.vouched_for = each.name, True
             name.hear(Spoken("entity.own_name", each.label, inf))
         name.key = max(name.key, key, key=len)
         name.candidates.append(Candidate(each.start, each.end, False, False))

@@ -76,7 +76,7 @@ def _piece(doc: DocumentWords, run: Candidate, span: tuple[int, int], roles: tup
     whole = closed and doc.terms[span[0]].key in doc.sets["name_roles"]
     start = span[0] if whole else _begin(doc, run, span)
     end = run.end if closed else _end(doc, start, span[1])
-    if start >= end or _is_numbered(doc, start, end):
+    if start >= end:
         return None
     if roles[1] and doc.is_common(start, end) and not any(flags & w.HEAD for flags in doc.flags[start:end]):
         return None
@@ -90,14 +90,6 @@ def _piece(doc: DocumentWords, run: Candidate, span: tuple[int, int], roles: tup
     if closed:
         found.hear(doc.told["in_genitive"])
     return found
-
-
-def _is_numbered(doc: DocumentWords, start: int, end: int) -> bool:
-    """Whether a noun and its letter or number are all there is: `Phase II`, `Series B`, `In Stage 1`."""
-    if end - start > 2 or doc.terms[start].key not in doc.sets["numbered_nouns"]:
-        return False
-    text = doc.terms[start + 1].text if start + 1 < doc.hi[start] else "-"
-    return text[0].isdigit() or (end - start > 1 and (len(text) == 1 or not text.strip("IVX")))
 
 
 def _end(doc: DocumentWords, start: int, end: int) -> int:
@@ -119,6 +111,9 @@ def _begin(doc: DocumentWords, run: Candidate, span: tuple[int, int]) -> int:
         if not flags & w.SHAPED:
             if flags & w.PARTICLE:
                 break
+        elif doc.terms[start].key in doc.sets["articles"] and end - start > 2:
+            if doc.keys[end - 1] in doc.sets["outlet_heads"] or known_phrase(doc, start, end):
+                break
         elif doc.terms[start].key in doc.sets["determining_words"] and not flags & w.UPPER:
             if has_head(doc, start + 1, end):
                 break
@@ -132,7 +127,8 @@ def _begin(doc: DocumentWords, run: Candidate, span: tuple[int, int]) -> int:
 
 def _is_nation(doc: DocumentWords, start: int, end: int) -> bool:
     """Whether a people stands before the name: `German` in `German Anna Brown`, not in `German Cup`."""
-    return bool(doc.flags[start] & w.NATION) and not has_head(doc, start + 1, end) and not known_phrase(doc, start, end)
+    told = doc.flags[start] & (w.NATION if end - start != 2 else w.NATION | w.FIRST) == w.NATION
+    return told and not has_head(doc, start + 1, end) and not known_phrase(doc, start, end)
 
 
 def note_inner(doc: DocumentWords, runs: Iterable[Candidate]) -> None:

@@ -133,11 +133,8 @@ def _is_title(doc: DocumentWords, start: int, end: int) -> bool:
 
 def _all_capitals(terms: list[Term]) -> bool:
     """Whether every word is in capitals."""
-    for term in terms:
-        text = term.text
-        if text[0].isalpha() and not (text[0].isupper() and not text[-1].islower()):
-            return False
-    return True
+    texts = (term.text for term in terms if term.text[0].isalpha())
+    return all(text[0].isupper() and not text[-1].islower() for text in texts)
 
 
 def _is_faint(doc: DocumentWords, bounds: tuple[int, int], capitals: int) -> bool:
@@ -276,11 +273,13 @@ def _possessed(doc: DocumentWords, start: int, i: int) -> int:
     k, words = _last_capital(doc, i), doc.words
     if _is_inside_phrase(doc, start, i):
         return int(doc.terms[i + 1].title)
-    owner = words.is_firm(doc.phrase(start, i)) or (i - start > 1 and words.is_organization_head(doc.keys[i - 1]))
-    if owner or words.is_firm(doc.phrase(i + 1, k + 1)):
+    phrase = doc.phrase(start, i)
+    owner = words.is_firm(phrase) or (i - start > 1 and words.is_organization_head(doc.keys[i - 1]))
+    if owner or "person" in words.whole.get(phrase, ()) or words.is_firm(doc.phrase(i + 1, k + 1)):
         return 0
     given = i - start == 1 and doc.flags[start] & (FIRST | PLACE) == FIRST
-    named = given or doc.flags[i - 1] & COMMON or words.is_firm(doc.phrase(start, i + 1))
+    person = i - start == 2 and doc.flags[start] & FIRST
+    named = given or (doc.flags[i - 1] & COMMON and not person) or words.is_firm(doc.phrase(start, i + 1))
     plural, behind = doc.keys[i - 1] in doc.sets["irregular_plurals"], doc.keys[i + 1 : k + 1]
     return int(bool(named) and any(words.head_weight(key) or (plural and key in words.ends) for key in behind))
 
@@ -302,7 +301,8 @@ def _connected(doc: DocumentWords, start: int, i: int) -> int:
         return 0
     following = doc.flags[i + 1]
     if following & SHAPED:
-        return int(not inner or bool((following | doc.flags[i - 1]) & COMMON))
+        person = following & FIRST and i + 2 < len(terms) and doc.flags[i + 2] & (CAPITAL | COMMON) == CAPITAL
+        return int(not person and (not inner or bool((following | doc.flags[i - 1]) & COMMON)))
     article = terms[i + 1].key in doc.sets["articles"] and i + 2 < len(terms)
     return 2 * int(article and bool(doc.flags[i + 2] & SHAPED))
 

@@ -69,7 +69,7 @@ _ENDINGS = (
     "abstract_endings",
     "surname_prefixes",
 )
-_WRITTEN = re.compile(r"[^\W_]+(?:['’&.][^\W_]+)*\.?").fullmatch
+_WRITTEN = re.compile(r"[^\W_]+(?:['’&./][^\W_]+)*\.?").fullmatch
 _LOWER_CAMEL = re.compile(r"[a-z][A-Z][^\W\d_]+|[a-z]+[A-Z][a-z]+").fullmatch
 _LETTERS = re.compile(r"[a-z]?[A-Z]{2,}").fullmatch
 _NOTHING: Weights = {}

@@ -31,7 +31,7 @@ _PATTERN = r"""
 | (?P<dotted>(?:[A-Za-z]\.){2,}(?![^\W_]))
 | (?P<glued>(?=[^\w\s]?(?:[^\W\d_]{0,6}\$?|[A-Z][\w.$-]{1,6})(?:[ ]?\d|\Z))(?:%(before)s)(?=[ ]?\d|\Z))
 | (?P<symbol>(?<!\d)[A-Za-z]{1,3}\$)
-| (?P<amp>[A-Z]++(?:&[A-Z]+)+(?![^\W\d_]))
+| (?P<amp>(?:[Aa]/[Ss]|[A-Z]++(?:&[A-Z]+)+)(?![^\W\d_]))
 | (?P<mixed>%(letter)s++\d[^\W_]*)
 | (?P<clitic>['’](?:s|S|ll|re|ve|d|m|t|em)(?![^\W_]))
 | (?P<word>%(letter)s+%(tail)s(?:['’](?!(?:s|S|ll|re|ve|d|m|t)(?![^\W_]))%(letter)s+%(tail)s)*)
