@@ -228,9 +228,9 @@ class Referents:
         noun = self.noun(token) if need == "description" else None
         if noun in self.firms:
             return lambda mention: -_NEVER * self.is_public(mention.unit.fields["name"])
-        if noun is None or noun in self.general:
-            return lambda mention: 0.0  # noqa: ARG005
         fit, misfit = self._chooser.weights["fit"], self._chooser.weights["misfit"]
+        if noun is None or noun in self.general:
+            return lambda mention: (fit + misfit) * str(mention.unit.fields["name"]).lower().endswith(f" {noun}")
 
         def fits(mention: Mention) -> float:
             called = self._called[mention.entity]
