@@ -118,7 +118,9 @@ def _goods(doc: DocumentWords, name: Candidate) -> None:
     """The evidence of the noun that the name stands before: `the Vellix platform`."""
     start, end, compound = name.start, name.end, doc.words.compound
     noun = None
-    while end < doc.hi[start] and doc.units[end] is None and _is_small_noun(doc, doc.terms[end]):
+    while end < doc.hi[start] and doc.units[end] is None:
+        if not (doc.terms[end].key in compound or _is_small_noun(doc, doc.terms[end])):
+            break
         noun = compound.get(doc.phrase(end - 1, end + 1)) or compound.get(doc.terms[end].key)
         end += 1
     before = doc.terms[start - 1].key if start > doc.lo[start] else ""
