@@ -152,6 +152,11 @@ def test_a_known_firm_is_short_for_the_longer_name_before_it_that_has_only_names
     assert names("Sony Music shut a mill. Sony denied it.")[-1] == ("Sony", "organization", "Sony")
 
 
+def test_what_firms_make_or_run_is_the_head_of_a_name() -> None:
+    for name in ("Thornbury Homes", "Thornbury Optics", "Thornbury Footwear"):
+        assert names(f"We met at {name} in May.") == [(name, "organization", name)]
+
+
 def test_two_firms_with_a_head_each_are_two_names() -> None:
     found = [name for name, *_ in names("It was joined by Sandgate Ventures and Cobble Capital.")]
     assert found == ["Sandgate Ventures", "Cobble Capital"]

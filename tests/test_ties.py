@@ -551,6 +551,7 @@ def test_expecting_ordering_and_planning_say_nothing(marked: str) -> None:
         ("|  | {date 2024:2024} | {date 2023:2023} |\n\n| Rent | {money:$5} | {money:$4} |", 1, "2023"),
         ("It sold {money:3 million} in notes due in {date 2031:2031} in {date 2024-05:May}.", 0, "2024-05"),
         ("It won back the {quantity:9 million users} it lost in {date 2021:2021}.", 0, "2021"),
+        ("Its profit for the year to {date 2023-06-30:30 June 2023} was {money:$3}.", 0, "2023-06-30"),
         ("It has lost {money:3 million} since {date 2021:2021}.", 0, "2021"),
         ("It earned {money:$3} in the {duration P6M:six months} to {date 2023-06-30:June 30, 2023}.", 0, "2023-06-30"),
         ("A loss in {date 2022:2022} of {money:$3} followed one for {date 2021:2021} of {money:$4}.", 0, "2022"),
@@ -616,6 +617,7 @@ def test_a_speaker_is_carried_through_a_quotation() -> None:
         "Neither the cooks nor the {headcount:90 clerks} will go.",
         "{organization:Acme} failed to pay {money:3 million}.",
         "The board ruled out shedding {headcount:90 posts}.",
+        "The board ruled out a rise of {percent:8%}.",
         "{organization:Acme} was unable to hire {headcount:90 cooks}.",
         "Far from hiring {headcount:90 cooks}, the yard shut.",
         "The town stopped short of giving {organization:Acme} {money:3 million}.",
@@ -639,6 +641,7 @@ def test_a_denial_ends_with_its_clause() -> None:
     assert "negated" not in ties_of("It did not hesitate to spend {money:3 million}.")
     assert "negated" not in ties_of("Acme did not fail to pay {money:3 million}.")
     assert "negated" not in ties_of("Without doubt the deal brought {headcount:90 clerks}.")
+    assert "negated" not in ties_of("A rise of {percent:8%} could not be ruled out.")
     assert "negated" not in ties_of("A union whose {headcount:90 clerks} have not had a rise went home.")
     assert "negated" not in ties_of("Orders declined to {money:$8}, corresponding to a drop of {percent:9%}.", 1)
 

@@ -6,6 +6,7 @@ from factx.syntax import WORD, Clause, Verb
 from factx.syntax import words as w
 from factx.syntax.readings import Reading
 
+_EXCLUDING = frozenset(("rule out",))
 _OPENING = 3
 """Among so many steps of a question stands the word that says it is about what might be."""
 
@@ -17,7 +18,8 @@ def negated(reading: Reading, clause: Clause, unit: Unit | None) -> bool:
     chain = reading.ancestors(clause)
     for each, above in zip(chain, [*chain[1:], None], strict=True):
         verb = each.verb
-        if verb is not None and verb.negated and not (each is clause and _standing(reading, each, unit)):
+        denies = verb is not None and verb.negated != (verb.lemma in _EXCLUDING)
+        if denies and not (each is clause and _standing(reading, each, unit)):
             return True
         if _opened_by_denial(reading, each):
             return True
@@ -122,6 +124,8 @@ def hypothetical(reading: Reading, clause: Clause, k: int, shifted: bool) -> boo
     chain = reading.ancestors(clause)
     for each, above in zip(chain, [*chain[1:], None], strict=True):
         verb = each.verb
+        if verb is not None and (verb.negated and verb.lemma in _EXCLUDING):
+            return True
         if verb is not None and verb.possible is not None and _possible(reading, verb, shifted):
             return True
         if each.kind in ("infinitive", "participle"):
