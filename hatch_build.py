@@ -21,6 +21,7 @@ COMPILED = (
     "matching/*.py",
     "names/*.py",
     "syntax/*.py",
+    "pipeline/annotation.py",
     "pipeline/sentences.py",
     "pipeline/tokenizer.py",
     "writers/json_text.py",

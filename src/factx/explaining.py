@@ -10,12 +10,12 @@ from factx.errors import UsageError
 from factx.facts import Fact
 from factx.facts.models import Magnitude
 from factx.linking import Linked, completed_by
-from factx.matching import Match, Progress, ProgressMeter, Tape, Unit
+from factx.matching import Engine, Match, Progress, ProgressMeter, Tape, Unit
 from factx.names.pooling import name_at
 from factx.normalizers import Context
 from factx.packs import Rule
 from factx.packs.spelling import spelled
-from factx.pipeline.annotation import Annotator, holds, write
+from factx.pipeline.annotation import Annotator, holds
 
 if TYPE_CHECKING:
     from factx.pipeline.layers import Layers
@@ -93,9 +93,9 @@ def explain_rule(layers: "Layers", rule_id: str, document: Document, settings: d
     """
     from factx.pipeline.building import run_alone
 
-    watcher = _Watcher(layers.annotator, _rule(layers, rule_id))
+    watcher = _Watcher(layers.engine, _rule(layers, rule_id))
     watched = copy.copy(layers)
-    watched.annotator = watcher
+    watched.annotator = watcher.annotator
     doc = run_alone(watched, document.text, {"date": document.date, **settings})
     tape: Tape = doc.user_data["factx.tape"]
     linked: Linked = doc.user_data["factx.linked"]
@@ -153,56 +153,47 @@ def _rule(layers: "Layers", rule_id: str) -> Rule:
 
 
 @dataclass
-class _Watcher(Annotator):
-    """An annotator that notes what becomes of one rule's matches."""
+class _Watcher:
+    """Notes what becomes of one rule's matches; `annotator` runs the layers and tells of their stages."""
 
-    of: Annotator
+    engine: Engine
     rule: Rule
     made: list[Unit] = field(default_factory=list)
     attempts: list[Attempt] = field(default_factory=list)
     progress: list[Progress] = field(default_factory=list)
-    declined: dict[int, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        super().__init__(self.of.engine)
-        self.meter = ProgressMeter(self.book, self.rule.pattern)
+        self.annotator = Annotator(self.engine, self.watch)
+        self.meter = ProgressMeter(self.engine.book, self.rule.pattern)
 
-    def run_stage(self, tape: Tape, number: int, found: list[Match], context: Context) -> None:
-        """Writes the stage as it settles; in the rule's own one, notes its matches, or how far it gets without any."""
+    def watch(
+        self, tape: Tape, number: int, found: list[Match], settled: list[tuple[Match, Unit]], context: Context
+    ) -> None:
+        """Notes the matches of the rule in its own stage, or how far it gets without any."""
         stage = self.engine.stages[number]
         if (stage.layer, stage.number) != (self.rule.layer, self.rule.stage):
-            super().run_stage(tape, number, found, context)
             return
         mine = [match for match in found if match.rule is self.rule]
         if not mine:
             self.progress = self.meter.farthest(tape)
-        settled = self.settled(tape, found, context) if found else []
         for match in mine:
-            self._note(tape, match, settled)
-        write(tape, settled)
-
-    def unit(self, tape: Tape, match: Match, context: Context) -> Unit | None:
-        """The unit of a match, as always; that the rule's own match makes none is noted."""
-        unit = super().unit(tape, match, context)
-        if unit is None and match.rule is self.rule:
-            self.declined[id(match)] = self._reason(tape, match)
-        return unit
+            self._note(tape, match, settled, context)
 
     def _reason(self, tape: Tape, match: Match) -> str:
         if self.rule.needs and not holds(tape, self.rule.needs):
             return f"the text holds no word of {self.rule.needs!r}"
         if self.rule.normalize:
             return f"its normalizer `{self.rule.normalize}` makes nothing of that"
-        if self.rule.fact in self.book.kinds:
-            empty = self.empty_fields(tape, match)
+        if self.rule.fact in self.engine.book.kinds:
+            empty = self.annotator.empty_fields(tape, match)
             return f"its kind requires {', '.join(empty)}, and nothing of that type is captured there"
         return "its layer keeps to one cell of a table's row"
 
-    def _note(self, tape: Tape, match: Match, settled: list[tuple[Match, Unit]]) -> None:
+    def _note(self, tape: Tape, match: Match, settled: list[tuple[Match, Unit]], context: Context) -> None:
         """Keeps the unit that a match has become, or says why there is none: it declined, or another goes before it."""
         text = tape.string(match.start, match.end)
-        if (reason := self.declined.get(id(match))) is not None:
-            self.attempts.append(Attempt("declined", text, reason))
+        if self.annotator.unit(tape, match, context) is None:
+            self.attempts.append(Attempt("declined", text, self._reason(tape, match)))
             return
         for other, unit in settled:
             if other is match:

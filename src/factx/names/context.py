@@ -117,15 +117,16 @@ def _is_small_noun(doc: DocumentWords, term: Term) -> bool:
 def _goods(doc: DocumentWords, name: Candidate) -> None:
     """The evidence of the noun that the name stands before: `the Vellix platform`."""
     start, end, compound = name.start, name.end, doc.words.compound
+    before = doc.terms[start - 1].key if start > doc.lo[start] else ""
+    if len(name.key) == 1 and before not in doc.sets["articles"] and before not in doc.sets["possessive_pronouns"]:
+        return
     noun = None
     while end < doc.hi[start] and doc.units[end] is None:
         if not (doc.terms[end].key in compound or _is_small_noun(doc, doc.terms[end])):
             break
         noun = compound.get(doc.phrase(end - 1, end + 1)) or compound.get(doc.terms[end].key)
         end += 1
-    before = doc.terms[start - 1].key if start > doc.lo[start] else ""
-    named = len(name.key) > 1 or before in doc.sets["articles"] or before in doc.sets["possessive_pronouns"]
-    if noun and named and not doc.words.place_weight(" ".join(name.key)):
+    if noun and not doc.words.place_weight(" ".join(name.key)):
         name.weigh(doc.told["compound"], noun)
 
 

@@ -1,6 +1,6 @@
 """From a match to a unit on the tape: roles become fields, normalizers have the last word."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from decimal import Decimal
 from typing import Any
@@ -24,11 +24,15 @@ _MEASURE = ("unit", "currency", "per")
 _COUNTED = frozenset(("money", "headcount", "quantity", "percent", "multiple"))
 
 
-class Annotator:
-    """Runs the layers of an engine over tapes and writes the units that settle."""
+Watch = Callable[[Tape, int, list[Match], list[tuple[Match, Unit]], Context], None]
+"""Is told of a stage by its place in the engine, what it has found and what of that settles, before it is written."""
 
-    def __init__(self, engine: Engine) -> None:
-        self.engine, self.book = engine, engine.book
+
+class Annotator:
+    """Runs the layers of an engine over tapes and writes the units that settle; `watch` is told of each stage."""
+
+    def __init__(self, engine: Engine, watch: Watch | None = None) -> None:
+        self.engine, self.book, self.watch = engine, engine.book, watch
         self.lexicons = {name: lexicon.entries for name, lexicon in engine.book.lexicons.items()}
         self._normalizers = known_normalizers()
         self._numbers: dict[str, list[int]] = {}
@@ -41,19 +45,18 @@ class Annotator:
         if layer not in self._numbers:
             self._numbers[layer] = [k for k, stage in enumerate(self.engine.stages) if stage.layer == layer]
         for number in self._numbers[layer]:
-            self.run_stage(tape, number, self.engine.matches(tape, number, woken[number]), context)
-
-    def run_stage(self, tape: Tape, number: int, found: list[Match], context: Context) -> None:  # noqa: ARG002
-        """Writes what a stage has found; `number` is the stage's place in the engine."""
-        if found:
-            write(tape, self.settled(tape, found, context))
+            found = self.engine.matches(tape, number, woken[number])
+            settled = self.settled(tape, found, context) if found else []
+            if self.watch is not None:
+                self.watch(tape, number, found, settled, context)
+            write(tape, settled)
 
     def settled(self, tape: Tape, found: list[Match], context: Context) -> list[tuple[Match, Unit]]:
         """The matches that stand with their units; one whose normalizer declines makes room for the others.
 
         Facts of a pack's own kind stand in the way of their like only.
         """
-        if found and found[0].rule.layer == OWN_LAYER:
+        if found[0].rule.layer == OWN_LAYER:
             kinds = dict.fromkeys(_like(match) for match in found)
             of_kinds = [[match for match in found if _like(match) == kind] for kind in kinds]
             return [each for of_kind in of_kinds for each in self._settled(tape, of_kind, context)]
