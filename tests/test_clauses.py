@@ -40,6 +40,7 @@ def kinds(marked: str) -> list[tuple[str, str | None]]:
         ("Half of {quantity:90 homes} that qualify for it have applied.", ["qualify", "apply"]),
         ("It ordered {quantity:40 ships} at list prices that it liked.", ["order", "like"]),
         ("Exports in the province fell.", ["fall"]),
+        ("It bought an electric one, cutting costs by {percent:5%}.", ["buy", "cut"]),
         ("The money it raised went to {quantity:90 schools}.", ["raise", "go"]),
         ("The homes they built cost {money:3 million}.", ["build", "cost"]),
         ("It has {date PRESENT_REF:now} completed {quantity:3 mills}.", ["complete"]),
@@ -80,6 +81,11 @@ def test_what_is_said_is_a_clause_with_that_or_without() -> None:
 def test_a_time_may_stand_between_that_and_the_subject() -> None:
     clauses = clauses_of("He explained that {date 2022:last year}, {organization:Acme} invested {money:3 million}.")
     assert clauses[1] == ("that", "that last year , Acme invested 3 million .", "invest", "Acme")
+
+
+def test_an_article_behind_a_noun_begins_the_subject() -> None:
+    clauses = clauses_of("Under the deal the clerks will get {money:$8}.")
+    assert clauses[0][3] == "the clerks"
 
 
 def test_a_relative_clause_between_commas_parts_subject_and_verb() -> None:

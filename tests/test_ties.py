@@ -58,6 +58,11 @@ def test_a_share_of_votes_is_the_candidates(marked: str, number: int, name: str 
     assert subject(marked, number) == name
 
 
+def test_an_authority_without_a_name_is_not_the_firm_of_the_text() -> None:
+    assert subject("{organization:Acme} will build a mill. The state will contribute {money:3 million}.") is None
+    assert subject("{place:Oslo} will build a mill. The city will pay {money:3 million}.") == "Oslo"
+
+
 def test_her_before_an_article_owns_nothing() -> None:
     assert subject("{person:Ada Bly} runs it. Under her the club's wages rose to {money:3 million}.") is None
 

@@ -17,14 +17,14 @@ class Walk:
     `host` is a noun phrase at the beginning that still waits for its verb behind a comma.
     """
 
-    __slots__ = ("coordinated", "end", "first", "host", "k", "last", "left", "lost", "steps")
+    __slots__ = ("closed", "coordinated", "end", "first", "host", "k", "last", "left", "lost", "steps")
 
     def __init__(self, steps: Steps, end: int, place: tuple[int, Clause | None], host: Range | None = None) -> None:
         self.steps, self.end, self.host = steps, end, host
         self.left, self.last = place
         self.first: int | None = None
         self.coordinated: int | None = None
-        self.k, self.lost = end, False
+        self.k, self.lost, self.closed = end, False, False
 
     def edge(self) -> Edge | None:
         """The beginning of the clause; None where it stands before step `left`."""
@@ -168,10 +168,17 @@ class Walk:
     def _determiner(self, k: int) -> None:
         """A subject goes on to the left; not one that is a pronoun: in Europe it sold."""
         first = self.first
-        if first == k + 1 and self.steps.flags[k] & w.POSSESSIVE and self.steps.flags[first] & w.DETERMINER:
-            return  # under her the club won
+        if first == k + 1 and self.steps.flags[first] & w.DETERMINER and self._closed(k):
+            self.closed = True  # under her the club won; under the deal each customer gets
+        if self.closed:
+            return
         if first is None or self.coordinated is not None or "bare_pronouns" not in self.steps.lexicons[first]:
             self.first = k
+
+    def _closed(self, k: int) -> bool:
+        """Whether no noun phrase that an article begins behind step `k` can go on there."""
+        word, plain = self.steps.words[k], self.steps.kinds[k] == WORD and not self.steps.flags[k]
+        return (plain and (word.nounlike or not word.forms)) or bool(self.steps.flags[k] & w.POSSESSIVE)
 
     def _unmarked(self, last: Clause) -> Edge | None:
         """No mark between two verbs: the object of saying, a clause behind `and`, or one that goes on."""

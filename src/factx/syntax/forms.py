@@ -99,7 +99,11 @@ class Candidate:
             return None
         if not noun and self._accompanying():
             return "gerund"
-        loose = self.before >= 0 and self.flags & _EDGE and not (self.word.nounlike and noun)
+        moved = noun and any(
+            self.steps.kinds[j] == FACT for j in range(self.behind + 2, min(self.behind + 4, self.steps.size))
+        )
+        moved = moved and bool(self.steps.flags[self.behind + 1] & (w.PREPOSITION | w.INFINITIVE_MARK))
+        loose = self.before >= 0 and self.flags & _EDGE and not (self.word.nounlike and noun and not moved)
         return "gerund" if self.opens() or loose else None
 
     def _accompanying(self) -> bool:

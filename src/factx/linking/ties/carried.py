@@ -39,6 +39,12 @@ class Carried:
             return found
         if unit.kind == "quantity" and found.label != ORGANIZATION and not self.namer.referents.short:
             return None
+        if (
+            found.label == ORGANIZATION
+            and own[1] - own[0] > 1
+            and "place_descriptions" in reading.steps.lexicons[own[1] - 1]
+        ):
+            return None
         referents, at = self.namer.referents, reading.steps.at[own[0]]
         described = own[0] < own[1] and referents.noun(at) is not None
         return found if described or referents.stage.named_by(found.entity, unit.start) else None
