@@ -23,7 +23,7 @@ from factx import Extractor
 from factx.cli import main
 from factx.extractor import default_extractor
 from factx.running.journal import Journal, journal_of
-from factx.writers import find_form
+from factx.writers.forms import find_form
 
 SAMPLES = Path(__file__).parent.parent / "samples"
 COUNTED = ("kills", "runs", "in_journal", "lost", "doubled", "extracted_twice", "other_records")

@@ -3,10 +3,11 @@
 import re
 from typing import Any
 
-from factx.linking import tie_facts
+from factx.linking.ties import tie_facts
 from factx.matching import Tape, Unit
 from factx.normalizers import Context
-from factx.packs import Rulebook, load_packs
+from factx.packs import Rulebook
+from factx.packs.loading import load_packs
 from factx.pipeline.layers import Layers
 from factx.syntax import Clause, Steps, clause_words, split_clauses
 

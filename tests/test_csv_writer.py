@@ -7,21 +7,10 @@ from decimal import Decimal
 
 import pytest
 
-from factx.facts import (
-    BUILT_IN_KINDS,
-    DateFact,
-    Deadline,
-    DocumentRow,
-    EntityRow,
-    Fact,
-    FieldType,
-    MoneyFact,
-    Record,
-    Span,
-    TargetFact,
-    Tie,
-    define_kind,
-)
+from factx.facts import BUILT_IN_KINDS, DocumentRow, EntityRow, Fact, Record, Span, define_kind
+from factx.facts.fields import FieldType
+from factx.facts.models import DateFact, MoneyFact, TargetFact
+from factx.facts.parts import Deadline, Tie
 from factx.writers import record_line
 from factx.writers.delimited import csv_writer, tsv_writer
 from factx.writers.forms import Style, Writer

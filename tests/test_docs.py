@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from scripts.make_reference import replaced
 
-from factx.packs import load_packs
+from factx.packs.loading import load_packs
 from factx.packs.schema import pack_schema
 from factx.rule_testing import RuleTester
 from tests.test_readme import Command, run

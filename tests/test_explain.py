@@ -6,7 +6,7 @@ import pytest
 
 from factx import Document, Extractor, Settings
 from factx.explaining import explain_facts, explain_rule
-from factx.packs import load_packs
+from factx.packs.loading import load_packs
 from tests.conftest import Run
 from tests.test_samples import NAMES, SAMPLES
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 import spacy
 
-from factx import Document, ExtractionError, ExtractionWarning, Extractor, linking
+from factx import Document, ExtractionError, ExtractionWarning, Extractor
 from factx.errors import ReadError
 from factx.matching import Tape
 from factx.pipeline import layers
@@ -19,14 +19,14 @@ PAID, BROKEN = "Northwind paid US$3.5 million.", "The vault fell on Friday."
 @pytest.fixture(autouse=True)
 def _fault(monkeypatch: pytest.MonkeyPatch) -> None:
     """A bug that every text with a vault in it meets."""
-    linked = linking.link_document
+    linked = layers.link_document
 
     def link_document(tape: Tape, *others: object) -> object:
         if "vault" in tape.text:
             raise KeyError("no key to\nthe vault")
         return linked(tape, *others)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(linking, "link_document", link_document)
+    monkeypatch.setattr(layers, "link_document", link_document)
 
 
 @pytest.fixture

@@ -13,22 +13,23 @@ import pytest
 
 from factx import Document, Extractor
 from factx.errors import WriteError
-from factx.facts import BUILT_IN_KINDS, DocumentRow, EntityRow, Fact, MoneyFact, Record, Span, Tie, define_kind
+from factx.facts import BUILT_IN_KINDS, DocumentRow, EntityRow, Fact, Record, Span, define_kind
 from factx.facts.fields import FieldType
 from factx.facts.models import (
     DateFact,
     DurationFact,
     EntityFact,
     HeadcountFact,
+    MoneyFact,
     MultipleFact,
     PercentFact,
     QuantityFact,
     TargetFact,
 )
-from factx.facts.parts import Deadline, Rank
+from factx.facts.parts import Deadline, Rank, Tie
 from factx.running.updating import Output
-from factx.writers import FORMS, RecordLine, Style, find_form, record_line
-from factx.writers.forms import PLAIN
+from factx.writers import RecordLine, record_line
+from factx.writers.forms import FORMS, PLAIN, Style, find_form
 from tests.conftest import Run
 
 TEXT = 'Northwind "paid" 3,5 €\nand, =SUM(A1) said so; 小米 too.'

@@ -5,8 +5,11 @@ from decimal import Decimal
 
 import pytest
 
-from factx.facts import DocumentRow, EntityRow, MoneyFact, Record, Span, TargetFact, Tie
-from factx.writers import Style, compact, pretty, record_line
+from factx.facts import DocumentRow, EntityRow, Record, Span
+from factx.facts.models import MoneyFact, TargetFact
+from factx.facts.parts import Tie
+from factx.writers import compact, pretty, record_line
+from factx.writers.forms import Style
 from factx.writers.json_lines import json_writer
 from factx.writers.json_text import number_text
 

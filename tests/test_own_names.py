@@ -10,7 +10,7 @@ import pytest
 from factx.errors import PackError
 from factx.extractor import Extractor, Settings
 from factx.facts import Record
-from factx.packs import load_rulebook
+from factx.packs.loading import load_rulebook
 from factx.packs.own_names import read_own_names
 from factx.pipeline.layers import Layers
 from tests.conftest import Run

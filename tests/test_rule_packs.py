@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from factx import Extractor, PackError, Settings, UsageError
-from factx.packs import load_packs, load_rulebook
+from factx.packs.loading import load_packs, load_rulebook
 from tests.packs import write_pack
 
 pytestmark = pytest.mark.slow

@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from factx import Extractor
-from factx.packs import Rule, load_packs
+from factx.packs import Rule
+from factx.packs.loading import load_packs
 from factx.rule_testing import RuleTester
 
 BOOK = load_packs()

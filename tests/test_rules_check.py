@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from factx.checking import check_packs
+from factx.checking.packs import check_packs
 from tests.conftest import Run
 from tests.wrong_packs import Expected, differences, expectations
 

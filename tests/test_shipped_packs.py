@@ -7,7 +7,7 @@ import pytest
 import yaml
 
 from factx import Extractor, Settings
-from factx.checking import check_packs
+from factx.checking.packs import check_packs
 from factx.packs.places import contrib_packs, rules_folder
 from factx.packs.schema import pack_schema
 from tests.conftest import Run

@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import factx
-from factx.facts import DateFact, DurationFact, Record
+from factx.facts import Record
+from factx.facts.models import DateFact, DurationFact
 
 
 def record(text: str, date: str | None = None) -> Record:

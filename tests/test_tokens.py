@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from factx.packs import load_rulebook
+from factx.packs.loading import load_rulebook
 from factx.pipeline.layers import Layers
 from factx.pipeline.tokenizer import doc_words
 

@@ -48,7 +48,7 @@ def needed(form: str) -> None:
 
 def records(path: Path) -> list[Any]:
     """The records of an output file, by their ids."""
-    from factx.writers import find_form
+    from factx.writers.forms import find_form
 
     form = find_form(path.suffix[1:])
     assert form.read is not None

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from factx.checking import Finding
+from factx.checking.reports import Finding
 
 FOLDER = Path(__file__).parent / "packs" / "wrong"
 

@@ -9,7 +9,8 @@ from factx.document import Document
 from factx.errors import UsageError
 from factx.facts import Fact
 from factx.facts.models import Magnitude
-from factx.linking import Linked, completed_by
+from factx.linking.completing import completed_by
+from factx.linking.facts import Linked
 from factx.matching import Engine, Match, Progress, ProgressMeter, Tape, Unit
 from factx.names.pooling import name_at
 from factx.normalizers import Context

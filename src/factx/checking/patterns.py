@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from typing import Any
 
-from factx.packs import LAYER_OF_KIND, LAYERS, UNCOVERING_LAYERS, Rule, Rulebook
+from factx.packs import LAYERS, Rule, Rulebook
+from factx.packs.layers import LAYER_OF_KIND, UNCOVERING_LAYERS
 from factx.packs.syntax import Node, walk
 
 Objection = tuple[str, str]

@@ -56,11 +56,6 @@ class Finding:
         return cls(error.file, error.line, error.column, severity, error.code, error.reason)
 
 
-def rendered(findings: Sequence[Finding], form: str) -> str:
-    """The findings in one of FORMATS."""
-    return FORMATS[form](findings)
-
-
 def _text(findings: Sequence[Finding]) -> str:
     lines = []
     for each in findings:

@@ -14,7 +14,8 @@ from factx.extractor import Extractor
 from factx.running.check_forms import CHECK_FORMS, Located, Outcome
 from factx.running.comparing import Finding, compare
 from factx.running.work import Keys, Task, Tasks
-from factx.writers import RecordLine, find_form, form_of_suffix, open_output
+from factx.writers import RecordLine, open_output
+from factx.writers.forms import find_form, form_of_suffix
 
 
 def run(options: CheckOptions) -> int:

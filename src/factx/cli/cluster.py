@@ -2,7 +2,6 @@
 
 import json
 import shutil
-from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
 from importlib import import_module
 from pathlib import Path
@@ -35,19 +34,20 @@ def run_on_ray(options: ExtractOptions) -> int:
             arrow.result()
             from factx.ray import Columns, check_columns, unchecked
             from factx.ray_tables import Tables
+            from factx.writers.parquet import files
         except ImportError as error:
             raise UsageError(f"--engine ray needs Ray ({error}); pip install 'factx[ray]'") from error
         extractor = loaded.result()
     columns = Columns(options.text_column or "text", options.id_column or "id", options.date_column or "date")
     part = target.with_name(f"{target.name}.partial")
     shutil.rmtree(part, ignore_errors=True)
-    sink = Tables({name: part / place.name for name, place in _places(target).items()}, extractor.kinds)
+    sink = Tables({name: part / place.name for name, place in files(target).items()}, extractor.kinds)
     try:
         with cannot(f"write {target}", OSError):
             dataset = _dataset(options)
             check_columns(_names(options) or dataset.schema().names, columns)
             unchecked(dataset, extractor, columns=columns).write_datasink(sink)
-            for place in _places(target).values():
+            for place in files(target).values():
                 shutil.rmtree(place, ignore_errors=True)
                 (part / place.name).rename(place)
     finally:
@@ -57,14 +57,6 @@ def run_on_ray(options: ExtractOptions) -> int:
     if sink.failed > len(sink.failures):
         say(f"and {sink.failed - len(sink.failures)} more without a record")
     return ReadError.exit_code if sink.failed else 0
-
-
-def _places(target: Path) -> Mapping[str, Path]:
-    """Where each table goes: facts where the user said, the others beside it."""
-    from factx.writers.parquet import beside
-
-    documents, entities = beside(target)
-    return {"documents": documents, "entities": entities, "facts": target}
 
 
 def _target(options: ExtractOptions) -> Path:

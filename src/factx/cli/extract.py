@@ -10,7 +10,7 @@ from factx.cli.options import ReadingOptions, taking
 from factx.errors import UsageError, WriteError
 
 if TYPE_CHECKING:
-    from factx.writers import Form
+    from factx.writers.forms import Form
 
 _MOST_JOBS = 256
 
@@ -84,7 +84,7 @@ class ExtractOptions(ReadingOptions):
 
     def form(self) -> "Form":
         """The form of the output; raises UsageError where nothing tells it or it cannot be written there."""
-        from factx.writers import FORMS, find_form, form_of_suffix
+        from factx.writers.forms import FORMS, find_form, form_of_suffix
 
         if self.format not in (None, *FORMS):
             forms = f"{', '.join(list(FORMS)[:-1])} and {list(FORMS)[-1]}"

@@ -1,20 +1,21 @@
 """The run of `factx extract`, from the sources to the last record."""
 
 import sys
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 
 from factx.cli.extract import ExtractOptions, count_of_jobs
 from factx.cli.reading import reading_of
 from factx.cli.work import Work
-from factx.console.messages import is_terminal
+from factx.console.messages import is_terminal, say
 from factx.errors import ReadError
 from factx.running.digests import Digester
 from factx.running.duplicates import find_duplicates
 from factx.running.journal import Journal
 from factx.running.updating import Earlier, Output, Sieve, earlier
 from factx.running.work import Digest, Tasks, no_digest
-from factx.writers import Form, Style, open_output
+from factx.writers import open_output
+from factx.writers.forms import Form, Style
 
 
 def run(options: ExtractOptions) -> int:
@@ -52,7 +53,8 @@ def _tasks(work: Work, options: ExtractOptions, digest: Digest = no_digest) -> T
     tasks = Tasks(work.reading.documents(), digest)
     if options.dedupe:
         tasks.duplicates = find_duplicates(work.reading.quietly())
-        work.reading.tell_left_out(len(tasks.duplicates.left_out))
+        if (count := len(tasks.duplicates.left_out)) and not work.reading.quiet:
+            say(f"note: {count:,} left out, named in the duplicates of the first that says the same")
     return tasks
 
 
@@ -77,9 +79,9 @@ def _write(work: Work, options: ExtractOptions, form: Form, target: Path) -> Non
             raise ReadError(str(target), "not written, since no document has a record")
         reading.tell_repeated(tasks.keys.repeated)
         if options.update:
-            reading.tell(target)(sieve.told())
+            reading.note(str(target), sieve.told())
         if not (sieve.nothing_new and before.stored):
-            output = Output(form, target, _style(options, form), reading.tell(target))
+            output = Output(form, target, _style(options, form), partial(reading.note, str(target)))
             output.save(journal, sieve, work.load().kinds)
         finished = True
     finally:

@@ -95,7 +95,7 @@ def evaluate(options: EvalOptions) -> int:
     """
     from factx.evaluating.gold import gold_of
     from factx.evaluating.reading import read_gold
-    from factx.evaluating.reports import rendered, verdict_rendered
+    from factx.evaluating.reports import FORMATS, verdict_rendered
     from factx.evaluating.scoring import evaluate as score_of
     from factx.evaluating.verdicts import is_verdicts, read_verdicts
     from factx.writers import open_output
@@ -112,5 +112,5 @@ def evaluate(options: EvalOptions) -> int:
     pairs = [(gold, gold_of(extractor.extract(gold.document()), gold.text)) for gold in documents]
     score = score_of(pairs, extractor.settings.kinds)
     with open_output(None) as write:
-        write(rendered(score, options.format, options.errors))
+        write(FORMATS[options.format](score, options.errors))
     return int(options.least is not None and any(100 * row.counts.f1 < options.least for row in score.values))

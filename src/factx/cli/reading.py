@@ -1,6 +1,6 @@
 """What the commands read: the documents under the paths that the user named, and word of what could not be read."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from factx.console.messages import say
 from factx.document import Document
 from factx.errors import ExtractionError, ReadError
-from factx.readers.discovery import Source, find_sources
+from factx.readers.discovery import Source, find_sources, may_hold_many
 from factx.readers.forms import ReadSettings
 from factx.readers.ignoring import Selection
 from factx.readers.recognition import read_documents
@@ -37,7 +37,7 @@ class Reading:
 
     def documents(self) -> Iterator[Document]:
         """The documents, each with the user's date and its text in the record, where these are wanted."""
-        for document in read_documents(self.sources, self._note, self.settings):
+        for document in read_documents(self.sources, self.note, self.settings):
             if isinstance(document, ReadError):
                 self.fail(document)
                 continue
@@ -52,11 +52,6 @@ class Reading:
             if not isinstance(document, ReadError):
                 yield document
 
-    def tell_left_out(self, count: int) -> None:
-        """Says how many documents say what another has said."""
-        if count and not self.quiet:
-            say(f"note: {count:,} left out, named in the duplicates of the first that says the same")
-
     def fail(self, error: ReadError | ExtractionError) -> None:
         """Says what failed and goes on, or raises it."""
         if self.fail_fast:
@@ -68,22 +63,18 @@ class Reading:
     def total(self) -> int | None:
         """How many documents will come, where that can be known before they are read."""
         texts = [source for source in self.sources if isinstance(source, Source)]
-        return None if any(source.may_hold_many for source in texts) else len(texts)
+        return None if any(may_hold_many(source.id) for source in texts) else len(texts)
 
     def leave_out(self, files: Iterable[Path]) -> None:
         """Passes over files that the run itself writes."""
         for file in (each.resolve() for each in files):
             self.sources = [each for each in self.sources if isinstance(each, ReadError) or not each.leads_to(file)]
 
-    def tell(self, target: Path) -> Callable[[str], None]:
-        """What says a sentence about the output."""
-        return lambda sentence: self._note(str(target), sentence)
-
     def tell_repeated(self, repeated: Iterable[str]) -> None:
         """Says which ids stand for more than one document, if any do."""
         if ids := list(repeated):
             named = ", ".join(ids[:_MOST_NAMED]) + (", …" if len(ids) > _MOST_NAMED else "")
-            self._note(named, "the id of more than one document; tables tell them apart by key (id~2, id~3)")
+            self.note(named, "the id of more than one document; tables tell them apart by key (id~2, id~3)")
 
     def tell_counts(self) -> None:
         """Says in one line, after a folder, how many documents were read, how many files skipped, how much failed."""
@@ -93,7 +84,8 @@ class Reading:
             skipped = sum(count for _, count in kinds)
             say(f"{self.read:,} read, {skipped:,} skipped{told}, {self.failures:,} failed")
 
-    def _note(self, place: str, sentence: str) -> None:
+    def note(self, place: str, sentence: str) -> None:
+        """Says a sentence about what stands at a place."""
         if not self.quiet:
             say(f"note: {place}: {sentence}")
 

@@ -7,8 +7,8 @@ from typing import Any
 from factx.cli.report import ReportOptions
 from factx.console.messages import say
 from factx.errors import FactxError, NoInputError, ReadError, UsageError
+from factx.report.index import Store
 from factx.report.passages import Passages, passages_of
-from factx.report.stored import Store
 from factx.report.stores import find_stores
 from factx.report.texts import Texts
 

@@ -57,7 +57,7 @@ def list_rules(options: ListOptions) -> int:
 
 def _book(given: list[str] | None) -> "Rulebook":
     from factx.cli.settings import load_settings
-    from factx.packs import load_packs
+    from factx.packs.loading import load_packs
 
     settings = load_settings(rules=given)
     return load_packs(settings.rules, settings.language, settings.roots)
@@ -154,7 +154,8 @@ def check(options: CheckOptions) -> int:
       factx rules check my-rules/
       factx rules check --format github tenancy.yaml
     """
-    from factx.checking import check_packs, rendered
+    from factx.checking.packs import check_packs
+    from factx.checking.reports import FORMATS
     from factx.cli.settings import load_settings
     from factx.writers import open_output
 
@@ -162,7 +163,7 @@ def check(options: CheckOptions) -> int:
     paths = [Path(path) for path in options.paths or ()]
     findings = check_packs(paths, settings.language, settings.roots, running=settings.rules)
     with open_output(None) as write:
-        write(rendered(findings, options.format))
+        write(FORMATS[options.format](findings))
     return int(bool(findings))
 
 

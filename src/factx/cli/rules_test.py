@@ -67,7 +67,7 @@ def test_rules(options: TestOptions) -> int:
 
 
 def _run(options: TestOptions) -> int:
-    from factx.console.rule_tests import rendered
+    from factx.console.rule_tests import FORMS
     from factx.rule_testing import RuleTester
     from factx.writers import open_output, pretty
 
@@ -85,7 +85,7 @@ def _run(options: TestOptions) -> int:
         elif snapshot.is_file():
             tester.compare_snapshot(snapshot, of_pack)
     with open_output(None) as write:
-        write(rendered(outcome, tested, options.format))
+        write(FORMS[options.format](outcome, tested))
     return int(bool(outcome.findings))
 
 
@@ -93,7 +93,7 @@ def _tested(options: TestOptions) -> "tuple[Rulebook, list[Tested]]":
     """The rulebook, and those of its rules that the arguments name."""
     from factx.cli.settings import load_settings
     from factx.errors import UsageError
-    from factx.packs import load_packs, user_files
+    from factx.packs.loading import load_packs, user_files
     from factx.packs.nearest import known_names
 
     settings: Settings = load_settings()
@@ -116,7 +116,7 @@ def _tested(options: TestOptions) -> "tuple[Rulebook, list[Tested]]":
 
 
 def _path(path: str) -> Path:
-    from factx.packs import user_files
+    from factx.packs.loading import user_files
 
     return user_files([Path(path)])[0].resolve() if path.startswith("@") else Path(path).resolve()
 

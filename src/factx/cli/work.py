@@ -9,7 +9,7 @@ from factx.cli.reading import Reading
 from factx.console.progress import track
 from factx.errors import ExtractionError
 from factx.extractor import Extractor
-from factx.running.work import Done, Task, done
+from factx.running.work import Task, done
 from factx.running.workers import by_workers, in_order
 from factx.writers import RecordLine
 
@@ -33,19 +33,17 @@ class Work:
         tasks, extractor = chain([first], tasks), self.load()
         results = map(partial(done, extractor), tasks) if self.jobs == 1 else by_workers(extractor, tasks, self.jobs)
         results = in_order(results) if ordered and self.jobs > 1 else results
-        for each in results if self.reading.quiet else self._watched(results):
+        reading = self.reading
+        if not reading.quiet:  # the bar counts what a run keeps of the last one as done
+            results = track(
+                results,
+                reading.total,
+                words=lambda each: each.words,
+                done=lambda: max(0, reading.read - self.jobs),
+                elsewhere=not self.prints,
+            )
+        for each in results:
             if isinstance(each.outcome, ExtractionError):
-                self.reading.fail(each.outcome)
+                reading.fail(each.outcome)
             else:
                 yield each.number, each.outcome
-
-    def _watched(self, results: Iterable[Done]) -> Iterator[Done]:
-        """The results, counted on a bar; what a run keeps of the last one counts as done."""
-        reading = self.reading
-        return track(
-            results,
-            reading.total,
-            words=lambda each: each.words,
-            done=lambda: max(0, reading.read - self.jobs),
-            elsewhere=not self.prints,
-        )

@@ -11,11 +11,6 @@ if TYPE_CHECKING:
     from factx.rule_testing import Finding, Outcome, Tested
 
 
-def rendered(outcome: "Outcome", tested: "Sequence[Tested]", form: str) -> str:
-    """The outcome in one of the forms that the option allows."""
-    return _FORMS[form](outcome, tested)
-
-
 def _name(finding: "Finding") -> str:
     return finding.rule.id if finding.rule else "no rule"
 
@@ -82,5 +77,5 @@ def _junit(outcome: "Outcome", _tested: "Sequence[Tested]") -> str:
     return "\n".join(['<?xml version="1.0" encoding="UTF-8"?>', *lines, "</testsuite>", ""])
 
 
-_FORMS: "dict[str, Callable[[Outcome, Sequence[Tested]], str]]"
-_FORMS = {"text": _text, "json": _json, "junit": _junit, "github": _github}
+FORMS: "dict[str, Callable[[Outcome, Sequence[Tested]], str]]"
+FORMS = {"text": _text, "json": _json, "junit": _junit, "github": _github}

@@ -62,7 +62,8 @@ def gold_of(record: Record, text: str) -> GoldDocument:
 
 def gold_of_facts(document_id: str, text: str, facts: Sequence[Fact], date: str | None = None) -> GoldDocument:
     """The facts of a text as gold."""
-    return GoldDocument(document_id, text, date, tuple(gold_facts([_plain(fact) for fact in facts])))
+    rows = [json.loads(compact(fact), parse_float=Decimal) for fact in facts]
+    return GoldDocument(document_id, text, date, tuple(gold_facts(rows)))
 
 
 def gold_facts(rows: list[dict[str, Any]]) -> list[GoldFact]:
@@ -78,11 +79,6 @@ def gold_facts(rows: list[dict[str, Any]]) -> list[GoldFact]:
         fact = GoldFact(row["kind"], row["start"], row["end"], fields, bool(row.get("optional")), row.get("rule"))
         found.append(fact)
     return found
-
-
-def _plain(fact: Fact) -> dict[str, Any]:
-    row: dict[str, Any] = json.loads(compact(fact), parse_float=Decimal)
-    return row
 
 
 def same(wanted: Any, found: Any) -> bool:

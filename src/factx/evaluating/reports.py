@@ -10,11 +10,6 @@ from factx.evaluating.verdicts import VerdictScore
 from factx.writers import compact, pretty
 
 
-def rendered(score: Score, form: str, most: int) -> str:
-    """The score in one of FORMATS, with at most `most` mistakes of each class."""
-    return FORMATS[form](score, most)
-
-
 def _lines(score: Score, most: int) -> Iterator[str]:
     yield f"{score.documents} document{'' if score.documents == 1 else 's'}; F1 with its 95 % interval, in percent"
     yield ""
@@ -77,6 +72,7 @@ def _row(row: Row) -> dict[str, Any]:
 
 FORMATS: dict[str, Callable[[Score, int], str]]
 FORMATS = {"text": lambda score, most: "".join(f"{line}\n" for line in _lines(score, most)), "json": _json}
+"""The forms of a score, with at most so many mistakes of each class."""
 
 
 def verdict_rendered(score: VerdictScore, form: str, most: int) -> str:

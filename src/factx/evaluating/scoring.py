@@ -95,7 +95,9 @@ def evaluate(pairs: Iterable[tuple[GoldDocument, GoldDocument]], kinds: Sequence
     compared = [compare(gold, found, gold.scored or known) for gold, found in pairs]
     tables = {what: _rows(compared, what) for what in ("span", "value", "field", "rule")}
     mistakes = [mistake for each in compared for mistake in each.mistakes]
-    return Score(len(pairs), tables["span"], tables["value"], tables["field"], tables["rule"], worst_first(mistakes))
+    classes = Counter(map(mistake_class, mistakes))
+    mistakes.sort(key=lambda each: (-classes[mistake_class(each)], mistake_class(each)))
+    return Score(len(pairs), tables["span"], tables["value"], tables["field"], tables["rule"], mistakes)
 
 
 def compare(gold: GoldDocument, found: GoldDocument, kinds: Sequence[str]) -> Comparison:
@@ -197,14 +199,8 @@ def interval(each: Sequence[Counts], by_precision: bool = False) -> tuple[float,
     return figures[int(0.025 * _SAMPLES)], figures[int(0.975 * _SAMPLES) - 1]
 
 
-def worst_first(mistakes: Sequence[Mistake]) -> list[Mistake]:
-    """The mistakes by how many there are of their class: verdict, kind, and the fields that differ."""
-    classes = Counter(map(mistake_class, mistakes))
-    return sorted(mistakes, key=lambda each: (-classes[mistake_class(each)], mistake_class(each)))
-
-
 def mistake_class(mistake: Mistake) -> tuple[str, str, str]:
-    """What mistakes of one sort have in common."""
+    """What mistakes of one sort have in common: verdict, kind, and the fields that differ."""
     return mistake.verdict, mistake.kind, ", ".join(sorted(name for name, _, _ in mistake.differing))
 
 

@@ -11,22 +11,17 @@ NUMERIC = frozenset(("money", "headcount", "quantity", "percent", "multiple", "d
 
 def check_facts(facts: Sequence[Fact], entities: Collection[str]) -> None:
     """Raises ValueError where facts lack an order, an id or room, or name an entity or a measure that is not there."""
-    known = {None, *entities}
+    known, ids = {None, *entities}, {f"f{number}" for number in range(1, len(facts) + 1)}
     for number, fact in enumerate(facts, 1):
         if fact.id != f"f{number}":
             raise ValueError(f"fact {number} has the id {fact.id!r}")
         if not _named(fact) <= known:
             raise ValueError(f"{fact.id} names an entity that is not there")
-        if isinstance(fact, TargetFact) and not all(_is_id(each, len(facts)) for each in fact.measures):
+        if isinstance(fact, TargetFact) and not ids.issuperset(fact.measures):
             raise ValueError(f"{fact.id} names a measure that is not there")
     if any(a.start > b.start for a, b in pairwise(facts)):
         raise ValueError("facts are not in the order of the text")
     _check_room(facts)
-
-
-def _is_id(told: str, size: int) -> bool:
-    number = told[1:]
-    return told[:1] == "f" and number.isdecimal() and told == f"f{int(number)}" and 0 < int(number) <= size
 
 
 def _named(fact: Fact) -> set[str | None]:

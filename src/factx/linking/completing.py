@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from typing import Any
 
-from factx.facts import FieldType
+from factx.facts.fields import FieldType
 from factx.matching import Tape, Unit
 from factx.packs import Rulebook
 

@@ -7,7 +7,8 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from factx.facts import BUILT_IN_KINDS, Fact, FieldType, Span, define_kind
+from factx.facts import BUILT_IN_KINDS, Fact, Span, define_kind
+from factx.facts.fields import FieldType
 from factx.facts.record import EntityRow
 from factx.matching import Tape, Unit
 from factx.names.marking import covered_names
@@ -65,17 +66,11 @@ def _names_of(model: type[Fact]) -> frozenset[str]:
 
 
 def _held_span(tape: Tape, unit: Unit, spans: dict[tuple[int, int], Span]) -> Span:
-    """The same as `sentence_span`, made once for all the facts of a sentence."""
-    place = tape.lo[unit.start], tape.hi[unit.end - 1]
-    span = spans.get(place)
-    if span is None:
-        span = spans[place] = sentence_span(tape, unit)
-    return span
-
-
-def sentence_span(tape: Tape, unit: Unit) -> Span:
-    """The offsets of the sentence that holds a unit."""
-    return Span(start=tape.starts[tape.lo[unit.start]], end=tape.ends[tape.hi[unit.end - 1] - 1])
+    """The offsets of the sentence that holds a unit, made once for all of its facts."""
+    first, end = place = tape.lo[unit.start], tape.hi[unit.end - 1]
+    if place not in spans:
+        spans[place] = Span(start=tape.starts[first], end=tape.ends[end - 1])
+    return spans[place]
 
 
 def fact_models(book: Rulebook) -> Mapping[str, type[Fact]]:

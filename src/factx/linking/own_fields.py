@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
-from factx.facts import FieldType
+from factx.facts.fields import FieldType
 from factx.linking.completing import complete_facts, drop_outdone, drop_repeated, entities_of, plain
 from factx.linking.nearest import Nearest
 from factx.matching import Tape, Unit

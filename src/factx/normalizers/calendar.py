@@ -16,8 +16,8 @@ Period = tuple[str, int]
 Bounds = tuple[str | None, str | None, str | None]
 
 SEASONS = ("SP", "SU", "FA", "WI")
-_PER_YEAR = {"month": 12, "quarter": 4, "half": 2, "season": 4}
-_YEARS = {"year": 1, "decade": 10, "century": 100}
+PER_YEAR = {"month": 12, "quarter": 4, "half": 2, "season": 4}
+YEARS = {"year": 1, "decade": 10, "century": 100}
 MONTHS = {"month": 1, "quarter": 3, "season": 3, "half": 6, "year": 12, "decade": 120, "century": 1200}
 """How many months a period has; a season begins with its year's March, June, September or December."""
 _SHAPES = (
@@ -61,7 +61,7 @@ def _before_era(name: str, told: str) -> Period | None:
     if name not in ("year", "month", "season"):
         return None
     year, (_, number) = 1 - int(told[:4]), _period(name, "0001" + told[4:])
-    return name, number + (year - 1) * _PER_YEAR.get(name, 1)
+    return name, number + (year - 1) * PER_YEAR.get(name, 1)
 
 
 def year_of(period: Period) -> int:
@@ -79,7 +79,7 @@ def month_of(period: Period) -> int:
 
 
 def _period(name: str, timex: str) -> Period:
-    if name in _YEARS:
+    if name in YEARS:
         return name, int(timex)
     year, rest = int(timex[:4]), timex[5:]
     if name in ("week", "weekend"):
@@ -87,7 +87,7 @@ def _period(name: str, timex: str) -> Period:
     if name == "season":
         return name, year * 4 + SEASONS.index(rest)
     if name in ("quarter", "half"):
-        return name, year * _PER_YEAR[name] + int(rest[1:]) - 1
+        return name, year * PER_YEAR[name] + int(rest[1:]) - 1
     if name == "month":
         if not 1 <= int(rest) <= 12:
             raise ValueError(timex)
@@ -100,15 +100,15 @@ def _period(name: str, timex: str) -> Period:
 def timex_of(period: Period) -> str:
     """The TIMEX3 value of a period; raises ValueError beyond the years 9999 BC to 9999."""
     name, number = period
-    if name in _YEARS:
+    if name in YEARS:
         width = {"year": 4, "decade": 3, "century": 2}[name]
         if name == "year" and -9999 < number < 1:
             return f"BC{1 - number:04d}"
         if not 0 <= number < 10**width:
             raise ValueError(period)
         return f"{number:0{width}d}"
-    if name in _PER_YEAR:
-        year, part = divmod(number, _PER_YEAR[name])
+    if name in PER_YEAR:
+        year, part = divmod(number, PER_YEAR[name])
         if not -9999 < year <= 9999:
             raise ValueError(period)
         told = {"month": f"{part + 1:02d}", "season": SEASONS[part % 4]}

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Collection, Iterator, Mapping
 
-from factx.errors import PackError
 from factx.packs.layers import LABELS
 from factx.packs.models import SIDES, Evidence, Example, Lexicon
 from factx.packs.nearest import known_names
@@ -73,7 +72,8 @@ def check_evidence(evidence: Evidence, place: Place, lexicons: Mapping[str, Lexi
             raise where.fail(f"unknown {key} {told!r}; {known_names(told, sorted(known))}")
     for node in walk(evidence.pattern) if evidence.pattern else ():
         if node[0] == "ref" and node[1] not in names:
-            raise _missing(place.child(evidence.place), str(node[1]), names)
+            told = f"no lexicon and no kind is called {node[1]!r}; {known_names(str(node[1]), sorted(names))}"
+            raise place.child(evidence.place).fail(told)
 
 
 def _told(evidence: Evidence, lexicons: Mapping[str, Lexicon]) -> Iterator[tuple[str, str, Collection[str]]]:
@@ -89,7 +89,3 @@ def _told(evidence: Evidence, lexicons: Mapping[str, Lexicon]) -> Iterator[tuple
         yield "at", evidence.place, LEXICON_PLACES
     for word in evidence.words:
         yield "words", word.removeprefix("!"), NAME_TESTS
-
-
-def _missing(place: Place, name: str, names: Collection[str]) -> PackError:
-    return place.fail(f"no lexicon and no kind is called {name!r}; {known_names(name, sorted(names))}")

@@ -41,9 +41,8 @@ def join(packs: Iterable[Pack], language: str, base: Rulebook | None = None) -> 
         with place.origin.part():
             if rule.id in rules:
                 before = rules[rule.id]
-                raise place.child("id").fail(
-                    f"rule {rule.id!r} is already in {before.file}:{before.line}", code="duplicate-id"
-                )
+                told = f"rule {rule.id!r} is already in {before.file}:{before.line}"
+                raise place.child("id").fail(told, code="duplicate-id")
             checked = checker.checked(rule, place)
             rules[rule.id] = replace(checked, pattern=_resolved(checked.pattern, regex, forms))
     evidence = {each.id: each for each in base.evidence}
@@ -65,10 +64,8 @@ def _check_packs(packs: Iterable[Pack], language: str, layers: Mapping[str, str]
     for pack in packs:
         place = pack.places.get(("language", ""))
         if place is not None and pack.language not in (*known, language):
-            place.report(
-                f"there are no packs for language {pack.language!r}; {known_names(pack.language, known)}",
-                code="unknown-name",
-            )
+            told = f"there are no packs for language {pack.language!r}; {known_names(pack.language, known)}"
+            place.report(told, code="unknown-name")
         elif place is not None and pack.language != language:
             place.report(f"the pack is for language {pack.language!r}, the run for {language!r}")
         for name in pack.kinds:
@@ -78,10 +75,8 @@ def _check_packs(packs: Iterable[Pack], language: str, layers: Mapping[str, str]
         for name, members in pack.groups.items():
             for member in members:
                 if member not in layers and (where := pack.place("groups", name)):
-                    where.report(
-                        f"group {name!r} holds {member!r}, which is no kind; {known_names(member, layers)}",
-                        code="unknown-name",
-                    )
+                    told = f"group {name!r} holds {member!r}, which is no kind; {known_names(member, layers)}"
+                    where.report(told, code="unknown-name")
 
 
 def _check_fields(packs: Iterable[Pack], lexicons: Mapping[str, Lexicon]) -> None:
@@ -110,10 +105,8 @@ def _joined_includes(packs: Iterable[Pack], base: Rulebook) -> dict[str, tuple[s
                 if other in known:
                     includes[name] = (*includes.get(name, ()), other)
                 elif place := pack.place("lexicons", name):
-                    told = known_names(other, known)
-                    place.report(
-                        f"lexicon {name!r} includes {other!r}, which nobody defines; {told}", code="unknown-name"
-                    )
+                    told = f"lexicon {name!r} includes {other!r}, which nobody defines; {known_names(other, known)}"
+                    place.report(told, code="unknown-name")
     return includes
 
 

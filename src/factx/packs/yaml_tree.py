@@ -131,13 +131,8 @@ class _Composer:
                 raise TreeError(f"{key!r} stands twice in one map", _at(event))
             made[key], made.keys_at[key], made.values_at[key] = value, _at(event), _at(behind)
         for other in merged:
-            for key in other:
-                if key not in made:
-                    made[key], made.keys_at[key], made.values_at[key] = (
-                        other[key],
-                        other.keys_at[key],
-                        other.values_at[key],
-                    )
+            for key in [key for key in other if key not in made]:
+                made[key], made.keys_at[key], made.values_at[key] = other[key], other.keys_at[key], other.values_at[key]
         return made
 
     def _list(self, depth: int) -> YamlList:

@@ -10,7 +10,9 @@ from factx.matching import Engine, Match, Tape, Unit, settle
 from factx.normalizers import Context
 from factx.normalizers.amounts import is_told
 from factx.normalizers.registry import Capture, Captures, known_normalizers
-from factx.packs import OWN_LAYER, POSSIBLE_ROLE, UNCOVERING_LAYERS, WHOLE_ROLE, Kind
+from factx.packs import POSSIBLE_ROLE, Kind
+from factx.packs.layers import OWN_LAYER, UNCOVERING_LAYERS
+from factx.packs.rule_checks import WHOLE_ROLE
 from factx.pipeline.typed_fields import completed, typed_value
 
 _CELL_LAYERS = ("people",)

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 from factx.matching import Tape
 from factx.names.outside import Seen, Vouched
-from factx.packs import Rulebook, split_words
+from factx.packs import Rulebook
 from factx.packs.layers import LABELS
+from factx.packs.tokens import split_words
 
 if TYPE_CHECKING:
     import re

@@ -4,18 +4,29 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from factx import linking
+from factx.linking.changes import settle_changes
+from factx.linking.currencies import settle_currencies
+from factx.linking.facts import link_document
+from factx.linking.own_fields import fill_own_fields
+from factx.linking.people import settle_people
+from factx.linking.targets.settling import settle_targets
+from factx.linking.ties import tie_facts
+from factx.linking.times import resolve_times
 from factx.matching import Engine, Tape
+from factx.names import name_entities
+from factx.names.outside import Vouched, mark_vouched
+from factx.names.words import name_words
 from factx.normalizers import Context
 from factx.normalizers.amounts import exact_arithmetic
-from factx.packs import LAYER_OF_KIND, Rulebook
+from factx.packs import Rulebook
+from factx.packs.layers import LAYER_OF_KIND
 from factx.pipeline.annotation import Annotator
 from factx.pipeline.building import Plain, Sheet
 from factx.pipeline.sentences import SentenceSplitter
 from factx.pipeline.tokenizer import TapeMaker
+from factx.syntax.words import clause_words
 
 if TYPE_CHECKING:
-    from factx.names.outside import Vouched
     from factx.pipeline.given_names import GivenNames
     from factx.pipeline.model import Model
     from factx.pipeline.own_names import OwnNames
@@ -23,16 +34,16 @@ if TYPE_CHECKING:
 
 def _settle_counts(tape: Tape, context: Context, book: Rulebook) -> None:
     """Counts get their nouns and groups first, then all amounts their change."""
-    linking.settle_people(tape, context, book)
-    linking.settle_changes(tape, context, book)
+    settle_people(tape, context, book)
+    settle_changes(tape, context, book)
 
 
 SETTLING: dict[str, Callable[[Tape, Context, Rulebook], None]] = {
-    "measures": linking.settle_currencies,
-    "time": linking.resolve_times,
-    "entities": linking.name_entities,
+    "measures": settle_currencies,
+    "time": resolve_times,
+    "entities": name_entities,
     "people": _settle_counts,
-    "targets": linking.settle_targets,
+    "targets": settle_targets,
 }
 """What follows a layer's rules and looks at the document as a whole."""
 
@@ -57,7 +68,8 @@ class Layers:
         told = (kind for kind, own in book.kinds.items() if not own.hidden)
         for kind, layer in {**LAYER_OF_KIND, **book.units, **dict.fromkeys(told, "custom")}.items():
             self.kinds.setdefault(layer, []).append(kind)
-        linking.gather_words(book)
+        name_words(book)  # else the first text would wait for this
+        clause_words(book)
         self.own_names: OwnNames | None = None
         self.model: Model | None = None
         if names:
@@ -87,9 +99,9 @@ class Layers:
             if name == "sentences":
                 self._begin(tape)
             elif name == "links":
-                linking.tie_facts(tape, context, self.book)
-                linking.fill_own_fields(tape, self.book)
-                doc.user_data["factx.linked"] = linking.link_document(tape, context, self.book)
+                tie_facts(tape, context, self.book)
+                fill_own_fields(tape, self.book)
+                doc.user_data["factx.linked"] = link_document(tape, context, self.book)
                 for name in ("doc", "readings"):
                     tape.known.pop(name, None)  # else the document holds itself and waits for the garbage collector
             else:
@@ -106,11 +118,11 @@ class Layers:
             tape.known["vouched"] = vouched
         self.splitter(tape)
         if vouched:
-            linking.mark_vouched(tape)
+            mark_vouched(tape)
         if self.model is not None:
             self.model.read(tape)
 
-    def _with_given(self, tape: Tape, vouched: "list[Vouched]") -> "list[Vouched]":
+    def _with_given(self, tape: Tape, vouched: list[Vouched]) -> list[Vouched]:
         """The vouched names, and those that components before have set where they touch none of them."""
         from factx.pipeline.given_names import GivenNames
 

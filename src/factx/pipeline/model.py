@@ -10,8 +10,9 @@ from factx.linking.ties.parses import Parse
 from factx.matching import Tape
 from factx.names.outside import Seen
 from factx.names.words import Weights
-from factx.packs import Rulebook, split_words
+from factx.packs import Rulebook
 from factx.packs.layers import LABELS
+from factx.packs.tokens import split_words
 
 if TYPE_CHECKING:
     from spacy.language import Language

@@ -5,7 +5,8 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from factx.matching import Tape, Term, TermTable
-from factx.packs import Rulebook, token_regex
+from factx.packs import Rulebook
+from factx.packs.tokens import token_regex
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc

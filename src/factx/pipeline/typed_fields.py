@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
-from factx.facts import FieldType
+from factx.facts.fields import FieldType
 from factx.facts.kinds import value_fields
 from factx.linking.own_fields import number_said
 from factx.normalizers.registry import Capture

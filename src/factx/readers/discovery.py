@@ -28,11 +28,6 @@ class Source:
     told_html: bool = False
     opener: Callable[[], IO[bytes]] | None = None
 
-    @property
-    def may_hold_many(self) -> bool:
-        """Whether it may hold more than one document, or fewer."""
-        return may_hold_many(self.id)
-
     def leads_to(self, file: Path) -> bool:
         """Whether it is this file, links followed."""
         return self.path is not None and self.path.resolve() == file

@@ -24,14 +24,17 @@ class FrontMatter:
     body_start: int = 0
 
 
-def front_matter(text: str) -> FrontMatter:
-    """The front matter of `text`; empty where there is none. Raises ValueError when it is no YAML mapping."""
+def front_matter(text: str, notify: Notify) -> FrontMatter:
+    """The front matter of `text`; empty where there is none, and where it is no YAML mapping, which is told."""
     opening = _OPENING.match(text)
     closing = _CLOSING.search(text, opening.end(), LONGEST) if opening else None
     if opening is None or closing is None:
         return FrontMatter()
-    fields = _parse(text[opening.end() : closing.start()])
-    return FrontMatter(fields, closing.end())
+    try:
+        return FrontMatter(_parse(text[opening.end() : closing.start()]), closing.end())
+    except ValueError as error:
+        notify(f"the front matter is not used: {error}")
+        return FrontMatter()
 
 
 def _parse(yaml: str) -> Mapping[str, Any]:
@@ -57,20 +60,10 @@ def read(content: Content) -> Iterator[Document]:
 def read_plain(raw: bytes, place: str, notify: Notify) -> Document:
     """The document of a file's bytes, front matter included; raises ValueError when the bytes are no text."""
     text = decode(raw, notify)
-    head = _front_matter(text, notify)
+    head = front_matter(text, notify)
     day = _date(head, notify)
     stated: dict[str, Any] = {name: _stated(head, name) for name in ("title", "author")}
     return Document(place, text, day, "metadata" if day else None, head.body_start, **stated)
-
-
-def _front_matter(text: str, notify: Notify) -> FrontMatter:
-    if not text.startswith("---"):
-        return FrontMatter()
-    try:
-        return front_matter(text)
-    except ValueError as error:
-        notify(f"the front matter is not used: {error}")
-        return FrontMatter()
 
 
 def _stated(head: FrontMatter, name: str) -> str | None:

@@ -131,16 +131,14 @@ def _text_column(sample: list[Fields], names: list[str], content: Content) -> st
     for name in _TEXTS:
         if name in by_name:
             return by_name[name]
-    lengths = {name: _length(sample, name) for name in names if name not in ("id", "date")}
+    lengths = {name: 0 for name in names if name not in ("id", "date")}
+    for name in lengths:
+        lengths[name] = sum(len(value) for fields in sample if isinstance(value := fields.get(name), str))
     longest = max(lengths, key=lambda name: lengths[name], default="text")
     if not lengths.get(longest):
         return "text"
     content.notify(f"the text is taken from the column {longest!r}, the longest; --text-column names another")
     return longest
-
-
-def _length(sample: list[Fields], name: str) -> int:
-    return sum(len(value) for fields in sample if isinstance(value := fields.get(name), str))
 
 
 def _id(value: object, where: str, name: str) -> str:

@@ -5,11 +5,10 @@ from collections.abc import Hashable
 from functools import lru_cache
 from typing import Any
 
-from factx.report.index import Index
+from factx.report.index import Index, Store, Stored
 from factx.report.passages import Passages, passages_of
 from factx.report.search import Search
 from factx.report.single_file import state_of
-from factx.report.stored import Store, Stored
 from factx.report.texts import Texts
 from factx.writers import compact
 

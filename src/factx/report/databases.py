@@ -13,8 +13,7 @@ from pydantic import create_model
 from factx.errors import ReadError, UsageError
 from factx.facts import BUILT_IN_KINDS, Fact
 from factx.facts.models import TiedFact
-from factx.report.index import CELLS, Cells
-from factx.report.stored import Scanned, Stored
+from factx.report.index import CELLS, Cells, Scanned, Stored
 from factx.writers.databases import held_table, selected
 from factx.writers.rows import Rows, line_of
 from factx.writers.sql import TABLES, quoted, tables

@@ -2,12 +2,13 @@
 
 import sys
 from array import array
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterator, Mapping
 from datetime import date as Date
 from decimal import Decimal
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple, Protocol
 
+from factx.errors import ReadError
 from factx.facts import BUILT_IN_KINDS
 from factx.normalizers.calendar import bounds
 from factx.report.passages import Offset
@@ -37,6 +38,33 @@ CELLS = (
 """What the index takes of a fact, by the names of its fields."""
 Cells = tuple[Any, ...]
 """The values of a fact's `CELLS`."""
+Told = Callable[[ReadError], None]
+"""Takes what could not be read."""
+
+
+class Stored(NamedTuple):
+    """A record with the texts of its sentences, by the offsets where they begin, so far as they are stored."""
+
+    record: Mapping[str, Any]
+    sentences: Mapping[int, str]
+
+
+class Scanned(NamedTuple):
+    """A document on the way through all of them: its key in the store, and the cells of its facts for the index."""
+
+    key: Hashable
+    document: Mapping[str, Any]
+    facts: list[Cells]
+
+
+class Store(Protocol):
+    """Records in a file: all documents in their order, and the record of one."""
+
+    def scan(self) -> Iterator[Scanned]:
+        """All documents, in their order."""
+
+    def read(self, key: Any) -> Stored:
+        """The record of the document with this key."""
 
 
 def cells_of(fact: Mapping[str, Any]) -> Cells:

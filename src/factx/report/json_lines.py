@@ -7,8 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from factx.errors import ReadError
-from factx.report.index import cells_of
-from factx.report.stored import Scanned, Stored, Told
+from factx.report.index import Scanned, Stored, Told, cells_of
 
 
 class LinesStore:

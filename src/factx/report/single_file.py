@@ -11,9 +11,9 @@ from factx import __version__
 from factx.report.assets import around
 from factx.report.index import Index, cells_of
 from factx.report.passages import Passages, passages_of
-from factx.writers import Form, compact, open_output
+from factx.writers import compact, open_output
 from factx.writers.columns import Kinds
-from factx.writers.forms import Lines, Told
+from factx.writers.forms import Form, Lines, Told
 
 Write = Callable[[str], None]
 _PIECE = 400_000

@@ -6,10 +6,9 @@ from pathlib import Path
 from factx.errors import NoInputError, UsageError
 from factx.facts import BUILT_IN_KINDS
 from factx.report.databases import DatabaseStore
-from factx.report.index import cells_of
+from factx.report.index import Scanned, Store, Stored, Told, cells_of
 from factx.report.json_lines import LinesStore
-from factx.report.stored import Scanned, Store, Stored, Told
-from factx.writers import FORMS, find_form
+from factx.writers.forms import FORMS, find_form
 
 
 def find_stores(paths: list[str], told: Told) -> list[Store]:

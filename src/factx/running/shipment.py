@@ -7,7 +7,7 @@ from pathlib import Path
 from factx import __version__
 from factx.errors import UsageError
 from factx.extractor import Extractor, Settings
-from factx.packs import user_files
+from factx.packs.loading import user_files
 
 
 @dataclass(frozen=True, slots=True)

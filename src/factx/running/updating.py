@@ -7,9 +7,9 @@ from pathlib import Path
 
 from factx.running.journal import Journal
 from factx.running.work import Task
-from factx.writers import Form, Style, open_output, whole_files
+from factx.writers import open_output, whole_files
 from factx.writers.columns import Kinds
-from factx.writers.forms import PLAIN, Lines, Told
+from factx.writers.forms import PLAIN, Form, Lines, Style, Told
 
 
 @dataclass

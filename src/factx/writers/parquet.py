@@ -23,14 +23,19 @@ def beside(path: Path) -> tuple[Path, Path]:
     return path.with_suffix(f".documents{path.suffix}"), path.with_suffix(f".entities{path.suffix}")
 
 
+def files(path: Path) -> dict[str, Path]:
+    """Where each table goes: facts where the user said, the others beside it."""
+    documents, entities = beside(path)
+    return {"documents": documents, "entities": entities, "facts": path}
+
+
 def build(path: Path, lines: Lines, kinds: Kinds, _told: Told) -> None:
     """Writes the three files. Raises WriteError."""
-    documents, entities = beside(path)
-    files, told = {"documents": documents, "entities": entities, "facts": path}, schemas(kinds)
+    told = schemas(kinds)
     with cannot(f"write {path}", OSError, pa.ArrowException), ExitStack() as open_files:
         written = {
             name: open_files.enter_context(pq.ParquetWriter(file, told[name], compression="zstd"))
-            for name, file in files.items()
+            for name, file in files(path).items()
         }
         for batch in batches(lines, _BATCH):
             for name, table in arrow_tables(batch, kinds).items():
@@ -39,11 +44,9 @@ def build(path: Path, lines: Lines, kinds: Kinds, _told: Told) -> None:
 
 def read(path: Path, kinds: Kinds) -> Iterator[RecordLine]:
     """The records that the three files hold. Raises WriteError where one of them is missing or something else."""
-    documents, entities = beside(path)
     shapes = trees(kinds)
     with cannot(f"read {path}", OSError, pa.ArrowException):
-        files = {"documents": documents, "entities": entities, "facts": path}
-        yield from lines_of(kinds, *(_rows(file, shapes[name]) for name, file in files.items()))
+        yield from lines_of(kinds, *(_rows(file, shapes[name]) for name, file in files(path).items()))
 
 
 def digests(path: Path) -> list[tuple[str, str]]:

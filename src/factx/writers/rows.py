@@ -72,21 +72,15 @@ def flat_cells(row: Row, columns: list[Column], cell: Cells) -> list[Any]:
     return cells
 
 
-def nested_row(columns: list[Column], values: list[Any]) -> Row:
-    """The row whose cells in these columns have these values, nested again."""
+def plain_row(columns: list[Column], values: Iterable[Any]) -> Row:
+    """The row whose cells in these columns have these values as a form holds them, nested as in the record."""
     row: Row = {}
-    for (path, _), value in zip(columns, values, strict=True):
+    for (path, held), value in zip(columns, values, strict=True):
         at = row
         for name in path[:-1]:
             at = at.setdefault(name, {})
-        at[path[-1]] = value
+        at[path[-1]] = None if value is None else plain(held, value)
     return row
-
-
-def plain_row(columns: list[Column], values: Iterable[Any]) -> Row:
-    """The same of values as a form holds them, in terms of the record."""
-    cells = zip(columns, values, strict=True)
-    return nested_row(columns, [None if value is None else plain(column.held, value) for column, value in cells])
 
 
 def line_of(rows: Rows, kinds: Kinds) -> RecordLine:

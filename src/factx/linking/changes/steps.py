@@ -71,7 +71,8 @@ def step_in_list(tape: Tape, unit: Unit, before: int, settled: Mapping[int, str]
     for _ in range(_REACH_OF_LIST):
         found = tape.units[i] if i >= left else None
         if found is not None and found.kind == unit.kind:
-            return _step_at(settled, i)
+            change = settled.get(i)
+            return change if change and change.endswith("_by") else None
         if i < left or (found is not None and found.kind != "entity"):
             return None
         if found is None and not stands(tape, i, "change_place") and not tape.terms[i].title:
@@ -84,11 +85,6 @@ def _converted(one: Unit, other: Unit) -> bool:
     """Whether two amounts are the same in another currency or unit: 3 million yen ($20,000), 17 pounds (8 kg)."""
     name = {"money": "currency", "quantity": "unit"}.get(other.kind, "kind")
     return one.fields.get(name) != other.fields.get(name)
-
-
-def _step_at(settled: Mapping[int, str], i: int) -> str | None:
-    change = settled.get(i) if i >= 0 else None
-    return change if change and change.endswith("_by") else None
 
 
 def own_step(tape: Tape, unit: Unit, words: ChangeWords) -> str | None:

@@ -54,7 +54,8 @@ def trigger_before(tape: Tape, i: int, words: ChangeWords) -> Trigger | None:
     while i >= left and steps < _REACH:
         under = tape.units[i]
         if under is not None and under.kind == "multiple" and tape.nxt[i] - i <= 3:
-            return _multiple_trigger(under)
+            value = under.fields.get("value")
+            return Trigger(under.start, "change_object_verb", "up" if value > 1 else "down") if value else None
         if (not tape.hidden[i] and under is None) or (under is not None and under.end - under.start == 1):
             trigger = words.way(tape, i, VERBS)
             if trigger and moves(tape, trigger, level):
@@ -65,11 +66,6 @@ def trigger_before(tape: Tape, i: int, words: ChangeWords) -> Trigger | None:
                 return None
         i, steps = tape.prv[i], steps + 1
     return None
-
-
-def _multiple_trigger(unit: Unit) -> Trigger | None:
-    value = unit.fields.get("value")
-    return Trigger(unit.start, "change_object_verb", "up" if value and value > 1 else "down") if value else None
 
 
 def moves(tape: Tape, trigger: Trigger, level: bool = False) -> bool:

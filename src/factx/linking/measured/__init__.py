@@ -3,13 +3,12 @@
 from functools import lru_cache
 
 from factx.linking.measured.clauses import Clauses
-from factx.linking.measured.nouns import Measured, Nouns, Phrase, noun_before
+from factx.linking.measured.nouns import Measured, MeasureWords, Nouns, Phrase, noun_before
 from factx.linking.measured.phrases import Phrases
-from factx.linking.measured.rows import Rows
-from factx.linking.measured.words import MeasureWords
-from factx.matching import Unit
+from factx.linking.tables import Span, head_of_column
+from factx.matching import Tape, Unit
 from factx.packs import Rulebook
-from factx.syntax import DATE, FACT, Clause
+from factx.syntax import DATE, FACT, WORD, Clause
 from factx.syntax import words as w
 from factx.syntax.readings import Reading
 
@@ -22,7 +21,6 @@ class Measures:
     def __init__(self, book: Rulebook) -> None:
         self.words, self.nouns = MeasureWords(book), Nouns(book)
         self.phrases, self.clauses = Phrases(self.words, self.nouns), Clauses(self.words, self.nouns)
-        self.rows = Rows(self.words, self.nouns)
 
     def of_fact(self, reading: Reading, clause: Clause, unit: Unit) -> tuple[str, str] | None:
         """What the amount measures, as written, and how that was found; None where nothing names it."""
@@ -33,8 +31,29 @@ class Measures:
         known[k] = found
         if found is not None:
             return steps.tape.string(steps.at[found.start], steps.at[found.end]), found.way
-        row = self.rows.of(reading, k) if clause.verb is None else None
+        row = self._of_row(reading, k) if clause.verb is None else None
         return (steps.tape.string(*row[0]), row[1]) if row is not None else None
+
+    def _of_row(self, reading: Reading, k: int) -> tuple[Span, str] | None:
+        """The tokens of the head of the row of a table that step `k` is in, else of its column, and which it is."""
+        steps = reading.steps
+        marks = [j for j in range(steps.size) if steps.words[j].key in self.words.cells]
+        if not marks:
+            return None
+        first = marks[0] + 1 if marks[0] == 0 else 0
+        end = next((j for j in marks if j > first), steps.size)
+        phrase = self.nouns.opening(reading, first, end) if end <= k else None
+        if phrase is not None and any(steps.kinds[j] == WORD for j in range(*phrase)):
+            return (steps.at[phrase[0]], steps.at[phrase[1]]), "row"
+        column = self._column(steps.tape, steps.at[0], sum(j < k for j in marks))
+        return (column, "column") if column is not None else None
+
+    def _column(self, tape: Tape, token: int, number: int) -> Span | None:
+        """The words of the cell behind so many marks in the first row of the table."""
+        cell = head_of_column(tape, token, number)
+        if cell is None or any(tape.units[i] is not None for i in range(*cell)):
+            return None
+        return cell if any(tape.terms[i].text.isalpha() for i in range(*cell)) else None
 
     def _found(self, reading: Reading, clause: Clause, unit: Unit, place: Phrase) -> Measured | None:
         counted = unit.kind in ("headcount", "quantity") and self._counted(reading, unit)

@@ -1,7 +1,6 @@
 """What the clause of an amount names as what it measures: its subject, or the object that its verb moves."""
 
-from factx.linking.measured.nouns import Measured, Nouns, Phrase, noun_before, noun_phrase_end
-from factx.linking.measured.words import MeasureWords
+from factx.linking.measured.nouns import Measured, MeasureWords, Nouns, Phrase, noun_before, noun_phrase_end
 from factx.syntax import DATE, FACT, WORD, Clause, Verb
 from factx.syntax import words as w
 from factx.syntax.readings import Reading

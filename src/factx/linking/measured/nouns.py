@@ -1,6 +1,5 @@
 """Noun phrases as names of what an amount measures: the head with the nouns and adjectives before it."""
 
-from collections.abc import Iterator
 from typing import NamedTuple
 
 from factx.packs import Rulebook
@@ -22,6 +21,29 @@ class Measured(NamedTuple):
     start: int
     end: int
     way: str
+
+
+class MeasureWords:
+    """The lexicons of a rulebook, most of them `measured_…`, each as the pack `measured` tells of it."""
+
+    def __init__(self, book: Rulebook) -> None:
+        self.verbs, self.moving = book.lexicon("measured_verbs"), book.lexicon("measured_moving_verbs")
+        self.totals, self.marks = book.lexicon("measured_total_verbs"), book.lexicon("measured_marking")
+        self.changing, self.copulas = book.lexicon("change_verb"), book.lexicon("copulas")
+        self.steps_taken, self.flows = book.lexicon("measured_steps"), book.lexicon("measured_step_in")
+        self.joints, self.levels = book.lexicon("measured_joints"), book.lexicon("measured_prepositions")
+        self.sums, self.partitive = book.lexicon("measured_in"), book.lexicon("partitive_words")
+        self.carrying, self.ranges = book.lexicon("measured_carrying"), book.lexicon("measured_ranges")
+        self.things, self.holders = book.lexicon("measured_nouns"), book.lexicon("measured_holders")
+        self.deeds, self.people = book.lexicon("measured_deeds"), book.lexicon("measured_people")
+        self.codes, self.apart = book.lexicon("currency_code"), book.lexicon("measured_compared")
+        self.openers, self.closers = book.lexicon("openers"), book.lexicon("closers")
+        self.headings, self.dashes = book.lexicon("heading_marks"), book.lexicon("measured_dashes")
+        self.cells = book.lexicon("cell_marks")
+
+    def telling(self, lemma: str) -> bool:
+        """Whether a verb tells how much its subject is, or how it moves."""
+        return lemma in self.verbs or lemma in self.changing
 
 
 class Nouns:
@@ -211,14 +233,9 @@ class Nouns:
         """The steps of a sentence that its verb groups take up."""
         known: frozenset[int] | None = reading.known.get("verb steps")
         if known is None:
-            known = reading.known["verb steps"] = frozenset(_verb_steps(reading))
+            verbs = (clause.verb for clause in reading.clauses if clause.verb is not None)
+            known = reading.known["verb steps"] = frozenset(k for verb in verbs for k in range(verb.start, verb.end))
         return known
-
-
-def _verb_steps(reading: Reading) -> Iterator[int]:
-    for clause in reading.clauses:
-        if clause.verb is not None:
-            yield from range(clause.verb.start, clause.verb.end)
 
 
 def noun_phrase_end(steps: Steps, a: int, b: int) -> int:

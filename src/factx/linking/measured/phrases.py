@@ -1,7 +1,6 @@
 """What the phrase of an amount names as what it measures."""
 
-from factx.linking.measured.nouns import Measured, Nouns, Phrase, noun_before
-from factx.linking.measured.words import MeasureWords
+from factx.linking.measured.nouns import Measured, MeasureWords, Nouns, Phrase, noun_before
 from factx.matching import Unit
 from factx.syntax import DATE, WORD
 from factx.syntax import words as w
@@ -97,12 +96,12 @@ class Phrases:
         return self._taken_to(reading, j) if steps.words[j].key in self.words.levels else None
 
     def _taken_to(self, reading: Reading, j: int) -> Measured | None:
-        """What a step before `to`, `by` or `from` is one in: an increase in output to 5 tonnes."""
+        """What a step before `to`, `by` or `from` is one in: an increase in output to 5 tonnes, a revenue increase."""
         steps, phrase = reading.steps, self.nouns.ending(reading, j, 0)
         if phrase is None:
             return None
         if steps.words[phrase[1] - 1].key in self.words.steps_taken:
-            return self._stepped(reading, phrase)
+            return self._inner(reading, phrase[1] - 1, phrase[0]) or reading.known["measured"].get(phrase[0] - 1)
         i = self.nouns.opened(reading, phrase[0], 0)
         step = i > 0 and steps.words[i].key in self.words.flows and steps.words[i - 1].key in self.words.steps_taken
         return Measured(*phrase, "step in") if step else None
@@ -118,11 +117,6 @@ class Phrases:
             return self._inner(reading, j - 1, first[0]) if first is not None else None
         phrase = self.nouns.governing(reading, j)
         return Measured(*phrase, "noun of") if phrase is not None else None
-
-    def _stepped(self, reading: Reading, step: Phrase) -> Measured | None:
-        """What a step is one in that stands right before its level: a 12% rise to A, a revenue increase to A."""
-        known: dict[int, Measured | None] = reading.known["measured"]
-        return self._inner(reading, step[1] - 1, step[0]) or known.get(step[0] - 1)
 
     def _inner(self, reading: Reading, end: int, low: int) -> Measured | None:
         """The name before the noun of a step at `end`: a revenue increase."""

@@ -18,7 +18,7 @@ _FARTHEST = 200
 
 def reference_date(tape: Tape, units: list[Unit]) -> Date | None:
     """The day that a header, a dateline or a first line names, or None."""
-    starts = line_starts(tape)
+    starts = sorted({0, *(i for i in tape.known.get("breaks", ()) if i < len(tape.terms))})
     limit = starts[_LINES] if len(starts) > _LINES else len(tape.terms)
     for unit in units:
         if unit.start >= limit:
@@ -27,11 +27,6 @@ def reference_date(tape: Tape, units: list[Unit]) -> Date | None:
         if (day := _day(unit)) and any(dates(tape, unit, starts) for dates in tests):
             return day
     return None
-
-
-def line_starts(tape: Tape) -> list[int]:
-    """The tokens that begin a line."""
-    return sorted({0, *(i for i in tape.known.get("breaks", ()) if i < len(tape.terms))})
 
 
 def _day(unit: Unit) -> Date | None:

@@ -4,16 +4,7 @@ from dataclasses import replace
 from datetime import date as Date
 from typing import Any
 
-from factx.linking.times.choices import (
-    ANYWHERE,
-    chosen_month,
-    chosen_weekday,
-    chosen_weekend,
-    chosen_year,
-    day_of,
-    in_year,
-    told_year,
-)
+from factx.linking.times import choices
 from factx.linking.times.tense import tense
 from factx.linking.times.unknown import unknown_value
 from factx.matching import Tape, Unit
@@ -85,7 +76,7 @@ class Resolver:
         if moment.ends:
             return self._period(moment.ends, unit)
         if moment.origin == ABSOLUTE:
-            return self._followed(moment, ANYWHERE, ABSOLUTE)
+            return self._followed(moment, choices.ANYWHERE, ABSOLUTE)
         return self._open(moment, unit) if moment.origin == OPEN else self._counted(moment, unit)
 
     def _counted(self, moment: Moment, unit: Unit) -> Value | None:
@@ -152,7 +143,7 @@ class Resolver:
         if name == "day" and self.before and self.before[0] == "day" and self.tape.lo[unit.start] <= self.before_at:
             return self.before, CONTEXT
         if name == "weekend" and self.reference:
-            return chosen_weekend(self.reference, tense(self.tape, unit)), DOCUMENT
+            return choices.chosen_weekend(self.reference, tense(self.tape, unit)), DOCUMENT
         return day, DOCUMENT
 
     def _ended(self, day: Period | None, unit: Unit) -> Period | None:
@@ -168,15 +159,15 @@ class Resolver:
             return self._in_context(moment, name)
         way = tense(self.tape, unit)
         if name == "weekday":
-            return self._followed(chosen_weekday(moment, self.reference, way), ANYWHERE, DOCUMENT)
+            return self._followed(choices.chosen_weekday(moment, self.reference, way), choices.ANYWHERE, DOCUMENT)
         if name in _OF_YEAR:
             if ahead := self._year_ahead(unit, way, self.reference.year):
-                return self._followed(in_year(moment, ahead), ANYWHERE, CONTEXT)
-            year = chosen_year(moment, self.reference, way)
-            return self._followed(in_year(moment, year), ANYWHERE, DOCUMENT)
+                return self._followed(choices.in_year(moment, ahead), choices.ANYWHERE, CONTEXT)
+            year = choices.chosen_year(moment, self.reference, way)
+            return self._followed(choices.in_year(moment, year), choices.ANYWHERE, DOCUMENT)
         if name == "day":
-            found = chosen_month(moment, self.reference, way)
-            return self._followed(found, ANYWHERE, DOCUMENT) if found else None
+            found = choices.chosen_month(moment, self.reference, way)
+            return self._followed(found, choices.ANYWHERE, DOCUMENT) if found else None
         return self._followed(moment, ("day", self.reference.toordinal()), DOCUMENT)
 
     def _within_month(self, unit: Unit) -> bool:
@@ -191,15 +182,15 @@ class Resolver:
 
     def _in_context(self, moment: Moment, name: str) -> Value | None:
         """An open date in a narrative: in the year, or the week, of the date before."""
-        day = day_of(self.before) if self.before else None
+        day = choices.day_of(self.before) if self.before else None
         if self.before is None or (name == "weekday" and day is None):
             told = unknown_value(moment)
             return (told, DOCUMENT) if told else None
         if name == "weekday" and day:
-            return self._followed(chosen_weekday(moment, day, 1), ANYWHERE, CONTEXT)
+            return self._followed(choices.chosen_weekday(moment, day, 1), choices.ANYWHERE, CONTEXT)
         if name in _OF_YEAR:
-            year = told_year(moment, self.trail or [self.before])
-            return self._followed(in_year(moment, year), ANYWHERE, CONTEXT)
+            year = choices.told_year(moment, self.trail or [self.before])
+            return self._followed(choices.in_year(moment, year), choices.ANYWHERE, CONTEXT)
         return self._followed(moment, self.before, CONTEXT)
 
     def _period(self, ends: tuple[Moment, Moment], unit: Unit) -> Value | None:
@@ -210,7 +201,7 @@ class Resolver:
             begun = told and self._before(first, last.steps[0][1], told)
         elif first.origin == OPEN and last.origin == OPEN and last.steps[0][0] in _OF_YEAR:
             told = self.value(last, unit)
-            begun = told and self._before(first, year_of(period_of(told[0]) or ANYWHERE), told)
+            begun = told and self._before(first, year_of(period_of(told[0]) or choices.ANYWHERE), told)
             begun = begun if not begun or told is None else (begun[0], told[1])
             if told and not begun:
                 begun = self.value(first, unit)
@@ -226,7 +217,7 @@ class Resolver:
 
     def _before(self, first: Moment, year: int, last: Value) -> Value | None:
         for each in (year, year - 1):
-            found = self._followed(in_year(first, each), ANYWHERE, ABSOLUTE)
+            found = self._followed(choices.in_year(first, each), choices.ANYWHERE, ABSOLUTE)
             start, end = bounds(found[0])[0] if found else None, bounds(last[0])[1]
             if found and start and end and start <= end:
                 return found

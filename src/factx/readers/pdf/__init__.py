@@ -9,9 +9,6 @@ from factx.readers.office import day_of
 from factx.readers.pdf.paragraphs import compose
 from factx.readers.pdf.words import Word, words_of
 
-__all__ = ["read"]
-
-_LOCKED = "password"
 _MOST_NAMED = 8
 
 
@@ -34,12 +31,11 @@ def _opened(content: Content) -> Any:
     try:
         return pypdfium2.PdfDocument(content.stream.read(), password=content.settings.password)
     except pypdfium2.PdfiumError as error:
-        if _LOCKED not in str(error).lower():
+        if "password" not in str(error).lower():
             raise ValueError(f"a damaged PDF: {error}") from None
         given = content.settings.password is not None
-        raise ValueError(
-            "encrypted, and the password is wrong" if given else "encrypted: --password opens it"
-        ) from None
+        told = "encrypted, and the password is wrong" if given else "encrypted: --password opens it"
+        raise ValueError(told) from None
 
 
 def _stated(file: Any) -> dict[str, Any]:

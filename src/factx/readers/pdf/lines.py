@@ -121,13 +121,9 @@ def _sides(lines: Sequence[Line], middle: float) -> int | None:
     right = [line for line in lines if line.left >= middle]
     if len(lines) - len(left) - len(right) > 0.5 * (len(left) + len(right)):
         return None
-    level = any(_beside(line, other) for line in right for other in left)
+    level = any(min(a.bottom, b.bottom) > max(a.top, b.top) for a in right for b in left)
     in_turn = level and max(line.order for line in left) < min(line.order for line in right)
     return len(left) + len(right) if level and _running(left) and (in_turn or _running(right, least=1)) else None
-
-
-def _beside(line: Line, other: Line) -> bool:
-    return min(line.bottom, other.bottom) > max(line.top, other.top)
 
 
 def _running(lines: list[Line], least: int = _FEW) -> bool:
