@@ -246,8 +246,8 @@ class Speakers:
                 end += 1
             while end > start and (steps.flags[end - 1] & w.PREPOSITION or steps.kinds[end - 1] == DATE):
                 end -= 1
-            if end - start > 1 and "documents" in steps.lexicons[end - 2] and steps.words[end - 1].forms:
-                end -= 1  # final results published on Sunday
+            told = steps.lexicons[end - 2] if end - start > 1 and steps.words[end - 1].forms else frozenset()
+            end -= "documents" in told and "polls" not in told  # final results published on Sunday
             if size and end > start and "unspeaking_nouns" not in steps.lexicons[end - 1]:
                 return self.namer.speaker(reading, start, end)
         return None
