@@ -20,6 +20,7 @@ COLUMNS = {
     "designators": ("word", "position", "kind", "ambiguous"),
     "first_names": ("word", "ambiguous"),
     "holidays": ("word", "rule"),
+    "known_names": ("word", "label", "kind"),
     "nationalities": ("word", "code"),
     "nouns_irregular": ("plural", "singular"),
     "time_units": ("word", "unit", "code", "count", "ambiguous"),
@@ -33,6 +34,7 @@ AS_WRITTEN = {
     "currency_symbols",
     "designators",
     "first_names",
+    "known_names",
     "nationalities",
 }
 ISO_4217 = (
