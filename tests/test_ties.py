@@ -589,6 +589,8 @@ def test_the_date_of_a_figure_is_that_of_its_column_its_span_or_its_list(marked:
     "marked",
     [
         "{organization:Acme} on {date 2024-05-09:Thursday} posted a loss of {money:3 million}.",
+        "Prices fell to {percent:3%}, the lowest level since {date 2008:2008}.",
+        "Its worth fell to {money:$3} for the first time since {date 2008:2008}.",
         "{organization:Acme} ordered {quantity:3 ships}, with delivery due in {date 2031:2031}.",
         "{organization:Acme} said on {date 2024-05-09:Monday} its pill had cost {money:3 million}.",
         "It has extended its {money:3 million} loan to {date 2028:2028}.",

@@ -39,11 +39,8 @@ class Carried:
             return found
         if unit.kind == "quantity" and found.label != ORGANIZATION and not self.namer.referents.short:
             return None
-        if (
-            found.label == ORGANIZATION
-            and own[1] - own[0] > 1
-            and "place_descriptions" in reading.steps.lexicons[own[1] - 1]
-        ):
+        told = reading.steps.lexicons[reading.steps.head(*own)] if own[1] - own[0] > 1 else frozenset()
+        if found.label == ORGANIZATION and "place_descriptions" in told:
             return None
         referents, at = self.namer.referents, reading.steps.at[own[0]]
         described = own[0] < own[1] and referents.noun(at) is not None

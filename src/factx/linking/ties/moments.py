@@ -220,8 +220,10 @@ def _unsaid(reading: Reading, i: int) -> bool:
 
 
 def _due(reading: Reading, i: int) -> bool:
-    """Whether a date only tells when what stands before it falls due: 40 million in notes due in 2027."""
+    """Whether a date only tells when what stands before it falls due, or was last so: the lowest since 2008."""
     steps, verb = reading.steps, reading.owners[i].verb
+    if i and "lasting_words" in steps.lexicons[i - 1]:
+        return any("superlatives" in each for each in steps.lexicons[max(i - _OWNED_WITHIN, 0) : i])
     due = next((j for j in range(i - 1, max(i - 3, 0), -1) if "due_words" in steps.lexicons[j]), None)
     return due is not None and (verb is None or not verb.start < due <= verb.end)
 
