@@ -589,6 +589,7 @@ def test_the_date_of_a_figure_is_that_of_its_column_its_span_or_its_list(marked:
     "marked",
     [
         "{organization:Acme} on {date 2024-05-09:Thursday} posted a loss of {money:3 million}.",
+        "Sales were {money:$3}, up {percent:5%} on {date 2023:2023}.",
         "Prices fell to {percent:3%}, the lowest level since {date 2008:2008}.",
         "Its worth fell to {money:$3} for the first time since {date 2008:2008}.",
         "{organization:Acme} ordered {quantity:3 ships}, with delivery due in {date 2031:2031}.",
