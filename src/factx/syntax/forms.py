@@ -55,7 +55,7 @@ class Candidate:
         if forms & w.GERUND and not forms & (w.PAST | w.BASE):
             return self._gerund()
         if self.left == self.before + 1 and self.last_form is not None and self.last_form != "gerund":
-            if self.last_form == "finite" and self.behind_contact():
+            if self.last_form == "finite" and self._behind_contact():
                 return "finite"
             return "participle" if forms & w.PARTICIPLE and self.last_form != "auxiliary" else None
         if forms & w.PAST and not forms & w.BASE:
@@ -64,7 +64,7 @@ class Candidate:
             return None if self.flags & w.COORDINATOR and self._nominal_behind() else "participle"
         return self._present()
 
-    def behind_contact(self) -> bool:
+    def _behind_contact(self) -> bool:
         """Whether the verb before only tells more of a noun whose own verb this is: the money it raised went to."""
         forms, steps, k = self.word.forms, self.steps, self.k
         past = forms & w.PAST and not forms & w.PARTICIPLE

@@ -144,12 +144,11 @@ class _Builder:
 
     def finite(self, verb: Verb) -> Clause:
         """The clause of a finite verb."""
-        steps = self.steps
         last, left = self._last()
         if self._inverted(verb):
             return Clause(verb.start, "main", verb)
         host = self._host()
-        if last is not None and left == verb.start and (at := contact(steps, left)) is not None:
+        if last is not None and left == verb.start and (at := contact(self.steps, left)) is not None:
             last.kind, last.start, last.subject = "relative", at, (at, at + 1)
         edge = Walk(self.steps, verb.start, (left, last), host).edge()
         if edge is None and last is not None:
