@@ -51,9 +51,9 @@ def _before(doc: DocumentWords, name: Candidate) -> None:
     if key in doc.sets["articles"]:
         if _is_nickname(doc, name):
             name.hear(told["nickname"])
-        if start - floor > 2 and terms[start - 2].text == ",":
+        if start - floor > 2 and terms[start - 2].text == "," and not terms[start - 3].title:
             name.weigh(told["apposition"], words.appositions.get(terms[start - 3].key))
-    elif "person_noun_shape" in terms[start - 1].lexicons and key not in words.appositions:
+    elif key not in words.appositions and ("person_noun_shape" in terms[start - 1].lexicons or key in doc.sets["name_roles"]):
         name.hear(told["person_noun"])
 
 

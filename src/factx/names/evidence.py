@@ -125,7 +125,8 @@ def _shape_of_person(doc: DocumentWords, name: Candidate) -> None:
         return
     if len(plain) > 2 and doc.words.is_any_head(name.key[-1]):
         return
-    if doc.words.is_firm(name.key[0]) or doc.words.is_firm(" ".join(name.key[:2])):
+    called = doc.flags[start] & w.FIRST and "surnames" in doc.terms[end - 1].lexicons
+    if (not called and doc.words.is_firm(name.key[0])) or doc.words.is_firm(" ".join(name.key[:2])):
         name.hear(told["firm_inside"])
         return
     if doc.flags[start] & w.FIRST or (doc.terms[start].text.count(".") > 1 and not plain[0] & w.PLACE):
