@@ -32,6 +32,11 @@ from tests.marked import ties_of, via_of
             "Acme",
         ),
         ("{organization:Acme} met {organization:Borg}. It rained. The co-op has {headcount:90 people}.", "Acme"),
+        ("People in {place:Leeds} pay more. The city puts the cost at {money:$4 million}.", "Leeds"),
+        ("{organization:Acme} came to {place:Ohio}. The state is giving it {money:$4 million}.", "Ohio"),
+        ("The {place:Oslo} police have {headcount:90 people}.", "Oslo"),
+        ("Unemployment in {place:Norway} fell to {percent:4%}.", "Norway"),
+        ("Data from {organization:Acme} shows that {percent:90%} of car sales in {place:Norway} were small.", "Norway"),
         ("{organization:Acme}\n\n| Costs of {organization:Borg} | cash | {money:$4} |\n\nWe met {place:Oslo}.", "Acme"),
         ("{organization:Acme} ({organization:NYSE}) closed a mine. The company has {headcount:90 people}.", "Acme"),
         ("{organization:Acme} runs a mine, according to {organization:Borg}. Sales rose {percent:4%}.", "Acme"),
@@ -63,6 +68,8 @@ def test_who_is_clearly_ahead_is_meant(marked: str, name: str) -> None:
         "It rose on the {organization:Acme Stock Exchange}. We left. It rained. Profit was {money:$4}.",
         "Thieves stole {money:$4 million}. It rained. Nobody came. {organization:Acme} mourned. All left.",
         "They met at {organization:Acme Stadium}. It rained. All left. The company sold {quantity:3 mills}.",
+        "{place:Toledo} agreed. The county pays {money:$4 million}.",
+        "The city of {place:Marl} agreed. The state pays {money:$4 million}.",
         "{organization:Acme} won and {organization:Borg} lost. The Japanese group sold {quantity:3 mills}.",
     ],
 )
@@ -74,3 +81,9 @@ def test_the_only_organization_of_a_short_text_owns_its_figures() -> None:
     marked = "{headcount:Ninety workers} left {organization:Acme} by bus, and the fire burned {quantity:3 sheds}."
     assert ties_of(marked, 1)["subject"] == "Acme"
     assert via_of(marked, "subject", 1) == "carried"
+
+
+def test_a_body_only_described_owns_the_figure_that_goes_on_without_the_verb() -> None:
+    marked = "{place:Toledo} agreed. The city gave {money:$5 million} and the state {money:$4 million}."
+    assert ties_of(marked)["subject"] == "Toledo"
+    assert "subject" not in ties_of(marked, 1)

@@ -29,7 +29,10 @@ class Referents:
         self.persons, self.bodies = book.lexicon("person_pronouns"), book.lexicon("organization_pronouns")
         self.articles, self.nouns = book.lexicon("definite_articles"), book.lexicon("organization_descriptions")
         self.general, self.told = book.lexicon("general_descriptions"), book.lexicon("bodies")
-        self.places = book.lexicon("place_descriptions")
+        self.places, self.countries = book.lexicon("place_descriptions"), book.lexicon("countries")
+        self.kind_of, self.partitives = book.lexicon("place_kinds"), book.lexicon("partitive_words")
+        kinds = book.lexicon("kind_descriptions").items()
+        self.kinds = {kind: frozenset(str(called).split()) for kind, called in kinds}
         self.nationalities, self.person_nouns = book.lexicon("nationalities"), book.lexicon("person_nouns")
         self.relatives = book.lexicon("relative_pronouns")
         self.public, self.firms = book.lexicon("public_bodies"), book.lexicon("firm_descriptions")
@@ -225,7 +228,9 @@ class Referents:
 
     def _fits(self, token: int, need: str) -> Callable[[Mention], float]:
         """What a mention gains where it is called what a description says, and loses where it is called otherwise."""
-        noun = self.noun(token) if need == "description" else None
+        noun = self.noun(token) if need in ("description", "place") else None
+        if need == "place":
+            return lambda mention: -_NEVER * (not self._is_called(mention, str(noun)))
         if noun in self.firms:
             return lambda mention: -_NEVER * self.is_public(mention.unit.fields["name"])
         fit, misfit = self._chooser.weights["fit"], self._chooser.weights["misfit"]
@@ -241,6 +246,15 @@ class Referents:
             return -misfit if any(told in self.nouns for told in called) else 0.0
 
         return fits
+
+    def _is_called(self, mention: Mention, noun: str) -> bool:
+        """Whether a place may be called so by what it is known as, or told to be: the city of Oslo."""
+        a, name = mention.unit.start, str(mention.unit.fields["name"]).lower()
+        told = self.tape.words(max(a - 2, self.tape.lo[a]), a)
+        if len(told) == 2 and told[0] in self.places and told[1] in self.partitives:
+            return noun in self.kinds.get(told[0], self.kinds["other"])
+        kind = "country" if name in self.countries else self.kind_of.get(name)
+        return noun in self.kinds.get(kind or "other", self.kinds["other"])
 
     @cached_property
     def _called(self) -> dict[str, set[str]]:

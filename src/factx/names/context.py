@@ -53,7 +53,9 @@ def _before(doc: DocumentWords, name: Candidate) -> None:
             name.hear(told["nickname"])
         if start - floor > 2 and terms[start - 2].text == "," and not terms[start - 3].title:
             name.weigh(told["apposition"], words.appositions.get(terms[start - 3].key))
-    elif key not in words.appositions and ("person_noun_shape" in terms[start - 1].lexicons or key in doc.sets["name_roles"]):
+    elif key not in words.appositions and (
+        "person_noun_shape" in terms[start - 1].lexicons or key in doc.sets["name_roles"]
+    ):
         name.hear(told["person_noun"])
 
 

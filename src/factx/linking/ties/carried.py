@@ -1,7 +1,7 @@
 """Whom a figure is carried over to where nothing in its clause has it, and where it is carried to nobody."""
 
 from factx.linking.ties import standings
-from factx.linking.ties.naming import ORGANIZATION, PERSON, Named, Namer
+from factx.linking.ties.naming import ORGANIZATION, PERSON, PLACE, Named, Namer, named
 from factx.matching import Unit
 from factx.packs import Rulebook
 from factx.syntax import WORD, Clause
@@ -39,12 +39,16 @@ class Carried:
             return found
         if unit.kind == "quantity" and found.label != ORGANIZATION and not self.namer.referents.short:
             return None
-        told = reading.steps.lexicons[reading.steps.head(*own)] if own[1] - own[0] > 1 else frozenset()
-        if found.label == ORGANIZATION and "place_descriptions" in told:
+        if self._of_place(reading, clause):
             return None
         referents, at = self.namer.referents, reading.steps.at[own[0]]
         described = own[0] < own[1] and referents.noun(at) is not None
         return found if described or referents.stage.named_by(found.entity, unit.start) else None
+
+    def _of_place(self, reading: Reading, clause: Clause) -> bool:
+        """Whether the subject of a clause is a place that is only described: the city, the district."""
+        a, b = clause.subject or (0, 0)
+        return b - a > 1 and "place_descriptions" in reading.steps.lexicons[reading.steps.head(a, b)]
 
     def _only_counted(self, reading: Reading, a: int, unit: Unit) -> bool:
         """Whether a count is nobody's: of people, of what is merely there; of things where a text has many owners."""
@@ -116,6 +120,11 @@ class Carried:
         told = "bodies" in steps.lexicons[a + 1] if a + 1 < b else False
         return told and bool(steps.flags[a] & w.DETERMINER) and not self.namer.referents.of(steps.at[a])
 
+    def by_paper(self, reading: Reading, clause: Clause) -> bool:
+        """Whether the subject of a clause is a paper: data from Acme show."""
+        a, b = clause.subject or (0, 0)
+        return a < b and "documents" in reading.steps.lexicons[reading.steps.head(a, b)]
+
     def by_outsiders(self, reading: Reading, own: tuple[int, int]) -> bool:
         """Whether a subject is people who are nobody's, whomever they work for: analysts at Acme."""
         return "outsiders" in reading.steps.lexicons[reading.steps.head(*own)]
@@ -147,9 +156,23 @@ class Carried:
             return False
         return steps.title(k) and "common_words" not in term.lexicons
 
-    def employer(self, clause: Clause, unit: Unit, k: int) -> Named | None:
+    def there(self, reading: Reading, unit: Unit) -> Named | None:
+        """The place of all that a share is of: 90% of vehicle sales in Norway."""
+        steps, k = reading.steps, reading.steps.step_of(unit.end - 1) + 1
+        if unit.kind != "percent" or k >= steps.size or "partitive_words" not in steps.lexicons[k]:
+            return None
+        k += 1
+        while k < steps.size and steps.nominal(k):
+            k += 1
+        if k + 1 >= steps.size or "owner_prepositions" not in steps.lexicons[k]:
+            return None
+        k += 1 + bool(steps.flags[k + 1] & w.DETERMINER)
+        place = steps.units[k] if k < steps.size else None
+        return named(place, "possessive") if place is not None and place.fields.get("label") == PLACE else None
+
+    def employer(self, reading: Reading, clause: Clause, unit: Unit, k: int) -> Named | None:
         """Whose staff people are that nobody is told to employ: that of the organisation that the text is about."""
-        if unit.kind != "headcount" or self._employed_there(clause, k):
+        if unit.kind != "headcount" or self._employed_there(clause, k) or self._of_place(reading, clause):
             return None
         group = str(unit.fields.get("group") or "").lower().split()
         employed = not group or bool(unit.fields.get("change")) or group[-1] in self.employed

@@ -1,7 +1,7 @@
 """Lists that go together one by one: sales of 5, 4 and 3 in 2023, 2022 and 2021; Acme and Borg employ 30 and 45."""
 
 from factx.matching import Unit
-from factx.syntax import DATE, ENTITY, FACT, NUMBER
+from factx.syntax import DATE, ENTITY, FACT, NUMBER, Clause
 from factx.syntax import words as w
 from factx.syntax.readings import Reading
 
@@ -74,3 +74,14 @@ def _joined(reading: Reading, a: int, b: int) -> bool:
             return False
         k += 1
     return marks > 0
+
+
+def goes_on_for_another(reading: Reading, clause: Clause, k: int) -> bool:
+    """Whether somebody only described goes on without the verb: the city pays 3 million and the state 2 million."""
+    steps, verb = reading.steps, clause.verb
+    if k < 4 or verb is None or "definite_articles" not in steps.lexicons[k - 2] or steps.flags[k - 1]:
+        return False
+    told = steps.lexicons[k - 1]
+    described = "place_descriptions" in told or "organization_descriptions" in told
+    apart = steps.flags[k - 3] & (w.COMMA | w.COORDINATOR)
+    return bool(described and apart and any(steps.kinds[j] == FACT for j in range(verb.end, k - 3)))

@@ -184,6 +184,8 @@ class Namer:
                 continue
             if unit.fields["label"] != PLACE or not (followed or found):
                 found = unit
+            elif found is None and "place_owned" in steps.lexicons[b - 1]:
+                return named(unit, "possessive")
         return named(found) if found is not None else None
 
     def _modifies(self, reading: Reading, k: int) -> bool:
@@ -207,7 +209,7 @@ class Namer:
             behind = next((i for i in range(j, min(j + _TITLED, b)) if steps.kinds[i] == ENTITY), j)
             j = behind if all(steps.nominal(i) and not steps.flags[i] for i in range(j, behind)) else j
             unit = steps.units[j] if j < b else None
-            owns = k > 0 and "place_owned" in steps.lexicons[k - 1] and "partitive_words" in steps.lexicons[k]
+            owns = k > 0 and "place_owned" in steps.lexicons[k - 1]
             if unit is not None and unit.kind == "entity" and (owns or unit.fields["label"] != PLACE):
                 return named(unit, "possessive")
         return None

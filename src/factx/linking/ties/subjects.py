@@ -2,7 +2,7 @@
 
 from factx.linking.ties import standings
 from factx.linking.ties.carried import Carried
-from factx.linking.ties.lists import listed_name
+from factx.linking.ties.lists import goes_on_for_another, listed_name
 from factx.linking.ties.naming import ORGANIZATION, PERSON, PLACE, Named, Namer, named
 from factx.matching import Unit
 from factx.names.marking import covered_names
@@ -41,6 +41,8 @@ class Subjects:
                 return ranked
             if any("abstainers" in each for each in steps.lexicons[end : end + 3]):
                 return None
+        if goes_on_for_another(reading, clause, k):
+            return self.namer.meant(steps.at[k - 2])
         return (
             self._owner(reading, k)
             or self._inside(unit)
@@ -54,8 +56,9 @@ class Subjects:
             or self._above(reading, clause)
             or self._at_opening(reading)
             or self._resumed(reading, clause)
-            or self.carried.employer(clause, unit, k)
+            or self.carried.employer(reading, clause, unit, k)
             or self.carried.last(reading, clause, unit)
+            or self.carried.there(reading, unit)
         )
 
     def of_clause(self, reading: Reading, clause: Clause, depth: int = 0) -> Named | None:
@@ -383,6 +386,8 @@ class Subjects:
         if clause.verb is not None and clause.verb.passive and "planning_verbs" in clause.verb.classes:
             return self.namer.house(steps.at[clause.verb.start])
         if clause.kind not in ("that", "infinitive") or own is None or parent is None or parent.verb is None:
+            return None
+        if self.carried.by_paper(reading, parent):
             return None
         if "raising_verbs" not in parent.verb.classes and not self.carried.belongs(reading, own):
             return None
