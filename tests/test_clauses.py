@@ -76,6 +76,8 @@ def test_what_is_said_is_a_clause_with_that_or_without() -> None:
     assert kinds("The agency said that rents fell.") == [("main", "say"), ("that", "fall")]
     assert kinds("The agency said rents fell.") == [("main", "say"), ("that", "fall")]
     assert kinds("The agency told the court it had paid.") == [("main", "tell"), ("that", "pay")]
+    assert kinds("The agency announced the fine it had paid.") == [("main", "announce"), ("relative", "pay")]
+    assert kinds("It added {quantity:90 mills} and its sales rose.") == [("main", "add"), ("coordinate", "rise")]
 
 
 def test_a_time_may_stand_between_that_and_the_subject() -> None:

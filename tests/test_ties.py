@@ -31,6 +31,23 @@ def test_a_subject_tells_how_it_was_found(marked: str, via: str | None) -> None:
 @pytest.mark.parametrize(
     ("marked", "number", "name"),
     [
+        ("{organization:Acme}'s rival {organization:Borg} closed {quantity:two mills}.", 0, "Borg"),
+        ("{organization:Acme}'s chief executive {person:Ada Bly} sold {quantity:90 shares}.", 0, "Ada Bly"),
+        ("In {place:Finland} the rate was {percent:71%}, in {place:Spain} {percent:48%}.", 1, "Spain"),
+        ("{person:Ada Bly} won. The {duration:23-year-old} has {quantity:9 boats}.", 0, "Ada Bly"),
+        ("Senator {person:Ada Bly} won. The senator has {quantity:9 boats}.", 0, "Ada Bly"),
+        ("{place:Ohio} won. The federal government pays {money:$3 million}.", 0, None),
+        ("{place:Denmark} won. The Norwegian state pays {money:$3 million}.", 0, None),
+        ("{organization:Acme}'s pill is for a rare disease that hits {quantity:90 men}.", 0, None),
+    ],
+)
+def test_a_figure_is_of_the_one_that_does_it_not_of_another_beside(marked: str, number: int, name: str | None) -> None:
+    assert subject(marked, number) == name
+
+
+@pytest.mark.parametrize(
+    ("marked", "number", "name"),
+    [
         (
             "The poll had {person:Ada Bly} at {percent:42 percent}, {person:Ben Ng} at {percent:23 percent}.",
             1,
@@ -540,6 +557,8 @@ def test_the_speaker_is_found_before_behind_and_between(marked: str, name: str) 
         "According to the plan, {organization:Acme} pays {money:3 million}.",
         "{quantity:30 firms} are ranked according to revenue growth from {date 2020:2020}.",
         "“Sales rose,” said {person:Ada Bly}, who heads a team of {headcount:90}.",
+        "{organization:Acme} added some mills, fewer than it had forecast, and its shares fell {percent:9%}.",
+        "{organization:Acme} denied the report in a paper that it owes {money:3 million}.",
         "{organization:Acme} learned that the mill owes {money:3 million}.",
         "{organization:Acme} did not say whether it had paid {money:3 million}.",
         "Neither {organization:Acme} nor its owner said that it had paid {money:3 million}.",

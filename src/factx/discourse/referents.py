@@ -31,6 +31,8 @@ class Referents:
         self.general, self.told = book.lexicon("general_descriptions"), book.lexicon("bodies")
         self.places, self.countries = book.lexicon("place_descriptions"), book.lexicon("countries")
         self.kind_of, self.partitives = book.lexicon("place_kinds"), book.lexicon("partitive_words")
+        self.codes, self.peoples = book.lexicon("country_code"), book.lexicon("people_code")
+        self.national = book.lexicon("national_words")
         kinds = book.lexicon("kind_descriptions").items()
         self.kinds = {kind: frozenset(str(called).split()) for kind, called in kinds}
         self.nationalities, self.person_nouns = book.lexicon("nationalities"), book.lexicon("person_nouns")
@@ -173,7 +175,7 @@ class Referents:
     def _described(self, token: int) -> Unit | None:
         noun = self.noun(token)
         if noun is None:
-            return None
+            return self._person(token)
         if noun in self.places:
             return self._chosen(token, "place")
         unit, whence = self._chosen(token, "description"), self.tape.terms[token + 1]
@@ -182,6 +184,14 @@ class Referents:
         based = not whence.title or "hyphens" in self.tape.terms[min(token + 2, len(self.tape.terms) - 1)].lexicons
         national = whence.key in self.nationalities and noun not in self.general
         return unit if based or national or whence.key == noun or unit is self.lone else None
+
+    def _person(self, token: int) -> Unit | None:
+        """The person whom an article at a token describes: the 23-year-old, the senator."""
+        unit = self.tape.units[token + 1]
+        if unit is not None and unit.kind == "duration":
+            aged = "-" in self.tape.words(unit.start, unit.end) and self._ends_phrase(unit.end)
+            return self._chosen(token, "person") if aged else None
+        return self.holder(self.tape.terms[token + 1].key, token) if self._ends_phrase(token + 2) else None
 
     def noun(self, token: int) -> str | None:
         """The noun of a description that an article at a token begins: the company, the Oslo-based firm."""
@@ -230,7 +240,7 @@ class Referents:
         """What a mention gains where it is called what a description says, and loses where it is called otherwise."""
         noun = self.noun(token) if need in ("description", "place") else None
         if need == "place":
-            return lambda mention: -_NEVER * (not self._is_called(mention, str(noun)))
+            return lambda mention: -_NEVER * (not self._is_called(mention, token, str(noun)))
         if noun in self.firms:
             return lambda mention: -_NEVER * self.is_public(mention.unit.fields["name"])
         fit, misfit = self._chooser.weights["fit"], self._chooser.weights["misfit"]
@@ -247,14 +257,25 @@ class Referents:
 
         return fits
 
-    def _is_called(self, mention: Mention, noun: str) -> bool:
-        """Whether a place may be called so by what it is known as, or told to be: the city of Oslo."""
+    def _is_called(self, mention: Mention, token: int, noun: str) -> bool:
+        """Whether a place may be called as at a token by what it is known as, or told to be: the city of Oslo."""
+        name, kind = str(mention.unit.fields["name"]), self._kind(mention)
+        for term in self.tape.terms[token + 1 : token + 1 + _MOST_ADJECTIVES]:
+            if term.key == noun:
+                break
+            if (people := self.peoples.get(term.text)) is not None:
+                return bool(self.codes.get(name) == people)
+            if term.key in self.national and kind != "country":
+                return False
+        return noun in self.kinds.get(kind, self.kinds["other"])
+
+    def _kind(self, mention: Mention) -> str:
+        """Which kind of place a mention is of, as far as that is known."""
         a, name = mention.unit.start, str(mention.unit.fields["name"]).lower()
         told = self.tape.words(max(a - 2, self.tape.lo[a]), a)
         if len(told) == 2 and told[0] in self.places and told[1] in self.partitives:
-            return noun in self.kinds.get(told[0], self.kinds["other"])
-        kind = "country" if name in self.countries else self.kind_of.get(name)
-        return noun in self.kinds.get(kind or "other", self.kinds["other"])
+            return told[0]
+        return "country" if name in self.countries else str(self.kind_of.get(name))
 
     @cached_property
     def _called(self) -> dict[str, set[str]]:

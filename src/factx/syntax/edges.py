@@ -5,6 +5,7 @@ from collections.abc import Callable
 from factx.syntax import words as w
 from factx.syntax.model import Clause, Edge, Range
 from factx.syntax.steps import DATE, ENTITY, FACT, NUMBER, WORD, Steps
+from factx.syntax.verbs import Verb
 
 _SHORT = 3
 """So few steps behind a preposition of time belong to the noun before it: profit before tax."""
@@ -70,13 +71,20 @@ class Walk:
         start = k - 1 if k > self.left and steps.flags[k - 1] & w.COORDINATOR else k
         before = steps.back(k)
         nominal = before >= self.left and steps.kinds[before] != DATE and steps.nominal(before)
-        relative = nominal and (self.first is None or not self._told())
+        relative = nominal and (self.first is None or not (self._told() or self._said(start)))
         return self._make(start, "relative" if relative else "that")
 
     def _told(self) -> bool:
         """Whether the noun before `that` is whom something was told: told reporters that."""
         verb = self.last.verb if self.last is not None else None
-        return verb is not None and verb.end == self.left and "saying_verbs" in verb.classes
+        return verb is not None and verb.end == self.left and "telling_verbs" in verb.classes
+
+    def _said(self, k: int) -> bool:
+        """Whether nothing is said before step `k` but where or when it was: said in the memo that."""
+        steps, verb = self.steps, self.last.verb if self.last is not None else None
+        if verb is None or verb.end != self.left or "saying_verbs" not in verb.classes:
+            return False
+        return verb.end >= k or bool(steps.flags[verb.end] & w.PREPOSITION) or steps.kinds[verb.end] == DATE
 
     def _relative(self, k: int) -> Edge:
         """A relative pronoun, with the preposition and the part of the whole before it: of which, half of which."""
@@ -185,7 +193,7 @@ class Walk:
         steps, verb = self.steps, last.verb
         if self.first is None:
             return None
-        if verb and "saying_verbs" in verb.classes and not verb.passive:
+        if verb and "saying_verbs" in verb.classes and not verb.passive and not self._counted(verb):
             start = self.left
             while start < self.end and (steps.kinds[start] == DATE or steps.flags[start] & w.PREPOSITION):
                 start += 1
@@ -198,6 +206,12 @@ class Walk:
         if last.kind in ("relative", "participle", "infinitive"):
             return None
         return self._make(self.first, "that")
+
+    def _counted(self, verb: Verb) -> bool:
+        """Whether a figure is the object and another's clause goes on: added 90 stores and its sales rose."""
+        steps, k = self.steps, self.coordinated
+        owned = k is not None and bool(steps.flags[k + 1] & w.POSSESSIVE)
+        return owned and verb.end < self.end and steps.kinds[verb.end] == FACT
 
 
 _READERS: tuple[tuple[int, Callable[[Walk, int], Edge | None]], ...] = (

@@ -249,7 +249,8 @@ class _Builder:
         if verb.form == "bare":
             return other.form in ("infinitive", "bare") or other.auxiliary
         if verb.form == "finite":
-            return other.form == "finite" and not (clause.kind == "that" and "saying_verbs" in verb.classes)
+            below = clause.kind == "that" or (clause.kind == "relative" and "saying_verbs" not in other.classes)
+            return other.form == "finite" and not (below and "saying_verbs" in verb.classes)
         return other.form == verb.form
 
     def _parent(self, clause: Clause, last: Clause | None) -> Clause | None:

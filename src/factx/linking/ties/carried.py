@@ -47,6 +47,8 @@ class Carried:
 
     def _of_place(self, reading: Reading, clause: Clause) -> bool:
         """Whether the subject of a clause is a place that is only described: the city, the district."""
+        if clause.subject is None and clause.parent is not None:
+            clause = clause.parent
         a, b = clause.subject or (0, 0)
         return b - a > 1 and "place_descriptions" in reading.steps.lexicons[reading.steps.head(a, b)]
 

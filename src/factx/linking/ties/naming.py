@@ -20,6 +20,9 @@ _TITLED = 4
 _OWNED = {ORGANIZATION: (PERSON,), PERSON: (ORGANIZATION,)}
 """What is meant itself, behind a possessor of a label: Acme's Ada Bly; anybody behind a place."""
 
+_DESCRIBED = (ORGANIZATION, PERSON)
+"""What is meant itself behind what it is: Acme's rival Borg."""
+
 
 class Named(NamedTuple):
     """Somebody by name; `entity` and `label` are None for a mere description. `via` is how the words tell of him."""
@@ -154,7 +157,10 @@ class Namer:
         for k in range(a, b - 1):
             unit = steps.units[k]
             if steps.kinds[k] == ENTITY and unit is not None and steps.flags[k + 1] & w.POSSESSIVE_MARK:
-                label = unit.fields["label"]
+                label, last = unit.fields["label"], steps.head(k + 1, b)
+                described = last > k + 2 and not any(steps.flags[j] or steps.units[j] for j in range(k + 2, last))
+                if described and (own := steps.units[last]) is not None and own.fields.get("label") in _DESCRIBED:
+                    return named(own, "apposition")
                 owned = steps.units[k + 2] if k + 2 < b and (label == PLACE or k + 3 == b) else None
                 mill = owned is not None and owned.fields.get("label") in _OWNED.get(label, (PERSON, ORGANIZATION))
                 called = "organization_descriptions" in steps.lexicons[b - 1] or (k + 2 < b and steps.title(k + 2))

@@ -169,7 +169,8 @@ class Subjects:
             verb = reading.owners[a - 1].verb
             if verb is not None and verb.start <= a - 1 < verb.end:
                 break
-            if "indefinite_articles" in steps.lexicons[a] and steps.kinds[a - 1] == ENTITY:
+            hangs = steps.kinds[a - 1] == ENTITY or steps.flags[a - 1] & w.PREPOSITION
+            if hangs and "indefinite_articles" in steps.lexicons[a]:
                 break
             a -= 1
         unit = steps.units[b - 1] if b else None
@@ -241,9 +242,11 @@ class Subjects:
             return further
         those = k > 3 and "partitive_words" in steps.lexicons[k - 2] and steps.flags[k - 3] & w.DETERMINER
         before = k - 4 if those else k - 3 if k > 2 and steps.flags[k - 2] & w.DETERMINER else k - 2
-        if unit is None or unit.kind != "entity" or not steps.flags[before] & (w.COMMA | w.COORDINATOR):
+        if unit is None or unit.kind != "entity":
             return None
-        listed = verb is not None and any(steps.kinds[j] == FACT for j in range(verb.end, k - 1))
+        before -= unit.fields["label"] == PLACE and bool(steps.flags[before] & w.PREPOSITION)
+        apart = steps.flags[before] & (w.COMMA | w.COORDINATOR)
+        listed = apart and verb is not None and any(steps.kinds[j] == FACT for j in range(verb.end, k - 1))
         return named(unit) if listed and (unit.fields["label"] != PLACE or self._place_acts(reading, clause)) else None
 
     def _place_acts(self, reading: Reading, clause: Clause) -> bool:
