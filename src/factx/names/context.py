@@ -38,7 +38,7 @@ def weigh(doc: DocumentWords, name: Candidate) -> None:
 def _before(doc: DocumentWords, name: Candidate) -> None:
     """Words just before the name: `shares of`, `based in`, `spokesman`; `About` that opens a paragraph."""
     terms, start, floor, words, told = doc.terms, name.start, doc.lo[name.start], doc.words, doc.told
-    key = terms[start - 1].key
+    key, shapes = terms[start - 1].key, terms[start - 1].lexicons
     if key == "," and doc.flags[start - 2] & CAPITAL and _is_region(doc, terms[start]):
         name.hear(told["region"])
         name.vouched |= bool(doc.flags[start - 2] & PLACE)
@@ -53,9 +53,7 @@ def _before(doc: DocumentWords, name: Candidate) -> None:
             name.hear(told["nickname"])
         if start - floor > 2 and terms[start - 2].text == "," and not terms[start - 3].title:
             name.weigh(told["apposition"], words.appositions.get(terms[start - 3].key))
-    elif key not in words.appositions and (
-        "person_noun_shape" in terms[start - 1].lexicons or key in doc.sets["name_roles"]
-    ):
+    elif key not in words.appositions and (key in doc.sets["name_roles"] or "person_noun_shape" in shapes):
         name.hear(told["person_noun"])
 
 

@@ -212,7 +212,7 @@ def _unsaid(reading: Reading, i: int) -> bool:
     """Whether a date bounds a span, is one of many, or is only called the quarter, whichever that may be."""
     steps, unit = reading.steps, reading.steps.units[i]
     length = steps.units[i - 2] if i > 1 else None
-    period = (length is not None and length.kind == "duration") or "period_nouns" in steps.lexicons[i - 2]
+    period = (length is not None and length.kind == "duration") or (i > 1 and "period_nouns" in steps.lexicons[i - 2])
     bounds = "span_openers" in steps.lexicons[i - 1] and not period
     if i and (bounds or "indefinite_articles" in steps.lexicons[i - 1]):
         return True
