@@ -12,6 +12,7 @@ from factx.syntax import words as w
 from factx.syntax.readings import Reading
 
 _TELLING = frozenset(("foreseeing_verbs", "saying_verbs"))
+_NARRATING = _TELLING | {"narrating_verbs"}
 _DEPTH = 8
 _FAR = 9
 
@@ -57,8 +58,8 @@ class Subjects:
             or self._at_opening(reading)
             or self._resumed(reading, clause)
             or self.carried.employer(reading, clause, unit, k)
-            or self.carried.last(reading, clause, unit)
             or self.carried.there(reading, unit)
+            or self.carried.last(reading, clause, unit)
         )
 
     def of_clause(self, reading: Reading, clause: Clause, depth: int = 0) -> Named | None:
@@ -89,9 +90,9 @@ class Subjects:
     def told_of(self, clause: Clause, found: Named) -> Named | None:
         """Whom a clause tells of: the firm of a person who says or foresees something, nobody for a public body."""
         verb = clause.verb
-        if verb is None or verb.passive or not verb.classes & _TELLING:
+        if verb is None or verb.passive or not verb.classes & _NARRATING:
             return found
-        if found.label == ORGANIZATION:
+        if found.label == ORGANIZATION and verb.classes & _TELLING:
             return None if self.namer.referents.is_public(found.name) and found.via == "clause" else found
         if found.label != PERSON:
             return found
