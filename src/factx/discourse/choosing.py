@@ -30,20 +30,24 @@ class Chooser:
         self.stage = stage
         self.weights = _numbers(book.lexicon("preferences"))
         self.outlets = book.lexicon("outlet_heads")
+        self._most = max(stage.roles.weights.values())
         self.floors, self.leads = _numbers(book.lexicon("needs_floor")), _numbers(book.lexicon("needs_ahead"))
 
     def choose(self, token: int, need: str, label: str, fits: Callable[[Mention], float]) -> Choice:
         """Who of a label is meant at a token by a need (`pronoun`, `person`, `description`, `bare`, `topic`)."""
         best: dict[str, tuple[float, Mention]] = {}
         place = self.stage.paragraph(token), self.stage.sentence(token)
-        for mention in self.stage.before(token):
-            weight = self.stage.roles.weights.get(self.stage.role(mention)) if mention.label == label else None
-            if weight is None or (need == "topic" and mention.start != mention.unit.start):
+        for mention in reversed(self.stage.before(token)):
+            if mention.label != label or (need == "topic" and mention.start != mention.unit.start):
                 continue
-            score = weight + self._near(mention, place, need) + fits(mention)
-            score -= self.weights["outlet"] * (mention.unit.fields["name"].lower().split()[-1] in self.outlets)
-            if mention.entity not in best or score > best[mention.entity][0]:
-                best[mention.entity] = score, mention
+            beside = self._near(mention, place, need) + fits(mention)
+            beside -= self.weights["outlet"] * (mention.unit.fields["name"].lower().split()[-1] in self.outlets)
+            least = best[mention.entity][0] if mention.entity in best else None
+            if least is not None and self._most + beside <= least:
+                continue
+            weight = self.stage.roles.weights.get(self.stage.role(mention))
+            if weight is not None and (least is None or weight + beside > least):
+                best[mention.entity] = weight + beside, mention
         often, most = self.weights["mentions"], _MOST_MENTIONS + 1
         found = ((score + often * (self.stage.count(name, most) - 1), each) for name, (score, each) in best.items())
         scored = sorted(found, key=lambda each: (-each[0], each[1].start))

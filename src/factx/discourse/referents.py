@@ -183,7 +183,8 @@ class Referents:
             unit = topic if not self.is_public(topic.fields["name"]) else None
         based = not whence.title or "hyphens" in self.tape.terms[min(token + 2, len(self.tape.terms) - 1)].lexicons
         national = whence.key in self.nationalities and noun not in self.general
-        return unit if based or national or whence.key == noun or unit is self.lone else None
+        alone = unit is not None and self.lone is not None and unit.fields["entity"] == self.lone.fields["entity"]
+        return unit if based or national or whence.key == noun or alone else None
 
     def _person(self, token: int) -> Unit | None:
         """The person whom an article at a token describes: the 23-year-old, the senator."""
