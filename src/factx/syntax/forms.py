@@ -154,7 +154,8 @@ class Candidate:
         behind = self.steps.flags[self.behind] if self.behind < self.steps.size else 0
         if nounlike and self.behind < self.steps.size and "partitive_words" in self.steps.lexicons[self.behind]:
             return None
-        if nounlike and behind & w.THAT and not self.flags and self.steps.flags[self.before - 1] & w.PREPOSITION:
+        hangs = self.before > 0 and self.steps.flags[self.before - 1] & w.PREPOSITION
+        if nounlike and behind & w.THAT and not self.flags and hangs:
             return None
         aimed = nounlike and self._to_behind()
         if aimed and "infinitive_verbs" not in self.steps.vocabulary.classes_of(self.word.lemma):

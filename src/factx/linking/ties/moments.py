@@ -126,7 +126,8 @@ def _of_object(reading: Reading, clause: Clause) -> str | None:
     at = next((i for i in range(first, clause.end) if steps.kinds[i] == DATE), None)
     if at is None or at + 1 >= steps.size:
         return None
-    named = (steps.kinds[at + 1] == WORD and steps.nominal(at + 1)) or "purpose_prepositions" in steps.lexicons[at - 1]
+    meant = at > 0 and "purpose_prepositions" in steps.lexicons[at - 1]
+    named = meant or (steps.kinds[at + 1] == WORD and steps.nominal(at + 1))
     return _timex(steps.units[at]) if named else None
 
 
@@ -329,7 +330,7 @@ def _twin(reading: Reading, k: int) -> bool:
 def _goes_on(reading: Reading, k: int) -> bool:
     """Whether the fact at step `k` goes with the one before: $540 million, or 38 cents; 5 percent to 3 million."""
     steps = reading.steps
-    return _twin(reading, k) or (steps.kinds[k - 2] == FACT and bool(steps.flags[k - 1] & w.PREPOSITION))
+    return _twin(reading, k) or (k > 1 and steps.kinds[k - 2] == FACT and bool(steps.flags[k - 1] & w.PREPOSITION))
 
 
 def _starting(reading: Reading, unit: Unit, k: int) -> str | None:

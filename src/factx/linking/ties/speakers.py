@@ -322,7 +322,7 @@ class Speakers:
         steps, verb = reading.steps, clause.verb
         if verb is None or verb.form != "finite":
             return False
-        if steps.flags[verb.start - 1] & w.QUOTE:
+        if verb.start and steps.flags[verb.start - 1] & w.QUOTE:
             return True
         k = verb.end
         return k >= steps.size or bool(steps.flags[k] & w.COMMA) or steps.ends_sentence(k)

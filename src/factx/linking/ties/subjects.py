@@ -176,7 +176,7 @@ class Subjects:
             a -= 1
         unit = steps.units[b - 1] if b else None
         placed = unit is not None and self._placed(reading, b - 1)
-        fronted = apart and steps.flags[b - 2] & w.PREPOSITION and (b < 3 or steps.flags[b - 3] & w.BOUNDARY)
+        fronted = apart and b > 1 and steps.flags[b - 2] & w.PREPOSITION and (b < 3 or steps.flags[b - 3] & w.BOUNDARY)
         if unit is not None and (fronted if placed else unit.kind == "entity"):
             return named(unit)
         parent = clause.parent
