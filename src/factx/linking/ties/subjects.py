@@ -103,9 +103,8 @@ class Subjects:
         """Whose the noun is that an infinitive or participle belongs to: Acme's plan to sell, its target of selling."""
         steps, k = reading.steps, clause.start
         noun = k - 1
-        if clause.kind not in ("infinitive", "participle") or noun < 1:
-            return None
-        if steps.kinds[noun] != WORD or steps.flags[noun]:
+        plain = noun > 0 and steps.kinds[noun] == WORD and not steps.flags[noun]
+        if clause.kind not in ("infinitive", "participle") or not plain:
             return None
         if "partitive_words" not in steps.lexicons[k] and "nouns_with_to" not in steps.lexicons[noun]:
             return None
@@ -174,9 +173,9 @@ class Subjects:
             if hangs and "indefinite_articles" in steps.lexicons[a]:
                 break
             a -= 1
-        unit = steps.units[b - 1] if b else None
+        unit, hangs = (steps.units[b - 1], b > 1 and steps.flags[b - 2] & w.PREPOSITION) if b else (None, False)
         placed = unit is not None and self._placed(reading, b - 1)
-        fronted = apart and b > 1 and steps.flags[b - 2] & w.PREPOSITION and (b < 3 or steps.flags[b - 3] & w.BOUNDARY)
+        fronted = apart and hangs and (b < 3 or steps.flags[b - 3] & w.BOUNDARY)
         if unit is not None and (fronted if placed else unit.kind == "entity"):
             return named(unit)
         parent = clause.parent
@@ -264,8 +263,8 @@ class Subjects:
         if verb is None or unit is None or unit.kind != "entity" or not steps.flags[at - 1] & (w.COMMA | w.COORDINATOR):
             return None
         word = steps.words[k - 1]
-        told = any(steps.words[j] is word and steps.kinds[j + 1] == FACT for j in range(verb.end, at - 1))
-        return named(unit) if told and steps.flags[k - 1] & w.PREPOSITION else None
+        told = (steps.words[j] is word and steps.kinds[j + 1] == FACT for j in range(verb.end, at - 1))
+        return named(unit) if steps.flags[k - 1] & w.PREPOSITION and any(told) else None
 
     def _valued(self, reading: Reading, clause: Clause, k: int) -> Named | None:
         """Whose worth a clause puts at the figure of step `k`: puts the value of Acme at; pegged Bly's fortune at."""
