@@ -255,6 +255,7 @@ def test_an_ordinary_first_word_belongs_to_the_name_that_the_document_has_elsewh
 def test_an_ordinary_first_word_belongs_to_a_name_with_a_legal_designator() -> None:
     assert names("Consolidated Torvex Corp rose.")[0][0] == "Consolidated Torvex Corp"
     assert names("Chipmaker Torvex Corp rose.")[0][0] == "Torvex Corp"
+    assert names("Fintech Torvex raised $3 million.")[0][0] == "Torvex"
     assert names("But Torvex Corp rose.")[0][0] == "Torvex Corp"
 
 
