@@ -9,6 +9,9 @@ from factx.names.document import DocumentWords
 from factx.names.labels import nearest_full
 from factx.names.pooling import Key, Name, inside_faint, mention_label, written
 
+_ABBREVIATED = 3
+"""Letters that a place in capitals may have which stay: USA, but Lima."""
+
 
 def mark_names(doc: DocumentWords, names: Mapping[Key, Name], faint: Sequence[Candidate]) -> None:
     """Marks the accepted names; in headlines those known from the text come first.
@@ -55,6 +58,8 @@ def _unit(doc: DocumentWords, found: Candidate, name: Name) -> Unit:
     full = nearest_full(name, found) if label == name.label else name
     end = found.end if found.covered else end_with_figure(doc, found, label)
     text = full.text if end == found.end else written(doc, found.start, end)
+    if label == "place" and text.isupper() and max(map(len, text.split())) > _ABBREVIATED:
+        text = text.title()
     return Unit("entity", (found.start, end), {"label": label, "name": text}, name.strongest(label, found.said))
 
 
@@ -79,8 +84,7 @@ def number_entities(tape: Tape) -> None:
     vouched: dict[tuple[str, str], str | None] = {}
     for unit in units:
         unit.fields.setdefault("label", "other")
-        if "name" not in unit.fields:
-            unit.fields["name"] = tape.string(unit.start, unit.end)
+        unit.fields.setdefault("name", tape.string(unit.start, unit.end))
         if "external_id" in unit.fields:
             vouched.setdefault(_known_as(unit), unit.fields["external_id"])
     groups: dict[tuple[tuple[str, str], str | None], list[Unit]] = {}
@@ -90,12 +94,11 @@ def number_entities(tape: Tape) -> None:
         groups.setdefault((known_as, told), []).append(unit)
     rows = []
     for number, ((_, external_id), mentions) in enumerate(groups.items(), 1):
-        shown = next((unit.fields for unit in mentions if "external_id" in unit.fields), mentions[0].fields)
-        name, label = shown["name"], shown["label"]
+        told_best = min(mentions, key=lambda unit: ("external_id" not in unit.fields, unit.fields["name"].isupper()))
+        name, label = told_best.fields["name"], told_best.fields["label"]
         for unit in mentions:
             unit.fields["entity"], unit.fields["name"] = f"e{number}", name
-        row = EntityRow(id=f"e{number}", label=label, name=name, mentions=len(mentions), external_id=external_id)
-        rows.append(row)
+        rows.append(EntityRow(id=f"e{number}", label=label, name=name, mentions=len(mentions), external_id=external_id))
     tape.known["entities"] = rows
     tape.known["named"] = [unit for unit in units if tape.units[unit.start] is unit]
 
@@ -104,11 +107,8 @@ def covered_names(tape: Tape) -> list[Unit]:
     """The entity units that a later layer's unit has covered (`1,000 Air Force personnel`): facts as before."""
     units = tape.units
     covered = [unit for unit in tape.known.get("named", ()) if units[unit.start] is not unit]
-    return [unit for unit in covered if not any(_is_entity(units[k]) for k in range(unit.start, unit.end))]
-
-
-def _is_entity(unit: Unit | None) -> bool:
-    return unit is not None and unit.kind == "entity"
+    standing = {id(unit) for unit in tape.standing("entity")}
+    return [unit for unit in covered if not any(id(each) in standing for each in units[unit.start : unit.end])]
 
 
 def _known_as(unit: Unit) -> tuple[str, str]:
