@@ -739,3 +739,8 @@ def test_a_sentence_without_end_is_read_in_parts() -> None:
 
 def test_a_thousand_quotations_without_a_speaker_have_none() -> None:
     assert "said_by" not in ties_of("“We paid {money:$8}.\n\n" * 1500, 1499)
+
+
+def test_a_bracket_before_a_figure_parts_it_from_no_verb() -> None:
+    found = fact("The bank cut the repurchase (RRP) rate by 50 basis points.", "percent")
+    assert found["action"] == "cut"

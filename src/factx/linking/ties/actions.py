@@ -119,6 +119,9 @@ def _apart(reading: Reading, left: int, k: int) -> bool:
         if steps.kinds[i] == FACT:
             return "starting_words" in steps.lexicons[k - 1] and _apart(reading, left, i)
         flags = steps.flags[i]
+        if "closers" in steps.lexicons[i]:
+            i = next((j for j in range(i, left, -1) if "openers" in steps.lexicons[j]), left) - 1
+            continue
         if "openers" in steps.lexicons[i] and steps.kinds[i - 1] == FACT:
             return _apart(reading, left, i - 1)
         if "accompanying_words" in steps.lexicons[i] and i > left and steps.flags[i - 1] & w.COMMA:
