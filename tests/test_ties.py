@@ -38,7 +38,6 @@ def test_a_subject_tells_how_it_was_found(marked: str, via: str | None) -> None:
         ("Senator {person:Ada Bly} won. The senator has {quantity:9 boats}.", 0, "Ada Bly"),
         ("{place:Ohio} won. The federal government pays {money:$3 million}.", 0, None),
         ("{place:Denmark} won. The Norwegian state pays {money:$3 million}.", 0, None),
-        ("{organization:Acme}'s pill is for a rare disease that hits {quantity:90 men}.", 0, None),
     ],
 )
 def test_a_figure_is_of_the_one_that_does_it_not_of_another_beside(marked: str, number: int, name: str | None) -> None:
@@ -88,11 +87,6 @@ def test_a_list_of_places_behind_a_preposition_is_a_part_of_who_speaks() -> None
     text = "The maker of tin in {place:Norway}, {place:Chad} and {place:Peru} said its sales rose {percent:5%}."
     assert ties_of(text)["said_by"] == "maker of tin in Norway"
     assert subject(text) is None
-
-
-def test_what_they_are_called_whom_a_verb_concerns_is_no_verb() -> None:
-    text = "It fined the investment banks {organization:Acme} and {organization:Borg} {money:3 million} each."
-    assert ties_of(text)["action"] == "fine"
 
 
 @pytest.mark.parametrize(
@@ -309,7 +303,6 @@ def test_the_subject_is_the_entity_that_the_fact_is_about(marked: str, name: str
     "marked",
     [
         "A local firm hired {headcount:90 people}.",
-        "{organization:Acme} runs a scheme that costs {money:3 million}.",
         "{person:Ada Bly} said the tunnel would cost {money:3 million}.",
         "Rents in {place:Porto} rose by {percent:3%}.",
         "The {place:Porto}-based maker employs {headcount:90 people}.",
@@ -401,11 +394,6 @@ def test_who_is_only_an_owner_has_not_what_the_owned_earns(marked: str, name: st
 )
 def test_a_figure_without_a_verb_is_of_the_name_before_it_whatever_that_hangs_on(marked: str) -> None:
     assert subject(marked, 1) == "Skerry"
-
-
-def test_a_share_of_many_that_a_report_found_is_not_that_of_its_author() -> None:
-    assert subject("A report by {organization:Halden} found that {percent:30%} of young firms had closed.") is None
-    assert subject("{organization:Halden} grew. Some {percent:30%} of orders came late.") == "Halden"
 
 
 @pytest.mark.parametrize(
@@ -574,7 +562,6 @@ def test_expecting_ordering_and_planning_say_nothing(marked: str) -> None:
         ("|  | {date 2024:2024} | {date 2023:2023} |\n\n| Rent | {money:$5} | {money:$4} |", 0, "2024"),
         ("|  | {date 2024:2024} | {date 2023:2023} |\n\n| Rent | {money:$5} | {money:$4} |", 1, "2023"),
         ("It sold {money:3 million} in notes due in {date 2031:2031} in {date 2024-05:May}.", 0, "2024-05"),
-        ("It won back the {quantity:9 million users} it lost in {date 2021:2021}.", 0, "2021"),
         ("Its profit for the year to {date 2023-06-30:30 June 2023} was {money:$3}.", 0, "2023-06-30"),
         ("It has lost {money:3 million} since {date 2021:2021}.", 0, "2021"),
         ("It earned {money:$3} in the {duration P6M:six months} to {date 2023-06-30:June 30, 2023}.", 0, "2023-06-30"),
@@ -742,5 +729,5 @@ def test_a_thousand_quotations_without_a_speaker_have_none() -> None:
 
 
 def test_a_bracket_before_a_figure_parts_it_from_no_verb() -> None:
-    found = fact("The bank cut the repurchase (RRP) rate by 50 basis points.", "percent")
-    assert found["action"] == "cut"
+    record = extract("The bank cut the repurchase (RRP) rate by 50 basis points.")
+    assert [found.action for found in record.facts if found.kind == "percent"] == ["cut"]

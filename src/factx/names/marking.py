@@ -9,8 +9,7 @@ from factx.names.document import DocumentWords
 from factx.names.labels import nearest_full
 from factx.names.pooling import Key, Name, inside_faint, mention_label, written
 
-_ABBREVIATED = 3
-"""Letters that a place in capitals may have which stay: USA, but Lima."""
+_ABBREVIATED = 3  # letters of a place in capitals that stay: USA, but Lima
 
 
 def mark_names(doc: DocumentWords, names: Mapping[Key, Name], faint: Sequence[Candidate]) -> None:
@@ -58,7 +57,8 @@ def _unit(doc: DocumentWords, found: Candidate, name: Name) -> Unit:
     full = nearest_full(name, found) if label == name.label else name
     end = found.end if found.covered else end_with_figure(doc, found, label)
     text = full.text if end == found.end else written(doc, found.start, end)
-    if label == "place" and text.isupper() and max(map(len, text.split())) > _ABBREVIATED:
+    surely = label == "place" and name.scores.get("place", 0.0) > doc.bounds["known"]
+    if surely and text.isupper() and max(map(len, text.split())) > _ABBREVIATED:
         text = text.title()
     return Unit("entity", (found.start, end), {"label": label, "name": text}, name.strongest(label, found.said))
 

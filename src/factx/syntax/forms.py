@@ -55,20 +55,12 @@ class Candidate:
         if forms & w.GERUND and not forms & (w.PAST | w.BASE):
             return self._gerund()
         if self.left == self.before + 1 and self.last_form is not None and self.last_form != "gerund":
-            if self.last_form == "finite" and self._behind_contact():
-                return "finite"
             return "participle" if forms & w.PARTICIPLE and self.last_form != "auxiliary" else None
         if forms & w.PAST and not forms & w.BASE:
             return self._past()
         if forms & w.PARTICIPLE and not forms & (w.PAST | w.BASE):
             return None if self.flags & w.COORDINATOR and self._nominal_behind() else "participle"
         return self._present()
-
-    def _behind_contact(self) -> bool:
-        """Whether the verb before only tells more of a noun whose own verb this is: the money it raised went to."""
-        forms, steps, k = self.word.forms, self.steps, self.k
-        past = forms & w.PAST and not forms & w.PARTICIPLE
-        return bool(past or (forms & w.FINITE and (self.opens() or self._to_fact()))) and contact(steps, k) is not None
 
     def _adjectival(self) -> bool:
         """Whether it only tells more of the noun behind it: the managing director, adjusted earnings."""
@@ -129,21 +121,13 @@ class Candidate:
         unit = steps.units[self.before] if self.before >= 0 else None
         percent = unit is not None and unit.kind == "percent"
         opens = self.flags & w.STOP and not (self.before >= 0 and "closers" in steps.lexicons[self.before])
-        if (percent or opens or self._object_goes_on()) and self._nominal_behind():
+        if (percent or opens) and self._nominal_behind():
             return None
         if self.behind < steps.size and "agent_prepositions" in steps.lexicons[self.behind]:
             by = steps.ahead(self.behind)
             if by < steps.size and steps.kinds[by] not in (FACT, NUMBER) and not steps.words[by].forms & w.GERUND:
                 return "participle"
         return "finite"
-
-    def _object_goes_on(self) -> bool:
-        """Whether the object of the verb before goes on here: sold 30 convertible preferred shares."""
-        if self.last_form not in ("auxiliary", "infinitive", "bare", "finite") or self.before < self.left:
-            return False
-        parting = w.BOUNDARY | w.SUBJECT_PRONOUN | (w.PREPOSITION if self.last_form == "finite" else 0)
-        between = range(self.left, self.k)
-        return not any(self.steps.flags[j] & parting or self.steps.kinds[j] == DATE for j in between)
 
     def _present(self) -> str | None:
         """A form that may be a noun as well: plans, cut, open."""
@@ -160,7 +144,7 @@ class Candidate:
         aimed = nounlike and self._to_behind()
         if aimed and "infinitive_verbs" not in self.steps.vocabulary.classes_of(self.word.lemma):
             return None
-        if self._verb_behind() or self._in_phrase() or (nounlike and self._called()):
+        if self._verb_behind():
             return None
         surely = not nounlike or self.opens()
         if (forms & w.FINITE or (forms & w.BASE and surely)) and self._after_relative():
@@ -172,7 +156,7 @@ class Candidate:
             sure = sure or self._reports()
             return "finite" if self.before >= 0 and (sure or self.opens() or self._last_resort() or waits) else None
         if forms & w.PAST:
-            sure = self.opens() or self._particle_behind() or self._last_resort() or waits
+            sure = self.opens() or self._last_resort() or waits
             return "finite" if self.before >= 0 and sure else None
         return self._base(waits)
 
@@ -210,9 +194,9 @@ class Candidate:
             return "finite"
         if self.flags & (w.COORDINATOR | w.COMMA):
             sure = not nounlike or self.before != self.steps.back(self.k)
-            follows = opens or self._particle_behind() or (sure and self.opens(loose=True))
+            follows = opens or (sure and self.opens(loose=True))
             return "bare" if self.listed and follows else None
-        if self.flags & w.PRONOUN and (opens or self._particle_behind()):
+        if self.flags & w.PRONOUN and opens:
             return "finite"
         if self._count_before():
             return "finite"
@@ -228,24 +212,6 @@ class Candidate:
         noun = not self.flags and steps.kinds[self.before] in (WORD, ENTITY)
         behind = self.before >= max(self.left, 0) and (noun or bool(self.flags & w.COMMA))
         return behind and not self.word.nounlike and "saying_verbs" in self.steps.vocabulary.classes_of(self.word.lemma)
-
-    def _in_phrase(self) -> bool:
-        """Whether the noun before is what a preposition behind a comma governs: , including high intercepts."""
-        steps, left = self.steps, max(self.left, 0)
-        for j in range(self.k - 1, left, -1):
-            if steps.kinds[j] == WORD and steps.flags[j] & (w.BOUNDARY | w.SUBJECT_PRONOUN):
-                return False
-            if steps.kinds[j] == WORD and steps.flags[j] & w.PREPOSITION:
-                return bool(steps.flags[j - 1] & w.COMMA)
-        return False
-
-    def _called(self) -> bool:
-        """Whether it is what those are whom a verb before has as its object: fined the investment banks Acme and."""
-        steps, left = self.steps, self.left
-        named = self.behind < steps.size and steps.kinds[self.behind] == ENTITY and self.behind == self.k + 1
-        if not named or self.last_form == "saying" or not 0 < left < self.k or not steps.flags[left] & w.DETERMINER:
-            return False
-        return not any(steps.flags[j] & (w.BOUNDARY | w.PREPOSITION | w.DETERMINER) for j in range(left + 1, self.k))
 
     def _after_relative(self) -> bool:
         """Whether a pronoun that can only be a subject stands before: which accounts for, a scheme that costs."""
@@ -318,9 +284,6 @@ class Candidate:
         steps, j = self.steps, self.behind
         return j < steps.size and steps.kinds[j] == WORD and steps.nominal(j)
 
-    def _particle_behind(self) -> bool:
-        return self.k + 1 < self.steps.size and bool(self.steps.flags[self.k + 1] & w.PARTICLE)
-
 
 def opens(steps: Steps, k: int, loose: bool = False) -> bool:
     """Whether what follows step `k` can be a verb's object; `loose`: or any other phrase that hangs on a verb."""
@@ -334,15 +297,3 @@ def opens(steps: Steps, k: int, loose: bool = False) -> bool:
         follower = steps.words[behind + 1] if behind + 1 < steps.size else None
         return follower is not None and bool(follower.forms & w.BASE or follower.auxiliary)
     return bool(flags & _OPENERS or (loose and (flags or steps.nominal(behind))))
-
-
-def contact(steps: Steps, k: int) -> int | None:
-    """Where a relative clause without a pronoun of its own begins whose verb ends at step `k`: the homes they built."""
-    subject, noun = k - 2, k - 3
-    if noun < 1 or not steps.flags[subject] & w.SUBJECT_PRONOUN or steps.kinds[noun] != WORD or not steps.nominal(noun):
-        return None
-    first = noun
-    while first > 0 and not steps.flags[first] & (w.BOUNDARY | w.PREPOSITION | w.DETERMINER):
-        first -= 1
-    opens = first == 0 or steps.flags[first - 1] & (w.COMMA | w.STOP | w.QUOTE | w.THAT)
-    return subject if opens and steps.flags[first] & w.DETERMINER else None

@@ -2,7 +2,6 @@
 
 from factx.syntax import words as w
 from factx.syntax.edges import Walk
-from factx.syntax.forms import contact
 from factx.syntax.model import Clause, Edge, Range
 from factx.syntax.steps import DATE, ENTITY, WORD, Steps
 from factx.syntax.verbs import Verb, find_verbs
@@ -148,8 +147,6 @@ class _Builder:
         if self._inverted(verb):
             return Clause(verb.start, "main", verb)
         host = self._host()
-        if last is not None and left == verb.start and (at := contact(self.steps, left)) is not None:
-            last.kind, last.start, last.subject = "relative", at, (at, at + 1)
         edge = Walk(self.steps, verb.start, (left, last), host).edge()
         if edge is None and last is not None:
             return self._hosted(verb, host) if host is not None else self._resumed(verb, last)

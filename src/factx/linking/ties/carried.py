@@ -9,8 +9,6 @@ from factx.syntax import words as w
 from factx.syntax.readings import Reading
 
 _THINKING = frozenset(("backing_verbs", "foreseeing_verbs", "saying_verbs"))
-_ADJECTIVES = 3
-"""How many words may stand before the noun whose share is told."""
 
 
 class Carried:
@@ -25,12 +23,12 @@ class Carried:
     def last(self, reading: Reading, clause: Clause, unit: Unit) -> Named | None:
         """Whose a figure is that nothing around it gives an owner: that of the text, but for what nobody owns."""
         own, k = clause.subject or (clause.start, clause.end), reading.steps.step_of(unit.start)
-        if self._of_some(reading, clause) or (unit.kind == "headcount" and self._employed_there(clause, k)):
+        if unit.kind == "headcount" and self._employed_there(clause, k):
             return None
         subjects = (each.subject for each in reading.clauses if each.subject is not None)
         words = (word.key for subject in (own, *subjects) for word in reading.steps.words[slice(*subject)])
         unowned = self._only_counted(reading, own[0], unit) or any(word in self.unowned for word in words)
-        if unowned or self._asked(reading) or self._of_many(reading, unit):
+        if unowned or self._asked(reading):
             return None
         if self._of_others(reading, clause) or (clause.parent and self._of_others(reading, clause.parent)):
             return None
@@ -60,32 +58,6 @@ class Carried:
             return False
         there = a < reading.steps.size and "expletives" in reading.steps.lexicons[a]
         return there or unit.kind == "multiple" or not self.namer.undoubted()
-
-    def _of_some(self, reading: Reading, clause: Clause) -> bool:
-        """Whether a relative clause tells of something that is only introduced there: a scheme that costs."""
-        flags, k = reading.steps.flags, clause.start - 1
-        while k > 0 and not flags[k] & (w.BOUNDARY | w.PREPOSITION | w.DETERMINER):
-            k -= 1
-        return clause.kind == "relative" and "indefinite_articles" in reading.steps.lexicons[k]
-
-    def _of_many(self, reading: Reading, unit: Unit) -> bool:
-        """Whether a figure is a share of many that a study found: a report by Acme shows that 30% of young firms."""
-        steps = reading.steps
-        of = steps.step_of(unit.end - 1) + 1
-        if unit.kind != "percent" or of + 1 >= steps.size or "partitive_words" not in steps.lexicons[of]:
-            return False
-        if not any("documents" in each for each in steps.lexicons[:of]):
-            return False
-        k = of + 1
-        while k < min(of + _ADJECTIVES, steps.size - 1) and steps.nominal(k) and not self._is_plural(reading, k):
-            k += 1
-        return self._is_plural(reading, k) and "belongings" not in steps.lexicons[k]
-
-    def _is_plural(self, reading: Reading, k: int) -> bool:
-        """Whether step `k` is a noun in the plural, in small letters and without an article."""
-        steps = reading.steps
-        plain = steps.kinds[k] == WORD and not steps.flags[k]
-        return plain and "plural_word" in self.namer.tape.terms[steps.at[k]].lexicons
 
     def _asked(self, reading: Reading) -> bool:
         """Whether a sentence tells what a share of those who were asked think: 46% expect, 81% of voters believe."""
