@@ -585,6 +585,7 @@ def test_expecting_ordering_and_planning_say_nothing(marked: str) -> None:
             3,
             "2023",
         ),
+        ("It won back the {quantity:9 million users} it lost in {date 2021:2021}.", 0, "2021"),
     ],
 )
 def test_the_date_of_a_figure_is_that_of_its_column_its_span_or_its_list(marked: str, number: int, when: str) -> None:

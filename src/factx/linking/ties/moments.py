@@ -20,7 +20,7 @@ def of_fact(reading: Reading, clause: Clause, unit: Unit) -> str | None:
     k, end = steps.step_of(unit.start), steps.step_of(unit.end - 1) + 1
     date = listed_date(reading, k)
     own = (_timex(steps.units[date]) if date is not None else None) or _owner(reading, k)
-    own = own or _right(reading, end) or _starting(reading, unit, end)
+    own = own or _of_relative(reading, end) or _right(reading, end) or _starting(reading, unit, end)
     if own is not None:
         return own
     if origin(reading, unit, k):
@@ -55,6 +55,16 @@ def _owner(reading: Reading, k: int) -> str | None:
         if steps.kinds[j] != WORD or (steps.flags[j] and "partitive_words" not in steps.lexicons[j]):
             return None
     return None
+
+
+def _of_relative(reading: Reading, end: int) -> str | None:
+    """The date of a clause without a pronoun that only says which figure is meant: the 9 million it carried in 2019."""
+    clause = reading.owners[end] if end < reading.steps.size else None
+    if clause is None or clause.kind != "relative" or clause.subject is None or clause.subject[0] != end:
+        return None
+    if clause.verb is None or clause.verb.tense in (0, w.THIRD):
+        return None
+    return _shared(reading, clause, end - 1, fronted=False)
 
 
 def _of_sentence(reading: Reading, clause: Clause) -> str | None:
