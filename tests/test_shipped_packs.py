@@ -43,6 +43,8 @@ def test_a_tie_fills_a_field_and_its_year_a_number(tmp_path: Path) -> None:
     facts = extractor.extract("Vela Branca launched a ferry in 2023.").facts
     assert [(fact.maker, fact.year) for fact in facts] == [("Vela Branca", 2023)]
     assert extractor.extract("To launch a ferry is hard.").facts == []
+    [fact] = extractor.extract("Vela Branca launched a ferry in the 1990s.").facts
+    assert fact.year is None
 
 
 @pytest.mark.parametrize(

@@ -93,17 +93,22 @@ def _value(tie: Any, told: FieldType) -> Any:
     if tie is None:
         return None
     if isinstance(tie, str):
-        return {"timex": tie} if told.type == "date" else number_said(tie) if told.type == "number" else tie
+        return {"timex": tie} if told.type == "date" else year_said(tie) if told.type == "number" else tie
     name = tie["name"] if isinstance(tie, dict) else tie.name
     entity = tie.get("entity") if isinstance(tie, dict) else tie.entity
     return {"name": name, "entity": entity} if told.type == "entity" else name
 
 
+def year_said(timex: str) -> Decimal | None:
+    """The year of a TIMEX3 value, none of a decade or a century."""
+    year = _YEAR.match(timex)
+    return Decimal(year[1]) if year else None
+
+
 def number_said(said: str) -> Decimal | None:
-    """The number of a text, or of a TIMEX3 value, which is its year."""
-    year = _YEAR.match(said)
+    """The number of a text."""
     try:
-        value = Decimal(year[1] if year else said.replace(",", "").replace("·", "."))
+        value = Decimal(said.replace(",", "").replace("·", "."))
     except InvalidOperation:
         return None
     return value if value.is_finite() else None

@@ -6,7 +6,7 @@ from typing import Any
 
 from factx.facts.fields import FieldType
 from factx.facts.kinds import value_fields
-from factx.linking.own_fields import number_said
+from factx.linking.own_fields import number_said, year_said
 from factx.normalizers.registry import Capture
 from factx.packs import Kind
 
@@ -44,7 +44,8 @@ def _number(capture: Capture, told: FieldType) -> Decimal | None:
     value = capture.fields.get("value")
     if isinstance(value, Decimal):
         return value if _in_unit(capture.fields, told) else None
-    return number_said(str(capture.fields.get("timex") or _said(capture)))
+    timex = capture.fields.get("timex")
+    return year_said(timex) if timex else number_said(str(_said(capture)))
 
 
 def _enum(capture: Capture, told: FieldType) -> str | None:
