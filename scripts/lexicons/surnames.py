@@ -1,11 +1,9 @@
 """Surnames: what says of a word alone that it is a person rather than something else."""
 
 from collections.abc import Iterator
-from importlib.metadata import distribution
-from pathlib import Path
 
 from lexicons.firms import further, published
-from lexicons.names import by_locale
+from lexicons.names import by_locale, of_census
 from lexicons.tables import CENSUS, FAKER, TICKERS, Table
 
 MOST = 10_000
@@ -14,8 +12,7 @@ MOST = 10_000
 
 def surnames() -> Iterator[str]:
     """The commonest surnames of the census as they are written: `MCDONALD` is McDonald."""
-    lines = Path(str(distribution("names").locate_file("names/dist.all.last"))).read_text(encoding="utf-8").splitlines()
-    for name in (line.split()[0] for line in lines[:MOST]):
+    for (name, *_), _ in zip(of_census("all.last"), range(MOST), strict=False):
         yield f"Mc{name[2:].title()}" if name.startswith("MC") and len(name) > len("MCS") else name.title()
 
 
