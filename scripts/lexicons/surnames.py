@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from lexicons.firms import further, published
+from lexicons.firms import published
 from lexicons.names import by_locale, of_census
 from lexicons.tables import CENSUS, FAKER, TICKERS, Table
 
@@ -18,7 +18,7 @@ def surnames() -> Iterator[str]:
 
 def tables() -> Iterator[Table]:
     """The lexicon of surnames."""
-    firms = {word for name in (*published(), *further()) for word in name.split()}
+    firms = {word for name in published() for word in name.split()}
     given = {name for names in by_locale().values() for name in names}
     rows = tuple((name,) for name in sorted({*surnames()} - firms - given))
     about = "The 10,000 commonest of the census of 1990, without given names and the words of listed companies' names."
