@@ -26,6 +26,8 @@ def kinds(marked: str) -> list[tuple[str, str | None]]:
         ("Managing director {person:Ada Bly} left.", ["leave"]),
         ("We wrote off {money:2 million}.", ["write off"]),
         ("{quantity:100% recycled paper} arrived.", ["arrive"]),
+        ("It sold {quantity:30 convertible} preferred shares.", ["sell"]),
+        ("The report reflects gains, including high-grade intercepts such as {quantity:22 m}.", ["reflect"]),
         ("In Oslo trading {date 2024:Friday}, {organization:Acme} closed at {money:$8}.", ["close"]),
         ("{quantity:Three shops} opened in {date 2021:May} lost money.", ["open", "lose"]),
         ("{organization:Acme} has won {quantity:3 orders}.", ["win"]),

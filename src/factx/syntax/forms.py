@@ -121,13 +121,21 @@ class Candidate:
         unit = steps.units[self.before] if self.before >= 0 else None
         percent = unit is not None and unit.kind == "percent"
         opens = self.flags & w.STOP and not (self.before >= 0 and "closers" in steps.lexicons[self.before])
-        if (percent or opens) and self._nominal_behind():
+        if (percent or opens or self._object_goes_on()) and self._nominal_behind():
             return None
         if self.behind < steps.size and "agent_prepositions" in steps.lexicons[self.behind]:
             by = steps.ahead(self.behind)
             if by < steps.size and steps.kinds[by] not in (FACT, NUMBER) and not steps.words[by].forms & w.GERUND:
                 return "participle"
         return "finite"
+
+    def _object_goes_on(self) -> bool:
+        """Whether the object of the verb before goes on here: sold 30 convertible preferred shares."""
+        if self.last_form not in ("auxiliary", "infinitive", "bare", "finite") or self.before < self.left:
+            return False
+        parting = w.BOUNDARY | w.SUBJECT_PRONOUN | (w.PREPOSITION if self.last_form == "finite" else 0)
+        between = range(self.left, self.k)
+        return not any(self.steps.flags[j] & parting or self.steps.kinds[j] == DATE for j in between)
 
     def _present(self) -> str | None:
         """A form that may be a noun as well: plans, cut, open."""
@@ -144,7 +152,7 @@ class Candidate:
         aimed = nounlike and self._to_behind()
         if aimed and "infinitive_verbs" not in self.steps.vocabulary.classes_of(self.word.lemma):
             return None
-        if self._verb_behind():
+        if self._verb_behind() or self._in_phrase():
             return None
         surely = not nounlike or self.opens()
         if (forms & w.FINITE or (forms & w.BASE and surely)) and self._after_relative():
@@ -212,6 +220,16 @@ class Candidate:
         noun = not self.flags and steps.kinds[self.before] in (WORD, ENTITY)
         behind = self.before >= max(self.left, 0) and (noun or bool(self.flags & w.COMMA))
         return behind and not self.word.nounlike and "saying_verbs" in self.steps.vocabulary.classes_of(self.word.lemma)
+
+    def _in_phrase(self) -> bool:
+        """Whether the noun before is what a preposition behind a comma governs: , including high intercepts."""
+        steps, left = self.steps, max(self.left, 0)
+        for j in range(self.k - 1, left, -1):
+            if steps.kinds[j] == WORD and steps.flags[j] & (w.BOUNDARY | w.SUBJECT_PRONOUN):
+                return False
+            if steps.kinds[j] == WORD and steps.flags[j] & w.PREPOSITION:
+                return bool(steps.flags[j - 1] & w.COMMA)
+        return False
 
     def _after_relative(self) -> bool:
         """Whether a pronoun that can only be a subject stands before: which accounts for, a scheme that costs."""
