@@ -88,6 +88,14 @@ def test_what_names_another_thing_than_all_before_is_a_fact_of_its_own(tmp_path:
     ]
 
 
+def test_what_names_another_thing_inside_a_fact_is_none_of_its_own(tmp_path: Path) -> None:
+    pack = ROUNDS.replace('(in {stage:(series (a|b))})?"', '(in {stage:(series)} b)?"')
+    text = "Quarrel Labs raised $6 million in series B led by Harrow Ventures."
+    pack += '  - {id: rounds.by, fact: round, completes: true, match: "{stage:(series b)} led by {investors:entity}"}\n'
+    facts = Extractor(Settings(rules=(write_pack(tmp_path, pack),))).extract(text).facts
+    assert [fact.stage for fact in facts if fact.kind == "round"] == ["series"]
+
+
 def test_nobody_has_two_parts_in_a_fact(tmp_path: Path) -> None:
     text = "Quarrel Labs raised $6 million. Quarrel Labs led, and Harrow Ventures led."
     assert [each["investors"] for each in rounds(tmp_path, text)] == [["Harrow Ventures"]]

@@ -18,7 +18,7 @@ _NAMING = ("text", "enum", "entity")
 def complete_facts(tape: Tape, book: Rulebook) -> list[Unit]:
     """Gives what rules that complete have found to the nearest fact that it contradicts in nothing.
 
-    What tells by name of another thing than all before it is a fact itself, and given back.
+    What tells by name of another thing than all before it is a fact itself, and given back, but not inside another.
     """
     completing = sorted(tape.known.get("completing", ()), key=_start)
     new: list[Unit] = []
@@ -26,7 +26,9 @@ def complete_facts(tape: Tape, book: Rulebook) -> list[Unit]:
         facts = sorted((each for each in tape.extra if each.kind == kind), key=_start)
         told = book.kinds[kind].fields
         for unit in (each for each in completing if each.kind == kind):
-            if not _completes(unit, _facts_for(tape, unit, facts), told) and _stands_alone(unit, told):
+            near = _facts_for(tape, unit, facts)
+            beside = all(unit.end <= each.start or each.end <= unit.start for each in near)
+            if not _completes(unit, near, told) and beside and _stands_alone(unit, told):
                 insort(facts, unit, key=_start)
                 new.append(unit)
     tape.extra += new
