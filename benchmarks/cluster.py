@@ -38,7 +38,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Measures and prints the tables."""
     parser = argparse.ArgumentParser(prog="benchmarks.cluster", description="factx on several processes and on Ray.")
     parser.add_argument("--rows", type=int, default=24_000, help="how many texts (default: 24000)")
-    parser.add_argument("--words", type=int, default=80, help="how many words each has (default: 80)")
+    parser.add_argument("--words", type=int, default=300, help="how many words each has at most (default: 300)")
     parser.add_argument("--rounds", type=int, default=3, help="measurements of each (default: 3)")
     parser.add_argument("--batches", action="store_true", help="the sizes of batches too")
     options = parser.parse_args(arguments)

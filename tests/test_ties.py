@@ -732,3 +732,19 @@ def test_a_thousand_quotations_without_a_speaker_have_none() -> None:
 def test_a_bracket_before_a_figure_parts_it_from_no_verb() -> None:
     record = extract("The bank cut the repurchase (RRP) rate by 50 basis points.")
     assert [found.action for found in record.facts if found.kind == "percent"] == ["cut"]
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "{organization:Halden} accused {organization:Borg} of hiding {money:$3 million}.",
+        "The court barred {organization:Borg} from hiring {headcount:300 drivers}.",
+        "{organization:Halden} thanked {organization:Borg} for repaying {money:$3 million}.",
+    ],
+)
+def test_who_is_accused_of_a_deed_or_kept_from_it_does_it(marked: str) -> None:
+    assert subject(marked) == "Borg"
+
+
+def test_a_person_who_highlights_a_figure_does_not_have_it() -> None:
+    assert subject("{person:Ada Bly} highlighted a margin of {percent:70%}.") is None

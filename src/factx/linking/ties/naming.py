@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from factx.discourse import Referents
 from factx.matching import Tape, Unit
 from factx.packs import Rulebook
-from factx.syntax import DATE, ENTITY, WORD
+from factx.syntax import DATE, ENTITY, WORD, Clause
 from factx.syntax import words as w
 from factx.syntax.readings import Reading
 
@@ -150,6 +150,13 @@ class Namer:
         if label == ORGANIZATION and "organization_descriptions" in steps.lexicons[phrase[1] - 1]:
             return True
         return label == ORGANIZATION and plain and bool(steps.flags[phrase[0]] & w.DETERMINER)
+
+    def accused(self, reading: Reading, clause: Clause) -> Named | None:
+        """Who is told to do something by whoever accuses, fines or stops him: sued Acme for losing; kept it from it."""
+        above = clause.parent.verb if clause.parent is not None else None
+        if above is None or above.passive or clause.kind != "participle" or "accusing_verbs" not in above.classes:
+            return None
+        return self.owner(reading, above.end, clause.start) if above.end < clause.start else None
 
     def _possessor(self, reading: Reading, a: int, b: int) -> Named | None:
         """`Talvik's workers`: the entity before the possessive mark; in `Norway's Talvik` the one behind it."""

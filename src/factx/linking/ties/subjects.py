@@ -81,7 +81,7 @@ class Subjects:
                 return found
         if clause.kind == "relative":
             return self._antecedent(reading, clause, depth)
-        if own is None and (owner := self._owner_of_deed(reading, clause)):
+        if own is None and (owner := self._owner_of_deed(reading, clause) or self.namer.accused(reading, clause)):
             return owner
         if clause.parent is None or clause.kind in ("main", "that"):
             return None
