@@ -105,3 +105,8 @@ def test_a_word_that_is_a_title_too_opens_the_name_of_a_firm() -> None:
         ("Premier Motors", "Premier Motors"),
         ("Ada Bly", "Ada Bly"),
     ]
+
+
+def test_a_heading_that_a_name_is_glued_to_is_no_part_of_it() -> None:
+    text = "They sold it in May.\n\nContact DetailsAnna Vostrik\n\n+1 720-989-3530"
+    assert names(text) == [("Anna Vostrik", "Anna Vostrik")]

@@ -14,7 +14,7 @@ from factx.packs.places import known_languages
 from factx.packs.reading import Pack
 from factx.packs.rule_checks import RuleChecker
 from factx.packs.syntax import Node
-from factx.packs.tokens import split_words, token_regex
+from factx.packs.tokens import GLUED, split_words, token_regex
 
 _NAMED = ("lexicons", "facts", "groups", "units")
 
@@ -117,7 +117,7 @@ def _joined_lexicons(
     own = _own_lexicons(packs, base)
     together = {**base.lexicons, **{name: _added(base.lexicons.get(name), each) for name, each in own.items()}}
     included = _with_included(together, includes)
-    glued = [lexicons_words(included, name) for name in ("glued_before", "glued_after")]
+    glued = [lexicons_words(included, name) for name in GLUED]
     regex, kept = token_regex(*glued), frozenset(lexicons_words(included, "abbreviations"))
     cut = {name: _tokenized(each, regex, kept) for name, each in own.items()}
     together |= {name: _added(base.lexicons.get(name), each) for name, each in cut.items()}

@@ -1,13 +1,15 @@
 """How text is cut into tokens: figures, names and abbreviations whole, everything else apart.
 
 What may stand glued to a figure (`US$3.5bn`, `USD34.6`, `3.3bn`) comes from lexicons of the language:
-`glued_before`, `glued_after`; which words keep their full stop from `abbreviations`.
+`glued_before`, `glued_after`; which words keep their full stop from `abbreviations`, and which headings are read apart
+from the name that they are glued to (`DetailsTorvex`) from `glued_headings`.
 """
 
 import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+GLUED = ("glued_before", "glued_after", "glued_headings")
 _LETTER = r"[^\W\d_]"
 _TAIL = r"(?:[\u0300-\u036f\u200d]+[^\W\d_]*)*"
 _GROUP = "[\u00a0\u2007\u2009\u202f'\u2019]"
@@ -17,7 +19,8 @@ _POINTS = ',;:()"“”!?'
 _CLOSED = r"(?=[ ,;)\]\n]|[.:!?]\s(?!\d))"
 """What may follow a word without being a part of its token; `Rs. 500` is another matter."""
 _PATTERN = r"""
-  (?P<plain>(?:[A-Za-z]++[ ])++(?:[A-Za-z]++%(closed)s)?+|%(letter)s++%(closed)s)
+  (?P<heading>%(heading)s)
+| (?P<plain>(?:(?!%(heading)s)[A-Za-z]++[ ])++(?:(?!%(heading)s)[A-Za-z]++%(closed)s)?+|%(letter)s++%(closed)s)
 | (?P<point>%(points)s)
 | (?P<break>(?:(?<!\s)[^\S\n]+)?\n\s*)
 | (?P<skip>\]\([^()\s]*\)|\[(?=[^\[\]\n]*\]\([^()\s]*\))|(?<![^\n])[#>]+(?=\s)|\*+|_+|`+)
@@ -60,7 +63,9 @@ def _written(trie: Mapping[str, Any]) -> str:
     return whole + "?" if "" in trie else whole
 
 
-def token_regex(glued_before: Iterable[str], glued_after: Iterable[str]) -> "re.Pattern[str]":
+def token_regex(
+    glued_before: Iterable[str], glued_after: Iterable[str], glued_headings: Iterable[str]
+) -> "re.Pattern[str]":
     """The regex whose matches, one after the other, are the tokens of a text.
 
     `break` and `skip` are none, `plain` is a row of words that single blanks part, and maybe a blank behind them.
@@ -70,7 +75,11 @@ def token_regex(glued_before: Iterable[str], glued_after: Iterable[str]) -> "re.
     points = "".join(re.escape(mark) for mark in _POINTS if mark not in opening) or r"\Z"
     parts = {"number": _NUMBER, "letter": _LETTER, "tail": _TAIL, "closed": _CLOSED}
     parts["points"] = f"[{points}]" + ("" if "." in opening else r"|\.(?=\s)")
-    parts |= {"before": trie_regex(before), "after": trie_regex(glued_after)}
+    parts |= {
+        "before": trie_regex(before),
+        "after": trie_regex(glued_after),
+        "heading": rf"{trie_regex(glued_headings)}(?=[A-Z][a-z])",
+    }
     return re.compile(_PATTERN % parts, re.VERBOSE)
 
 

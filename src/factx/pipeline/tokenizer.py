@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from factx.matching import Tape, Term, TermTable
 from factx.packs import Rulebook
-from factx.packs.tokens import token_regex
+from factx.packs.tokens import GLUED, token_regex
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -23,7 +23,7 @@ class TapeMaker:
     """Cuts a text into the tokens of a tape; the sentences are set later."""
 
     def __init__(self, book: Rulebook, terms: TermTable) -> None:
-        self.regex = token_regex(sorted(book.lexicon("glued_before")), sorted(book.lexicon("glued_after")))
+        self.regex = token_regex(*(sorted(book.lexicon(name)) for name in GLUED))
         self.terms = terms
         self.abbreviations: Mapping[str, Any] = book.lexicon("abbreviations")
         self.lettered: Mapping[str, Any] = book.lexicon("lettered")
@@ -59,6 +59,8 @@ class TapeMaker:
                 terms.append(term_of(said))
                 starts.append(start)
                 ends.append(end)
+                if group == "heading":
+                    breaks[len(terms)] = end, end
         tape = Tape(text, terms, starts, ends)
         tape.known["breaks"] = breaks
         return tape
