@@ -37,6 +37,8 @@ def layers() -> Layers:
         ("2023-02-09 10:30 8/11/22 1.2.3", "2023-02-09|10:30|8/11/22|1.2.3"),
         ("Xiaomi’s staff don't", "Xiaomi|’s|staff|don|'t"),
         ("Contact DetailsTorvex Ltd", "Contact|Details|Torvex|Ltd"),
+        ("it.\n\n TorvexNewsWireOslo, Norway", "it|.|TorvexNewsWire|Oslo|,|Norway"),
+        ("by TorvexWireOslo", "by|TorvexWireOslo"),
         ("in DetailsX and Detailsman", "in|DetailsX|and|Detailsman"),
         ("U.S. p.m. Inc. end.", "U.S.|p.m.|Inc.|end|."),
         ("No. 5 but no.", "No.|5|but|no|."),

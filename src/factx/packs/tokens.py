@@ -2,14 +2,15 @@
 
 What may stand glued to a figure (`US$3.5bn`, `USD34.6`, `3.3bn`) comes from lexicons of the language:
 `glued_before`, `glued_after`; which words keep their full stop from `abbreviations`, and which headings are read apart
-from the name that they are glued to (`DetailsTorvex`) from `glued_headings`.
+from the name that they are glued to (`DetailsTorvex`) from `glued_headings`, and ends of names that open a line
+from the place behind it (`TorvexWireOslo`) from `glued_endings`.
 """
 
 import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-GLUED = ("glued_before", "glued_after", "glued_headings")
+GLUED = ("glued_before", "glued_after", "glued_headings", "glued_endings")
 _LETTER = r"[^\W\d_]"
 _TAIL = r"(?:[\u0300-\u036f\u200d]+[^\W\d_]*)*"
 _GROUP = "[\u00a0\u2007\u2009\u202f'\u2019]"
@@ -18,8 +19,9 @@ _POINTS = ',;:()"“”!?'
 """Marks that are always a token of their own, but for one that a word of `glued_before` begins with."""
 _CLOSED = r"(?=[ ,;)\]\n]|[.:!?]\s(?!\d))"
 """What may follow a word without being a part of its token; `Rs. 500` is another matter."""
+_OPENS = r"(?:(?<=\n)|(?<=\n[ ]))"
 _PATTERN = r"""
-  (?P<heading>%(heading)s)
+  (?P<heading>%(heading)s|%(ending)s)
 | (?P<plain>(?:(?!%(heading)s)[A-Za-z]++[ ])++(?:(?!%(heading)s)[A-Za-z]++%(closed)s)?+|%(letter)s++%(closed)s)
 | (?P<point>%(points)s)
 | (?P<break>(?:(?<!\s)[^\S\n]+)?\n\s*)
@@ -64,7 +66,7 @@ def _written(trie: Mapping[str, Any]) -> str:
 
 
 def token_regex(
-    glued_before: Iterable[str], glued_after: Iterable[str], glued_headings: Iterable[str]
+    glued_before: Iterable[str], glued_after: Iterable[str], headings: Iterable[str], endings: Iterable[str]
 ) -> "re.Pattern[str]":
     """The regex whose matches, one after the other, are the tokens of a text.
 
@@ -78,7 +80,8 @@ def token_regex(
     parts |= {
         "before": trie_regex(before),
         "after": trie_regex(glued_after),
-        "heading": rf"{trie_regex(glued_headings)}(?=[A-Z][a-z])",
+        "heading": rf"{trie_regex(headings)}(?=[A-Z][a-z])",
+        "ending": rf"{_OPENS}[A-Za-z]+?{trie_regex(endings)}(?=[A-Z][a-z])",
     }
     return re.compile(_PATTERN % parts, re.VERBOSE)
 
