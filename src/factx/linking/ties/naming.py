@@ -152,7 +152,7 @@ class Namer:
         return label == ORGANIZATION and plain and bool(steps.flags[phrase[0]] & w.DETERMINER)
 
     def accused(self, reading: Reading, clause: Clause) -> Named | None:
-        """Who is told to do something by whoever accuses, fines or stops him: sued Acme for losing; kept it from it."""
+        """Whom the clause above accuses of a deed or keeps from it, who does it: accused Acme of losing 3 million."""
         above = clause.parent.verb if clause.parent is not None else None
         if above is None or above.passive or clause.kind != "participle" or "accusing_verbs" not in above.classes:
             return None
