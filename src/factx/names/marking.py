@@ -107,8 +107,8 @@ def covered_names(tape: Tape) -> list[Unit]:
     """The entity units that a later layer's unit has covered (`1,000 Air Force personnel`): facts as before."""
     units = tape.units
     covered = [unit for unit in tape.known.get("named", ()) if units[unit.start] is not unit]
-    standing = {id(unit) for unit in tape.standing("entity")}
-    return [unit for unit in covered if not any(id(each) in standing for each in units[unit.start : unit.end])]
+    under = ((unit, units[unit.start : unit.end]) for unit in covered)
+    return [unit for unit, each in under if not any(one is not None and one.kind == "entity" for one in each)]
 
 
 def _known_as(unit: Unit) -> tuple[str, str]:
