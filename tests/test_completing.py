@@ -122,6 +122,8 @@ def test_the_organization_that_a_text_is_about_fills_a_field_from_topic(tmp_path
 def test_a_rule_with_needs_holds_only_where_the_text_has_such_a_word(tmp_path: Path) -> None:
     facts = extractor(tmp_path).extract("They got 20 mg of zonarin.").facts
     assert [fact.kind for fact in facts if fact.kind == "dose"] == []
+    facts = extractor(tmp_path).extract("They got a pill, 20 mg of zonarin.").facts
+    assert [fact.kind for fact in facts if fact.kind == "dose"] == []
     facts = extractor(tmp_path).extract("In a study they got 20 mg of zonarin. Later they got 5 mg.").facts
     assert [(fact.dose.value, fact.drug) for fact in facts if fact.kind == "dose"] == [(20, "zonarin"), (5, "zonarin")]
 

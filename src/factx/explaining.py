@@ -16,7 +16,7 @@ from factx.names.pooling import name_at
 from factx.normalizers import Context
 from factx.packs import Rule
 from factx.packs.spelling import spelled
-from factx.pipeline.annotation import Annotator, holds
+from factx.pipeline.annotation import Annotator
 
 if TYPE_CHECKING:
     from factx.pipeline.layers import Layers
@@ -181,7 +181,7 @@ class _Watcher:
             self._note(tape, match, settled, context)
 
     def _reason(self, tape: Tape, match: Match) -> str:
-        if self.rule.needs and not holds(tape, self.rule.needs):
+        if self.rule.needs and not self.annotator.holds(tape, self.rule.needs):
             return f"the text holds no word of {self.rule.needs!r}"
         if self.rule.normalize:
             return f"its normalizer `{self.rule.normalize}` makes nothing of that"

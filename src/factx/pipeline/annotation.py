@@ -112,7 +112,7 @@ class Annotator:
         rule = match.rule
         if rule.layer in _CELL_LAYERS and "|" in tape.string(match.start, match.end):
             return None
-        if rule.needs and not holds(tape, rule.needs):
+        if rule.needs and not self.holds(tape, rule.needs):
             return None
         captured = {role: _capture(tape, place, self.lexicons) for role, place in match.roles.items()}
         own = self.book.kinds.get(rule.fact)
@@ -136,6 +136,18 @@ class Annotator:
         unit = Unit(kind or rule.fact, (match.start, end), fields, rule.id)
         unit.roles = {role: (a, b) for role, (a, b, _) in match.roles.items()}
         return unit
+
+    def holds(self, tape: Tape, name: str) -> bool:
+        """Whether a text holds a word or a phrase of a lexicon."""
+        known: dict[str, bool] = tape.known.setdefault("held", {})
+        if name not in known:
+            phrases = [tuple(entry.lower().split(" ")) for entry in self.lexicons[name] if " " in entry]
+            known[name] = any(
+                name in term.lexicons
+                or (name in term.opens and any(tape.words(i, i + len(each)) == each for each in phrases))
+                for i, term in enumerate(tape.terms)
+            )
+        return known[name]
 
     def empty_fields(self, tape: Tape, match: Match) -> list[str]:
         """The fields that the kind of a match requires and that its roles leave empty."""
@@ -164,14 +176,6 @@ class Annotator:
 def _like(match: Match) -> tuple[str, bool]:
     """What stands in the way of a match: facts of its kind, or what completes them."""
     return match.rule.fact, match.rule.completes
-
-
-def holds(tape: Tape, lexicon: str) -> bool:
-    """Whether a text holds a word of a lexicon, alone or as the first of a phrase."""
-    known: dict[str, bool] = tape.known.setdefault("held", {})
-    if lexicon not in known:
-        known[lexicon] = any(lexicon in term.lexicons or lexicon in term.opens for term in tape.terms)
-    return known[lexicon]
 
 
 def write(tape: Tape, settled: list[tuple[Match, Unit]]) -> None:
