@@ -96,6 +96,20 @@ def test_what_names_another_thing_inside_a_fact_is_none_of_its_own(tmp_path: Pat
     assert [fact.stage for fact in facts if fact.kind == "round"] == ["series"]
 
 
+def test_the_name_of_a_fact_told_once_and_its_figures_may_stand_apart(tmp_path: Path) -> None:
+    pack = ROUNDS.replace("  round:\n", "  round:\n    once: true\n")
+    pack += '  - {id: rounds.closed, fact: round, match: "~close {stage:(series (a|b))}"}\n'
+    made = Extractor(Settings(rules=(write_pack(tmp_path, pack),)))
+
+    def told(text: str) -> list[tuple[str | None, Any]]:
+        facts = [fact for fact in made.extract(text).facts if fact.kind == "round"]
+        return [(fact.stage, fact.amount and fact.amount.value) for fact in facts]
+
+    assert told("Quarrel Labs closed series B. Quarrel Labs raised $6 million.") == [("series B", 6_000_000)]
+    apart = [("series B", None), (None, 6_000_000)]
+    assert told("Quarrel Labs closed series B. Harrow Ventures raised $6 million.") == apart
+
+
 def test_nobody_has_two_parts_in_a_fact(tmp_path: Path) -> None:
     text = "Quarrel Labs raised $6 million. Quarrel Labs led, and Harrow Ventures led."
     assert [each["investors"] for each in rounds(tmp_path, text)] == [["Harrow Ventures"]]

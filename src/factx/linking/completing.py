@@ -7,7 +7,7 @@ from typing import Any
 
 from factx.facts.fields import FieldType
 from factx.matching import Tape, Unit
-from factx.packs import Rulebook
+from factx.packs import Kind, Rulebook
 
 _FARTHEST = 5
 """So many sentences behind a fact what completes it may stand."""
@@ -43,9 +43,12 @@ def drop_outdone(tape: Tape) -> None:
         tape.extra = [each for each in tape.extra if id(each) not in alone or each.kind not in told]
 
 
-def drop_repeated(tape: Tape, book: Rulebook) -> None:
-    """Of facts of a kind told once that tell the same, leaves the first with most figures; it takes what others add."""
-    once = {kind: _Kept(own.fields) for kind, own in book.kinds.items() if own.once}
+def drop_repeated(tape: Tape, book: Rulebook, named: bool = False) -> None:
+    """Of facts of a kind told once that tell the same, leaves the first with most figures; it takes what others add.
+
+    With `named` only of kinds that words name (`Series B`): the name may be told of one and the figures of another.
+    """
+    once = {kind: _Kept(own.fields) for kind, own in book.kinds.items() if own.once and (not named or _is_named(own))}
     gone: set[int] = set()
     for unit in sorted((each for each in tape.extra if each.kind in once), key=_start):
         kept = once[unit.kind]
@@ -55,6 +58,10 @@ def drop_repeated(tape: Tape, book: Rulebook) -> None:
         else:
             gone.add(id(kept.merge(first, unit)))
     tape.extra = [each for each in tape.extra if id(each) not in gone]
+
+
+def _is_named(kind: Kind) -> bool:
+    return any(told.type == "text" for told in kind.fields.values())
 
 
 class _Kept:

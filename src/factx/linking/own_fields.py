@@ -36,6 +36,7 @@ def fill_own_fields(tape: Tape, book: Rulebook) -> None:
         _fill(unit, book, near, {name: value for name, (at, value) in last.items() if at == paragraph})
         said = {name: unit.fields.get(name) for name in book.kinds[unit.kind].fields}
         last |= {name: (paragraph, value) for name, value in said.items() if value is not None}
+    drop_repeated(tape, book, named=True)
     tape.extra = [unit for unit in tape.extra if unit.kind not in book.kinds or _whole(unit.fields, book, unit.kind)]
 
 
