@@ -81,9 +81,3 @@ def test_the_only_organization_of_a_short_text_owns_its_figures() -> None:
     marked = "{headcount:Ninety workers} left {organization:Acme} by bus, and the fire burned {quantity:3 sheds}."
     assert ties_of(marked, 1)["subject"] == "Acme"
     assert via_of(marked, "subject", 1) == "carried"
-
-
-def test_a_body_only_described_owns_the_figure_that_goes_on_without_the_verb() -> None:
-    marked = "{place:Toledo} agreed. The city gave {money:$5 million} and the state {money:$4 million}."
-    assert ties_of(marked)["subject"] == "Toledo"
-    assert "subject" not in ties_of(marked, 1)

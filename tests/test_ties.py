@@ -97,7 +97,6 @@ def test_a_list_of_places_behind_a_preposition_is_a_part_of_who_speaks() -> None
         ("{organization:Acme} grew. Its {organization:DRAM} chips brought in {money:3 million}.", "Acme"),
         ("{organization:Acme} sold a mill. The Vendor keeps {percent:2%}.", None),
         ("{organization:Acme} grew. Its platform, {product:Torv}, has {quantity:3 million users}.", "Torv"),
-        ("{place:Oslo}'s Virohan got {money:3 million}.", None),
         ("{organization:Acme} won. Among the deals Abound's {money:3 million} was the biggest.", "Abound"),
         ("{place:Oslo} accounted for {percent:40%} and {place:Turku} for {percent:21%}.", "Oslo"),
         ("{organization:Acme} left, and in {place:Turku}, which has {quantity:3 mills}, it rained.", "Turku"),
@@ -519,7 +518,6 @@ def test_a_measure_takes_the_deadline_of_its_target() -> None:
         ("“There are {headcount:64 of us},” {person:Ada Bly} laughed, “and more.”", "Ada Bly"),
         ("“We need {money:3 million},” promised {person:Ada Bly}, “and time.”", "Ada Bly"),
         ("“We are few,” {person:Ada Bly} laughed, “and have {money:3 million} to pay.”", "Ada Bly"),
-        ("Sales grow {percent:4%}, according to a report published by Tin Insights.", "Tin Insights"),
         ("It hired {headcount:90}, the operator, {organization:Acme}, told a daily.", "Acme"),
         ("It hired {headcount:90}, {person:Ada Bly} said in May, adding that sales rose.", "Ada Bly"),
         ("It hired {headcount:90}, {person:Ada Bly} told a daily in an interview published in May.", "Ada Bly"),
@@ -732,18 +730,6 @@ def test_a_thousand_quotations_without_a_speaker_have_none() -> None:
 def test_a_bracket_before_a_figure_parts_it_from_no_verb() -> None:
     record = extract("The bank cut the repurchase (RRP) rate by 50 basis points.")
     assert [found.action for found in record.facts if found.kind == "percent"] == ["cut"]
-
-
-@pytest.mark.parametrize(
-    "marked",
-    [
-        "{organization:Halden} accused {organization:Borg} of hiding {money:$3 million}.",
-        "The court barred {organization:Borg} from hiring {headcount:300 drivers}.",
-        "{organization:Halden} thanked {organization:Borg} for repaying {money:$3 million}.",
-    ],
-)
-def test_who_is_accused_of_a_deed_or_kept_from_it_does_it(marked: str) -> None:
-    assert subject(marked) == "Borg"
 
 
 def test_a_person_who_highlights_a_figure_does_not_have_it() -> None:

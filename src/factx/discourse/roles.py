@@ -33,11 +33,11 @@ class Roles:
             return "source"
         if self._bracketed(steps, k):
             return "bracket"
-        if k + 1 < steps.size and "site_nouns" in steps.lexicons[k + 1]:
+        if "site_nouns" in steps.lexicons[k + 1]:
             return "site"
-        if k + 1 < steps.size and steps.flags[k + 1] & w.POSSESSIVE_MARK:
+        if steps.flags[k + 1] & w.POSSESSIVE_MARK:
             return "possessor"
-        if k + 1 < steps.size and steps.flags[k + 1] & w.HYPHEN and steps.touching(k):
+        if steps.flags[k + 1] & (w.HYPHEN | w.STOP) == w.HYPHEN:
             return "attribute"
         return self._in_clause(reading, k)
 

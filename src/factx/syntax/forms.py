@@ -43,7 +43,7 @@ class Candidate:
     def form(self) -> str | None:
         """`finite`, `bare`, `gerund`, `participle`, or None for a noun or an adjective."""
         steps, forms = self.steps, self.word.forms
-        if self._hyphenated() or self._bounds_period():
+        if steps.hyphenated(self.k) or self._bounds_period():
             return None
         kind = steps.kinds[self.before] if self.before >= 0 else WORD
         alone = self.flags & (w.PRONOUN | w.SUBJECT_PRONOUN) and forms & w.FINITE
@@ -78,11 +78,6 @@ class Candidate:
         noun = k - 2 if k > 1 and steps.flags[k - 1] & w.COMMA else k - 1
         period = steps.kinds[noun] == DATE or "period_nouns" in steps.lexicons[noun]
         return period and steps.kinds[self.behind] == DATE
-
-    def _hyphenated(self) -> bool:
-        steps, k = self.steps, self.k
-        before = k > 0 and steps.flags[k - 1] & w.HYPHEN and steps.touching(k - 1)
-        return bool(before or (k + 1 < steps.size and steps.flags[k + 1] & w.HYPHEN and steps.touching(k)))
 
     def _gerund(self) -> str | None:
         noun = self._nominal_behind()

@@ -23,6 +23,9 @@ _KINDS = {
     "ignore": THING,
 }
 _NOTHING = Word("")
+_OUTSIDE = Word("")
+_OUTSIDE.flags = w.EDGE
+_MARGIN = 4
 _BEHIND = Unit("", (0, 0), {}, "")
 """Stands for the end of the sentence."""
 _SPECIAL = w.NEGATIVE_DETERMINER | w.NEGATION | w.HYPHEN | w.POSSESSIVE_MARK
@@ -36,7 +39,7 @@ class Steps:
     """The steps of tokens `a` to `b`: `at` is the token where each begins (with `b` behind the last).
 
     `kinds` says what it is, `words` what is known of it (nothing of a unit), `flags` are the word's, `lexicons` the
-    names of those that hold it.
+    names of those that hold it. What is asked for just outside (a negative number too) is a word with the flag `EDGE`.
     """
 
     __slots__ = ("at", "flags", "kinds", "lexicons", "size", "tape", "units", "vocabulary", "words")
@@ -76,9 +79,9 @@ class Steps:
                 words.append(self._verb_of(unit) if unit.kind == "multiple" else _NOTHING)
                 lexicons.append(_NOWHERE)
             i = tape.nxt[i]
-        self.at, self.kinds, self.words, self.lexicons, self.units = at, kinds, words, lexicons, units
-        self.size = len(self.at)
-        self.at.append(b)
+        self.at, self.size = [*at, b], len(at)
+        self.kinds, self.words = kinds + [WORD] * _MARGIN, words + [_OUTSIDE] * _MARGIN
+        self.lexicons, self.units = lexicons + [_NOWHERE] * _MARGIN, units + [None] * _MARGIN
         self.flags = [word.flags for word in self.words]
         for k, flags in enumerate(self.flags):
             if flags & _SPECIAL:
@@ -86,12 +89,12 @@ class Steps:
 
     def _settle(self, k: int, flags: int) -> None:
         """Gives the mark or the denying word at step `k` the flags that it has beside its neighbours."""
-        if flags & w.POSSESSIVE_MARK and k and self.flags[k - 1] & _SUBJECTS:
+        if flags & w.POSSESSIVE_MARK and self.flags[k - 1] & _SUBJECTS:
             self.words[k] = self.vocabulary.behind_pronouns.get(self.words[k].key, self.words[k])
             self.flags[k] = self.words[k].flags
         if self.flags[k] & w.NEGATIVE_DETERMINER and self.phrase_at(k, "negative_adverbs") == 2:
             self.flags[k] = self.flags[k + 1] = w.NEUTRAL
-        elif flags & w.NEGATION and k + 1 < self.size and "limiting_words" in self.lexicons[k + 1]:
+        elif flags & w.NEGATION and "limiting_words" in self.lexicons[k + 1]:
             self.flags[k] = w.ADVERB
         elif self.flags[k] & w.HYPHEN and 0 < k < self.size - 1:
             self._join(k)
@@ -143,19 +146,27 @@ class Steps:
         """Whether step `k` is a noun or a unit: no boundary, no preposition, no pronoun or determiner, no adverb."""
         return self.kinds[k] != WORD or not self.flags[k]
 
+    def name(self, k: int, *labels: str) -> Unit | None:
+        """The name at step `k`, if it has one of the labels; any without labels."""
+        unit = self.units[k] if self.kinds[k] == ENTITY else None
+        return unit if unit is not None and (not labels or unit.fields["label"] in labels) else None
+
     def touching(self, k: int) -> bool:
         """Whether no blank stands between step `k` and the next."""
         tape, i = self.tape, self.at[k + 1]
         return i < len(tape.starts) and tape.starts[i] == tape.ends[i - 1]
 
+    def hyphenated(self, k: int) -> bool:
+        """Whether a hyphen joins step `k` to the one before or behind."""
+        return any(self.flags[j] & (w.HYPHEN | w.STOP) == w.HYPHEN for j in (k - 1, k + 1))
+
     def ends_sentence(self, k: int) -> bool:
         """Whether step `k` is a full stop or the like."""
-        return k >= 0 and self.tape.terms[self.at[k]].text in _ENDS
+        return 0 <= k < self.size and self.tape.terms[self.at[k]].text in _ENDS
 
     def title(self, k: int) -> bool:
         """Whether step `k` is a capitalised word that does not begin the sentence."""
-        term = self.tape.terms[self.at[k]]
-        return k > 0 and term.title and not term.upper
+        return 0 < k < self.size and (term := self.tape.terms[self.at[k]]).title and not term.upper
 
     def headlined(self, k: int) -> bool:
         """Whether step `k` is behind a name or its brackets in a heading that has capitals throughout."""

@@ -41,6 +41,7 @@ NEGATIVE_DETERMINER: Final = 1 << 17
 CONDITION: Final = 1 << 18
 TIME_PREPOSITION: Final = 1 << 19
 HYPHEN: Final = 1 << 20
+EDGE: Final = 1 << 21
 _FLAGS = {
     "commas": COMMA,
     "semicolons": STOP,
@@ -67,7 +68,7 @@ _FLAGS = {
 BOUNDARY: Final = COMMA | STOP | COORDINATOR | SUBORDINATOR | RELATIVE | THAT
 NEUTRAL: Final = ADVERB | NEGATION
 _OF_VERBS = (
-    "accusing_verbs", "backing_verbs", "contest_verbs", "copulas", "denying_verbs", "employing_verbs",
+    "backing_verbs", "contest_verbs", "copulas", "denying_verbs", "employing_verbs",
     "foreseeing_verbs", "infinitive_verbs", "narrating_verbs", "planning_verbs", "publishing_verbs", "raising_verbs",
     "resting_verbs", "saying_verbs", "telling_verbs", "valuing_verbs",
 )  # fmt: skip

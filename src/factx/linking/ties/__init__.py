@@ -7,7 +7,6 @@ from factx.facts import BUILT_IN_KINDS
 from factx.facts.models import Magnitude, TiedFact
 from factx.linking.measured import measures
 from factx.linking.ties import actions, certainty, moments
-from factx.linking.ties.lists import goes_on_for_another
 from factx.linking.ties.naming import Named, Namer, named, nobody
 from factx.linking.ties.parses import Parsed
 from factx.linking.ties.speakers import Speakers
@@ -68,9 +67,7 @@ class _Tier:
                 self._fact(reading, unit, deadlines.get(id(unit)))
         for unit in units:
             for measure in unit.fields.get("measures", ()) if unit.kind == "target" else ():
-                reading, at = self.readings.of(measure.start), measure.start
-                if not goes_on_for_another(reading, reading.clause_at(at), reading.steps.step_of(at)):
-                    measure.fields["subject"] = measure.fields.get("subject") or unit.fields["subject"]
+                measure.fields["subject"] = measure.fields.get("subject") or unit.fields["subject"]
         self.subjects.namer.heard = nobody  # else the document holds itself and waits for the garbage collector
 
     def _beside(self, target: Unit, measure: Unit) -> bool:

@@ -22,25 +22,23 @@ class Carried:
 
     def last(self, reading: Reading, clause: Clause, unit: Unit) -> Named | None:
         """Whose a figure is that nothing around it gives an owner: that of the text, but for what nobody owns."""
-        own, k = clause.subject or (clause.start, clause.end), reading.steps.step_of(unit.start)
-        if unit.kind == "headcount" and self._employed_there(clause, k):
+        own = clause.subject or (clause.start, clause.end)
+        if unit.kind == "headcount" and self._employed_there(clause):
             return None
         subjects = (each.subject for each in reading.clauses if each.subject is not None)
         words = (word.key for subject in (own, *subjects) for word in reading.steps.words[slice(*subject)])
-        unowned = self._only_counted(reading, own[0], unit) or any(word in self.unowned for word in words)
+        unowned = self._only_counted(unit) or any(word in self.unowned for word in words)
         if unowned or self._asked(reading):
             return None
-        if self._of_others(reading, clause) or (clause.parent and self._of_others(reading, clause.parent)):
+        if self._of_others(reading, clause):
             return None
         found = self.namer.last(unit.start)
         if found is None or found.entity is None:
             return found
-        if unit.kind == "quantity" and found.label != ORGANIZATION and not self.namer.referents.short:
+        if (unit.kind == "quantity" and found.label != ORGANIZATION) or self._of_place(reading, clause):
             return None
-        if self._of_place(reading, clause):
-            return None
-        referents, at = self.namer.referents, reading.steps.at[own[0]]
-        described = own[0] < own[1] and referents.noun(at) is not None
+        referents = self.namer.referents
+        described = referents.noun(reading.steps.at[own[0]]) is not None
         return found if described or referents.stage.named_by(found.entity, unit.start) else None
 
     def _of_place(self, reading: Reading, clause: Clause) -> bool:
@@ -50,14 +48,13 @@ class Carried:
         a, b = clause.subject or (0, 0)
         return b - a > 1 and "place_descriptions" in reading.steps.lexicons[reading.steps.head(a, b)]
 
-    def _only_counted(self, reading: Reading, a: int, unit: Unit) -> bool:
-        """Whether a count is nobody's: of people, of what is merely there; of things where a text has many owners."""
+    def _only_counted(self, unit: Unit) -> bool:
+        """Whether a count is nobody's: of people, or of things where a text has many owners."""
         if unit.kind == "quantity" and str(unit.fields.get("unit") or "") in self.people:
             return True
         if unit.kind not in ("quantity", "multiple") or self.namer.referents.short:
             return False
-        there = a < reading.steps.size and "expletives" in reading.steps.lexicons[a]
-        return there or unit.kind == "multiple" or not self.namer.undoubted()
+        return unit.kind == "multiple" or not self.namer.undoubted()
 
     def _asked(self, reading: Reading) -> bool:
         """Whether a sentence tells what a share of those who were asked think: 46% expect, 81% of voters believe."""
@@ -77,27 +74,21 @@ class Carried:
     def _of_others(self, reading: Reading, clause: Clause) -> bool:
         """Whether a clause has a subject of its own that only lacks a known name: some clients, "Glass", the union."""
         steps, own = reading.steps, clause.subject
-        if own is None or clause.verb is None or own[0] >= own[1]:
+        if own is None or clause.verb is None:
             return False
         a, b = own
-        if any(steps.flags[k] & w.QUOTE for k in range(a, b)):
-            return True
         if "outsiders" in steps.lexicons[b - 1] and not self.belongs(reading, (b, steps.size)):
-            return True
-        if self.unheard(reading, clause):
             return True
         above = clause.parent.subject if clause.kind == "that" and clause.parent is not None else own
         if above is not None and standings.by_poll(reading, above):
             return True
-        if b - a == 2 and steps.flags[a] & w.DETERMINER and self._called_so(reading, a + 1):
-            return True
-        told = "bodies" in steps.lexicons[a + 1] if a + 1 < b else False
-        return told and bool(steps.flags[a] & w.DETERMINER) and not self.namer.referents.of(steps.at[a])
+        called = (b - a == 2 and steps.title(a + 1)) or (a + 1 < b and "bodies" in steps.lexicons[a + 1])
+        return self.unheard(reading, clause) or bool(called and steps.flags[a] & w.DETERMINER)
 
     def by_paper(self, reading: Reading, clause: Clause) -> bool:
         """Whether the subject of a clause is a paper: data from Acme show."""
         a, b = clause.subject or (0, 0)
-        return a < b and "documents" in reading.steps.lexicons[reading.steps.head(a, b)]
+        return "documents" in reading.steps.lexicons[reading.steps.head(a, b)]
 
     def by_outsiders(self, reading: Reading, own: tuple[int, int]) -> bool:
         """Whether a subject is people who are nobody's, whomever they work for: analysts at Acme."""
@@ -106,57 +97,40 @@ class Carried:
     def unheard(self, reading: Reading, clause: Clause) -> bool:
         """Whether the subject of a clause is somebody by name whom nobody has found."""
         a, b = clause.subject or (0, 0)
-        labels = [unit.fields.get("label") for unit in reading.steps.units[a:b] if unit is not None]
-        known = ORGANIZATION in labels or PERSON in labels
-        return not known and any(self._unknown_name(reading, k) or self._capitals(reading, k) for k in range(a, b))
-
-    def _capitals(self, reading: Reading, k: int) -> bool:
-        """Whether two plain words with capitals end at a step inside a sentence: the Beacon Gold Mill."""
-        steps, at = reading.steps, (k - 1, k)
-        plain = k > 1 and all(steps.kinds[j] == WORD and steps.title(j) and not steps.flags[j] for j in at)
-        return plain and all(self.namer.tape.terms[steps.at[j]].text.isalpha() for j in at)
-
-    def _called_so(self, reading: Reading, k: int) -> bool:
-        """Whether a step is what somebody is called in this text alone: the Vendor, the Board."""
-        lexicons = reading.steps.lexicons[k]
-        common = "organization_descriptions" in lexicons or "belongings" in lexicons
-        return reading.steps.units[k] is None and reading.steps.title(k) and not common
+        known = any(reading.steps.name(k, ORGANIZATION, PERSON) for k in range(a, b))
+        return not known and any(self._unknown_name(reading, k) for k in range(a, b))
 
     def _unknown_name(self, reading: Reading, k: int) -> bool:
         """Whether a capital word of a subject names somebody whom nobody has found."""
         steps = reading.steps
-        term = self.namer.tape.terms[steps.at[k]]
-        if steps.kinds[k] != WORD or steps.flags[k] or not term.text.isalpha():
-            return False
-        return steps.title(k) and "common_words" not in term.lexicons
+        plain = steps.kinds[k] == WORD and not steps.flags[k] and steps.title(k)
+        return plain and "common_words" not in self.namer.tape.terms[steps.at[k]].lexicons
 
     def there(self, reading: Reading, unit: Unit) -> Named | None:
         """The place of all that a share is of: 90% of vehicle sales in Norway."""
         steps, k = reading.steps, reading.steps.step_of(unit.end - 1) + 1
-        if unit.kind != "percent" or k >= steps.size or "partitive_words" not in steps.lexicons[k]:
+        if unit.kind != "percent" or "partitive_words" not in steps.lexicons[k]:
             return None
         k += 1
-        while k < steps.size and steps.nominal(k):
+        while steps.nominal(k):
             k += 1
-        if k + 1 >= steps.size or "owner_prepositions" not in steps.lexicons[k]:
+        if "owner_prepositions" not in steps.lexicons[k]:
             return None
-        k += 1 + bool(steps.flags[k + 1] & w.DETERMINER)
-        place = steps.units[k] if k < steps.size else None
-        return named(place, "possessive") if place is not None and place.fields.get("label") == PLACE else None
+        return named(steps.name(k + 1 + bool(steps.flags[k + 1] & w.DETERMINER), PLACE), "possessive")
 
-    def employer(self, reading: Reading, clause: Clause, unit: Unit, k: int) -> Named | None:
+    def employer(self, clause: Clause, unit: Unit) -> Named | None:
         """Whose staff people are that nobody is told to employ: that of the organisation that the text is about."""
-        if unit.kind != "headcount" or self._employed_there(clause, k) or self._of_place(reading, clause):
+        if unit.kind != "headcount" or self._employed_there(clause):
             return None
         group = str(unit.fields.get("group") or "").lower().split()
         employed = not group or bool(unit.fields.get("change")) or group[-1] in self.employed
         return self.namer.house(unit.start) if employed and self.namer.undoubted() else None
 
-    def _employed_there(self, clause: Clause, k: int) -> bool:
-        """Whether the subject of a clause is told to employ the people at step `k`."""
+    def _employed_there(self, clause: Clause) -> bool:
+        """Whether the subject of a clause is told to employ people."""
         verb, own = clause.verb, clause.subject
         told = verb is not None and not verb.passive and "employing_verbs" in verb.classes
-        return bool(told and own is not None and not own[0] <= k < own[1])
+        return bool(told and own is not None)
 
     def belongs(self, reading: Reading, own: tuple[int, int]) -> bool:
         """Whether a subject begins with what an organisation has as its own: exports, output."""

@@ -17,7 +17,7 @@ def hold(reading: Reading, clause: Clause, k: int) -> bool:
 
 def asks(reading: Reading) -> bool:
     """Whether a sentence is a question."""
-    return any("question_marks" in found for found in reading.steps.lexicons[-2:])
+    return any("question_marks" in found for found in reading.steps.lexicons[reading.steps.size - 2 :])
 
 
 def _found(reading: Reading) -> list[tuple[int, bool]]:

@@ -78,10 +78,7 @@ def _joined(reading: Reading, a: int, b: int) -> bool:
 
 def goes_on_for_another(reading: Reading, clause: Clause, k: int) -> bool:
     """Whether somebody only described goes on without the verb: the city pays 3 million and the state 2 million."""
-    steps, verb = reading.steps, clause.verb
-    if k < 4 or verb is None or "definite_articles" not in steps.lexicons[k - 2] or steps.flags[k - 1]:
-        return False
-    told = steps.lexicons[k - 1]
-    described = "place_descriptions" in told or "organization_descriptions" in told
-    apart = steps.flags[k - 3] & (w.COMMA | w.COORDINATOR)
-    return bool(described and apart and any(steps.kinds[j] == FACT for j in range(verb.end, k - 3)))
+    steps = reading.steps
+    told = steps.lexicons[k - 1] & {"place_descriptions", "organization_descriptions"}
+    apart = "definite_articles" in steps.lexicons[k - 2] and steps.flags[k - 3] & (w.COMMA | w.COORDINATOR)
+    return bool(told and apart and clause.verb is not None and FACT in steps.kinds[clause.verb.end : k - 3])

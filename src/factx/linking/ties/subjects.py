@@ -14,7 +14,6 @@ from factx.syntax.readings import Reading
 _TELLING = frozenset(("foreseeing_verbs", "saying_verbs"))
 _NARRATING = _TELLING | {"narrating_verbs"}
 _DEPTH = 8
-_FAR = 9
 
 
 class Subjects:
@@ -38,8 +37,6 @@ class Subjects:
                 return standings.loser(self.namer, reading, won)
             if unit.kind == "percent" and (found := standings.stands(reading, k) or standings.backed(reading, k)):
                 return found
-            if ranked := standings.ranked(reading, k):
-                return ranked
             if any("abstainers" in each for each in steps.lexicons[end : end + 3]):
                 return None
         if goes_on_for_another(reading, clause, k):
@@ -55,9 +52,8 @@ class Subjects:
             or self._agent(reading, clause, end)
             or (None if self.carried.unheard(reading, clause) else self._object(reading, clause, k))
             or self._above(reading, clause)
-            or self._at_opening(reading)
             or self._resumed(reading, clause)
-            or self.carried.employer(reading, clause, unit, k)
+            or self.carried.employer(clause, unit)
             or self.carried.there(reading, unit)
             or self.carried.last(reading, clause, unit)
         )
@@ -72,16 +68,14 @@ class Subjects:
         if own is not None:
             apposed = self.namer.apposed(reading, *own)
             found = apposed or self._same(reading, clause, own, depth) or self.namer.owner(reading, *own)
-            foresees = clause.verb is not None and clause.verb.classes & _TELLING
-            if found is not None and foresees and self.carried.by_outsiders(reading, own):
-                return None
             if not depth and found is not None and (told := self.told_of(clause, found)) is not found:
                 return told
-            if found is not None or not (self._part(reading, clause) or self._of_predicate(reading, clause)):
+            part = clause.kind == "relative" and not reading.steps.flags[clause.start] & w.THAT
+            if found is not None or not (part or self._of_predicate(reading, clause)):
                 return found
         if clause.kind == "relative":
             return self._antecedent(reading, clause, depth)
-        if own is None and (owner := self._owner_of_deed(reading, clause) or self.namer.accused(reading, clause)):
+        if own is None and (owner := self._owner_of_deed(reading, clause)):
             return owner
         if clause.parent is None or clause.kind in ("main", "that"):
             return None
@@ -101,29 +95,18 @@ class Subjects:
 
     def _owner_of_deed(self, reading: Reading, clause: Clause) -> Named | None:
         """Whose the noun is that an infinitive or participle belongs to: Acme's plan to sell, its target of selling."""
-        steps, k = reading.steps, clause.start
-        noun = k - 1
-        plain = noun > 0 and steps.kinds[noun] == WORD and not steps.flags[noun]
-        if clause.kind not in ("infinitive", "participle") or not plain:
+        steps, noun = reading.steps, clause.start - 1
+        told = "partitive_words" in steps.lexicons[noun + 1] or "nouns_with_to" in steps.lexicons[noun]
+        if clause.kind not in ("infinitive", "participle") or not told:
             return None
-        if "partitive_words" not in steps.lexicons[k] and "nouns_with_to" not in steps.lexicons[noun]:
-            return None
-        while noun > 0 and steps.kinds[noun] == WORD and not steps.flags[noun]:
+        while steps.kinds[noun] == WORD and not steps.flags[noun]:
             noun -= 1
-        unit = steps.units[noun - 1] if noun and steps.flags[noun] & w.POSSESSIVE_MARK else None
-        if unit is not None and unit.kind == "entity":
-            return named(unit, "possessive")
-        return self.namer.meant(steps.at[noun]) if steps.flags[noun] & w.POSSESSIVE else None
-
-    def _part(self, reading: Reading, clause: Clause) -> bool:
-        """Whether a relative clause is about a part of what stands before it: of whom 90 work, whose sales fell."""
-        flags, at = reading.steps.flags, clause.start
-        return clause.kind == "relative" and bool(flags[at] & (w.PREPOSITION | w.POSSESSIVE)) and not flags[at] & w.THAT
+        return named(steps.name(noun - 1), "possessive") if steps.flags[noun] & w.POSSESSIVE_MARK else None
 
     def _of_predicate(self, reading: Reading, clause: Clause) -> bool:
         """Whether a participle tells more of what a subject is or counts: is a firm owning, owns 4 mills totaling."""
         own, above = clause.subject, clause.parent.verb if clause.parent is not None else None
-        if own is None or above is None or clause.kind != "participle" or own[0] < above.end:
+        if own is None or above is None or clause.kind != "participle":
             return False
         return "copulas" in above.classes or FACT in reading.steps.kinds[slice(*own)]
 
@@ -137,9 +120,9 @@ class Subjects:
         if key in self.namer.first_persons:
             return None
         former = clause.parent
-        if former is None or clause.kind not in ("that", "coordinate", "adverbial", "infinitive"):
+        if former is None:
             former = next((c for c in reversed(reading.clauses) if c.verb and c.verb.end <= k), None)
-        if former is None or former is clause:
+        if former is None:
             return None
         found = self.of_clause(reading, former, depth + 1)
         if found is None:
@@ -162,32 +145,29 @@ class Subjects:
         """The noun phrase before a relative clause; behind a comma it may be all that the clause above tells."""
         steps, b = reading.steps, clause.start
         apart = b > 0 and steps.flags[b - 1] & w.COMMA
-        while b > 0 and steps.flags[b - 1] & (w.COMMA | w.QUOTE):
+        while steps.flags[b - 1] & (w.COMMA | w.QUOTE):
             b -= 1
         a = b
-        while a > 0 and not steps.flags[a - 1] & (w.COMMA | w.STOP | w.COORDINATOR | w.THAT | w.RELATIVE):
+        while not steps.flags[a - 1] & (w.COMMA | w.STOP | w.COORDINATOR | w.THAT | w.RELATIVE | w.EDGE):
             verb = reading.owners[a - 1].verb
             if verb is not None and verb.start <= a - 1 < verb.end:
                 break
-            hangs = steps.kinds[a - 1] == ENTITY or steps.flags[a - 1] & w.PREPOSITION
-            if hangs and "indefinite_articles" in steps.lexicons[a]:
+            if "indefinite_articles" in steps.lexicons[a] and (steps.name(a - 1) or steps.flags[a - 1] & w.PREPOSITION):
                 break
             a -= 1
-        unit, hangs = (steps.units[b - 1], b > 1 and steps.flags[b - 2] & w.PREPOSITION) if b else (None, False)
-        placed = unit is not None and self._placed(reading, b - 1)
-        fronted = apart and hangs and (b < 3 or steps.flags[b - 3] & w.BOUNDARY)
-        if unit is not None and (fronted if placed else unit.kind == "entity"):
+        unit, placed = steps.name(b - 1), self._placed(reading, b - 1)
+        if unit is not None and (not placed or steps.flags[b - 3] & (w.BOUNDARY | w.EDGE)):
             return named(unit)
         parent = clause.parent
         if placed and parent is not None:
             return self.of_clause(reading, parent, depth + 1)
-        found = self.namer.owner(reading, a, b) if b > a else None
+        found = self.namer.owner(reading, a, b)
         return self.of_clause(reading, parent, depth + 1) if found is None and apart and parent is not None else found
 
     def _placed(self, reading: Reading, k: int) -> bool:
         """Whether the name at step `k` is only where something is: in Dublin, Ireland."""
         steps = reading.steps
-        while k > 0 and (unit := steps.units[k]) is not None and unit.fields.get("label") == PLACE:
+        while k > 0 and steps.name(k, PLACE) is not None:
             if steps.flags[k - 1] & w.PREPOSITION:
                 return True
             k -= 2 if steps.flags[k - 1] & (w.COMMA | w.COORDINATOR) else k
@@ -198,20 +178,17 @@ class Subjects:
         steps, i = reading.steps, k - 1
         clause = reading.owners[k]
         first = clause.verb.end if clause.verb and clause.verb.end <= k else clause.start
-        while i >= first and k - i < _FAR:
+        while i >= first:
             flags = steps.flags[i]
             if flags & w.POSSESSIVE_MARK:
-                unit = steps.units[i - 1] if i else None
-                if unit is not None and unit.kind == "entity":
-                    town = steps.units[i - 3] if i > 2 and steps.flags[i - 2] & w.COMMA else None
-                    within = town is not None and town.fields.get("label") == unit.fields["label"] == PLACE
-                    return named(town if town is not None and within else unit, "possessive")
-                lone = i > 1 and steps.kinds[i - 1] == WORD and steps.title(i - 1) and not steps.title(i - 2)
-                if not lone:
+                if (unit := steps.name(i - 1)) is not None:
+                    town = steps.name(i - 3, PLACE) if unit.fields["label"] == PLACE else None
+                    return named(town or unit, "possessive")
+                if steps.kinds[i - 1] != WORD or not steps.title(i - 1):
                     return None
                 return Named(self.namer.tape.terms[steps.at[i - 1]].text, None, ORGANIZATION, "possessive")
             if flags & w.POSSESSIVE:
-                return self.namer.meant(steps.at[i]) if not i or not standings.contends(reading, i - 1) else None
+                return self.namer.meant(steps.at[i]) if not standings.contends(reading, i - 1) else None
             if steps.kinds[i] == WORD and flags & (w.BOUNDARY | w.QUOTE):
                 return None
             if flags & w.PREPOSITION and "owner_prepositions" not in steps.lexicons[i]:
@@ -221,93 +198,63 @@ class Subjects:
 
     def _described_by(self, reading: Reading, k: int) -> Named | None:
         """The name that the figure at step `k` only describes: the Skerry Bank, a 3 billion farm,; Acme (3 million)."""
-        steps, i = reading.steps, -1
-        if k > 2 and "indefinite_articles" in steps.lexicons[k - 1] and steps.flags[k - 2] & w.COMMA:
-            i = k - 3
-        elif k > 1 and "openers" in steps.lexicons[k - 1]:
-            i = k - 2
-        unit = steps.units[i] if i >= 0 else None
-        if unit is None or unit.kind != "entity":
-            return None
-        listed = not i or steps.flags[i - 1] & w.BOUNDARY or "example_words" in steps.lexicons[i - 1]
-        alike = (j for j in range(2, steps.size) if "openers" in steps.lexicons[j - 1] and steps.kinds[j] == FACT)
-        listed = listed or any(steps.kinds[j - 2] == ENTITY for j in alike if j != k)
-        return named(unit, "apposition") if listed or unit.fields["label"] != PLACE else None
+        steps = reading.steps
+        if "indefinite_articles" in steps.lexicons[k - 1] and steps.flags[k - 2] & w.COMMA:
+            return named(steps.name(k - 3), "apposition")
+        unit = steps.name(k - 2) if "openers" in steps.lexicons[k - 1] else None
+        listed = steps.flags[k - 3] & (w.BOUNDARY | w.EDGE)
+        return named(unit, "apposition") if unit is not None and (listed or unit.fields["label"] != PLACE) else None
 
     def _gapped(self, reading: Reading, clause: Clause, k: int) -> Named | None:
         """The name before a figure that goes on without its verb: Acme pays 3 million and Borg 2 million."""
-        steps, verb = reading.steps, clause.verb
-        unit = steps.units[k - 1] if k > 1 else None
-        if k > 2 and (further := self._repeated(reading, clause, k)) is not None:
-            return further
-        those = k > 3 and "partitive_words" in steps.lexicons[k - 2] and steps.flags[k - 3] & w.DETERMINER
-        before = k - 4 if those else k - 3 if k > 2 and steps.flags[k - 2] & w.DETERMINER else k - 2
-        if unit is None or unit.kind != "entity":
+        steps, at = reading.steps, k - 1
+        if clause.verb is None:
             return None
-        before -= unit.fields["label"] == PLACE and bool(steps.flags[before] & w.PREPOSITION)
-        apart = steps.flags[before] & (w.COMMA | w.COORDINATOR)
-        listed = apart and verb is not None and any(steps.kinds[j] == FACT for j in range(verb.end, k - 1))
-        return named(unit) if listed and (unit.fields["label"] != PLACE or self._place_acts(reading, clause)) else None
-
-    def _place_acts(self, reading: Reading, clause: Clause) -> bool:
-        """Whether a clause tells what a place does: Kenya brought in 66 million and Tanzania 50 million."""
-        units = reading.steps.units[slice(*(clause.subject or (0, 0)))]
-        return any(unit is not None and unit.fields.get("label") == PLACE for unit in units)
-
-    def _repeated(self, reading: Reading, clause: Clause, k: int) -> Named | None:
-        """The name that goes on, with its preposition, what a verb told: accounts for 5% and Borg for 3%."""
-        steps, verb, at = reading.steps, clause.verb, k - 2
-        if steps.kinds[at] == WORD and not steps.flags[at]:
-            at -= 1
-        unit = steps.units[at]
-        if verb is None or unit is None or unit.kind != "entity" or not steps.flags[at - 1] & (w.COMMA | w.COORDINATOR):
-            return None
-        word = steps.words[k - 1]
-        told = (steps.words[j] is word and steps.kinds[j + 1] == FACT for j in range(verb.end, at - 1))
-        return named(unit) if steps.flags[k - 1] & w.PREPOSITION and any(told) else None
+        if steps.flags[at] & w.PREPOSITION and steps.words[at] in steps.words[clause.verb.end : at - 1]:
+            at -= 1 if steps.name(k - 2) else 2  # accounts for 5% and Borg for 3%
+        unit, before = steps.name(at), at - 1
+        if steps.flags[before] & w.PREPOSITION and (unit is None or unit.fields["label"] == PLACE):
+            before -= 1
+        elif "partitive_words" in steps.lexicons[before] or steps.flags[before] & w.DETERMINER:
+            before -= 1 + bool(steps.flags[before - 1] & w.DETERMINER)  # those of Acme
+        return named(unit) if steps.flags[before] & (w.COMMA | w.COORDINATOR) else None
 
     def _valued(self, reading: Reading, clause: Clause, k: int) -> Named | None:
         """Whose worth a clause puts at the figure of step `k`: puts the value of Acme at; pegged Bly's fortune at."""
         verb, steps = clause.verb, reading.steps
-        if verb is None or "valuing_verbs" not in verb.classes or verb.passive:
+        if verb is None or "valuing_verbs" not in verb.classes:
             return None
         at = next((i for i in range(verb.end, k) if "valuing_prepositions" in steps.lexicons[i]), verb.end)
-        return self.namer.owner(reading, verb.end, at) if at > verb.end else None
+        return self.namer.owner(reading, verb.end, at)
 
     def _inside(self, unit: Unit) -> Named | None:
         """The owner within a fact: a quarter of its analysts, half of my week, 300 Talvik workers."""
-        tape, words = self.namer.tape, self.namer.book.lexicon("possessive_pronouns")
-        if unit.kind == "target":
-            return None
-        for token in range(unit.start, unit.end):
-            name = self.covered.get(token)
-            if name is not None and unit.kind == "headcount" and name.fields["label"] == ORGANIZATION:
+        words = self.namer.book.lexicon("possessive_pronouns")
+        for token in range(unit.start, unit.end) if unit.kind != "target" else ():
+            name = self.covered.get(token) if unit.kind == "headcount" else None
+            if name is not None and name.fields["label"] == ORGANIZATION:
                 return named(name, "possessive")
-            if tape.terms[token].key in words:
+            if self.namer.tape.terms[token].key in words:
                 return self.namer.meant(token)
-        return None
-
-    def _behind(self, reading: Reading, k: int) -> Named | None:
-        """The owner behind people: 180 workers at Nakahara Optical."""
-        steps = reading.steps
-        if k >= steps.size or "owner_prepositions" not in steps.lexicons[k]:
-            return None
-        j = k + 1
-        while j < steps.size and steps.flags[j] & w.DETERMINER and not steps.flags[j] & w.POSSESSIVE:
-            j += 1
-        unit = steps.units[j] if j < steps.size else None
-        if unit is not None and unit.kind == "entity" and unit.fields["label"] == ORGANIZATION:
-            return named(unit, "possessive")
         return None
 
     def _compared(self, reading: Reading, k: int) -> bool:
         """Whether another's figure is only compared with: against 300 at Borg, compared to just 300 from Borg."""
         steps = reading.steps
-        while k > 0 and steps.flags[k - 1] & (w.DETERMINER | w.ADVERB | w.PREPOSITION):
+        while steps.flags[k - 1] & (w.DETERMINER | w.ADVERB | w.PREPOSITION):
             k -= 1
             if "comparing_words" in steps.lexicons[k]:
                 return "starting_words" not in steps.lexicons[k]
-        return k > 0 and "comparing_words" in steps.lexicons[k - 1]
+        return "comparing_words" in steps.lexicons[k - 1]
+
+    def _behind(self, reading: Reading, k: int) -> Named | None:
+        """The owner behind people: 180 workers at Nakahara Optical."""
+        steps = reading.steps
+        if "owner_prepositions" not in steps.lexicons[k]:
+            return None
+        while steps.flags[k + 1] & w.DETERMINER:
+            k += 1
+        return named(steps.name(k + 1, ORGANIZATION), "possessive")
 
     def _agent(self, reading: Reading, clause: Clause, end: int) -> Named | None:
         """Who did what a passive tells, or the participle at step `end`: stores opened by Talvik."""
@@ -315,38 +262,20 @@ class Subjects:
         if verb is None or not verb.passive:
             below = [c for c in reading.clauses if c.parent is clause and c.kind == "participle" and c.start == end]
             return self._agent(reading, below[0], -1) if below else None
-        for k in range(verb.end, min(clause.end, steps.size - 1)):
-            if steps.flags[k] & (w.COMMA | w.STOP):
-                return None
-            if "agent_prepositions" not in steps.lexicons[k]:
-                continue
-            end = k + 1
-            while end < clause.end and not steps.flags[end] & (w.BOUNDARY | w.PREPOSITION):
-                end += 1
-            if any(steps.kinds[j] == ENTITY for j in range(k + 1, end)):
-                return self.namer.owner(reading, k + 1, end)
-        return None
+        parted = (k for k in range(verb.end, clause.end) if steps.flags[k] & (w.COMMA | w.STOP))
+        end = next(parted, clause.end)
+        by = next((k for k in range(verb.end, end) if "agent_prepositions" in steps.lexicons[k]), end)
+        return self.namer.owner(reading, by + 1, end) if ENTITY in steps.kinds[by + 1 : end] else None
 
     def _object(self, reading: Reading, clause: Clause, k: int) -> Named | None:
         """Whom the verb concerns: fined Peregrine two million; takes Lindqvist's payroll to 1,240."""
         verb, steps = clause.verb, reading.steps
         if verb is None or verb.end > k:
             return None
-        for j in range(verb.end, k):
-            unit = steps.units[j]
-            if unit is not None and unit.kind == "entity" and unit.fields["label"] != PLACE:
-                direct = j == verb.end or (j == verb.end + 1 and steps.flags[verb.end] & w.DETERMINER)
-                whole = steps.kinds[j + 1] == FACT or not steps.nominal(j + 1)
-                if direct and whole:
-                    return named(unit)
-            above = clause.parent if j == verb.end and clause.kind in ("relative", "that") else None
-            anew = steps.words[j].key in self.namer.referents.bodies
-            found = self.of_clause(reading, above) if above is not None and anew else None
-            if found is None and steps.flags[j] & (w.DETERMINER | w.PRONOUN):
-                found = self.namer.meant(steps.at[j])
-            if found is not None:
-                return found
-        return None
+        unit = steps.name(verb.end) if verb.end < k else None
+        if unit is not None and unit.fields["label"] != PLACE:
+            return named(unit)
+        return self.namer.told(reading, range(verb.end, k), w.DETERMINER | w.PRONOUN)
 
     def _resumed(self, reading: Reading, clause: Clause) -> Named | None:
         """Whose a thing is that the sentence before brought up: Acme will shut its plant. The plant employs 118."""
@@ -358,28 +287,14 @@ class Subjects:
             return None
         former = self.namer.referents.readings.of(first - 1)
         at = next((j for j in range(former.steps.size - 1, 0, -1) if former.steps.words[j] is noun), 0)
-        found, above = None, former.owners[at]
-        for j in range(at - 1, max(at - _FAR, -1), -1):
-            flags, unit = former.steps.flags[j], former.steps.units[j - 1] if j else None
-            if flags & w.POSSESSIVE_MARK and unit is not None and unit.fields.get("label", PLACE) != PLACE:
-                found = named(unit)
-            elif flags & w.POSSESSIVE:
-                found = self.namer.meant(former.steps.at[j])
-            elif "indefinite_articles" in former.steps.lexicons[j]:
-                told = above.verb.end if above.verb is not None else j + 1
-                direct = told <= j and not any(each & w.PREPOSITION for each in former.steps.flags[told:j])
-                found = self.of_clause(former, above) if direct else None
-            elif not flags & (w.BOUNDARY | w.PREPOSITION | w.DETERMINER) and former.steps.kinds[j] != FACT:
-                continue
-            break
-        return found.by("carried") if found is not None else None
-
-    def _at_opening(self, reading: Reading) -> Named | None:
-        """The organization at which a sentence opens: At Acme, where pay is low, 40 people are to leave."""
-        steps = reading.steps
-        opens = steps.size > 2 and "place_prepositions" in steps.lexicons[0] and steps.flags[2] & w.COMMA
-        unit = steps.units[1] if opens else None
-        return named(unit) if unit is not None and unit.fields.get("label") == ORGANIZATION else None
+        for j in range(at - 1, -1, -1):
+            flags = former.steps.flags[j]
+            if flags & (w.POSSESSIVE | w.POSSESSIVE_MARK):
+                found = self.namer.meant(former.steps.at[j]) or named(former.steps.name(j - 1, ORGANIZATION, PERSON))
+                return found.by("carried") if found is not None else None
+            if flags & (w.BOUNDARY | w.PREPOSITION | w.DETERMINER):
+                break
+        return None
 
     def _above(self, reading: Reading, clause: Clause) -> Named | None:
         """What is said or wanted of a bare thing is about who says or wants it: Acme wants exports to rise."""
