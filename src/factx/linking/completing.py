@@ -7,7 +7,7 @@ from typing import Any
 
 from factx.facts.fields import FieldType
 from factx.matching import Tape, Unit
-from factx.packs import Kind, Rulebook
+from factx.packs import Rulebook
 
 _FARTHEST = 5
 """So many sentences behind a fact what completes it may stand."""
@@ -46,9 +46,9 @@ def drop_outdone(tape: Tape) -> None:
 def drop_repeated(tape: Tape, book: Rulebook, named: bool = False) -> None:
     """Of facts of a kind told once that tell the same, leaves the first with most figures; it takes what others add.
 
-    With `named` only of kinds that words name (`Series B`): the name may be told of one and the figures of another.
+    With `named` only where one says by words which it is (`Series B`) and the other how much.
     """
-    once = {kind: _Kept(own.fields) for kind, own in book.kinds.items() if own.once and (not named or _is_named(own))}
+    once = {kind: _Kept(own.fields, named) for kind, own in book.kinds.items() if own.once}
     gone: set[int] = set()
     for unit in sorted((each for each in tape.extra if each.kind in once), key=_start):
         kept = once[unit.kind]
@@ -60,15 +60,11 @@ def drop_repeated(tape: Tape, book: Rulebook, named: bool = False) -> None:
     tape.extra = [each for each in tape.extra if id(each) not in gone]
 
 
-def _is_named(kind: Kind) -> bool:
-    return any(told.type == "text" for told in kind.fields.values())
-
-
 class _Kept:
     """The facts of a kind that stay, by the field and the plain value in it; None for one that is open."""
 
-    def __init__(self, told: Mapping[str, FieldType]) -> None:
-        self.told = told
+    def __init__(self, told: Mapping[str, FieldType], named: bool = False) -> None:
+        self.told, self.named = told, named
         self._facts: list[Unit] = []
         self._figures: list[int] = []
         self._saying: dict[tuple[str, Any], set[int]] = defaultdict(set)
@@ -89,7 +85,14 @@ class _Kept:
         ]
         same, still_open = min(agreeing, key=lambda each: len(each[0]) + len(each[1]), default=((), ()))
         places = sorted([*same, *still_open])
-        return next((place for place in places if _is_told_by(self._facts[place], unit, self.told)), None)
+        told = (each for each in places if _is_told_by(self._facts[each], unit, self.told))
+        return next((each for each in told if not self.named or self._halves(self._facts[each], unit)), None)
+
+    def _halves(self, *facts: Unit) -> bool:
+        """Whether one fact is named by words of its text and has no figures, and the other is not and has some."""
+        texts = [name for name, told in self.told.items() if told.type == "text"]
+        said = [(any(fact.fields.get(name) for name in texts), self._figures_of(fact) > 0) for fact in facts]
+        return sorted(said) == [(False, True), (True, False)]
 
     def merge(self, place: int, unit: Unit) -> Unit:
         """Makes one of the fact at a place and a unit; gives back the one that goes, the one with fewer figures."""
