@@ -346,7 +346,6 @@ def test_we_are_the_organisation_that_the_text_is_about_and_i_am_the_speaker() -
         ("{headcount:90 clerks} will have to go.", "go"),
         ("The reduction will be {headcount:90 jobs}.", "reduction"),
         ("The award was {money:$4 million}.", None),
-        ("Most of the {headcount:90 jobs} that the city is to lose are vacant.", "lose"),
         ("It has made {headcount:90 clerks} redundant.", "make redundant"),
     ],
 )
@@ -602,7 +601,6 @@ def test_the_date_of_a_figure_is_that_of_its_column_its_span_or_its_list(marked:
         "It has extended its {money:3 million} loan to {date 2028:2028}.",
         "It won in {date 2024-05:May} after its {quantity:4 clients} had left.",
         "We sold {quantity:4 shops} during {date 2025:the year}.",
-        "It had {percent:91%} of the guests of the same month of {date 2019:2019}.",
     ],
 )
 def test_a_date_of_something_else_is_not_that_of_a_figure(marked: str) -> None:

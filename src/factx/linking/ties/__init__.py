@@ -108,7 +108,7 @@ class _Tier:
         clause = reading.clause_at(unit.start)
         if reading.aside(clause, unit):
             return None
-        origin = moments.origin(reading, unit, reading.steps.step_of(unit.start))
+        origin = moments.origin(reading, reading.steps.step_of(unit.start))
         if deadline and not origin:
             return moments.own(reading, unit) or deadline
         return moments.of_fact(reading, clause, unit)
@@ -122,8 +122,7 @@ class _Tier:
         unit.fields["negated"] = certainty.negated(reading, clause, whole)
         k = reading.steps.step_of(start)
         unit.fields["hypothetical"] = POSSIBLE_ROLE in unit.roles or (
-            not moments.origin(reading, unit, k)
-            and certainty.hypothetical(reading, clause, k, self.speakers.shifts(reading, clause))
+            certainty.hypothetical(reading, clause, k, self.speakers.shifts(reading, clause))
         )
 
     def _target(self, reading: Reading, unit: Unit) -> None:
@@ -131,12 +130,9 @@ class _Tier:
         inner = [c for c in reading.clauses if c.verb and unit.start <= reading.token(c.verb.head) < unit.end]
         trigger, subject = unit.roles.get("trigger", (unit.start, 0))[0], None
         clause = reading.clause_at(trigger)
-        if "trigger" not in unit.roles and clause not in inner and inner:
-            clause = inner[0]
         if unit.start < trigger:
             a, b = (reading.steps.step_of(unit.start), reading.steps.step_of(trigger - 1) + 1)
-            nobodys = self.subjects.carried.by_outsiders(reading, (a, b))
-            subject = self.subjects.namer.owner(reading, a, b) if not nobodys else None
+            subject = self.subjects.namer.owner(reading, a, b)
             subject = (subject and self.subjects.told_of(clause, subject)) or subject
         fields["subject"] = _tie(subject or self.subjects.of_fact(reading, clause, unit))
         goal = self._goal_verb(reading, unit, inner) or self._goal_clause(clause, inner)
@@ -144,7 +140,7 @@ class _Tier:
         fields["action"] = goal.verb.lemma if goal.verb is not None and not copula else None
         fields["when"] = moments.known((fields.get("deadline") or {}).get("timex"))
         self._claim(reading, clause, unit)
-        fields["negated"] = fields["negated"] or certainty.negated(reading, goal, None)
+        fields["negated"] = certainty.negated(reading, goal, None)
 
     def _goal_verb(self, reading: Reading, unit: Unit, inner: list[Clause]) -> Clause | None:
         """The clause whose verb opens the goal: is to sell, will be sold, the aim of selling."""
@@ -156,7 +152,6 @@ class _Tier:
         """The clause that tells what is to be done: to hire, that sales will rise, committed to training."""
         for kind in ("infinitive", "that", "participle"):
             for each in inner:
-                beside = kind != "participle" or (clause.verb is not None and each.start == clause.verb.end)
-                if each.parent is clause and each.kind == kind and beside:
+                if each.parent is clause and each.kind == kind:
                     return each
         return clause

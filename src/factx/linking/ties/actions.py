@@ -1,7 +1,7 @@
 """What was done: the verb of the fact's clause, or the noun of a deed that the fact hangs on."""
 
 from factx.matching import Unit
-from factx.syntax import FACT, WORD, Clause, Verb
+from factx.syntax import FACT, Clause, Verb
 from factx.syntax import words as w
 from factx.syntax.readings import Reading
 
@@ -11,10 +11,10 @@ def of_fact(reading: Reading, clause: Clause, unit: Unit) -> str | None:
     steps = reading.steps
     k, end = steps.step_of(unit.start), steps.step_of(unit.end - 1) + 1
     first = k
-    while first > 0 and steps.flags[first - 1] & w.DETERMINER:
+    while steps.flags[first - 1] & w.DETERMINER:
         first -= 1
     relative = _relative(reading, end)
-    if relative and first > 0 and "partitive_words" in steps.lexicons[first - 1]:
+    if relative and "partitive_words" in steps.lexicons[first - 1]:
         return relative
     return _of_clause(reading, clause, unit) or _named_behind(reading, end) or relative
 
@@ -31,9 +31,10 @@ def _of_clause(reading: Reading, clause: Clause, unit: Unit) -> str | None:
     if verb is None:
         return _noun(reading, clause, k)
     if "copulas" in verb.classes:
-        return _noun(reading, clause, k) or (_deed(reading, clause) if unit.kind != "money" else None)
+        head = clause.subject[1] - 1 if clause.subject is not None and unit.kind != "money" else -1
+        return _noun(reading, clause, k) or _deed_at(reading, head)
     if _apart(reading, verb.end, k):
-        return _noun(reading, clause, k) or _named_behind(reading, end)
+        return _noun(reading, clause, k)
     if unit.fields.get("change") and (deed := _named_behind(reading, end)):
         return deed
     if end < steps.size:
@@ -49,8 +50,7 @@ def _named_behind(reading: Reading, end: int) -> str | None:
     """The noun of a deed that a fact measures: this is a 3% yearly increase, a fivefold rise."""
     steps, noun = reading.steps, end
     while noun < steps.size - 1 and (steps.nominal(noun) or (steps.flags[noun - 1] | steps.flags[noun]) & w.HYPHEN):
-        ends = not steps.nominal(noun + 1) or steps.ends_sentence(noun + 1)
-        if ends and (deed := _deed_at(reading, noun)):
+        if deed := _deed_at(reading, noun):
             return deed
         noun += 1
     return None
@@ -61,18 +61,8 @@ def _relative(reading: Reading, end: int) -> str | None:
     for each in reading.clauses:
         told = each.kind == "relative" or (each.kind == "participle" and reading.owners[end - 1].verb is None)
         if told and each.start == end and each.verb is not None:
-            verb = each.verb
-            below = next((c.verb for c in reading.clauses if c.parent is each and c.kind == "infinitive"), None)
-            if "copulas" in verb.classes and below is not None and below.start == verb.end:
-                verb = below
-            return None if "copulas" in verb.classes else verb.lemma
+            return each.verb.lemma if "copulas" not in each.verb.classes else None
     return None
-
-
-def _deed(reading: Reading, clause: Clause) -> str | None:
-    """The noun of a deed that is the subject of a copula: the reduction will be 98 persons; not where a sum has it."""
-    head = clause.subject[1] - 1 if clause.subject is not None else -1
-    return _deed_at(reading, head) if head >= 0 and reading.steps.kinds[head] == WORD else None
 
 
 def _deed_at(reading: Reading, k: int) -> str | None:
@@ -90,7 +80,7 @@ def _of_subject(reading: Reading, clause: Clause, k: int) -> str | None:
     if below is not None and below.verb is not None and _raised(verb, below.verb):
         verb = below.verb
     inside = clause.subject is not None and clause.subject[0] <= k < clause.subject[1]
-    apart = k > 0 and ("accompanying_words" in steps.lexicons[k - 1] or "partitive_words" in steps.lexicons[k - 1])
+    apart = "accompanying_words" in steps.lexicons[k - 1] or "partitive_words" in steps.lexicons[k - 1]
     return None if "copulas" in verb.classes or (apart and not inside) else verb.lemma
 
 
@@ -98,18 +88,15 @@ def _raised(verb: Verb, below: Verb) -> bool:
     """Whether the infinitive says what a subject does: are due to join, are expected to, plan to; not voted to."""
     if "copulas" in verb.classes:
         return below.start <= verb.end + 1
-    return below.start == verb.end and (verb.passive or "infinitive_verbs" in verb.classes)
+    return "infinitive_verbs" in verb.classes
 
 
 def _noun(reading: Reading, clause: Clause, k: int) -> str | None:
     """The noun of a deed right before the fact: an investment of three million; an increase of 5% from two million."""
-    steps, i = reading.steps, k - 1
-    if i < 0 or not steps.flags[i] & w.PREPOSITION:
+    steps = reading.steps
+    if not steps.flags[k - 1] & w.PREPOSITION or k - 2 < clause.start:
         return None
-    if steps.kinds[i - 1] == FACT and "starting_words" in steps.lexicons[i]:
-        return _noun(reading, clause, i - 1)
-    i -= 1
-    return _deed_at(reading, i) if i >= clause.start and steps.kinds[i] == WORD else None
+    return _noun(reading, clause, k - 2) if steps.kinds[k - 2] == FACT else _deed_at(reading, k - 2)
 
 
 def _apart(reading: Reading, left: int, k: int) -> bool:
@@ -124,7 +111,7 @@ def _apart(reading: Reading, left: int, k: int) -> bool:
             continue
         if "openers" in steps.lexicons[i] and steps.kinds[i - 1] == FACT:
             return _apart(reading, left, i - 1)
-        if "accompanying_words" in steps.lexicons[i] and i > left and steps.flags[i - 1] & w.COMMA:
+        if "accompanying_words" in steps.lexicons[i] and steps.flags[i - 1] & w.COMMA:
             return True
         if flags & (w.COMMA | w.STOP):
             inside = steps.lexicons[i + 1 : k]

@@ -90,10 +90,6 @@ class Carried:
         a, b = clause.subject or (0, 0)
         return "documents" in reading.steps.lexicons[reading.steps.head(a, b)]
 
-    def by_outsiders(self, reading: Reading, own: tuple[int, int]) -> bool:
-        """Whether a subject is people who are nobody's, whomever they work for: analysts at Acme."""
-        return "outsiders" in reading.steps.lexicons[reading.steps.head(*own)]
-
     def unheard(self, reading: Reading, clause: Clause) -> bool:
         """Whether the subject of a clause is somebody by name whom nobody has found."""
         a, b = clause.subject or (0, 0)
