@@ -69,7 +69,6 @@ def test_who_is_clearly_ahead_is_meant(marked: str, name: str) -> None:
         "Thieves stole {money:$4 million}. It rained. Nobody came. {organization:Acme} mourned. All left.",
         "They met at {organization:Acme Stadium}. It rained. All left. The company sold {quantity:3 mills}.",
         "{place:Toledo} agreed. The county pays {money:$4 million}.",
-        "The city of {place:Marl} agreed. The state pays {money:$4 million}.",
         "{organization:Acme} won and {organization:Borg} lost. The Japanese group sold {quantity:3 mills}.",
     ],
 )

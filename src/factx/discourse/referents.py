@@ -30,15 +30,12 @@ class Referents:
         self.articles, self.nouns = book.lexicon("definite_articles"), book.lexicon("organization_descriptions")
         self.general, self.told = book.lexicon("general_descriptions"), book.lexicon("bodies")
         self.places, self.countries = book.lexicon("place_descriptions"), book.lexicon("countries")
-        self.kind_of, self.partitives = book.lexicon("place_kinds"), book.lexicon("partitive_words")
+        self.kind_of, self.person_nouns = book.lexicon("place_kinds"), book.lexicon("person_nouns")
         self.codes, self.peoples = book.lexicon("country_code"), book.lexicon("people_code")
         self.national = book.lexicon("national_words")
         kinds = book.lexicon("kind_descriptions").items()
         self.kinds = {kind: frozenset(str(called).split()) for kind, called in kinds}
-        self.nationalities, self.person_nouns = book.lexicon("nationalities"), book.lexicon("person_nouns")
-        self.relatives = book.lexicon("relative_pronouns")
         self.public, self.firms = book.lexicon("public_bodies"), book.lexicon("firm_descriptions")
-        self.sites = book.lexicon("site_nouns")
         self.offices = book.lexicon("head_offices")
         self.breaking, self.affiliations = book.lexicon("office_breaks"), book.lexicon("affiliations")
         self.words = clause_words(book)
@@ -61,7 +58,7 @@ class Referents:
         """
         key = self.tape.terms[token].key
         if key in self.persons:
-            return self._chosen(self._before_quotation(token), "person")
+            return self._chosen(self._opened.get(token, token), "person")
         if key in self.bodies:
             return self._chosen(token, "pronoun")
         if key in self.articles and token + 1 < len(self.tape.terms):
@@ -137,11 +134,9 @@ class Referents:
         if firm.start < person.start:
             between = self.tape.words(firm.end, person.start)
             near = len(between) <= _OFFICE and person.start < self.tape.hi[firm.start]
-            return near and not any(key in self.breaking or key in self.sites for key in between)
+            return near and not any(key in self.breaking for key in between)
         between = self.tape.words(person.end, firm.start)
-        if not 1 < len(between) <= _OFFICE + 3 or between[0] != ",":
-            return False
-        return between[-1] in self.affiliations
+        return 1 < len(between) <= _OFFICE + 3 and between[-1] in self.affiliations
 
     @cached_property
     def short(self) -> bool:
@@ -178,20 +173,14 @@ class Referents:
             return self._person(token)
         if noun in self.places:
             return self._chosen(token, "place")
-        unit, whence = self._chosen(token, "description"), self.tape.terms[token + 1]
+        unit, (whence, behind) = self._chosen(token, "description"), self.tape.terms[token + 1 : token + 3]
         if unit is None and noun in self.firms and (topic := self.topic()) is not None:
-            unit = topic if not self.is_public(topic.fields["name"]) else None
-        based = not whence.title or "hyphens" in self.tape.terms[min(token + 2, len(self.tape.terms) - 1)].lexicons
-        national = whence.key in self.nationalities and noun not in self.general
-        alone = unit is not None and self.lone is not None and unit.fields["entity"] == self.lone.fields["entity"]
-        return unit if based or national or whence.key == noun or alone else None
+            return topic if not self.is_public(topic.fields["name"]) else None
+        vague = noun in self.general and whence.title and whence.key != noun and "hyphens" not in behind.lexicons
+        return None if vague else unit
 
     def _person(self, token: int) -> Unit | None:
-        """The person whom an article at a token describes: the 23-year-old, the senator."""
-        unit = self.tape.units[token + 1]
-        if unit is not None and unit.kind == "duration":
-            aged = "-" in self.tape.words(unit.start, unit.end) and self._ends_phrase(unit.end)
-            return self._chosen(token, "person") if aged else None
+        """The person whom an article at a token describes: the senator."""
         return self.holder(self.tape.terms[token + 1].key, token) if self._ends_phrase(token + 2) else None
 
     def noun(self, token: int) -> str | None:
@@ -219,13 +208,9 @@ class Referents:
         verbal = word is not None and (word.auxiliary or (word.forms and not word.nounlike))
         return word is None or bool(word.flags or verbal) or not word.key.isalpha()
 
-    def _before_quotation(self, token: int) -> int:
-        """Where the quotation begins that ends just before a token, whose speaker it does not name; else the token."""
-        return self._opened.get(token, token)
-
     @cached_property
     def _opened(self) -> dict[int, int]:
-        """Where each quotation begins, by the token behind it."""
+        """Where each quotation begins, by the token behind it: who is meant there is nobody in it."""
         return {each.end: each.start for each in self.readings.quotations()}
 
     def _chosen(self, token: int, need: str) -> Unit | None:
@@ -262,8 +247,6 @@ class Referents:
         """Whether a place may be called as at a token by what it is known as, or told to be: the city of Oslo."""
         name, kind = str(mention.unit.fields["name"]), self._kind(mention)
         for term in self.tape.terms[token + 1 : token + 1 + _MOST_ADJECTIVES]:
-            if term.key == noun:
-                break
             if (people := self.peoples.get(term.text)) is not None:
                 return bool(self.codes.get(name) == people)
             if term.key in self.national and kind != "country":
@@ -272,10 +255,7 @@ class Referents:
 
     def _kind(self, mention: Mention) -> str:
         """Which kind of place a mention is of, as far as that is known."""
-        a, name = mention.unit.start, str(mention.unit.fields["name"]).lower()
-        told = self.tape.words(max(a - 2, self.tape.lo[a]), a)
-        if len(told) == 2 and told[0] in self.places and told[1] in self.partitives:
-            return told[0]
+        name = str(mention.unit.fields["name"]).lower()
         return "country" if name in self.countries else str(self.kind_of.get(name))
 
     @cached_property
@@ -296,14 +276,8 @@ class Referents:
             if key not in self.nouns and (self.words[key].forms or self.words[key].flags):
                 break
             yield key
-        if b + 1 < tape.hi[a] and tape.terms[b].text == ",":
-            behind = tape.terms[b + 1]
-            if "determiners" not in behind.lexicons and behind.key not in self.person_nouns:
-                return
-            for key in tape.words(b + 1, min(b + _APPOSED_WITHIN, tape.hi[a])):
-                if key == "," or key in self.relatives:
-                    return
-                yield key
+        if b + 1 < tape.hi[a] and tape.terms[b].text == "," and "determiners" in tape.terms[b + 1].lexicons:
+            yield from tape.words(b + 1, min(b + _APPOSED_WITHIN, tape.hi[a]))
 
     def _walk(self, token: int) -> None:
         """Settles whom the sentences before a token's open with, in order, as they keep those on stage."""

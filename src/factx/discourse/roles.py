@@ -12,15 +12,14 @@ _MOST_IN_BRACKETS = 20
 
 
 class Roles:
-    """Reads the roles of names: those in `role_weights` can be meant, `source`, `bracket`, `site` not."""
+    """Reads the roles of names: those in `role_weights` can be meant, `source`, `bracket` not."""
 
     def __init__(self, readings: Readings, book: Rulebook) -> None:
         self.readings = readings
         self.weights = {role: float(weight) for role, weight in book.lexicon("role_weights").items()}
         self.acting = book.lexicon("acting_roles")
-        self.holders = book.lexicon("person_nouns")
         self.listeners = book.lexicon("listener_words")
-        self.agencies, self.articles = book.lexicon("news_agencies"), book.lexicon("definite_articles")
+        self.agencies = book.lexicon("news_agencies")
         self.exchanges, self.exchange_heads = book.lexicon("exchanges"), book.lexicon("exchange_heads")
         self.sources = book.lexicon("source_phrases")
 
@@ -33,8 +32,6 @@ class Roles:
             return "source"
         if self._bracketed(steps, k):
             return "bracket"
-        if "site_nouns" in steps.lexicons[k + 1]:
-            return "site"
         if steps.flags[k + 1] & w.POSSESSIVE_MARK:
             return "possessor"
         if steps.flags[k + 1] & (w.HYPHEN | w.STOP) == w.HYPHEN:
@@ -49,7 +46,7 @@ class Roles:
         if own is not None and before is None:
             says = own.verb is not None and "saying_verbs" in own.verb.classes
             if k + 1 < subject[1] and self._noun(reading, k + 1):
-                return "speaker" if says and reading.steps.words[subject[1] - 1].key in self.holders else "attribute"
+                return "attribute"
             if says:
                 return "speaker"
             return "subject" if own.kind in ("main", "coordinate") else "below"
@@ -57,12 +54,9 @@ class Roles:
         if self._noun(reading, k + 1) and not acts:
             return "attribute"
         if before is not None:
-            steps = reading.steps
-            opens = k == 1 and steps.size > 2 and "place_prepositions" in steps.lexicons[0] and steps.flags[2] & w.COMMA
-            return "subject" if opens else "oblique"
-        if clause.verb is None:
-            return "heading" if k <= clause.start + 2 or reading.clauses[0].verb is None else "object"
-        return "apposed" if clause.verb.start > k else "object"
+            return "subject" if k == 1 and "place_prepositions" in reading.steps.lexicons[0] else "oblique"
+        heads = clause.verb is None and (k <= clause.start + 2 or reading.clauses[0].verb is None)
+        return "heading" if heads else "object"
 
     def _noun(self, reading: Reading, k: int) -> bool:
         """Whether step `k` is a word that a name before it may belong to."""
@@ -73,11 +67,9 @@ class Roles:
         """The preposition that a name at step `k` hangs on, or None."""
         j = k - 1
         while j >= 0 and steps.kinds[j] != DATE and (not steps.flags[j] or steps.flags[j] & w.DETERMINER):
-            if steps.kinds[j] == WORD and steps.words[j].forms and not steps.flags[j] and j < k - 1:
-                return None
             j -= 1
         apart = w.PREPOSITION | w.COMMA | w.STOP | w.COORDINATOR
-        return j if j >= 0 and steps.flags[j] & apart == w.PREPOSITION else None
+        return j if steps.flags[j] & apart == w.PREPOSITION else None
 
     def _bracketed(self, steps: Steps, k: int) -> bool:
         """Whether a name stands in brackets."""
@@ -96,8 +88,6 @@ class Roles:
     def _hears(self, unit: Unit) -> bool:
         """Whether the words before a name say that it only hears or passes on: told the paper NN, according to NN."""
         before = self.readings.tape.words(max(unit.start - _LISTED_WITHIN, 0), unit.start)
-        if before and before[-1] in self.articles:
-            before = before[:-1]
         while before:
             told = " ".join(before)
             if told in self.listeners or told in self.sources:
