@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal
 
+from factx.discourse.referents import Referents
 from factx.document import Document
 from factx.errors import UsageError
 from factx.facts import Fact
@@ -60,14 +61,15 @@ def explain_facts(layers: "Layers", document: Document, settings: dict[str, Any]
 
 def _chosen(tape: Tape, fact: Fact, unit: Unit) -> Iterator[tuple[str, str]]:
     """Who was chosen for a subject or speaker by a word of the sentence, with the scores of all who could be meant."""
+    referents: Referents | None = tape.known.get("referents")
     for name in ("subject", "said_by"):
         tie = getattr(fact, name, None)
-        if tie is None or tie.via not in ("pronoun", "description", "carried"):
+        if referents is None or tie is None or tie.via not in ("pronoun", "description", "carried"):
             continue
-        for choice in tape.known.get("choices", {}).values():
+        for choice in tuple(referents.choices.values()):
             inside = tape.lo[unit.start] <= choice.token < tape.hi[unit.start]
             if inside and choice.unit is not None and choice.unit.fields["name"] == tie.name:
-                scores = ", ".join(f"{each} {score:g}" for each, score in choice.scores)
+                scores = ", ".join(f"{each} {score:g}" for each, score in referents.weighed(choice).scores)
                 yield f"{name} ({choice.need})", scores
                 break
 

@@ -1,17 +1,18 @@
 """The choice among those on stage, by the preferences that the rules declare."""
 
-from collections.abc import Callable, Mapping
+import math
+from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 from factx.discourse.stage import Mention, Stage
 from factx.matching import Unit
 from factx.packs import Rulebook
 
-_MOST_MENTIONS = 3
+_MOST_MENTIONS = 4
 
 
 class Choice(NamedTuple):
-    """Who was chosen at a token for what need, with the scores of all who could be meant, the best first."""
+    """Who was chosen at a token for what need, with the scores of those who were weighed, the best first."""
 
     token: int
     need: str
@@ -33,28 +34,55 @@ class Chooser:
         self._most = max(stage.roles.weights.values())
         self.floors, self.leads = _numbers(book.lexicon("needs_floor")), _numbers(book.lexicon("needs_ahead"))
 
-    def choose(self, token: int, need: str, label: str, fits: Callable[[Mention], float]) -> Choice:
-        """Who of a label is meant at a token by a need (`pronoun`, `person`, `description`, `bare`, `topic`)."""
-        best: dict[str, tuple[float, Mention]] = {}
+    def choose(
+        self, token: int, need: str, label: str, fits: Callable[[Mention], float], all_of_them: bool = False
+    ) -> Choice:
+        """Who of a label is meant at a token by a need (`pronoun`, `person`, `description`, `bare`, `topic`).
+
+        Those whom no role could bring near are weighed only where `all_of_them` are asked for.
+        """
+        rivals: dict[str, list[tuple[float, Mention]]] = {}
         place = self.stage.paragraph(token), self.stage.sentence(token)
         for mention in reversed(self.stage.before(token)):
             if mention.label != label or (need == "topic" and mention.start != mention.unit.start):
                 continue
             beside = self._near(mention, place, need) + fits(mention)
             beside -= self.weights["outlet"] * (mention.unit.fields["name"].lower().split()[-1] in self.outlets)
-            least = best[mention.entity][0] if mention.entity in best else None
-            if least is not None and self._most + beside <= least:
-                continue
-            weight = self.stage.roles.weights.get(self.stage.role(mention))
-            if weight is not None and (least is None or weight + beside > least):
-                best[mention.entity] = weight + beside, mention
-        often, most = self.weights["mentions"], _MOST_MENTIONS + 1
-        found = ((score + often * (self.stage.count(name, most) - 1), each) for name, (score, each) in best.items())
-        scored = sorted(found, key=lambda each: (-each[0], each[1].start))
-        scores = tuple((str(mention.unit.fields["name"]), round(score, 2)) for score, mention in scored)
+            rivals.setdefault(mention.entity, []).append((beside, mention))
+        least, top = self.floors[need], -math.inf
+        scored: list[tuple[float, Mention]] = []
+        for most, often, found in sorted(map(self._at_most, rivals.items()), key=lambda each: -each[0]):
+            if most < least and not all_of_them:
+                break
+            if (best := self._best(found)) is not None:
+                score = round(best[0] + often, 2)
+                scored.append((score, best[1]))
+                top = max(top, score)
+                if top >= self.floors[need]:
+                    least = round(top - self._lead(need, top), 2)
+        scored.sort(key=lambda each: (-each[0], each[1].start))
+        scores = tuple([(str(mention.unit.fields["name"]), score) for score, mention in scored])
         ahead = bool(scores) and scores[0][1] >= self.floors[need]
         clear = ahead and (len(scores) < 2 or scores[0][1] - scores[1][1] >= self._lead(need, scores[0][1]))
         return Choice(token, need, scored[0][1].unit if clear else None, scores)
+
+    def _at_most(self, rival: tuple[str, list[tuple[float, Mention]]]) -> tuple[float, float, list[tuple[float, Mention]]]:
+        """What an entity can reach at most, what its mentions add to that, and its mentions, the best placed first."""
+        entity, found = rival
+        found.sort(key=lambda each: -each[0])
+        often = self.weights["mentions"] * (min(self.stage.count(entity), _MOST_MENTIONS) - 1)
+        return round(self._most + found[0][0] + often, 2), often, found
+
+    def _best(self, found: Sequence[tuple[float, Mention]]) -> tuple[float, Mention] | None:
+        """The mention with the greatest score; roles are asked for as long as they may matter."""
+        best: tuple[float, Mention] | None = None
+        for beside, mention in found:
+            if best is not None and self._most + beside <= best[0]:
+                break
+            weight = self.stage.roles.weights.get(self.stage.role(mention))
+            if weight is not None and (best is None or weight + beside > best[0]):
+                best = weight + beside, mention
+        return best
 
     def _lead(self, need: str, score: float) -> float:
         """By how much the next must be behind."""

@@ -146,15 +146,21 @@ class Referents:
     @cached_property
     def lone(self) -> Unit | None:
         """The one organization that a text names, but for sources."""
-        only, acting = None, False
-        for each in self.stage.mentions:
-            if each.label == ORGANIZATION and self.stage.role(each) in self.stage.roles.weights:
-                if only is not None and each.entity != only.entity:
-                    return None
-                opening = self.short or (each.role == "object" and self.stage.paragraph(each.start) < _OPENING)
-                told = each.role in self.stage.roles.acting or (opening and each.role != "attribute")
-                only, acting = only or each, acting or told
-        return only.unit if only is not None and acting else None
+        stage, weights = self.stage, self.stage.roles.weights
+        bodies = dict.fromkeys(each.entity for each in stage.mentions if each.label == ORGANIZATION)
+        named = (name for name in bodies if any(stage.role(each) in weights for each in stage.of_entity[name]))
+        only = next(named, None)
+        if only is None or next(named, None) is not None:
+            return None
+        first = next(each for each in stage.of_entity[only] if stage.role(each) in weights)
+        return first.unit if any(map(self._acts_alone, stage.of_entity[only])) else None
+
+    def _acts_alone(self, mention: Mention) -> bool:
+        """Whether a mention shows the only organization named to be who the text is about."""
+        role = self.stage.role(mention)
+        opening = self.short or (role == "object" and self.stage.paragraph(mention.start) < _OPENING)
+        acts = role in self.stage.roles.acting
+        return acts or (opening and role != "attribute" and role in self.stage.roles.weights)
 
     @cached_property
     def seat(self) -> Unit | None:
@@ -218,9 +224,16 @@ class Referents:
         if known is None:
             if need != "topic":  # which looks at names alone, and is asked while the walk goes on
                 self._walk(token)
-            label = {"person": PERSON, "place": PLACE}.get(need, ORGANIZATION)
-            known = self.choices[token, need] = self._chooser.choose(token, need, label, self._fits(token, need))
+            known = self.choices[token, need] = self._choice(token, need)
         return known.unit
+
+    def weighed(self, choice: Choice) -> Choice:
+        """A choice with the scores of all who could be meant."""
+        return self._choice(choice.token, choice.need, all_of_them=True)
+
+    def _choice(self, token: int, need: str, all_of_them: bool = False) -> Choice:
+        label = {"person": PERSON, "place": PLACE}.get(need, ORGANIZATION)
+        return self._chooser.choose(token, need, label, self._fits(token, need), all_of_them)
 
     def _fits(self, token: int, need: str) -> Callable[[Mention], float]:
         """What a mention gains where it is called what a description says, and loses where it is called otherwise."""

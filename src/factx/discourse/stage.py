@@ -1,6 +1,5 @@
 """Who is on stage: every mention of a name with its sentence and the role that it plays there."""
 
-import itertools
 from bisect import bisect_left, bisect_right
 
 from factx.discourse.roles import Roles
@@ -25,7 +24,7 @@ class Mention:
 
 
 class Stage:
-    """The mentions of one document in text order."""
+    """The mentions of one document in text order, and those of each entity."""
 
     def __init__(self, tape: Tape, readings: Readings, book: Rulebook) -> None:
         self.tape = tape
@@ -35,10 +34,9 @@ class Stage:
         units = sorted(tape.standing("entity"), key=lambda unit: unit.start)
         self.mentions = [Mention(unit, unit.start, self.sentence(unit.start)) for unit in units]
         self._echoes: list[Mention] = []
-        self._counts: dict[str, int] = {}
-        self._of_entity: dict[str, list[Mention]] = {}
+        self.of_entity: dict[str, list[Mention]] = {}
         for mention in self.mentions:
-            self._of_entity.setdefault(mention.entity, []).append(mention)
+            self.of_entity.setdefault(mention.entity, []).append(mention)
 
     def sentence(self, token: int) -> int:
         """The number of the sentence that holds a token."""
@@ -70,18 +68,15 @@ class Stage:
 
     def named_by(self, entity: str, token: int) -> bool:
         """Whether the sentence of a token or one before names an entity."""
-        return self._of_entity[entity][0].sentence <= self.sentence(token)
+        return self.of_entity[entity][0].sentence <= self.sentence(token)
 
     def acts(self, entity: str) -> bool:
         """Whether an entity does, has or says something anywhere."""
-        return any(self.role(each) in self.roles.acting for each in self._of_entity[entity])
+        return any(self.role(each) in self.roles.acting for each in self.of_entity[entity])
 
-    def count(self, entity: str, most: int) -> int:
-        """How often an entity is on stage, as far as `most`, always the same."""
-        if entity not in self._counts:
-            seen = (each for each in self._of_entity[entity] if self.role(each) in self.roles.weights)
-            self._counts[entity] = sum(1 for _ in itertools.islice(seen, most))
-        return self._counts[entity]
+    def count(self, entity: str) -> int:
+        """How often an entity is named."""
+        return len(self.of_entity[entity])
 
 
 def _start(mention: Mention) -> int:
