@@ -110,17 +110,13 @@ class Engine:
         One whose neighbours no rule of its could want beside it is left asleep.
         """
         woken: list[list[tuple[int, Program]]] = [[] for _ in self.stages]
-        terms = tape.terms
-        for start, stop in tape.sentences:
-            behind = END
-            for i in range(start, stop):
-                term = terms[i]
-                if term.triggers:
-                    ahead = terms[i + 1].classes if i + 1 < stop else END
-                    for number, program, after, before in term.triggers:
-                        if (not after or ahead & after) and (not before or behind & before):
-                            woken[number].append((i, program))
-                behind = term.classes
+        terms, lo, hi = tape.terms, tape.lo, tape.hi
+        for i in [i for i, term in enumerate(terms) if term.triggers]:
+            ahead = terms[i + 1].classes if i + 1 < hi[i] else END
+            behind = terms[i - 1].classes if i > lo[i] else END
+            for number, program, after, before in terms[i].triggers:
+                if (not after or ahead & after) and (not before or behind & before):
+                    woken[number].append((i, program))
         return woken
 
     def matches(self, tape: Tape, number: int, woken: Iterable[tuple[int, Program]]) -> list[Match]:
