@@ -42,6 +42,8 @@ def _before(doc: DocumentWords, name: Candidate) -> None:
     if key == "," and doc.flags[start - 2] & CAPITAL and _is_region(doc, terms[start]):
         name.hear(told["region"])
         name.vouched |= bool(doc.flags[start - 2] & PLACE)
+    elif key == "," and _is_apposed(doc, name):
+        name.weigh(told["apposition"], words.appositions.get(terms[start - 2].key))
     for size in range(min(words.before_last.get(key, 0), start - floor), 0, -1):
         if found := words.before.get(doc.phrase(start - size, start)):
             name.weigh(told["before"], found)
@@ -55,6 +57,14 @@ def _before(doc: DocumentWords, name: Candidate) -> None:
             name.weigh(told["apposition"], words.appositions.get(terms[start - 3].key))
     elif key not in words.appositions and (key in doc.sets["name_roles"] or "person_noun_shape" in shapes):
         name.hear(told["person_noun"])
+
+
+def _is_apposed(doc: DocumentWords, name: Candidate) -> bool:
+    """Whether a name between commas stands behind a noun that it explains: `its insurer, Shepherd Mutual,`."""
+    floor, start = doc.lo[name.start], name.start
+    if name.end >= doc.hi[start] or doc.terms[name.end].key not in doc.sets["apposition_bounds"]:
+        return False
+    return any(term.key in doc.sets["apposing_words"] for term in doc.terms[max(start - 5, floor) : start - 2])
 
 
 def _is_nickname(doc: DocumentWords, name: Candidate) -> bool:

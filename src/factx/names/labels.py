@@ -17,14 +17,17 @@ def settle_labels(words: NameWords, names: Iterable[Name]) -> None:
     Of equally long ones the first come first: give the vouched names before the others.
     """
     by_first, by_last, acronyms = Index(), Index(), Index()
-    for name in sorted(names, key=lambda name: -len(name.key)):
+    longest_first = sorted(names, key=lambda name: -len(name.key))
+    acting = {name.key for name in longest_first if name.vouched_for and "place" not in name.scores}
+    for name in longest_first:
         if not name.vouched:
             name.full = list(dict.fromkeys(_full_names(words, name, by_first, by_last, acronyms)))
         for label in dict.fromkeys([full.label for full in name.full]):
             for piece in words.told["full_name"]:
                 name.hear(Spoken(piece.evidence.id, label, words.linked.get(label, 0.0)))
         label, weight = heaviest(name.labels, _ORDER)
-        known = label and (label != "place" or weight >= words.bounds["least as a place"])
+        least = "place that acts" if len(name.key) > 1 and name.key[:1] in acting else "least as a place"
+        known = label and (label != "place" or weight >= words.bounds[least])
         name.label = label if known else "organization"
         if len(name.key) > 1 and name.accepted:
             by_first.setdefault(name.key[0], []).append(name)

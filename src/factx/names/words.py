@@ -21,6 +21,7 @@ class WordSets(dict[str, frozenset[str]]):
         self["finite_forms"] = self["verb_past"] | self["verb_present"] | self["verb_present_or_noun"]
         self["behind_figures"] = self["small_words"] | self["finite_forms"] | self["finite_auxiliary"]
         self["behind_subjects"] = self["subject_followers"] | self["finite_forms"]
+        self["apposing_words"] = self["articles"] | self["possessive_pronouns"] | self["possessive_marks"]
         self["determining_words"] = self["owning_words"] - self["articles"]
 
     def __missing__(self, name: str) -> frozenset[str]:
