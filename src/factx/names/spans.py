@@ -262,6 +262,8 @@ def _hyphenated(doc: DocumentWords, start: int, i: int) -> bool:
         return bool(flags & SHAPED)
     if (i - start > 2 and len(text) <= doc.bounds["syllable"]) or not flags & COMMON:
         return True
+    if doc.phrase(i - 2, i + 1) in doc.sets["organization_descriptions"]:
+        return True
     return len(doc.terms[start].text) == 1 and doc.words.evidence.acts(doc.tape, start, i + 1)
 
 
