@@ -36,6 +36,7 @@ class Referents:
         kinds = book.lexicon("kind_descriptions").items()
         self.kinds = {kind: frozenset(str(called).split()) for kind, called in kinds}
         self.public, self.firms = book.lexicon("public_bodies"), book.lexicon("firm_descriptions")
+        self.no_firms = book.lexicon("no_firms")
         self.offices = book.lexicon("head_offices")
         self.breaking, self.affiliations = book.lexicon("office_breaks"), book.lexicon("affiliations")
         self.words = clause_words(book)
@@ -96,7 +97,11 @@ class Referents:
 
     def is_public(self, name: str) -> bool:
         """Whether a name is that of a body that mostly tells of what is not its own."""
-        return any(word in self.public for word in name.lower().split())
+        return not self.public.keys().isdisjoint(name.lower().split())
+
+    def _is_no_firm(self, name: str) -> bool:
+        """Whether a name is that of a body that is called no company."""
+        return not self.no_firms.keys().isdisjoint(name.lower().split())
 
     def employer(self, person: str) -> Unit | None:
         """The organization that an office of a person names: Acme's chief executive Ada Bly; Ada Bly, head of Acme.
@@ -241,7 +246,7 @@ class Referents:
         if need == "place":
             return lambda mention: -_NEVER * (not self._is_called(mention, token, str(noun)))
         if noun in self.firms:
-            return lambda mention: -_NEVER * self.is_public(mention.unit.fields["name"])
+            return lambda mention: -_NEVER * self._is_no_firm(mention.unit.fields["name"])
         fit, misfit = self._chooser.weights["fit"], self._chooser.weights["misfit"]
         if noun is None or noun in self.general:
             return lambda mention: (fit + misfit) * str(mention.unit.fields["name"]).lower().endswith(f" {noun}")
