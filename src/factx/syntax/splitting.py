@@ -236,11 +236,21 @@ class _Builder:
     def _sibling(self, verb: Verb, whole: bool = False) -> Clause | None:
         """The clause that one is coordinated with: for a `whole` one, with its own subject, no relative clause."""
         for clause in reversed(self.clauses):
-            if clause.verb is None or (whole and clause.kind == "relative"):
+            if clause.verb is None or (whole and clause.kind == "relative") or self._tags(clause, verb):
                 continue
             if self._alike(verb, clause, clause.verb):
                 return clause
         return self.clauses[-1] if self.clauses else None
+
+    def _tags(self, clause: Clause, verb: Verb) -> bool:
+        """Whether a clause only says who says what goes on behind it: Acme grew, its head said on Monday, and won."""
+        steps, own = self.steps, clause.subject
+        if own is None or own[0] < 2 or not self._aside(clause) or clause.verb is None or "saying_verbs" in verb.classes:
+            return False
+        k = clause.verb.end
+        while k < verb.start and (steps.kinds[k] == DATE or steps.flags[k] & w.PREPOSITION):
+            k += 1
+        return bool(steps.flags[own[0] - 1] & steps.flags[k] & w.COMMA) and self.clauses[0] is not clause
 
     def _alike(self, verb: Verb, clause: Clause, other: Verb) -> bool:
         if verb.form == "bare":
