@@ -1,7 +1,7 @@
 """Whom `he`, `it`, `the company` and bare nouns such as `sales` mean."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
 
 from factx.discourse.choosing import Choice, Chooser
@@ -182,7 +182,7 @@ class Referents:
         noun = self.noun(token)
         if noun is None:
             return self._person(token)
-        if noun in self.places:
+        if noun in self.places or (noun not in self.nouns and noun in self._heads[PLACE]):
             return self._chosen(token, "place")
         unit, (whence, behind) = self._chosen(token, "description"), self.tape.terms[token + 1 : token + 3]
         if unit is None and noun in self.firms and (topic := self.topic()) is not None:
@@ -201,17 +201,22 @@ class Referents:
             whole = " ".join(words[:3])
             return whole if whole in self.nouns else words[3] if words[3] in self.nouns else None
         for k, key in enumerate(words[:_MOST_ADJECTIVES]):
-            if key in self.nouns or key in self.places or (key in self._heads and self._ends_phrase(token + 2 + k)):
+            headed = key in self._heads[ORGANIZATION] or key in self._heads[PLACE]
+            if key in self.nouns or key in self.places or (headed and self._ends_phrase(token + 2 + k)):
                 return key
             if self.words[key].flags or not key.isalpha() or self.tape.units[token + 1 + k] is not None:
                 return None
         return None
 
     @cached_property
-    def _heads(self) -> frozenset[str]:
-        """The last words of the names of organizations, by which they are called: the Relief Network."""
-        names = (each.unit.fields["name"].lower().split() for each in self.stage.mentions if each.label == ORGANIZATION)
-        return frozenset(words[-1] for words in names if len(words) > 1)
+    def _heads(self) -> Mapping[str, frozenset[str]]:
+        """The last words of names by label, by which they are called: the Relief Network, the airport."""
+        heads: dict[str, set[str]] = {ORGANIZATION: set(), PLACE: set()}
+        for mention in self.stage.mentions:
+            words = mention.unit.fields["name"].lower().split()
+            if mention.label in heads and len(words) > 1:
+                heads[mention.label].add(words[-1])
+        return {label: frozenset(words) for label, words in heads.items()}
 
     def _ends_phrase(self, token: int) -> bool:
         """Whether no further noun stands at a token."""
@@ -264,6 +269,8 @@ class Referents:
     def _is_called(self, mention: Mention, token: int, noun: str) -> bool:
         """Whether a place may be called as at a token by what it is known as, or told to be: the city of Oslo."""
         name, kind = str(mention.unit.fields["name"]), self._kind(mention)
+        if noun not in self.places:
+            return name.lower().endswith(f" {noun}")
         for term in self.tape.terms[token + 1 : token + 1 + _MOST_ADJECTIVES]:
             if (people := self.peoples.get(term.text)) is not None:
                 return bool(self.codes.get(name) == people)
@@ -282,7 +289,7 @@ class Referents:
         called: dict[str, set[str]] = defaultdict(set)
         for mention in self.stage.mentions:
             if mention.label == ORGANIZATION:
-                nouns = {noun for noun in self._nouns_around(mention.unit) if noun in self.nouns or noun in self._heads}
+                nouns = {noun for noun in self._nouns_around(mention.unit) if noun in self.nouns or noun in self._heads[ORGANIZATION]}
                 called[mention.entity] |= {noun for noun in nouns if noun not in self.general}
         return called
 
