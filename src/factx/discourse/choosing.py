@@ -1,7 +1,7 @@
 """The choice among those on stage, by the preferences that the rules declare."""
 
 import math
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
 from factx.discourse.stage import Mention, Stage
@@ -9,6 +9,8 @@ from factx.matching import Unit
 from factx.packs import Rulebook
 
 _MOST_MENTIONS = 4
+Placed = list[tuple[float, Mention]]
+"""The mentions of an entity, each with what it gains and loses by where it stands."""
 
 
 class Choice(NamedTuple):
@@ -41,7 +43,7 @@ class Chooser:
 
         Those whom no role could bring near are weighed only where `all_of_them` are asked for.
         """
-        rivals: dict[str, list[tuple[float, Mention]]] = {}
+        rivals: dict[str, Placed] = {}
         place = self.stage.paragraph(token), self.stage.sentence(token)
         for mention in reversed(self.stage.before(token)):
             if mention.label != label or (need == "topic" and mention.start != mention.unit.start):
@@ -50,7 +52,7 @@ class Chooser:
             beside -= self.weights["outlet"] * (mention.unit.fields["name"].lower().split()[-1] in self.outlets)
             rivals.setdefault(mention.entity, []).append((beside, mention))
         least, top = self.floors[need], -math.inf
-        scored: list[tuple[float, Mention]] = []
+        scored: Placed = []
         for most, often, found in sorted(map(self._at_most, rivals.items()), key=lambda each: -each[0]):
             if most < least and not all_of_them:
                 break
@@ -66,14 +68,14 @@ class Chooser:
         clear = ahead and (len(scores) < 2 or scores[0][1] - scores[1][1] >= self._lead(need, scores[0][1]))
         return Choice(token, need, scored[0][1].unit if clear else None, scores)
 
-    def _at_most(self, rival: tuple[str, list[tuple[float, Mention]]]) -> tuple[float, float, list[tuple[float, Mention]]]:
+    def _at_most(self, rival: tuple[str, Placed]) -> tuple[float, float, Placed]:
         """What an entity can reach at most, what its mentions add to that, and its mentions, the best placed first."""
         entity, found = rival
         found.sort(key=lambda each: -each[0])
         often = self.weights["mentions"] * (min(self.stage.count(entity), _MOST_MENTIONS) - 1)
         return round(self._most + found[0][0] + often, 2), often, found
 
-    def _best(self, found: Sequence[tuple[float, Mention]]) -> tuple[float, Mention] | None:
+    def _best(self, found: Placed) -> tuple[float, Mention] | None:
         """The mention with the greatest score; roles are asked for as long as they may matter."""
         best: tuple[float, Mention] | None = None
         for beside, mention in found:

@@ -287,9 +287,10 @@ class Referents:
     def _called(self) -> dict[str, set[str]]:
         """What each organization is called besides its name: `the insurer Acme`, `Acme, a Finnish insurer,`."""
         called: dict[str, set[str]] = defaultdict(set)
+        heads = self._heads[ORGANIZATION]
         for mention in self.stage.mentions:
             if mention.label == ORGANIZATION:
-                nouns = {noun for noun in self._nouns_around(mention.unit) if noun in self.nouns or noun in self._heads[ORGANIZATION]}
+                nouns = {noun for noun in self._nouns_around(mention.unit) if noun in self.nouns or noun in heads}
                 called[mention.entity] |= {noun for noun in nouns if noun not in self.general}
         return called
 
