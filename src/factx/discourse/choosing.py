@@ -72,7 +72,7 @@ class Chooser:
         """What an entity can reach at most, what its mentions add to that, and its mentions, the best placed first."""
         entity, found = rival
         found.sort(key=lambda each: -each[0])
-        often = self.weights["mentions"] * (min(self.stage.count(entity), _MOST_MENTIONS) - 1)
+        often = self.weights["mentions"] * (self.stage.count(entity, _MOST_MENTIONS) - 1)
         return round(self._most + found[0][0] + often, 2), often, found
 
     def _best(self, found: Placed) -> tuple[float, Mention] | None:

@@ -28,7 +28,7 @@ class Roles:
         reading = self.readings.of(unit.start)
         steps = reading.steps
         k = steps.step_of(unit.start)
-        if self._hears(unit) or self._is_venue(unit.fields["name"].lower()):
+        if self.is_source(unit):
             return "source"
         if self._bracketed(steps, k):
             return "bracket"
@@ -37,6 +37,10 @@ class Roles:
         if steps.flags[k + 1] & (w.HYPHEN | w.STOP) == w.HYPHEN:
             return "attribute"
         return self._in_clause(reading, k)
+
+    def is_source(self, unit: Unit) -> bool:
+        """Whether a name says only where something comes from, or who hears it."""
+        return self._hears(unit) or self._is_venue(unit.fields["name"].lower())
 
     def _in_clause(self, reading: Reading, k: int) -> str:
         """The role of the name at step `k` by its clause and the words around it."""

@@ -1,5 +1,6 @@
 """Who is on stage: every mention of a name with its sentence and the role that it plays there."""
 
+import itertools
 from bisect import bisect_left, bisect_right
 
 from factx.discourse.roles import Roles
@@ -34,6 +35,7 @@ class Stage:
         units = sorted(tape.standing("entity"), key=lambda unit: unit.start)
         self.mentions = [Mention(unit, unit.start, self.sentence(unit.start)) for unit in units]
         self._echoes: list[Mention] = []
+        self._counts: dict[str, int] = {}
         self.of_entity: dict[str, list[Mention]] = {}
         for mention in self.mentions:
             self.of_entity.setdefault(mention.entity, []).append(mention)
@@ -74,9 +76,12 @@ class Stage:
         """Whether an entity does, has or says something anywhere."""
         return any(self.role(each) in self.roles.acting for each in self.of_entity[entity])
 
-    def count(self, entity: str) -> int:
-        """How often an entity is named."""
-        return len(self.of_entity[entity])
+    def count(self, entity: str, most: int) -> int:
+        """How often an entity is named, but as a source, as far as `most`, always the same."""
+        if entity not in self._counts:
+            named = (each for each in self.of_entity[entity] if not self.roles.is_source(each.unit))
+            self._counts[entity] = len(list(itertools.islice(named, most)))
+        return self._counts[entity]
 
 
 def _start(mention: Mention) -> int:

@@ -245,7 +245,8 @@ class _Builder:
     def _tags(self, clause: Clause, verb: Verb) -> bool:
         """Whether a clause only says who says what goes on behind it: Acme grew, its head said on Monday, and won."""
         steps, own = self.steps, clause.subject
-        if own is None or own[0] < 2 or clause.verb is None or "saying_verbs" in verb.classes or not self._aside(clause):
+        tells = clause.verb is not None and self._aside(clause) and "saying_verbs" not in verb.classes
+        if own is None or own[0] < 2 or clause.verb is None or not tells:
             return False
         k = clause.verb.end
         while k < verb.start and (steps.kinds[k] == DATE or steps.flags[k] & w.PREPOSITION):
