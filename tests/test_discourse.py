@@ -43,6 +43,8 @@ from tests.marked import ties_of, via_of
         ("{organization:Acme} opened a mine. Nobody came. It was late. Profit fell {percent:4%}.", "Acme"),
         ("{organization:Acme} opened a mine.\n\n| Revenue | {money:$4 million} |", "Acme"),
         ("“We have {headcount:90 people},” said {person:Ada Bly}, head of {organization:Acme}.", "Acme"),
+        ("{organization:Acme} won. {organization:Sand Council} lost. The company sold {quantity:3 mills}.", "Acme"),
+        ("{place:Sand Airport} is new. {organization:Borg} left. The airport sold {quantity:3 mills}.", "Sand Airport"),
         (
             "{organization:Borg} met {organization:Acme} chief {person:Ada Bly}. “We have {headcount:9},” she said.",
             "Acme",
@@ -70,6 +72,7 @@ def test_who_is_clearly_ahead_is_meant(marked: str, name: str) -> None:
         "They met at {organization:Acme Stadium}. It rained. All left. The company sold {quantity:3 mills}.",
         "{place:Toledo} agreed. The county pays {money:$4 million}.",
         "{organization:Acme} won and {organization:Borg} lost. The Japanese group sold {quantity:3 mills}.",
+        "They left {place:Sand Airport}. The mine took {quantity:3 loads}.",
     ],
 )
 def test_nobody_is_meant_where_there_is_a_doubt(marked: str) -> None:

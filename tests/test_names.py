@@ -410,3 +410,17 @@ def test_a_coined_word_is_short_for_the_longer_name_that_it_begins() -> None:
 def test_a_short_name_in_capitals_is_no_short_form_of_a_name_it_begins_where_another_spells_it() -> None:
     text = "The Northern Mill Board met. NMB said that the NMB Bank will lend it $3 million."
     assert ("NMB", "organization", "Northern Mill Board") in names(text)
+
+
+def test_a_noun_that_a_name_between_commas_explains_says_what_it_is() -> None:
+    assert names("Its insurer, Torvin Quest, paid nothing.") == [("Torvin Quest", "organization", "Torvin Quest")]
+    assert names("It was good for the insurer, Torvin said.") == [("Torvin", "person", "Torvin")]
+
+
+def test_what_acts_by_its_first_word_is_no_place_for_what_stands_before_it() -> None:
+    found = names("Jobs went at Torvex Interiors. Torvex once had 46 shops.")
+    assert found == [(text, "organization", "Torvex Interiors") for text in ("Torvex Interiors", "Torvex")]
+
+
+def test_a_co_operative_keeps_the_word_behind_its_hyphen() -> None:
+    assert [text for text, _, _ in names("They met the Torvex Co-operative in May.")] == ["Torvex Co-operative"]

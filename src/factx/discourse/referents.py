@@ -186,7 +186,7 @@ class Referents:
             return self._chosen(token, "place")
         unit, (whence, behind) = self._chosen(token, "description"), self.tape.terms[token + 1 : token + 3]
         if unit is None and noun in self.firms and (topic := self.topic()) is not None:
-            return topic if not self.is_public(topic.fields["name"]) else None
+            return topic if not self._is_no_firm(topic.fields["name"]) else None
         vague = noun in self.general and whence.title and whence.key != noun and "hyphens" not in behind.lexicons
         return None if vague else unit
 
