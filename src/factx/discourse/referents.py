@@ -184,7 +184,8 @@ class Referents:
             return self._person(token)
         if noun in self.places or (noun not in self.nouns and noun in self._heads[PLACE]):
             return self._chosen(token, "place")
-        unit, (whence, behind) = self._chosen(token, "description"), self.tape.terms[token + 1 : token + 3]
+        terms, unit = self.tape.terms, self._chosen(token, "description")
+        whence, behind = terms[token + 1], terms[min(token + 2, len(terms) - 1)]
         if unit is None and noun in self.firms and (topic := self.topic()) is not None:
             return topic if not self._is_no_firm(topic.fields["name"]) else None
         vague = noun in self.general and whence.title and whence.key != noun and "hyphens" not in behind.lexicons
