@@ -168,6 +168,15 @@ class Referents:
         return acts or (opening and role != "attribute" and role in self.stage.roles.weights)
 
     @cached_property
+    def _sole(self) -> Unit | None:
+        """The one organization that a text names at all, whatever it does, sources and public bodies aside."""
+        stage = self.stage
+        units = {each.entity: each.unit for each in reversed(stage.mentions) if each.label == ORGANIZATION}
+        unit = next(iter(units.values()), None)
+        told = unit is not None and len(units) == 1 and not stage.roles.is_source(unit)
+        return unit if told and unit is not None and not self._is_no_firm(unit.fields["name"]) else None
+
+    @cached_property
     def seat(self) -> Unit | None:
         """The one place that does or has something, from the first sentence on, where no organization does."""
         mentions, acting = self.stage.mentions, self.stage.roles.acting
@@ -186,6 +195,8 @@ class Referents:
             return self._chosen(token, "place")
         terms, unit = self.tape.terms, self._chosen(token, "description")
         whence, behind = terms[token + 1], terms[min(token + 2, len(terms) - 1)]
+        if unit is None and noun not in self.told and noun in self.nouns and self._sole is not None:
+            unit = self._sole if self._sole.start < token else None
         if unit is None and noun in self.firms and (topic := self.topic()) is not None:
             return topic if not self._is_no_firm(topic.fields["name"]) else None
         vague = noun in self.general and whence.title and whence.key != noun and "hyphens" not in behind.lexicons
