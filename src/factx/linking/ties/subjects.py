@@ -43,7 +43,7 @@ class Subjects:
             return self.namer.meant(steps.at[k - 2])
         return (
             self._owner(reading, k)
-            or self._inside(unit)
+            or self._inside(reading, unit)
             or self._described_by(reading, k)
             or self._gapped(reading, clause, k)
             or self._valued(reading, clause, k)
@@ -188,7 +188,7 @@ class Subjects:
                     return None
                 return Named(self.namer.tape.terms[steps.at[i - 1]].text, None, ORGANIZATION, "possessive")
             if flags & w.POSSESSIVE:
-                return self.namer.meant(steps.at[i]) if not standings.contends(reading, i - 1) else None
+                return self._taken_up(reading, steps.at[i]) if not standings.contends(reading, i - 1) else None
             if steps.kinds[i] == WORD and flags & (w.BOUNDARY | w.QUOTE):
                 return None
             if flags & w.PREPOSITION and "owner_prepositions" not in steps.lexicons[i]:
@@ -227,7 +227,7 @@ class Subjects:
         at = next((i for i in range(verb.end, k) if "valuing_prepositions" in steps.lexicons[i]), verb.end)
         return self.namer.owner(reading, verb.end, at)
 
-    def _inside(self, unit: Unit) -> Named | None:
+    def _inside(self, reading: Reading, unit: Unit) -> Named | None:
         """The owner within a fact: a quarter of its analysts, half of my week, 300 Talvik workers."""
         words = self.namer.book.lexicon("possessive_pronouns")
         for token in range(unit.start, unit.end) if unit.kind != "target" else ():
@@ -235,8 +235,16 @@ class Subjects:
             if name is not None and name.fields["label"] == ORGANIZATION:
                 return named(name, "possessive")
             if self.namer.tape.terms[token].key in words:
-                return self.namer.meant(token)
+                return self._taken_up(reading, token)
         return None
+
+    def _taken_up(self, reading: Reading, token: int) -> Named | None:
+        """Whom a possessive means: the head of the relative clause that it stands in, else who is meant there."""
+        clause = reading.clause_at(token)
+        found = self.of_clause(reading, clause) if clause.kind == "relative" else None
+        if found is None or (found.label == PERSON) != (self.namer.tape.terms[token].key in self.person_pronouns):
+            return self.namer.meant(token)
+        return found.by("pronoun")
 
     def _compared(self, reading: Reading, k: int) -> bool:
         """Whether another's figure is only compared with: against 300 at Borg, compared to just 300 from Borg."""
