@@ -239,9 +239,11 @@ class Subjects:
         return None
 
     def _taken_up(self, reading: Reading, token: int) -> Named | None:
-        """Whom a possessive means: the head of the relative clause that it stands in, else who is meant there."""
+        """Whom a possessive means: who its clause is of, or that above for one in the subject, else who is meant there."""
         clause = reading.clause_at(token)
-        found = self.of_clause(reading, clause) if clause.kind == "relative" else None
+        if clause.kind == "that" and clause.subject is not None and clause.parent is not None:
+            clause = clause.parent if reading.steps.step_of(token) < clause.subject[1] else clause
+        found = self.of_clause(reading, clause) if clause.kind in ("relative", "that", "main") else None
         if found is None or (found.label == PERSON) != (self.namer.tape.terms[token].key in self.person_pronouns):
             return self.namer.meant(token)
         return found.by("pronoun")
