@@ -239,7 +239,7 @@ class Subjects:
         return None
 
     def _taken_up(self, reading: Reading, token: int) -> Named | None:
-        """Whom a possessive means: who its clause is of, or that above for one in the subject, else who is meant there."""
+        """Whom a possessive means: who its clause is of, or the one above that; else who is meant there."""
         clause = reading.clause_at(token)
         if clause.kind == "that" and clause.subject is not None and clause.parent is not None:
             clause = clause.parent if reading.steps.step_of(token) < clause.subject[1] else clause
