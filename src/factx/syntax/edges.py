@@ -5,7 +5,6 @@ from collections.abc import Callable
 from factx.syntax import words as w
 from factx.syntax.model import Clause, Edge, Range
 from factx.syntax.steps import DATE, ENTITY, FACT, NUMBER, WORD, Steps
-from factx.syntax.verbs import Verb
 
 _SHORT = 3
 """So few steps behind a preposition of time belong to the noun before it: profit before tax."""
@@ -135,13 +134,11 @@ class Walk:
     def _listed(self, k: int) -> bool:
         """Whether a comma parts names that a preposition in the subject governs: a bank in Oslo, Bergen and Turku."""
         steps, j = self.steps, k
-        joint = self.coordinated or 0
-        if joint < k or any(steps.kinds[i] != ENTITY and not steps.flags[i] & w.COMMA for i in range(k + 1, joint)):
+        if (self.coordinated or 0) < k:
             return False
         while j > self.left and (steps.kinds[j] == ENTITY or steps.flags[j] & w.COMMA):
             j -= 1
-        governed = j < k - 1 and steps.flags[j] & w.PREPOSITION and j > self.left
-        return bool(governed) and steps.nominal(j - 1) and steps.kinds[j - 1] != DATE
+        return j < k - 1 and bool(steps.flags[j] & w.PREPOSITION) and steps.nominal(j - 1)
 
     def _behind_adjunct(self, k: int) -> Edge | None:
         """The conjunction before a comma with no verb between: that last year, Acme invested; and in May, it sold."""
@@ -160,7 +157,7 @@ class Walk:
         kind = steps.kinds[a]
         if kind == DATE or (kind == WORD and steps.flags[a] & (w.PREPOSITION | w.ADVERB | w.SUBORDINATOR)):
             return True
-        return steps.kinds[b - 1] == DATE and kind == WORD
+        return steps.kinds[b - 1] == DATE
 
     def _pronoun(self, k: int) -> Edge | None:
         """A pronoun that begins a clause by itself: said it expects; the wardens it had promised."""
@@ -193,7 +190,7 @@ class Walk:
         steps, verb = self.steps, last.verb
         if self.first is None:
             return None
-        if verb and "saying_verbs" in verb.classes and not verb.passive and not self._counted(verb):
+        if verb and "saying_verbs" in verb.classes and not verb.passive:
             start = self.left
             while start < self.end and (steps.kinds[start] == DATE or steps.flags[start] & w.PREPOSITION):
                 start += 1
@@ -206,12 +203,6 @@ class Walk:
         if last.kind in ("relative", "participle", "infinitive"):
             return None
         return self._make(self.first, "that")
-
-    def _counted(self, verb: Verb) -> bool:
-        """Whether a figure is the object and another's clause goes on: added 90 stores and its sales rose."""
-        steps, k = self.steps, self.coordinated
-        owned = k is not None and bool(steps.flags[k + 1] & w.POSSESSIVE)
-        return owned and verb.end < self.end and steps.kinds[verb.end] == FACT
 
 
 _READERS: tuple[tuple[int, Callable[[Walk, int], Edge | None]], ...] = (

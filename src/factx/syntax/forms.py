@@ -67,21 +67,20 @@ class Candidate:
         steps, j = self.steps, self.behind
         if "adjectival_forms" not in steps.lexicons[self.k]:
             return False
-        named = j + 1 < steps.size and steps.kinds[j : j + 2] == [ENTITY, WORD] and steps.nominal(j + 1)
-        return named or self._nominal_behind()
+        return steps.kinds[j : j + 2] == [ENTITY, WORD] or self._nominal_behind()
 
     def _bounds_period(self) -> bool:
         """Whether the word only says which period is meant: for the years ended December 31."""
         steps, k = self.steps, self.k
-        if "period_bounds" not in steps.lexicons[k] or self.behind >= steps.size or k == 0:
+        if "period_bounds" not in steps.lexicons[k]:
             return False
-        noun = k - 2 if k > 1 and steps.flags[k - 1] & w.COMMA else k - 1
+        noun = k - 2 if steps.flags[k - 1] & w.COMMA else k - 1
         period = steps.kinds[noun] == DATE or "period_nouns" in steps.lexicons[noun]
         return period and steps.kinds[self.behind] == DATE
 
     def _gerund(self) -> str | None:
         noun = self._nominal_behind()
-        dated = self.behind < self.steps.size and self.steps.kinds[self.behind] == DATE
+        dated = self.steps.kinds[self.behind] == DATE
         if (dated and not self.flags & _EDGE) or self._adjectival():
             return None
         if not noun and self._accompanying():
@@ -89,22 +88,15 @@ class Candidate:
         moved = noun and any(
             self.steps.kinds[j] == FACT for j in range(self.behind + 2, min(self.behind + 4, self.steps.size))
         )
-        moved = moved and bool(self.steps.flags[self.behind + 1] & (w.PREPOSITION | w.INFINITIVE_MARK))
         loose = self.before >= 0 and self.flags & _EDGE and not (self.word.nounlike and noun and not moved)
         return "gerund" if self.opens() or loose else None
 
     def _accompanying(self) -> bool:
         """Whether it tells what a noun behind `with` does: with gold now trading near 3 dollars."""
         steps, j = self.steps, self.before
-        hangs = self.behind < steps.size and steps.flags[self.behind] & w.PREPOSITION
-        if not hangs and not self._to_fact():
-            return False
-        measured = self.behind + 1 < steps.size and steps.kinds[self.behind + 1] == FACT
-        if "partitive_words" in steps.lexicons[self.behind] or not (measured or j != self.k - 1):
-            return False
         while j > max(self.left, 0) and steps.nominal(j):
             j -= 1
-        return j < self.before and "accompanying_words" in steps.lexicons[j]
+        return "accompanying_words" in steps.lexicons[j]
 
     def _past(self) -> str | None:
         """Finite or participle; None for an adjective before its noun."""
@@ -138,11 +130,7 @@ class Candidate:
         waits = self._waited_for()
         if self._counted() or ((nounlike or self.joined) and self._object_so_far()):
             return None
-        behind = self.steps.flags[self.behind] if self.behind < self.steps.size else 0
-        if nounlike and self.behind < self.steps.size and "partitive_words" in self.steps.lexicons[self.behind]:
-            return None
-        hangs = self.before > 0 and self.steps.flags[self.before - 1] & w.PREPOSITION
-        if nounlike and behind & w.THAT and not self.flags and hangs:
+        if nounlike and "partitive_words" in self.steps.lexicons[self.behind]:
             return None
         aimed = nounlike and self._to_behind()
         if aimed and "infinitive_verbs" not in self.steps.vocabulary.classes_of(self.word.lemma):
@@ -178,15 +166,11 @@ class Candidate:
         return not any(steps.flags[j] & parting or steps.kinds[j] == ENTITY for j in range(self.left, self.k))
 
     def _counted(self) -> bool:
-        """Whether a figure before is a noun's own with it: a 40-acre site, Acme's 12% rise, (6 million net)."""
+        """Whether a figure before is a noun's own with it: a 40-acre site, Acme's 12% rise."""
         steps, fact = self.steps, self.k - 1
-        if fact < 1 or steps.kinds[fact] != FACT:
+        if steps.kinds[fact] != FACT:
             return False
-        if self.k + 1 < steps.size and "closers" in steps.lexicons[self.k + 1]:
-            return True
         unit, owner = steps.units[fact], fact - 1
-        while owner > 0 and steps.kinds[owner] == WORD and steps.nominal(owner) and not steps.words[owner].forms:
-            owner -= 1
         percent = unit is not None and unit.kind == "percent"
         single = "indefinite_articles" in steps.lexicons[owner]
         return single or (percent and bool(steps.flags[owner] & _OWNED))
@@ -271,14 +255,10 @@ class Candidate:
     def _to_fact(self) -> bool:
         """Whether a figure follows behind `to`: the value amounts to 3 million."""
         steps, j = self.steps, self.behind
-        if j + 1 >= steps.size or not steps.flags[j] & w.INFINITIVE_MARK:
-            return False
-        return steps.kinds[j + 1] in (FACT, NUMBER)
+        return bool(steps.flags[j] & w.INFINITIVE_MARK) and steps.kinds[j + 1] in (FACT, NUMBER)
 
     def _phrasal(self) -> bool:
         """Whether a word follows that makes one verb of both: points out, accounts for."""
-        if self.k + 1 >= self.steps.size:
-            return False
         phrase = f"{self.word.lemma} {self.steps.words[self.k + 1].key}"
         return phrase in self.steps.vocabulary.lexicon("phrasal_verbs")
 
@@ -307,6 +287,5 @@ def opens(steps: Steps, k: int, loose: bool = False) -> bool:
         return True
     flags = steps.flags[behind]
     if flags & w.INFINITIVE_MARK and not loose:
-        follower = steps.words[behind + 1] if behind + 1 < steps.size else None
-        return follower is not None and bool(follower.forms & w.BASE or follower.auxiliary)
+        return bool(steps.words[behind + 1].forms & w.BASE)
     return bool(flags & _OPENERS or (loose and (flags or steps.nominal(behind))))

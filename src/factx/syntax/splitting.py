@@ -3,7 +3,7 @@
 from factx.syntax import words as w
 from factx.syntax.edges import Walk
 from factx.syntax.model import Clause, Edge, Range
-from factx.syntax.steps import DATE, ENTITY, WORD, Steps
+from factx.syntax.steps import DATE, ENTITY, Steps
 from factx.syntax.verbs import Verb, find_verbs
 
 _NONFINITE = ("infinitive", "gerund", "participle")
@@ -36,15 +36,9 @@ def _hang_fronted(steps: Steps, clauses: list[Clause]) -> None:
     for k, clause in enumerate(clauses):
         fronted = clause.kind == "fragment" and steps.flags[0] & w.PREPOSITION
         if clause.parent is None and (fronted or clause.kind in ("participle", "adverbial", "infinitive")):
-            clause.parent = next((c for c in clauses[k + 1 :] if _carries(c)), None)
+            clause.parent = next((c for c in clauses[k + 1 :] if c.kind in ("main", "coordinate")), None)
             if clause.parent is not None and clause.parent.parent is clause:
                 clause.parent.parent = None
-
-
-def _carries(clause: Clause) -> bool:
-    """Whether what stands before a clause can hang on it: Founded in 1911 and employing 84, the studio."""
-    bare = clause.verb is None or clause.verb.form in ("gerund", "participle")
-    return clause.kind == "main" or (clause.kind == "coordinate" and not bare)
 
 
 class _Builder:
@@ -60,9 +54,8 @@ class _Builder:
         steps, parent, verb = self.steps, clause.parent, clause.verb
         if clause.kind != "relative" or parent is None or verb is None or parent.verb is None:
             return
-        opened = clause.start > 0 and steps.flags[clause.start - 1] & w.COMMA and parent.verb.end <= clause.start
-        comma = next((k for k in range(verb.end, clause.end) if steps.flags[k] & w.COMMA), None) if opened else None
-        if comma is None or comma + 1 >= clause.end or "resuming_prepositions" not in steps.lexicons[comma + 1]:
+        comma = next((k for k in range(verb.end, clause.end) if steps.flags[k] & w.COMMA), None)
+        if comma is None or "resuming_prepositions" not in steps.lexicons[comma + 1]:
             return
         for k in range(comma, clause.end):
             if owners[k] is clause:
@@ -78,8 +71,8 @@ class _Builder:
         steps, start = self.steps, verb.start
         while start > 0 and steps.flags[start - 1] & w.NEUTRAL and not steps.flags[start - 1] & w.PREPOSITION:
             start -= 1
-        dated = start - 1 if start > 1 and steps.kinds[start - 1] == DATE else start
-        if dated and steps.flags[dated - 1] & w.COORDINATOR:
+        dated = start - 1 if steps.kinds[start - 1] == DATE else start
+        if steps.flags[dated - 1] & w.COORDINATOR:
             start = dated
             clause = Clause(start - 1, "coordinate", verb)
             clause.parent = self._sibling(verb)
@@ -89,11 +82,10 @@ class _Builder:
     def _participle(self, verb: Verb, start: int) -> Clause:
         """A participle: behind a comma or a preposition it goes with the clause before, else with the noun before."""
         last, left = self._last()
-        before = self.steps.flags[start - 1] if start else 0
+        before = self.steps.flags[start - 1]
         if before & (w.PREPOSITION | w.SUBORDINATOR):
             start, before = start - 1, w.COMMA
-            apart = start > 0 and self.steps.flags[start - 1] & w.COMMA
-            if apart and last is not None and last.kind == "adverbial" and last.parent is not None:
+            if last is not None and last.kind == "adverbial" and last.parent is not None:
                 last = last.parent
         clause = Clause(start, "participle", verb)
         clause.parent = self._head_of(last) if before & w.COMMA else last
@@ -106,15 +98,12 @@ class _Builder:
         last, left = self._last()
         clause = Clause(start, "infinitive", verb)
         clause.parent = last
-        if last is None:  # a headline: Acme to shed jobs
-            clause.subject = (self._noun_start(start, 0), start) if start else None
-            return clause
-        if last.verb is None:
+        if last is None or last.verb is None:
             return clause
         joint = self._joint(left, verb.start) if last.verb.form == "infinitive" else None
         if joint is not None:
             clause.start, clause.parent, clause.subject = joint, last.parent, (joint + 1, verb.start)
-        elif left < verb.start and "raising_verbs" in last.verb.classes and not last.verb.passive:
+        elif left < verb.start and "raising_verbs" in last.verb.classes:
             clause.start, clause.subject = left, (left, verb.start)
         return clause
 
@@ -126,13 +115,10 @@ class _Builder:
 
     def _joint(self, left: int, right: int) -> int | None:
         """Where a second subject and infinitive begin: wants exports to triple and sales to double."""
-        steps = self.steps
-        for k in range(right - 1, left - 1, -1):
-            if steps.flags[k] & w.COORDINATOR:
-                return k if k + 1 < right else None
-            if steps.kinds[k] not in (WORD, ENTITY) or steps.flags[k] & (w.COMMA | w.STOP | w.PREPOSITION):
-                return None
-        return None
+        flags = self.steps.flags
+        parting = (k for k in range(right - 1, left - 1, -1) if flags[k] & (w.COORDINATOR | w.STOP | w.PREPOSITION))
+        k = next(parting, left)
+        return k if flags[k] & w.COORDINATOR and k + 1 < right else None
 
     def _noun_start(self, end: int, left: int) -> int:
         """Where the noun phrase begins that ends at step `end`."""
@@ -159,12 +145,12 @@ class _Builder:
     def _inverted(self, verb: Verb) -> bool:
         """Whether a verb of saying has its speaker behind it: , said Ada Bly, head of sales."""
         steps, k = self.steps, verb.end
-        if "saying_verbs" not in verb.classes or not verb.start or k >= steps.size:
+        if "saying_verbs" not in verb.classes:
             return False
         if not steps.flags[verb.start - 1] & (w.COMMA | w.QUOTE) or steps.kinds[k] != ENTITY:
             return False
-        ends = k + 1 >= steps.size or steps.ends_sentence(k + 1)
-        return ends or bool(steps.flags[k + 1] & (w.COMMA | w.STOP | w.PREPOSITION))
+        behind = steps.flags[k + 1] & (w.COMMA | w.STOP | w.PREPOSITION | w.EDGE)
+        return bool(behind) or steps.ends_sentence(k + 1)
 
     def _host(self) -> Range | None:
         """The noun phrase before the first comma, while only appositions, relative clauses and participles follow."""
@@ -180,10 +166,9 @@ class _Builder:
                     start, comma = k + 1, None
             elif steps.flags[k] & w.COMMA and comma is None and not depth:
                 start, comma = (k + 1, None) if self._adjunct(start) else (start, k)
-        if comma is None or start >= comma or any(c.start <= comma for c in self.clauses):
+        if comma is None or steps.flags[start] & (w.SUBORDINATOR | w.COORDINATOR):
             return None
-        waits = not self._adjunct(start) and not steps.flags[start] & (w.SUBORDINATOR | w.COORDINATOR)
-        return (start, comma) if waits and any(steps.nominal(j) for j in range(start, comma)) else None
+        return start, comma
 
     def _adjunct(self, k: int) -> bool:
         """Whether what begins at step `k` only says when or where: In May, Acme, a maker of tin, won."""
@@ -233,12 +218,10 @@ class _Builder:
         """Whether a clause of saying stands between commas: the bridge, she said, is closed."""
         return clause.verb is not None and "saying_verbs" in clause.verb.classes
 
-    def _sibling(self, verb: Verb, whole: bool = False) -> Clause | None:
-        """The clause that one is coordinated with: for a `whole` one, with its own subject, no relative clause."""
+    def _sibling(self, verb: Verb) -> Clause | None:
+        """The clause that one is coordinated with."""
         for clause in reversed(self.clauses):
-            if clause.verb is None or (whole and clause.kind == "relative") or self._tags(clause, verb):
-                continue
-            if self._alike(verb, clause, clause.verb):
+            if clause.verb is not None and not self._tags(clause, verb) and self._alike(verb, clause, clause.verb):
                 return clause
         return self.clauses[-1] if self.clauses else None
 
@@ -255,7 +238,7 @@ class _Builder:
 
     def _alike(self, verb: Verb, clause: Clause, other: Verb) -> bool:
         if verb.form == "bare":
-            return other.form in ("infinitive", "bare") or other.auxiliary
+            return other.form in ("infinitive", "bare")
         if verb.form == "finite":
             below = clause.kind == "that" or (clause.kind == "relative" and "saying_verbs" not in other.classes)
             return other.form == "finite" and not (below and "saying_verbs" in verb.classes)
@@ -264,10 +247,8 @@ class _Builder:
     def _parent(self, clause: Clause, last: Clause | None) -> Clause | None:
         if clause.kind == "main" or last is None:
             return None
-        if clause.kind == "adverbial" and clause.start and "clause_breaks" in self.steps.lexicons[clause.start - 1]:
-            return None
         if clause.kind == "coordinate" and clause.verb:
-            return self._sibling(clause.verb, clause.subject is not None)
+            return self._sibling(clause.verb)
         if clause.kind == "that" and self.steps.flags[clause.marker] & w.COORDINATOR:
             return next((c.parent for c in reversed(self.clauses) if c.kind == "that"), last)
         if clause.kind == "that":

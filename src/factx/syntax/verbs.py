@@ -76,7 +76,7 @@ def _group(steps: Steps, start: int, form: str = "finite") -> Verb | None:
     """The group that begins with auxiliaries at `start`; the last of them is the main verb where no other follows."""
     words, k, last, at = steps.words, start, 0, start
     negated, possible = False, None
-    while k < steps.size and (steps.kinds[k] == WORD or (last and _timed(steps, k, last))):
+    while k < steps.size:
         word = words[k]
         auxiliary = word.auxiliary and _auxiliary(steps, k)
         if last and word.forms & _WANTED[last] and not auxiliary:
@@ -87,7 +87,7 @@ def _group(steps: Steps, start: int, form: str = "finite") -> Verb | None:
             negated = negated or "negated_auxiliaries" in steps.lexicons[k]
         elif steps.flags[k] & w.NEGATION:
             negated = True
-        elif not (word.flags & w.NEUTRAL or steps.kinds[k] == DATE or _since(steps, k, last)):
+        elif not (word.flags & w.NEUTRAL or (last and steps.kinds[k] == DATE) or _since(steps, k, last)):
             break
         k += 1
     if k < steps.size and last and words[k].forms & _WANTED[last]:
@@ -109,32 +109,22 @@ def _group(steps: Steps, start: int, form: str = "finite") -> Verb | None:
 
 def _since(steps: Steps, k: int, last: int) -> bool:
     """Whether a word of time is an adverb within a verb group: had since left."""
-    follows = k + 1 < steps.size and bool(steps.words[k + 1].forms & _WANTED.get(last, 0))
-    return follows and last == w.HAVE and bool(steps.flags[k] & w.TIME_PREPOSITION)
-
-
-def _timed(steps: Steps, k: int, last: int) -> bool:
-    """Whether step `k` is a date within a verb group: has now completed."""
-    return steps.kinds[k] == DATE and k + 1 < steps.size and bool(steps.words[k + 1].forms & _WANTED[last])
+    follows = steps.words[k + 1].forms & _WANTED.get(last, 0)
+    return bool(follows and steps.flags[k] & w.TIME_PREPOSITION)
 
 
 def _infinitive(steps: Steps, k: int) -> Verb | None:
     """`to` with the form behind it; nothing where `to` is a preposition."""
-    j = k + 1
-    while j < steps.size and steps.flags[j] & w.NEUTRAL and not steps.words[j].forms & w.BASE:
-        j += 1
-    if j >= steps.size or (k and "words_with_to" in steps.lexicons[k - 1]):
-        return None
-    word = steps.words[j]
+    j, word = k + 1, steps.words[k + 1]
     if word.auxiliary in (w.BE, w.HAVE, w.DO) and word.lemma == word.key:
         verb = _group(steps, j, "infinitive")
         if verb:
             verb.start = k
-    elif word.forms & w.BASE and not steps.title(j):
+    elif word.forms & w.BASE:
         verb = Verb(k, j + 1, j, word.lemma, "infinitive")
     else:
         return None
-    if verb and any(steps.flags[i] & w.NEGATION for i in (k - 1, k + 1) if 0 <= i < steps.size):
+    if verb and any(steps.flags[i] & w.NEGATION for i in (k - 1, k + 1)):
         verb.negated = True
     return verb
 
@@ -161,15 +151,11 @@ def _single(steps: Steps, k: int, verbs: list[Verb], listed: bool, eager: bool) 
 
 
 def _take_particle(steps: Steps, verb: Verb) -> None:
-    """Joins a particle right behind a verb where both are one verb by the lexicon; not in: closed down 3%."""
+    """Joins a particle right behind a verb where both are one verb by the lexicon."""
     k = verb.end
-    if k < steps.size and steps.flags[k] & w.PARTICLE:
+    if steps.flags[k] & w.PARTICLE:
         phrase = f"{verb.lemma} {steps.words[k].key}"
-        unit = steps.units[k + 1] if k + 1 < steps.size else None
-        moved = unit is not None and unit.kind == "percent"
-        moved = moved and "directions" in steps.lexicons[k]
-        moved = moved and "resting_verbs" not in steps.vocabulary.classes_of(verb.lemma)
-        if phrase in steps.vocabulary.lexicon("phrasal_verbs") and not moved:
+        if phrase in steps.vocabulary.lexicon("phrasal_verbs"):
             verb.lemma, verb.end = phrase, k + 1
 
 
@@ -187,28 +173,20 @@ def _reduce(steps: Steps, verbs: list[Verb]) -> None:
 def _reduce_pair(steps: Steps, verb: Verb, follower: Verb) -> None:
     """The same of two finite forms in a row, of which one belongs to a noun: stores opened in May lost."""
     if "saying_verbs" in verb.classes:
-        if _within_phrase(steps, verb, follower):
+        # told it in an interview published in May
+        if "indefinite_articles" in steps.lexicons[follower.start - 2] and _reducible(steps, follower):
             _participle(follower)
         return
     if any(steps.flags[k] & (w.BOUNDARY | w.SUBJECT_PRONOUN | w.QUOTE) for k in range(verb.end, follower.start)):
         return
-    first, second = _reducible(steps, verb), _reducible(steps, follower)
-    if first and verb.start > 0 and not (second and opens(steps, verb.head) and steps.kinds[verb.end] != DATE):
+    if _reducible(steps, verb) and not opens(steps, verb.head):
         _participle(verb)
-    elif second and follower.start > verb.end:
+    elif _reducible(steps, follower):
         _participle(follower)
 
 
-def _within_phrase(steps: Steps, said: Verb, verb: Verb) -> bool:
-    """Whether a past form belongs to where something is said: told it in an interview published in May."""
-    noun, article = verb.start - 1, verb.start - 2
-    if article <= said.end or not _reducible(steps, verb) or not steps.nominal(noun):
-        return False
-    return "indefinite_articles" in steps.lexicons[article] and bool(steps.flags[article - 1] & w.PREPOSITION)
-
-
 def _reducible(steps: Steps, verb: Verb) -> bool:
-    told = verb.start > 0 and steps.flags[verb.start - 1] & w.SUBJECT_PRONOUN
+    told = steps.flags[verb.start - 1] & w.SUBJECT_PRONOUN
     return not told and not verb.auxiliary and bool(steps.words[verb.head].forms & w.PARTICIPLE)
 
 
@@ -219,13 +197,11 @@ def _participle(verb: Verb) -> None:
 def _apposed(steps: Steps, finite: list[Verb], k: int) -> bool:
     """Whether a past form belongs to an apposition: Acme, a company focused on tin, sells."""
     verb, comma = finite[k], finite[k].start - 1
-    behind = verb.end < steps.size and steps.flags[verb.end] & w.PREPOSITION
-    if not behind or not _reducible(steps, verb):
+    if not steps.flags[verb.end] & w.PREPOSITION or not _reducible(steps, verb):
         return False
     while comma > 0 and not steps.flags[comma] & (w.BOUNDARY | w.SUBJECT_PRONOUN):
         comma -= 1
-    opened = comma > 0 and steps.flags[comma] & w.COMMA and steps.nominal(comma - 1)
-    if not opened or not steps.flags[comma + 1] & w.DETERMINER:
+    if not steps.flags[comma] & w.COMMA or not steps.flags[comma + 1] & w.DETERMINER:
         return False
     further = finite[k + 1 :]
     return any(steps.flags[steps.back(each.start)] & w.COMMA or _resumed(steps, verb, each) for each in further)
@@ -238,39 +214,29 @@ def _fronted(steps: Steps, finite: list[Verb], k: int) -> bool:
         return False
     if verb.start == 0:
         return any(steps.flags[j] & w.COMMA for j in range(verb.end, finite[1].start))
-    opens_adjunct = steps.flags[0] & w.PREPOSITION and not any(steps.flags[j] & w.COMMA for j in range(verb.start))
-    return bool(opens_adjunct and not steps.flags[0] & w.SUBORDINATOR) and _resumed(steps, verb, finite[1])
+    return bool(steps.flags[0] & w.PREPOSITION and not steps.flags[0] & w.SUBORDINATOR) and _resumed(
+        steps, verb, finite[1]
+    )
 
 
 def _resumed(steps: Steps, verb: Verb, follower: Verb) -> bool:
     """Whether behind a verb and a comma a noun phrase stands that is the subject of a later verb."""
-    comma = next((j for j in range(follower.start - 1, verb.end - 1, -1) if steps.flags[j] & w.BOUNDARY), None)
-    subject = comma is not None and steps.flags[comma] & w.COMMA and comma + 1 < follower.start
-    return bool(subject) and "saying_verbs" not in follower.classes
-
-
-def _speaks(steps: Steps, verb: Verb, comma: int) -> bool:
-    """Whether a past form behind a comma says something: a form that is hardly a participle, or a person before it."""
-    unit = steps.units[comma - 1]
-    person = unit is not None and unit.fields.get("label") == "person"
-    says = "saying_verbs" in verb.classes
-    return says and (person or "finite_sayings" in steps.lexicons[verb.head])
+    parted = (
+        steps.flags[j] & w.COMMA for j in range(follower.start - 1, verb.end - 1, -1) if steps.flags[j] & w.BOUNDARY
+    )
+    return bool(next(parted, 0)) and "saying_verbs" not in follower.classes
 
 
 def _bracketed(steps: Steps, finite: list[Verb], k: int) -> bool:
     """Whether a past form behind a comma only adds to the noun before it, as another verb is the clause's own."""
     verb = finite[k]
     before, behind = steps.back(verb.start), steps.ahead(verb.end - 1)
-    if not _reducible(steps, verb) or before < 1 or not steps.flags[before] & w.COMMA or behind >= steps.size:
+    if not _reducible(steps, verb) or not steps.flags[before] & w.COMMA or not steps.flags[behind] & w.PREPOSITION:
         return False
-    if _speaks(steps, verb, before) or not steps.flags[behind] & w.PREPOSITION:
+    said = steps.name(before - 1, "person") or "finite_sayings" in steps.lexicons[verb.head]
+    if said and "saying_verbs" in verb.classes:
         return False
     joining = (j for j in range(finite[k - 1].end, before) if steps.flags[j] & w.COORDINATOR) if k else ()
     if k and all(steps.kinds[j + 1] == FACT for j in joining):
         return True
-    if k + 1 == len(finite):
-        return False
-    last = steps.back(finite[k + 1].start)
-    while last > 0 and steps.kinds[last] == DATE:
-        last = steps.back(last)
-    return bool(steps.flags[last] & w.COMMA)
+    return k + 1 < len(finite) and bool(steps.flags[steps.back(finite[k + 1].start)] & w.COMMA)
