@@ -33,18 +33,13 @@ class Speakers:
             return None
         report = self._report(reading, clause)
         found = self.speaker(reading, report) if report is not None else None
-        if found is not None and found.via == PRONOUNS and report is not None and self._our_words(reading, report):
+        if found is not None and found.via == PRONOUNS:
             found = self._quoted(token) or found
         found = found or self._according(reading) or self._quoted(token)
         if found is None:
             report = self._report_of_noun(reading, clause, token)
             found = self.speaker(reading, report) if report is not None else None
         return found or self.labels.speaker(token)
-
-    def _our_words(self, reading: Reading, report: Clause) -> bool:
-        """Whether whoever speaks says so himself: "We believe that it will grow," Ada Bly said."""
-        own = report.subject
-        return own is not None and reading.steps.words[own[0]].key in self.namer.first_persons
 
     def _foreseen(self, reading: Reading, token: int) -> bool:
         """Whether a figure is what others only expected: above the 8 dollars that analysts were looking for."""
@@ -295,8 +290,6 @@ class Speakers:
             return None
         if "signature_dashes" in self.tape.terms[quotation.end].lexicons:
             return self._signed(quotation.end + 1)
-        if quotation.end in self.tape.breaks:
-            return None
         reading = self.readings.of(quotation.end)
         first = reading.steps.step_of(quotation.end)
         for clause in reading.clauses:
