@@ -24,19 +24,17 @@ def name_entities(tape: Tape, context: Context, book: Rulebook) -> None:  # noqa
     vouched = names_vouched(doc)
     found = list(runs(doc))
     note_inner(doc, found)
-    candidates = [each for run in found for each in parted(doc, run)]
     seen = SeenNames(doc)
-    candidates = seen.joined(candidates)
+    candidates = seen.joined([each for run in found for each in parted(doc, run)])
     for each in candidates:
         each.key = doc.key_of(each.start, each.end)
         weigh(doc, each)
     weigh_lines(doc, candidates)
     names = pooled(doc, candidates)
     seen.weigh(names)
-    for name in names.values():
-        if len(name.key) == 1:
-            for each in name.candidates:
-                weigh_acronym(doc, name, each)
+    single = [(name, each) for name in names.values() if len(name.key) == 1 for each in name.candidates]
+    for name, each in single:
+        weigh_acronym(doc, name, each)
     weigh_lists(doc, candidates, names)
     settle_labels(doc.words, [*vouched, *names.values()])
     link_aliases(doc, names)

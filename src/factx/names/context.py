@@ -61,10 +61,10 @@ def _before(doc: DocumentWords, name: Candidate) -> None:
 
 def _is_apposed(doc: DocumentWords, name: Candidate) -> bool:
     """Whether a name between commas stands behind a noun that it explains: `its insurer, Shepherd Mutual,`."""
-    floor, start = doc.lo[name.start], name.start
-    if name.end >= doc.hi[start] or doc.terms[name.end].key not in doc.sets["apposition_bounds"]:
-        return False
-    return any(term.key in doc.sets["apposing_words"] for term in doc.terms[max(start - 5, floor) : start - 2])
+    first, start, end = doc.lo[name.start], name.start, name.end
+    closed = end < doc.hi[start] and doc.terms[end].key in doc.sets["apposition_bounds"]
+    apposing, before = doc.sets["apposing_words"], doc.terms[max(start - 5, first) : start - 2]
+    return closed and any(term.key in apposing for term in before)
 
 
 def _is_nickname(doc: DocumentWords, name: Candidate) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from factx.matching import Tape, Term
-from factx.matching.guards import LEAVES, edge
+from factx.matching.guards import edge
 from factx.matching.programs import Compiler, Trail, Walk
 from factx.matching.steps import Stepper
 from factx.packs import Evidence, Rulebook
@@ -110,7 +110,6 @@ class DeclaredEvidence:
         """The pieces by the condition under which the engine asks for them."""
         sides = {place: _Side(place != "before", book) for place in ways}
         self._inside, self._behind, self._before = sides["inside"], sides["behind"], sides["before"]
-        self._ending = _Side(False, book)
         for evidence in book.evidence:
             if not (evidence.weight or evidence.condition) or evidence.lexicon:
                 continue
@@ -122,8 +121,6 @@ class DeclaredEvidence:
             piece = Piece(evidence, weight, Spoken(evidence.id, evidence.label, weight), wanted, barred, walk)
             if evidence.condition:
                 self.told[evidence.condition] += (piece,)
-            elif evidence.place == "inside" and _told_by_end(evidence, book):
-                self._ending.add(piece)
             elif evidence.place:
                 sides[evidence.place].add(piece)
             else:
@@ -140,8 +137,6 @@ class DeclaredEvidence:
             found += self._before.fitting(tape, (start, start - 1), tests)
         tape.left, tape.right = start, end
         found += self._inside.fitting(tape, (start, start), tests)
-        if end - start > 1:
-            found += self._ending.fitting(tape, (start, end - 1), tests)
         return found
 
     def fits(self, condition: str, tape: Tape, start: int, i: int) -> bool:
@@ -162,18 +157,6 @@ def _nowhere(tape: Tape, i: int, trail: Trail) -> tuple[int, Trail] | None:  # n
     return None
 
 
-def _told_by_end(evidence: Evidence, book: Rulebook) -> bool:
-    """Whether a name's pattern begins with any word, or any of a shape, and ends with one of a list."""
-    leaves, (last, empty) = edge([evidence.pattern], False)[0], edge([evidence.pattern], True)
-    if empty or any(leaf in leaves or leaf[0] != "ref" or not _is_list(leaf[1], book) for leaf in last):
-        return False
-    return any(leaf[0] not in LEAVES or (leaf[0] == "ref" and not _is_list(leaf[1], book)) for leaf in leaves)
-
-
-def _is_list(name: str, book: Rulebook) -> bool:
-    return name in book.lexicons and not book.lexicons[name].regex
-
-
 _MOST_WORDS = 50_000
 _ACTING = BITS["ordinary"] | BITS["counted"] | BITS["stopped"]
 
@@ -190,7 +173,7 @@ class _Side:
 
     def add(self, piece: Piece) -> None:
         leaves, empty = edge([piece.evidence.pattern], not self.forwards)
-        if empty or any(leaf[0] not in LEAVES or leaf[0] == "attr" for leaf in leaves):
+        if empty or any(leaf[0] not in ("word", "words", "exact", "ref") for leaf in leaves):
             self.always.append(piece)
             return
         for leaf in leaves:

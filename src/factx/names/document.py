@@ -9,7 +9,6 @@ from factx.names.declared import BITS
 from factx.packs import Rulebook
 
 _NAMED = w.FIRST | w.PLACE | w.NATION | w.UPPER | w.CAMEL
-_STOPS = ".!?"
 
 
 class DocumentWords:
@@ -86,7 +85,7 @@ class DocumentWords:
         found = self._around.get(first)
         if found is None:
             last = self.hi[i]
-            found = BITS["personal"] * self.is_personal | BITS["stopped"] * (self.terms[last - 1].text[-1] in _STOPS)
+            found = BITS["personal"] * self.is_personal | BITS["stopped"] * (self.terms[last - 1].text[-1] in ".!?")
             if last < len(self.terms):
                 following = self.terms[last].key
                 found |= BITS["he"] * (following in self.sets["person_pronouns"])

@@ -123,7 +123,8 @@ def _shape_of_person(doc: DocumentWords, name: Candidate) -> None:
         name.hear(told["syllables"])
     if not 0 < len(plain) < doc.bounds["words of a person"] or "&" in name.key:
         return
-    if len(plain) > 2 and doc.words.is_any_head(name.key[-1]):
+    ends = doc.words.ends.get(name.key[-1], {}) if len(plain) > 2 else {}
+    if max(ends.values(), default=0.0) >= doc.bounds["place head"]:
         return
     called = doc.flags[start] & w.FIRST and "surnames" in doc.terms[end - 1].lexicons
     if (not called and doc.words.is_firm(name.key[0])) or doc.words.is_firm(" ".join(name.key[:2])):

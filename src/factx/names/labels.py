@@ -17,9 +17,9 @@ def settle_labels(words: NameWords, names: Iterable[Name]) -> None:
     Of equally long ones the first come first: give the vouched names before the others.
     """
     by_first, by_last, acronyms = Index(), Index(), Index()
-    longest_first = sorted(names, key=lambda name: -len(name.key))
-    acting = {name.key for name in longest_first if name.vouched_for and "place" not in name.scores}
-    for name in longest_first:
+    names = sorted(names, key=lambda name: -len(name.key))
+    acting = {name.key for name in names if name.vouched_for and "place" not in name.scores}
+    for name in names:
         if not name.vouched:
             name.full = list(dict.fromkeys(_full_names(words, name, by_first, by_last, acronyms)))
         for label in dict.fromkeys([full.label for full in name.full]):

@@ -210,7 +210,7 @@ def written(doc: DocumentWords, start: int, end: int) -> str:
 
 def _is_team(doc: DocumentWords, found: Candidate) -> bool:
     """Whether a mention of a place, a country apart, is of its team: what a team does, or what is done to one."""
-    if not doc.is_report or not doc.words.is_town(" ".join(found.key)):
+    if not doc.is_report or not 0 < doc.words.place_weight(" ".join(found.key)) < doc.bounds["country"]:
         return False
     before = doc.terms[found.start - 1].key if found.start > doc.lo[found.start] else ""
     behind = doc.terms[found.end].key if found.end < doc.hi[found.start] else ""

@@ -112,8 +112,6 @@ def _closed(doc: DocumentWords, start: int, i: int) -> bool:
         return True
     if i - start > 1 and terms[i - 1].key in doc.sets["closing_designators"]:
         return terms[i].key not in doc.sets["closing_designators"]
-    if i + 1 >= len(terms):
-        return False
     pair = doc.keys[i : i + 2]
     return any(doc.keys[k : k + 2] == pair for k in range(start, i - 1))
 

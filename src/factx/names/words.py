@@ -107,14 +107,10 @@ def _longest(phrases: Iterable[str], at: int) -> dict[str, int]:
 class NameWords(dict[str, int]):
     """The flags of words by their text, and the lexicons that weigh a name's words and neighbours.
 
-    `begins`, `ends`, `whole`, `before` and `after` map a phrase in lower case to weights by label, gathered from the
-    lexicons `begins_person`, `ends_organization`, `before_place` and so on: an entry's value is its weight.
-    Lexicons of whole names are weighed by the lexicon `name_lexicons`; those of names that are something else too by
-    `name_lexicons_also`: their weights stand in `also` and vouch for no name by themselves.
+    `begins`, `ends`, `whole`, `before` and `after` map a phrase in lower case to weights by label, from the lexicons
+    `begins_person`, `ends_organization` and so on; so do `appositions` (`, a maker of …`), `opening` (`About Torvex`)
+    and `compound` (`the Vellix platform`). `also` weighs whole names that are something else too and vouches for none.
     `before_last`, `after_first` and the like say how long phrases are that end or begin with a word.
-    `appositions` weighs nouns that explain a name behind a comma: `, a maker of …`; `opening` words that stand before
-    it at the beginning of a paragraph: `About Northwind`; `compound` nouns that a name stands before: `the
-    Vellix platform`.
     """
 
     def __init__(self, book: Rulebook) -> None:
@@ -176,10 +172,6 @@ class NameWords(dict[str, int]):
         """Whether it is the name of a place that is known well."""
         return self.place_weight(phrase) >= self.bounds["known"]
 
-    def is_town(self, phrase: str) -> bool:
-        """Whether it is the name of a place, a country apart."""
-        return 0 < self.place_weight(phrase) < self.bounds["country"]
-
     def head_weight(self, key: str) -> float:
         """What a word weighs as the head of an organization's name."""
         return self.ends.get(key, _NOTHING).get("organization", 0.0)
@@ -191,10 +183,6 @@ class NameWords(dict[str, int]):
     def is_legal_form(self, key: str) -> bool:
         """Whether a word is a firm's legal form: `Inc.`, `Corporation`."""
         return key in self.sets["closing_designators"] or self.head_weight(key) >= self.bounds["legal form"]
-
-    def is_any_head(self, key: str) -> bool:
-        """Whether a word ends names of one kind or another."""
-        return max(self.ends.get(key, _NOTHING).values(), default=0.0) >= self.bounds["place head"]
 
     def is_firm(self, phrase: str) -> bool:
         """Whether it is the name of an organization that is known well."""
