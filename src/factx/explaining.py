@@ -15,9 +15,10 @@ from factx.linking.facts import Linked
 from factx.matching import Engine, Match, Progress, ProgressMeter, Tape, Unit
 from factx.names.pooling import name_at
 from factx.normalizers import Context
-from factx.packs import Rule
+from factx.packs import Rule, Rulebook
 from factx.packs.spelling import spelled
 from factx.pipeline.annotation import Annotator
+from factx.syntax.readings import readings_of
 
 if TYPE_CHECKING:
     from factx.pipeline.layers import Layers
@@ -56,20 +57,20 @@ def explain_facts(layers: "Layers", document: Document, settings: dict[str, Any]
         words = [(role, tape.string(a, b)) for role, (a, b) in sorted(unit.roles.items(), key=lambda each: each[1])]
         if isinstance(fact, Magnitude) and fact.measure:
             words.append((f"measure ({unit.fields['_measured']})", fact.measure))
-        yield Explained(fact, (*words, *_chosen(tape, fact, unit), *_heard(tape, unit)))
+        yield Explained(fact, (*words, *_chosen(tape, layers.book, fact, unit), *_heard(tape, unit)))
 
 
-def _chosen(tape: Tape, fact: Fact, unit: Unit) -> Iterator[tuple[str, str]]:
+def _chosen(tape: Tape, book: Rulebook, fact: Fact, unit: Unit) -> Iterator[tuple[str, str]]:
     """Who was chosen for a subject or speaker by a word of the sentence, with the scores of all who could be meant."""
-    referents: Referents | None = tape.known.get("referents")
     for name in ("subject", "said_by"):
         tie = getattr(fact, name, None)
-        if referents is None or tie is None or tie.via not in ("pronoun", "description", "carried"):
+        if tie is None or tie.via not in ("pronoun", "description", "carried"):
             continue
-        for choice in tuple(referents.choices.values()):
+        for choice in tape.known.get("choices", {}).values():
             inside = tape.lo[unit.start] <= choice.token < tape.hi[unit.start]
             if inside and choice.unit is not None and choice.unit.fields["name"] == tie.name:
-                scores = ", ".join(f"{each} {score:g}" for each, score in referents.weighed(choice).scores)
+                whole = Referents(tape, readings_of(tape, book), book).weighed(choice)
+                scores = ", ".join(f"{each} {score:g}" for each, score in whole.scores)
                 yield f"{name} ({choice.need})", scores
                 break
 

@@ -251,6 +251,8 @@ class Referents:
 
     def weighed(self, choice: Choice) -> Choice:
         """A choice with the scores of all who could be meant."""
+        if choice.need != "topic":
+            self._walk(choice.token)
         return self._choice(choice.token, choice.need, all_of_them=True)
 
     def _choice(self, token: int, need: str, all_of_them: bool = False) -> Choice:

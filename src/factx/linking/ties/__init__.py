@@ -41,7 +41,7 @@ class _Tier:
         self.tape = tape
         self.readings = readings_of(tape, book)
         referents = Referents(tape, self.readings, book)
-        tape.known["referents"] = referents
+        tape.known["choices"] = referents.choices
         namer = Namer(tape, referents, book)
         self.subjects, self.parsed = Subjects(namer, book), Parsed(tape, namer, book)
         self.speakers = Speakers(tape, self.readings, namer, book)
