@@ -95,6 +95,14 @@ def test_a_plural_before_a_verb_in_the_singular_is_a_name() -> None:
     assert names("Torvexers have hired nurses.") == []
 
 
+def test_two_names_of_several_words_are_not_one_by_what_joins_them() -> None:
+    assert [text for text, _ in names("Torvex Growth and Sable Point Partners led it.")] == [
+        "Torvex Growth",
+        "Sable Point Partners",
+    ]
+    assert names("Torvex Food and Drink Group led it.")[0][0] == "Torvex Food and Drink Group"
+
+
 def test_what_signs_a_letter_is_a_person() -> None:
     assert names("The figures are attached.\nKind regards,\nTavvi") == [("Tavvi", "Tavvi")]
 

@@ -309,13 +309,13 @@ def _connected(doc: DocumentWords, start: int, i: int) -> int:
 
 def _shared_head(doc: DocumentWords, start: int, i: int) -> int:
     """`and` between ordinary words whose head follows: `Food and Drug Administration`, not `Elm Fund and Oak Co`."""
-    headed = doc.words.is_organization_head
-    if i - start > 1 and headed(doc.keys[i - 1]) and not headed(doc.keys[i + 1]):
+    headed, k = doc.words.is_organization_head, _last_capital(doc, i)
+    another = k - i > 2 and not doc.flags[start] & (COMMON | PLACE)
+    if i - start > 1 and (another or (headed(doc.keys[i - 1]) and not headed(doc.keys[i + 1]))):
         return 0
     inner = doc.words.connectives.get(doc.terms[i].key) == "inner" and doc.keys[i + 1] != doc.keys[start]
     if not inner or not doc.flags[i - 1] & doc.flags[i + 1] & COMMON:
         return 0
-    k = _last_capital(doc, i)
     return int(k - i > 1 and headed(doc.keys[k]) and not doc.words.is_firm(doc.phrase(i + 1, k + 1)))
 
 
