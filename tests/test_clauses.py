@@ -37,6 +37,7 @@ def kinds(marked: str) -> list[tuple[str, str | None]]:
         ("Fats and oils rose {percent:3%}.", ["rise"]),
         ("Japan, which accounts for {percent:7%} of output, grew.", ["account", "grow"]),
         ("The board said that costs for the year fell.", ["say", "fall"]),
+        ("The index closed down {percent:3%}.", ["close"]),
         ("Half of {quantity:90 homes} that qualify for it have applied.", ["qualify", "apply"]),
         ("Exports in the province fell.", ["fall"]),
         ("It bought an electric one, cutting costs by {percent:5%}.", ["buy", "cut"]),
@@ -74,6 +75,7 @@ def test_what_is_said_is_a_clause_with_that_or_without() -> None:
     assert kinds("The agency said rents fell.") == [("main", "say"), ("that", "fall")]
     assert kinds("The agency told the court it had paid.") == [("main", "tell"), ("that", "pay")]
     assert kinds("The agency announced the fine it had paid.") == [("main", "announce"), ("relative", "pay")]
+    assert kinds("It added {quantity:90 mills} and its sales rose.") == [("main", "add"), ("coordinate", "rise")]
 
 
 def test_a_time_may_stand_between_that_and_the_subject() -> None:

@@ -35,6 +35,11 @@ def test_a_subject_tells_how_it_was_found(marked: str, via: str | None) -> None:
         ("{organization:Acme}'s chief executive {person:Ada Bly} sold {quantity:90 shares}.", 0, "Ada Bly"),
         ("In {place:Finland} the rate was {percent:71%}, in {place:Spain} {percent:48%}.", 1, "Spain"),
         ("Senator {person:Ada Bly} won. The senator has {quantity:9 boats}.", 0, "Ada Bly"),
+        (
+            "{organization:Acme} took {headcount:2 men} and {headcount:9} in {date 2020:May}, {person:Ada} said.",
+            1,
+            "Acme",
+        ),
         ("{organization:Acme} left {organization:Borg}, which lost {percent:half of its income}.", 0, "Borg"),
         ("{organization:Acme} grew, {person:Ada Bly} said, and made {money:$3 million}.", 0, "Acme"),
         ("{place:Ohio} won. The federal government pays {money:$3 million}.", 0, None),

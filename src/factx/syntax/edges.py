@@ -5,6 +5,7 @@ from collections.abc import Callable
 from factx.syntax import words as w
 from factx.syntax.model import Clause, Edge, Range
 from factx.syntax.steps import DATE, ENTITY, FACT, NUMBER, WORD, Steps
+from factx.syntax.verbs import Verb
 
 _SHORT = 3
 """So few steps behind a preposition of time belong to the noun before it: profit before tax."""
@@ -157,7 +158,7 @@ class Walk:
         kind = steps.kinds[a]
         if kind == DATE or (kind == WORD and steps.flags[a] & (w.PREPOSITION | w.ADVERB | w.SUBORDINATOR)):
             return True
-        return steps.kinds[b - 1] == DATE
+        return steps.kinds[b - 1] == DATE and kind == WORD
 
     def _pronoun(self, k: int) -> Edge | None:
         """A pronoun that begins a clause by itself: said it expects; the wardens it had promised."""
@@ -190,7 +191,7 @@ class Walk:
         steps, verb = self.steps, last.verb
         if self.first is None:
             return None
-        if verb and "saying_verbs" in verb.classes and not verb.passive:
+        if verb and "saying_verbs" in verb.classes and not verb.passive and not self._counted(verb):
             start = self.left
             while start < self.end and (steps.kinds[start] == DATE or steps.flags[start] & w.PREPOSITION):
                 start += 1
@@ -203,6 +204,12 @@ class Walk:
         if last.kind in ("relative", "participle", "infinitive"):
             return None
         return self._make(self.first, "that")
+
+    def _counted(self, verb: Verb) -> bool:
+        """Whether a figure is the object and another's clause goes on: added 90 stores and its sales rose."""
+        steps, k = self.steps, self.coordinated
+        owned = k is not None and bool(steps.flags[k + 1] & w.POSSESSIVE)
+        return owned and steps.kinds[verb.end] == FACT
 
 
 _READERS: tuple[tuple[int, Callable[[Walk, int], Edge | None]], ...] = (

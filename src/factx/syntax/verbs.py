@@ -151,11 +151,13 @@ def _single(steps: Steps, k: int, verbs: list[Verb], listed: bool, eager: bool) 
 
 
 def _take_particle(steps: Steps, verb: Verb) -> None:
-    """Joins a particle right behind a verb where both are one verb by the lexicon."""
+    """Joins a particle right behind a verb where both are one verb by the lexicon; not in: closed down 3%."""
     k = verb.end
     if steps.flags[k] & w.PARTICLE:
-        phrase = f"{verb.lemma} {steps.words[k].key}"
-        if phrase in steps.vocabulary.lexicon("phrasal_verbs"):
+        phrase, unit = f"{verb.lemma} {steps.words[k].key}", steps.units[k + 1]
+        moved = unit is not None and unit.kind == "percent" and "directions" in steps.lexicons[k]
+        moved = moved and "resting_verbs" not in steps.vocabulary.classes_of(verb.lemma)
+        if phrase in steps.vocabulary.lexicon("phrasal_verbs") and not moved:
             verb.lemma, verb.end = phrase, k + 1
 
 

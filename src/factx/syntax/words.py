@@ -70,7 +70,7 @@ NEUTRAL: Final = ADVERB | NEGATION
 _OF_VERBS = (
     "backing_verbs", "contest_verbs", "copulas", "denying_verbs", "employing_verbs",
     "foreseeing_verbs", "infinitive_verbs", "narrating_verbs", "planning_verbs", "publishing_verbs", "raising_verbs",
-    "saying_verbs", "telling_verbs", "valuing_verbs",
+    "resting_verbs", "saying_verbs", "telling_verbs", "valuing_verbs",
 )  # fmt: skip
 _MOST_WORDS = 50_000
 

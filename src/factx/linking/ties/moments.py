@@ -231,7 +231,7 @@ def _compared(reading: Reading, i: int) -> bool:
 def _is_times(reading: Reading, j: int) -> bool:
     """Whether step `j` is how many times another figure something is: four times as many as, twice what it."""
     steps, unit = reading.steps, reading.steps.units[j]
-    if unit is None or unit.kind != "multiple" or steps.kinds[j + 1] == DATE:
+    if unit is None or unit.kind != "multiple" or steps.words[j].forms or steps.kinds[j + 1] == DATE:
         return False
     return not steps.flags[j + 1] & w.PREPOSITION or bool(steps.flags[j + 1] & w.SUBORDINATOR)
 
