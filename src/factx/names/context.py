@@ -62,7 +62,7 @@ def _before(doc: DocumentWords, name: Candidate) -> None:
 def _is_apposed(doc: DocumentWords, name: Candidate) -> bool:
     """Whether a name between commas stands behind a noun that it explains: `its insurer, Shepherd Mutual,`."""
     first, start, end = doc.lo[name.start], name.start, name.end
-    closed = end < doc.hi[start] and doc.terms[end].key in doc.sets["apposition_bounds"]
+    closed = first < start - 2 and end < doc.hi[start] and doc.terms[end].key in doc.sets["apposition_bounds"]
     apposing, before = doc.sets["apposing_words"], doc.terms[max(start - 5, first) : start - 2]
     return closed and any(term.key in apposing for term in before)
 
